@@ -248,14 +248,7 @@ class Application:
         """The packages on plugged-in drives."""
         from .on_drives import PackagesOnDrives
 
-        return PackagesOnDrives(lambda: this_computer())
-
-    def sessions_here(self) -> frozenset[str]:
-        """Return the ids of the sessions with a member's file in the default folder."""
-        try:
-            return frozenset(folder.name for folder in self.places.workspaces.iterdir() if any(folder.glob("*.ocopdb")))
-        except OSError:
-            return frozenset()
+        return PackagesOnDrives(lambda: this_computer(), workspaces=self.places.workspaces)
 
     def create(self, path: Path, command: NewSession) -> SessionFile:
         """Create a session file. Raises DeviceError, InputError, RuleNotInForce."""

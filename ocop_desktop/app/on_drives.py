@@ -41,13 +41,27 @@ Key = tuple[str, int, int]
 class PackagesOnDrives:
     """Searches the drives; remembers the beginning of a file until its size or time changes. Used by one thread."""
 
-    def __init__(self, system: Callable[[], DriveSystem], clock: Callable[[], float] = time.monotonic) -> None:
-        self._system, self._clock = system, clock
+    def __init__(
+        self,
+        system: Callable[[], DriveSystem],
+        clock: Callable[[], float] = time.monotonic,
+        workspaces: Path | None = None,
+    ) -> None:
+        """workspaces: folder with the members' files of each session."""
+        self._system, self._clock, self._workspaces = system, clock, workspaces
         self._read: dict[Key, FoundFile] = {}
 
     def roots(self) -> tuple[str, ...]:
         """Return the removable drives, without touching them: a cheap question, asked every few seconds."""
         return tuple(sorted(f"{drive.root}\n{drive.label}" for drive in self._removable()))
+
+    def sessions(self) -> frozenset[str]:
+        """Return the ids of the sessions with a member's file on this computer."""
+        try:
+            folders = list(self._workspaces.iterdir()) if self._workspaces is not None else []
+            return frozenset(folder.name for folder in folders if any(folder.glob("*.ocopdb")))
+        except OSError:
+            return frozenset()
 
     def look_in(self, folder: Path, depth: int = DEPTH) -> DriveFiles:
         """Return a folder with its packages, as if it were a drive. Raises DeviceError."""

@@ -20,6 +20,7 @@ from ..cli.argparse_words import language_of, translate
 from ..domain.errors import DeviceError, OcopError
 from ..ui.actions import ActionTable
 from ..ui.clear_style import ClearStyle
+from ..ui.drive_watch import DriveWatch
 from ..ui.gateway import SessionGateway
 from ..ui.keeper import SessionKeeper
 from ..ui.places import Place
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from ..platform.scratch import Scratch
     from ..ui.shell.model.new_session import RuleOffered
     from ..usecases.overview.program import Invitation, Program
+    from .on_drives import PackagesOnDrives
 
 PATIENCE_MS = 1000
 """Longest wait for the first paint event of the window before a file is opened."""
@@ -134,6 +136,7 @@ class Window(QObject):
         self.drawing = Tasks(self._render_worker, self)
         self.aside = Tasks(self._background_worker, self)
         self.words = Words(self.preferences.language)
+        self.drives = DriveWatch(self._search, self)
         self.gateway = SessionGateway(self.keeper, self.tasks, lambda fault: self.words.error(fault), self)
         self._connect_gateway()
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -141,6 +144,13 @@ class Window(QObject):
         self.shell = self._make_shell()
         if fault is not None:
             self.shell.start.show_notice(self.words.error(fault))
+
+    def _search(self) -> PackagesOnDrives:
+        from ..platform.drives import this_computer
+        from .on_drives import PackagesOnDrives
+
+        workspaces = self._places.workspaces if self._places is not None else None
+        return PackagesOnDrives(this_computer, workspaces=workspaces)
 
     def _connect_gateway(self) -> None:
         self.gateway.opened.connect(lambda _: self._read_pages(*available()))
@@ -163,6 +173,7 @@ class Window(QObject):
             self.usual_font,
             self._surroundings(),
             self.aside,
+            self.drives,
         )
         shell.language_chosen.connect(self._change_language)
         shell.opening.package_given.connect(self._invite)
@@ -229,6 +240,7 @@ class Window(QObject):
         """Open the given file; without one show the start page."""
         if self._places is None:
             return
+        self.drives.begin()
         if len(files) > 1:
             self.shell.start.show_notice(self.words("window.one_file", given=len(files)))
         elif files:
@@ -262,6 +274,7 @@ class Window(QObject):
     def close(self) -> None:
         """Close the window, wait for the workers, and restore the settings of Qt and Python."""
         self.shell.close()
+        self.drives.close()
         for tasks in (self.tasks, self.drawing, self.aside):
             tasks.close()
         self.store.submit(self.keeper.close).result()

@@ -259,8 +259,7 @@ def list_found(console: Console) -> int:
         if not drive.whole:
             console.say("cli.found_part", root=str(drive.root))
     if console.session_path() is None:
-        sessions = console.program.sessions_here()
-        opened = {str(one.file.path): one.opened for one in invitations(drives, sessions)}
+        opened = {str(one.file.path): one.opened for one in invitations(drives, found.sessions())}
         answers = [_found(console, file, "") for drive in drives for file in drive.files]
         for answer in answers:
             if answer["path"] in opened:

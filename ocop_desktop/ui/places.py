@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ..domain.values import Role
 from .actions import ActionTable
+from .drive_watch import DriveWatch
 from .gateway import OpenedSession, SessionGateway
 from .interaction import Interaction
 from .preferences import Preferences
@@ -39,7 +40,7 @@ class PageContext:
     """Everything a page may use; passed to its factory.
 
     gateway: the open session (store thread). drawing: a separate worker that renders pictures and PDF
-    pages. go: shows another page, optionally at a product or criterion.
+    pages. go: shows another page, optionally at a product or criterion. drives: packages on plugged-in drives.
     """
 
     gateway: SessionGateway
@@ -49,6 +50,7 @@ class PageContext:
     interaction: Interaction
     preferences: Preferences
     go: Callable[[Place, str], None]
+    drives: DriveWatch
 
 
 class Page(Protocol):

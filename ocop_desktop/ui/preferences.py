@@ -25,11 +25,12 @@ MOST_RECENT = 8
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A recent session file. title: the session's name, owner: a member's code; "" where unknown."""
+    """A recent session file. title: the session's name, state: the session's, owner: a member's code; "" if unknown."""
 
     path: Path
     title: str = ""
     owner: str = ""
+    state: str = ""
 
 
 class Preferences:
@@ -92,12 +93,9 @@ class Preferences:
         Members' files of one session are grouped in the order of their codes: the order of work on
         a shared laptop is private.
         """
-        paths, titles, owners = (self._texts(key) for key in ("recent", "recent_titles", "recent_owners"))
-        known = [
-            Recent(Path(path), title, owner)
-            for path, title, owner in zip_longest(paths, titles[: len(paths)], owners[: len(paths)], fillvalue="")
-            if path
-        ]
+        paths, *others = (self._texts(key) for key in ("recent", "recent_titles", "recent_owners", "recent_states"))
+        columns = (paths, *(texts[: len(paths)] for texts in others))
+        known = [Recent(Path(row[0]), *row[1:]) for row in zip_longest(*columns, fillvalue="") if row[0]]
         shown: list[Recent] = []
         for one in known:
             if one not in shown:
@@ -105,9 +103,9 @@ class Preferences:
                 shown += sorted(beside, key=lambda other: other.owner) if one.owner else [one]
         return tuple(shown)
 
-    def remember(self, path: Path, title: str = "", owner: str = "") -> None:
-        """Add ``path`` as the latest file. title: the session's name; owner: code of the member who owns the file."""
-        known = [Recent(path, title, owner), *(old for old in self.recent_files if old.path != path)]
+    def remember(self, path: Path, title: str = "", owner: str = "", state: str = "") -> None:
+        """Add ``path`` as the latest file. title, owner, state: as in ``Recent``."""
+        known = [Recent(path, title, owner, state), *(old for old in self.recent_files if old.path != path)]
         self._keep_recent(known[:MOST_RECENT])
 
     def forget(self, path: Path) -> None:
@@ -154,6 +152,7 @@ class Preferences:
         self._settings.setValue("recent", [str(one.path) for one in known])
         self._settings.setValue("recent_titles", [one.title for one in known])
         self._settings.setValue("recent_owners", [one.owner for one in known])
+        self._settings.setValue("recent_states", [one.state for one in known])
 
     def rotation(self, digest: str) -> int:
         """Return the last rotation of a piece of evidence in degrees; digest: its hash."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import pypdfium2
 
+from tests.helpers.drives import no_drives
 from tests.helpers.evidence import stored, write_scan
 
 from .measuring import Limit, Report, stopwatch
@@ -90,6 +91,7 @@ def _in_the_viewer(scan: Path, runs: int) -> tuple[float, list[float], tuple[int
             interaction,
             Preferences(scan.parent),
             lambda place, subject: None,
+            no_drives(),
         )
         viewer = Viewer(context)
         canvas = viewer.active.canvas

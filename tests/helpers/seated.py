@@ -38,6 +38,7 @@ from ocop_desktop.usecases.exchange.exporting import Export, export_session
 from ocop_desktop.usecases.preparing.assessments import import_assessments
 from ocop_desktop.usecases.preparing.preparing import NewSession, import_members, import_products
 from ocop_desktop.wording import Language
+from tests.helpers.drives import no_drives
 from tests.helpers.fakes import FakeClock
 
 SECRETARY = "M09"
@@ -177,6 +178,7 @@ def seat(laptop: Laptop, bot: QtBot, store: Executor, language: Language = "vi")
             interaction=Dialogs(window, words),
             preferences=Preferences(laptop.home),
             go=lambda place, subject: None,
+            drives=no_drives(),
         )
         made = Seat(laptop, bot, words, gateway, tasks, drawing, window, context)
         gateway.failed.connect(made.told.append)

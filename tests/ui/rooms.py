@@ -21,6 +21,7 @@ from ocop_desktop.ui.tasks import Tasks
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.core.ports import Progress, Services, UnitOfWork
 from ocop_desktop.usecases.overview.program import Program
+from tests.helpers.drives import no_drives
 from tests.helpers.sessions import SECRETARY, Home
 from tests.ui.conftest import PATIENCE_MS
 
@@ -178,6 +179,7 @@ def open_room(bot: QtBot, store: Executor, folder: Path, home: Home, language: s
         Dialogs(owner, words),
         Preferences(folder),
         lambda place, subject: went.append((place, subject)),
+        no_drives(),
     )
     made = page(context)
     bot.addWidget(made.widget)

@@ -22,6 +22,7 @@ from ocop_desktop.ui.viewer.viewer import COMMANDS, Viewer
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.core.ports import StoredEvidence
 from ocop_desktop.viewing import pdf
+from tests.helpers.drives import no_drives
 
 PATIENCE_MS = 20_000
 
@@ -100,6 +101,7 @@ def make_bench(
         None,  # type: ignore[arg-type]
         Preferences(folder),
         lambda place, subject: went.append((place, subject)),
+        no_drives(),
     )
     return Bench(context, store, drawing, kept, bot, went)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from ...domain.errors import OcopError
+from ..drive_watch import DriveWatch
 from ..gateway import SessionGateway
 from ..interaction import Interaction
 from ..preferences import Preferences
@@ -53,6 +54,7 @@ class Opening(QObject):
         words: Words,
         interaction: Interaction,
         preferences: Preferences,
+        drives: DriveWatch,
         sessions: Path,
         parent: QObject,
     ) -> None:
@@ -60,14 +62,13 @@ class Opening(QObject):
         super().__init__(parent)
         self._window, self._gateway, self._forms, self._words = window, gateway, forms, words
         self._interaction, self._preferences, self._sessions = interaction, preferences, sessions
-        self.stick: Callable[[], Path | None] = lambda: None
-        """Return the top folder of a plugged-in drive."""
-
+        self._drives = drives
         self._along: tuple[Path, ...] = ()
 
     def choose(self) -> None:
         """Ask for a file and open it. The dialog starts in the last used folder, else at a plugged-in drive."""
-        begin = self._preferences.last_folder or self.stick() or self._sessions
+        stick = next((drive.root for drive in self._drives.drives), None)
+        begin = self._preferences.last_folder or stick or self._sessions
         chosen = self._interaction.choose_file(begin)
         if chosen is not None:
             self._preferences.last_folder = chosen.parent

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ..actions import ActionTable
+from ..drive_watch import DriveWatch
 from ..gateway import OpenedSession, SessionGateway
 from ..interaction import Dialogs, Interaction
 from ..parts.pages import Heading
@@ -18,7 +19,7 @@ from ..places import Page, PageContext, Place, ShownElsewhere, TakesPackages, pl
 from ..preferences import Preferences
 from ..registry import available, commands_of, factory
 from ..surroundings import Surroundings
-from ..tasks import Job, Tasks
+from ..tasks import Tasks
 from ..words import Words
 from .beside import Beside
 from .closing import Closing
@@ -29,6 +30,7 @@ from .looks import Looks
 from .menus import Menus
 from .opening import SUFFIXES, Opening
 from .rail import Rail, RailFoot
+from .recents import Recents
 from .sample_making import SampleMaking
 from .session_area import SessionArea
 from .start_page import StartActs, StartPage
@@ -61,6 +63,7 @@ class Shell(QMainWindow):
         usual_font: QFont,
         surroundings: Surroundings,
         aside: Tasks,
+        drives: DriveWatch,
         interaction: Interaction | None = None,
     ) -> None:
         """tasks: the store thread. drawing: the render worker. aside: other background work."""
@@ -79,7 +82,7 @@ class Shell(QMainWindow):
         self._resumed: Place | None = None
         self._retired = False
         self._unrecorded = Unrecorded()
-        self._context = PageContext(gateway, drawing, words, actions, self._interaction, preferences, self.go)
+        self._context = PageContext(gateway, drawing, words, actions, self._interaction, preferences, self.go, drives)
         self.stack = QStackedWidget(self)
         self.forms = Forms(self.stack, lambda: self.start if gateway.current is None else self.session_area)
         self.beside = Beside(words, actions, preferences, surroundings, aside, self)
@@ -87,7 +90,7 @@ class Shell(QMainWindow):
         if surroundings.sample is not None:
             self._sample_making = SampleMaking(words, surroundings.sample, aside, self.forms, self.open, self.say, self)
         self.opening = Opening(
-            self, gateway, self.forms, words, self._interaction, preferences, surroundings.sessions, self
+            self, gateway, self.forms, words, self._interaction, preferences, drives, surroundings.sessions, self
         )
         self._make_menus()
         self._make_pages()
@@ -110,8 +113,17 @@ class Shell(QMainWindow):
         sample = self.try_sample if self._sample_making is not None else None
         self.start = StartPage(
             words,
-            StartActs(self.opening.choose, self.open, self._forget, self.want_new, sample, self.beside.show_manual),
+            StartActs(
+                self.opening.choose,
+                self.open,
+                lambda path: self.recents.forget(path),
+                self.want_new,
+                sample,
+                self.beside.show_manual,
+            ),
+            self._context.drives,
         )
+        self.recents = Recents(self._preferences, self._aside, self.start)
         self.start.first.dismissed.connect(lambda: self._guide(shown=False))
         self.rail = Rail(words, self._actions, self)
         self.rail.chosen.connect(lambda place: self.go(place, ""))
@@ -234,21 +246,6 @@ class Shell(QMainWindow):
             self.leave()
         self.start.show_first_steps(shown=shown)
 
-    def _forget(self, path: Path) -> None:
-        self._preferences.forget(path)
-        self._list_recent()
-
-    def _list_recent(self) -> None:
-        files = self._preferences.recent_files
-        self.start.show_recent(files)
-        self.start.show_first_steps(shown=not self._preferences.first_steps_dismissed and not files)
-
-        def gone(job: Job) -> frozenset[Path]:
-            return frozenset(known.path for known in files if not known.path.exists())
-
-        if files:
-            self._aside.submit(gone, self.start.show_missing, lambda _: None, "recent")
-
     def leave(self) -> None:
         if self._may_leave_session(self.leave):
             self._gateway.leave()
@@ -352,14 +349,12 @@ class Shell(QMainWindow):
     def show_start(self) -> None:
         """Show the start page."""
         self._forget_pages()
-        self._list_recent()
+        self.recents.show()
         self.stack.setCurrentWidget(self.start)
         self.setWindowTitle(self._words("window.title"))
         self._enable(None)
 
     def _opened(self, opened: OpenedSession) -> None:
-        owner = "" if opened.is_secretary or opened.actor is None else opened.actor.code
-        self._preferences.remember(opened.path, opened.head.session.name, owner)
         if self._resumed is None:
             self.forms.drop()
             self._typed.clear()
@@ -396,6 +391,7 @@ class Shell(QMainWindow):
     def _head(self, opened: OpenedSession) -> None:
         self.session_area.head.show_session(opened)
         self.foot.show_session(opened)
+        self.recents.note(opened)
         self.setWindowTitle(self._words("window.title_of", name=opened.head.session.name))
 
     def _places(self, opened: OpenedSession) -> tuple[Place, ...]:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from ...domain.text import VIETNAM_TIME
+from ..drive_watch import DriveWatch
 from ..parts.controls import help_button
+from ..parts.message_line import MessageLine
 from ..parts.middle import Middle
 from ..parts.pages import Heading, text_label
 from ..parts.roomy_rows import RoomyRows
 from ..preferences import Recent
 from ..words import Words
 from .first_steps import FirstSteps
+from .member_card import MemberCard
+
+if TYPE_CHECKING:
+    from ...usecases.exchange.on_drives import Invited
 
 MOST_LINES = 6
 """Number of recent files visible without scrolling."""
@@ -37,22 +46,20 @@ class StartActs:
 class StartPage(QWidget):
     """The first page; the shell provides the functions of its buttons."""
 
-    def __init__(self, words: Words, acts: StartActs) -> None:
+    def __init__(self, words: Words, acts: StartActs, drives: DriveWatch) -> None:
         super().__init__()
-        self._words, self._acts = words, acts
+        self._words, self._acts, self._drives = words, acts, drives
         self.heading = Heading(1.5, self)
         self.heading.setText(words("shell.start.heading"))
         self.text = text_label(self)
         self.text.setText(words("shell.start.text"))
-        self.notice = text_label(self)
-        self.notice.setFrameShape(QFrame.Shape.Box)
-        self.notice.setMargin(6)
-        self.notice.hide()
+        self.notice = MessageLine(self)
         self.open_button = help_button(words, "action.shell.open", self, acts.open)
         self.open_button.setDefault(True)
         self.new_button = help_button(words, "action.shell.new", self, acts.new)
         self.sample_button = help_button(words, "action.shell.sample", self, acts.sample or acts.open)
         self.sample_button.setVisible(acts.sample is not None)
+        self.card = MemberCard(words, acts.open_recent, acts.open, self)
         self.first = FirstSteps(words, {"member": acts.open, "secretary": acts.new}, acts.read, self)
         self.recent_heading = Heading(1.1, self)
         self.recent_heading.setText(words("shell.start.recent"))
@@ -70,6 +77,8 @@ class StartPage(QWidget):
         self.hint.setText(words("shell.start.hint"))
         self._lay_out()
         self.show_recent(())
+        drives.changed.connect(self._show_drives)
+        self._show_drives()
 
     def _lay_out(self) -> None:
         middle = Middle(self)
@@ -82,6 +91,7 @@ class StartPage(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        column.addWidget(self.card)
         column.addWidget(self.first)
         over = QHBoxLayout()
         over.addWidget(self.recent_heading, 1)
@@ -101,7 +111,7 @@ class StartPage(QWidget):
         for known in files:
             item = QListWidgetItem()
             item.setData(Qt.ItemDataRole.UserRole, str(known.path))
-            item.setData(Qt.ItemDataRole.UserRole + 1, self._named(known))
+            item.setData(Qt.ItemDataRole.UserRole + 1, known)
             item.setToolTip(str(known.path))
             self.recent.addItem(item)
         for part in (self.recent, self.recent_heading, self.forget_button):
@@ -111,15 +121,29 @@ class StartPage(QWidget):
             self.recent.setCurrentRow(min(max(row, 0), len(files) - 1))
         self._fit()
 
-    def show_missing(self, gone: Collection[Path]) -> None:
-        """Mark these files as missing."""
+    def show_missing(self, gone: Collection[Path], saved: Mapping[Path, datetime] | None = None) -> None:
+        """Mark these files as missing. saved: when the others were last written."""
         for row in range(self.recent.count()):
             item = self.recent.item(row)
-            path, name = self._path(item), str(item.data(Qt.ItemDataRole.UserRole + 1))
+            path, known = self._path(item), item.data(Qt.ItemDataRole.UserRole + 1)
             missing = path in gone
-            item.setText(self._words("start.recent.missing", name=name) if missing else name)
+            item.setText("\n".join(self._lines(known, (saved or {}).get(path), missing=missing)))
             hint = self._words("start.recent.missing.help", file=str(path)) if missing else str(path)
             item.setToolTip(hint)
+
+    def _lines(self, known: Recent, saved: datetime | None, *, missing: bool) -> tuple[str, str]:
+        """Return name, and role, state, time and place. The time of a member's work is private on a shared laptop."""
+        words = self._words
+        parts = [words("start.recent.member", member=known.owner) if known.owner else words("start.recent.secretary")]
+        if missing:
+            parts.append(words("start.recent.missing"))
+        elif known.state:
+            parts.append(words.term("state", known.state))
+        if saved is not None and not known.owner:
+            parts.append(words("start.recent.saved", at=f"{saved.astimezone(VIETNAM_TIME):%d/%m/%Y %H:%M}"))
+        if not known.owner:
+            parts.append(str(known.path))
+        return known.title or known.path.stem, " · ".join(parts)
 
     def show_first_steps(self, *, shown: bool) -> None:
         """Show or hide the guided first use."""
@@ -129,21 +153,23 @@ class StartPage(QWidget):
     def show_notice(self, sentence: str) -> None:
         """Show why a file could not be opened; "" clears the message."""
         self.notice.setText(sentence)
-        self.notice.setVisible(bool(sentence))
         self.setAccessibleDescription(sentence)
 
     def show_stopped(self, sentence: str) -> None:
         """Show that the program has stopped, and disable everything."""
         self.show_notice(sentence)
-        for part in (self.open_button, self.new_button, self.sample_button, self.recent, self.forget_button):
+        for part in (self.open_button, self.new_button, self.sample_button, self.card, self.recent, self.forget_button):
             part.setEnabled(False)
         self.first.hide()
 
-    def _named(self, known: Recent) -> str:
-        name = known.title or known.path.stem
-        if known.owner:
-            return self._words("start.recent.member", name=name, member=known.owner)
-        return self._words("start.recent.file", name=name, file=str(known.path))
+    def _show_drives(self) -> None:
+        watch = self._drives
+        found: tuple[Invited, ...] = ()
+        if watch.drives:
+            from ...usecases.exchange.on_drives import invitations  # after the first paint
+
+            found = invitations(watch.drives, watch.sessions)
+        self.card.show_packages(found, drives=len(watch.drives))
 
     def _fit(self) -> None:
         lines = min(max(self.recent.count(), 1), MOST_LINES)
@@ -171,6 +197,16 @@ class StartPage(QWidget):
                 self._forget()
             return wanted
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the drives while the page is shown."""
+        super().showEvent(event)
+        self._drives.view(self, shown=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the drives alone while the page is hidden."""
+        super().hideEvent(event)
+        self._drives.view(self, shown=False)
 
     def changeEvent(self, event: QEvent) -> None:
         """Resize the list after a font change."""

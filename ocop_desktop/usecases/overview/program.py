@@ -142,6 +142,10 @@ class OnDrives(Protocol):
         """Return the plugged-in drives, without touching them."""
         ...
 
+    def sessions(self) -> frozenset[str]:
+        """Return the ids of the sessions with a member's file in the default folder."""
+        ...
+
     def look_in(self, folder: Path) -> DriveFiles:
         """Return a folder with its packages. Raises DeviceError."""
         ...
@@ -177,10 +181,6 @@ class Program(Protocol):
     @property
     def on_drives(self) -> OnDrives:
         """Return the search for packages on plugged-in drives; used by one thread, which may block."""
-        ...
-
-    def sessions_here(self) -> frozenset[str]:
-        """Return the ids of the sessions with a member's file in the default folder."""
         ...
 
     def create(self, path: Path, command: NewSession) -> OpenSession:

@@ -14,6 +14,7 @@ from ocop_desktop.app.start import Window
 from ocop_desktop.ui.interaction import Dialogs
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.session.page import SessionPlace
+from ocop_desktop.usecases.exchange.on_drives import DriveFiles
 from tests.ui.beginnings import settle
 
 
@@ -43,7 +44,7 @@ def test_the_dialog_begins_at_the_stick_and_then_where_one_was_last(
 
     monkeypatch.setattr(Dialogs, "choose_file", choose)
     window.shell.start.open_button.click()
-    window.shell.opening.stick = lambda: tmp_path / "stick"
+    window.drives.drives = (DriveFiles(tmp_path / "stick", "USB", 1),)
     window.shell.start.open_button.click()
     window.shell.menus.actions["open"].trigger()
     assert asked == [window.shell.sessions_folder, tmp_path / "stick", tmp_path / "usb"]

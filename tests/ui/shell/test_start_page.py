@@ -123,7 +123,9 @@ def test_the_first_use_is_guided_by_who_one_is_and_can_be_put_away(qtbot: QtBot,
 def test_a_recent_session_is_named_and_opened_with_one_key(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     path = a_session(qtbot, window, tmp_path, "Đợt 2 năm 2026")
     recent = window.shell.start.recent
-    assert recent.item(0).text().startswith("Đợt 2 năm 2026")
+    name, facts = recent.item(0).text().split("\n")
+    assert name == "Đợt 2 năm 2026"
+    assert facts.startswith("thư ký · đang chuẩn bị · lưu ")
     assert recent.item(0).text().endswith(path.name)  # dots in the middle leave it: copies of one session differ there
     assert recent.item(0).toolTip() == str(path)
     assert not window.shell.start.first.isVisible()

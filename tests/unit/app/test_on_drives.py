@@ -15,25 +15,10 @@ from ocop_desktop.domain.errors import DeviceError
 from ocop_desktop.packages.limits import Kind
 from ocop_desktop.platform.linux import LinuxDrives
 from ocop_desktop.platform.places import Drive, PlaceKind
+from tests.helpers.drives import Sticks
 from tests.helpers.packages import package_bytes
 
 GOOD = package_bytes()
-
-
-class Sticks:
-    """Drives as a test puts them."""
-
-    def __init__(self, *drives: Drive) -> None:
-        self.there = drives
-
-    def drives(self) -> tuple[Drive, ...]:
-        return self.there
-
-    def drive_of(self, path: Path) -> Drive:
-        return self.there[0]
-
-    def synchronised_folders(self) -> tuple[Path, ...]:
-        return ()
 
 
 @pytest.fixture
