@@ -18,7 +18,7 @@ from ..domain.sheets.score_sheet import NO_LEVEL
 from ..domain.text import fold
 from ..domain.values import CriterionCode
 from .cells import RowReader
-from .columns import ASSESSMENT_COLUMNS, CHOICES, CONTENTS
+from .columns import ASSESSMENT_COLUMNS, CHOICES, CONTENTS, KEYS, ListKind
 from .gate import Limits
 from .lists import preview_of, table_of
 
@@ -39,7 +39,7 @@ def read_assessments(
 
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
-    table = table_of(path, ASSESSMENT_COLUMNS, ("product", "subject"), limits, corrections)
+    table = table_of(path, ASSESSMENT_COLUMNS, KEYS[ListKind.ASSESSMENTS], limits, corrections)
     products = {code.upper(): product for code, product in known.items()}
     return preview_of(table, lambda reader: _row(reader, products), _key, "subject")
 

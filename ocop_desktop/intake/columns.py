@@ -370,6 +370,15 @@ COLUMNS: Mapping[ListKind, tuple[Column, ...]] = {
     ListKind.ASSESSMENTS: ASSESSMENT_COLUMNS,
 }
 
+KEYS: Mapping[ListKind, tuple[str, str]] = {
+    ListKind.MEMBERS: ("code", "name"),
+    ListKind.PRODUCTS: ("code", "name"),
+    ListKind.PAPERS: ("product", "kind"),
+    ListKind.PLAN: ("commune", "planned"),
+    ListKind.ASSESSMENTS: ("product", "subject"),
+}
+"""Fields that must have a heading, or a sheet is not this list at all."""
+
 IGNORED_HEADINGS = frozenset({"stt", "tt", "so tt", "no", "so thu tu"})
 """Headings ignored without a notice: running numbers."""
 

@@ -24,6 +24,7 @@ _CHUNK = 1 << 20
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
 _SYSTEM_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information", "found.000"})
 _HIDDEN_STARTS = (".", "~$", "._")
+_TEMPORARY_ENDINGS = (".tmp", ".temp", ".lock", ".lck", ".part", ".partial", ".crdownload", ".download")
 _HIDDEN_ATTRIBUTES = 0x2 | 0x4  # Windows: hidden, system
 _LINK_TAGS = frozenset({0xA0000003, 0xA000000C})  # Windows: mount point (junction), symbolic link
 _TOKENS = re.compile(r"[a-z0-9]+")
@@ -165,6 +166,8 @@ class _Scan:
 def _is_system(name: str, facts: os.stat_result, *, folder: bool) -> bool:
     lower = name.casefold()
     if lower.startswith(_HIDDEN_STARTS) or lower in (_SYSTEM_FOLDERS if folder else _SYSTEM_NAMES):
+        return True
+    if not folder and lower.endswith(_TEMPORARY_ENDINGS):
         return True
     return bool(getattr(facts, "st_file_attributes", 0) & _HIDDEN_ATTRIBUTES)
 

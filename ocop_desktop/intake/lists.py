@@ -24,7 +24,17 @@ from ..domain.text import fold, nfc
 from ..domain.typed import CONTEXT_FREE, CaseNames, add_case, read_cases
 from ..domain.values import CriterionCode, DossierKind, Role
 from .cells import RowReader
-from .columns import MEMBER_COLUMNS, PAPER_COLUMNS, PRODUCT_COLUMNS, STATUS_NAMES, TRUTHS, Column, Headers
+from .columns import (
+    KEYS,
+    MEMBER_COLUMNS,
+    PAPER_COLUMNS,
+    PRODUCT_COLUMNS,
+    STATUS_NAMES,
+    TRUTHS,
+    Column,
+    Headers,
+    ListKind,
+)
 from .gate import Limits, pass_gate
 from .table import RawCell, RawRow, Table, read_table
 
@@ -44,7 +54,7 @@ def read_members(
     corrections: values typed over cells; each is read like the cell itself.
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
-    table = table_of(path, MEMBER_COLUMNS, ("code", "name"), limits, corrections)
+    table = table_of(path, MEMBER_COLUMNS, KEYS[ListKind.MEMBERS], limits, corrections)
     return preview_of(table, _member, lambda row: row.code, "code")
 
 
@@ -61,7 +71,7 @@ def read_products(
     alternative scales of those sets. A missing case is a notice: it is required only for scoring.
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
-    table = table_of(path, PRODUCT_COLUMNS, ("code", "name"), limits, corrections)
+    table = table_of(path, PRODUCT_COLUMNS, KEYS[ListKind.PRODUCTS], limits, corrections)
     sets = _Sets(known_sets, known_cases or {})
     return preview_of(table, lambda reader: _product(reader, table, sets), lambda row: row.code, "code")
 
@@ -74,10 +84,12 @@ def read_dossier_papers(
 ) -> Preview[PaperRow]:
     """Read the papers of the dossiers, one per row; a kind may occur several times with different numbers.
 
-    known_codes: codes of the session's products.
+    known_codes: codes of the session's products. A row with product and kind alone states nothing, as in
+    a template that was filled in partly; it is left out.
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
-    table = table_of(path, PAPER_COLUMNS, ("product", "kind"), limits, corrections)
+    table = table_of(path, PAPER_COLUMNS, KEYS[ListKind.PAPERS], limits, corrections)
+    table.rows = [row for row in table.rows if not _states_nothing(row)]
     known = {code.upper() for code in known_codes}
     preview = preview_of(table, lambda reader: _paper(reader, known), _paper_key, "kind")
     return _with_contradictions(preview, table)
@@ -202,7 +214,7 @@ def _product(reader: RowReader, table: Table, sets: _Sets) -> ProductFacts:
     if row.proposed and row.received and row.received < row.proposed:
         reader.notice("received", "intake.note.dates_out_of_order", earlier=table.headers["proposed"])
     if row.kind in (DossierKind.UPGRADE, DossierKind.RERATE) and row.certificate_expiry is None:
-        reader.notice("kind", "intake.note.certificate_expiry_open")
+        reader.notice("certificate_expiry", "intake.note.certificate_expiry_open")
     return row
 
 
@@ -223,8 +235,16 @@ def _cases(reader: RowReader, table: Table, sets: _Sets, number: int) -> dict[Cr
     if number and not reader.faults:
         for criterion in offered:
             if criterion not in found:
-                reader.notice("set_number", "intake.note.case_open", criterion=criterion)
+                own = f"case:{criterion}"
+                reader.notice(own if own in table.columns else "cases", "intake.note.case_open", criterion=criterion)
     return found
+
+
+def _states_nothing(row: RawRow) -> bool:
+    named = [row.cells[name] for name in KEYS[ListKind.PAPERS] if name in row.cells]
+    return all(not cell.blank for cell in named) and all(
+        cell.blank for name, cell in row.cells.items() if name not in KEYS[ListKind.PAPERS]
+    )
 
 
 def _paper(reader: RowReader, known: Collection[str]) -> PaperRow:

@@ -8,7 +8,7 @@ from ..domain.dossiers.intake_rows import PlanRow, Preview
 from ..domain.list_fields import MOST_COUNTED
 from ..domain.text import fold
 from .cells import RowReader
-from .columns import PLAN_COLUMNS
+from .columns import KEYS, PLAN_COLUMNS, ListKind
 from .gate import Limits
 from .lists import preview_of, table_of
 
@@ -21,7 +21,7 @@ def read_plan(path: Path, limits: Limits | None = None) -> Preview[PlanRow]:
     A row of totals at the end is left out. Raises InputError or DeviceError (``intake.*``) for the
     whole file.
     """
-    table = table_of(path, PLAN_COLUMNS, ("commune", "planned"), limits, None)
+    table = table_of(path, PLAN_COLUMNS, KEYS[ListKind.PLAN], limits, None)
     table.rows = [raw for raw in table.rows if fold(RowReader(table, raw).text("commune")) not in _TOTALS]
     return preview_of(table, _line, lambda line: fold(line.commune), "commune")
 

@@ -51,6 +51,12 @@ class ListFiles:
                 return read_plan(path)
         raise ValueError(kind)
 
+    def recognise(self, path: Path) -> str:
+        """Return the kind of list that a workbook has, "" if none is recognised. Raises InputError, DeviceError."""
+        from .recognising import recognise
+
+        return recognise(path) or ""
+
     def folder(self, root: Path, products: Sequence[tuple[str, str]], progress: Progress | None = None) -> FolderPlan:
         """Return the plan for importing the folder. products: (code, name). progress: files hashed, of 0 (unknown)."""
         from .folder import scan_folder
@@ -87,11 +93,13 @@ class ListFiles:
                 progress(number, len(plan.files))
         return FolderEvidence(tuple(files), tuple(left_out))
 
-    def template(self, kind: str, path: Path, catalogue: Catalogue, wording: Wording) -> None:
-        """Write an empty list with its data validation. Raises DeviceError."""
+    def template(
+        self, kind: str, path: Path, catalogue: Catalogue, wording: Wording, rows: Sequence[object] = ()
+    ) -> None:
+        """Write a list with its data validation. Raises DeviceError."""
         from .templates import write_template
 
-        write_template(kind, path, set_titles(catalogue, wording), cases=set_cases(catalogue, wording))
+        write_template(kind, path, set_titles(catalogue, wording), cases=set_cases(catalogue, wording), rows=rows)
 
 
 def _evidence(path: Path, found: FoundFile, facts: EvidenceFacts) -> NewEvidence:

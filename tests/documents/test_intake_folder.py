@@ -244,3 +244,14 @@ def test_a_thousand_products_and_five_thousand_paths_are_matched_quickly() -> No
     for number in range(5000):
         code = f"SP{number % 1000:04}"
         assert matcher.match(f"{code} - Sản phẩm thử nghiệm/Giấy tờ kèm theo/trang {number}.pdf")[0] == code
+
+
+@pytest.mark.parametrize(
+    "name", ["SP005.docx.tmp", "~$SP005.docx", "~WRL0001.TMP", ".~lock.SP005.docx#", "a.crdownload"]
+)
+def test_temporary_files_are_skipped_by_name(tmp_path: Path, name: str) -> None:
+    """Finding 33: SP005.docx.tmp was taken as evidence and shown as SP005.docx."""
+    (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "SP005 tmp.docx").write_bytes(b"x")
+    plan = scan_folder(tmp_path, [("SP005", "Trà")])
+    assert (plan.skipped, [file.path for file in plan.files]) == ((name,), ["SP005 tmp.docx"])

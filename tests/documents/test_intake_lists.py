@@ -18,6 +18,8 @@ from ocop_desktop.domain.dossiers.intake_rows import PaperRow, Preview
 from ocop_desktop.domain.errors import InputError
 from ocop_desktop.domain.values import Role
 from ocop_desktop.intake.lists import read_dossier_papers, read_members, read_products
+from ocop_desktop.intake.reading import ListFiles
+from ocop_desktop.intake.recognising import recognise
 from ocop_desktop.wording import Words
 from tests.helpers.workbooks import (
     CASES,
@@ -348,3 +350,46 @@ def test_cells_are_shown_as_people_type_them(tmp_path: Path) -> None:
     assert read_products(path, SETS, CASES).rows[0].texts[-1] == "29/04/2026"
     path = with_column(tmp_path, "Số mẫu", 5.0)
     assert read_products(path, SETS, CASES).rows[0].texts[-1] == "5"
+
+
+def test_a_warning_is_about_the_cell_where_it_is_mended(tmp_path: Path) -> None:
+    """Finding 24: the case of criterion 8 opened the product set, the certificate's last day the kind of dossier."""
+
+    def cells(*extra: str) -> list[str]:
+        path = products(tmp_path / "p.xlsx", product(set=26, kind="nâng hạng"), extra=extra)
+        return [
+            notice.cell if notice.column else f"row {notice.row}" for notice in read_products(path, SETS, CASES).notices
+        ]
+
+    assert cells() == ["row 2", "row 2", "row 2"]
+    assert cells("Ngày hết hạn giấy chứng nhận", "Trường hợp") == ["H2", "H2", "G2"]
+    assert cells("Trường hợp tiêu chí 9", "Trường hợp tiêu chí 8") == ["H2", "G2", "row 2"]
+
+
+def test_a_row_of_papers_without_a_statement_is_left_out(tmp_path: Path) -> None:
+    rows = [PAPER_HEADERS, ("SP001", "E12"), ("SP001", "E11", "có"), ("SP001", "E10", "", "12")]
+    preview = read_dossier_papers(workbook(tmp_path / "g.xlsx", rows), ["SP001"])
+    assert [row.row for row in preview.rows] == [3, 4]
+    assert [fault.cell for fault in preview.faults] == ["C4"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "kind"),
+    [
+        (MEMBER_HEADERS, "members"),
+        (PRODUCT_HEADERS, "products"),
+        (PAPER_HEADERS, "papers"),
+        (("Mã sản phẩm", "Nguồn", "Tiêu chí, nội dung", "Điểm"), "assessments"),
+        (("Xã", "Kế hoạch"), "plan"),
+        (("Một", "Hai"), None),
+        (("Mã", "Tên"), None),
+    ],
+)
+def test_a_workbook_is_recognised_by_its_headings(tmp_path: Path, headers: tuple[str, ...], kind: str | None) -> None:
+    assert recognise(workbook(tmp_path / "a.xlsx", [headers, ["x"] * len(headers)])) == kind
+    assert ListFiles().recognise(tmp_path / "a.xlsx") == (kind or "")
+
+
+def test_two_lists_that_fit_equally_are_no_answer(tmp_path: Path) -> None:
+    both = ("Xã", "Kế hoạch", "Mã sản phẩm", "Nguồn", "Tiêu chí, nội dung")
+    assert recognise(workbook(tmp_path / "a.xlsx", [both, ["x"] * 5])) in ("assessments", None)

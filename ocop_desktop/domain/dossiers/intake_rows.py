@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from ..list_fields import FieldKind, listed
 from .assessments import Layer
-from .dossier import Paper
+from .dossier import Paper, PaperKind
 
 RowT = TypeVar("RowT")
 
@@ -26,6 +26,14 @@ class PaperRow:
 
     product: str = field(metadata=listed(FieldKind.CODE, required=True))
     paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPaperRow:
+    """A row of the list of papers that states nothing yet. product: product code."""
+
+    product: str = field(metadata=listed(FieldKind.CODE, required=True))
+    kind: PaperKind = field(metadata=listed(FieldKind.CHOICE, required=True, choices=PaperKind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +179,7 @@ class FileFault:
 
 @dataclass(frozen=True, slots=True)
 class FolderPlan:
-    """Preview of importing a folder. skipped: system and hidden files, relative paths."""
+    """Preview of importing a folder. skipped: system, hidden and temporary files, relative paths."""
 
     root: str
     files: tuple[FoundFile, ...]

@@ -54,6 +54,11 @@ class PreviewModel(QAbstractTableModel):
                         return self.index(row, column)
         return QModelIndex()
 
+    def row_index(self, number: int) -> QModelIndex:
+        """Return the first cell of a row by its number in the workbook."""
+        lines = self._preview.rows if self._preview is not None else ()
+        return next((self.index(row, 0) for row, line in enumerate(lines) if line.row == number), QModelIndex())
+
     # Qt's names
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -104,11 +109,11 @@ class PreviewModel(QAbstractTableModel):
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return headings as printed in the file; rows by their number there."""
+        """Return letters and headings as in the file; rows by their number there."""
         if role != Qt.ItemDataRole.DisplayRole or self._preview is None:
             return None
         if orientation is Qt.Orientation.Horizontal and 0 <= section < len(self._preview.columns):
-            return self._preview.columns[section][1]
+            return " · ".join(self._preview.columns[section])
         if orientation is Qt.Orientation.Vertical and 0 <= section < len(self._preview.rows):
             return self._preview.rows[section].row
         return None

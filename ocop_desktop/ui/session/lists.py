@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QTableView,
@@ -23,11 +24,14 @@ from PySide6.QtWidgets import (
 
 from ..choosing import Choosing, ChoosingDialogs
 from ..parts.controls import help_button
+from ..parts.message_line import MessageLine
 from ..parts.pages import text_label
 from ..parts.preview_model import PreviewModel
 from ..saving import Saving, SavingDialogs
 from ..words import Words, unmarked
 from .model.lists import KINDS, ListImport
+
+MESSAGE_LINES = 3
 
 WIDEST_COLUMN = 32
 """Maximum width of a column in characters; longer texts are shown as tool tip."""
@@ -35,6 +39,9 @@ WIDEST_COLUMN = 32
 
 class ListsTab(QWidget):
     """The import of lists. choosing, saving: dialogs, or a test's answers."""
+
+    folder_wanted = Signal()
+    """After the last list the user wants to import the folder of evidence."""
 
     def __init__(self, model: ListImport, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +62,12 @@ class ListsTab(QWidget):
         self.undo.setShortcut("Ctrl+Z")
         self.agree = help_button(words, "session.list.agree", self, model.agree)
         self.drop = help_button(words, "session.list.drop", self, model.drop)
-        self.message = text_label(self)
+        self.message = MessageLine(self, MESSAGE_LINES)
+        self.as_other, self.next = QPushButton(self), QPushButton(self)
+        for offer, act in ((self.as_other, model.read_as_other), (self.next, self._go_on)):
+            offer.setAutoDefault(True)
+            offer.hide()
+            offer.clicked.connect(act)
         self.hint = text_label(self)
         self.hint.setText(words("session.list.empty"))
         self.cells = PreviewModel(words("session.list.blank"), self)
@@ -90,7 +102,11 @@ class ListsTab(QWidget):
         foot.addWidget(self.agree)
         column = QVBoxLayout(self)
         column.addLayout(top)
-        column.addWidget(self.message)
+        said = QHBoxLayout()
+        said.addWidget(self.message, 1)
+        for part in (self.as_other, self.next):
+            said.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(said)
         column.addWidget(self.body, 1)
         column.addLayout(foot)
         model.changed.connect(self._show)
@@ -120,11 +136,10 @@ class ListsTab(QWidget):
             self._model.save_template(chosen)
 
     def _show(self) -> None:
-        model, found = self._model, self._model.found
+        model, found = self._model, self._model.preview
         self.kind.setCurrentIndex(self.kind.findData(model.kind))
         self.message.setText(model.message)
-        self.message.setVisible(bool(model.message))
-        self.message.setAccessibleName(model.message)
+        self._show_offers()
         self.agree.setEnabled(model.may_agree)
         for part in (self.agree, self.drop, self.undo):
             part.setVisible(found is not None)
@@ -137,12 +152,34 @@ class ListsTab(QWidget):
         at = self.table.currentIndex()
         row, column = at.row(), at.column()
         reasons = {fault.cell: sentence for fault, sentence in model.faults if fault.column}
-        self.cells.show_preview(found.preview, reasons, frozenset(model.corrections))
+        self.cells.show_preview(found, reasons, frozenset(model.corrections))
         self._show_problems()
         self.body.setCurrentWidget(self.parts)
         self._fit()
         if row >= 0:
             self.table.setCurrentIndex(self.cells.index(row, column))
+
+    def _show_offers(self) -> None:
+        """Offer to read the workbook as the list that it has, or the list to import next."""
+        model, words = self._model, self._words
+        self.as_other.setVisible(bool(model.other))
+        if model.other:
+            self.as_other.setText(words("session.list.as_other", kind=words.of(f"session.list.of.{model.other}")))
+        self.next.setVisible(bool(model.stored))
+        if model.stored:
+            kind = words.of(f"session.list.of.{model.following}") if model.following else ""
+            self.next.setText(words("session.list.next", kind=kind) if kind else words("session.list.next_folder"))
+        for offer in (self.as_other, self.next):
+            if offer.isVisible():
+                offer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self) -> None:
+        """Choose the next list; after the last one the folder of evidence."""
+        following = self._model.following
+        if following:
+            self.begin(following)
+        else:
+            self.folder_wanted.emit()
 
     def _show_problems(self) -> None:
         self.problems.blockSignals(True)
@@ -153,24 +190,31 @@ class ListsTab(QWidget):
                 item = QListWidgetItem(
                     self._words.of(code, {"cell": fault.cell if fault.column else fault.row, "why": sentence})
                 )
-                item.setData(Qt.ItemDataRole.UserRole, fault.cell)
+                item.setData(Qt.ItemDataRole.UserRole, (fault.cell if fault.column else "", fault.row))
                 self.problems.addItem(item)
         self.problems.setVisible(self.problems.count() > 0)
         self.problems.blockSignals(False)
 
     def _show_cell(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            index = self.cells.index_of(str(item.data(Qt.ItemDataRole.UserRole)))
+            index = self._index_of(item)
             if index.isValid():
                 self.table.setCurrentIndex(index)
                 self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
+    def _index_of(self, item: QListWidgetItem) -> QModelIndex:
+        """Return the cell that a line is about; of a line about a missing column the first cell of its row."""
+        cell, row = item.data(Qt.ItemDataRole.UserRole)
+        return self.cells.index_of(cell) if cell else self.cells.row_index(row)
+
     def _edit_cell(self, item: QListWidgetItem) -> None:
-        index = self.cells.index_of(str(item.data(Qt.ItemDataRole.UserRole)))
+        """Open the cell; of a line about a missing column only show the row."""
+        index = self._index_of(item)
         if index.isValid():
             self.table.setFocus()
             self.table.setCurrentIndex(index)
-            self.table.edit(index)
+            if item.data(Qt.ItemDataRole.UserRole)[0]:
+                self.table.edit(index)
 
     def _fit(self) -> None:
         header = self.table.horizontalHeader()

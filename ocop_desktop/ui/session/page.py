@@ -73,6 +73,7 @@ class SessionPlace:
             self.steps.jump.connect(self.jump)
             self.list_import = ListImport(gateway, words, self._widget)
             self.lists = ListsTab(self.list_import, words)
+            self.lists.folder_wanted.connect(lambda: self.jump("dossiers"))
             self.paper_sheets = PaperSheetsModel(gateway, words, self._widget)
             self.paper = PaperTab(self.paper_sheets, words)
             self._add("steps", self.steps)

@@ -12,7 +12,8 @@ from typing import Any, Protocol
 
 from ...domain.catalogue.catalogue import Catalogue, Wording
 from ...domain.dossiers.assessments import AssessedProduct
-from ...domain.dossiers.intake_rows import Corrections, FileFault, FolderPlan, Preview
+from ...domain.dossiers.dossier import PAPER_RULES, PaperKind
+from ...domain.dossiers.intake_rows import Corrections, FileFault, FolderPlan, OpenPaperRow, PaperRow, Preview
 from ..core.ports import Progress, Services, UnitOfWork
 from .assessments import assessed_products, import_assessments
 from .preparing import ImportReport, NewEvidence, import_members, import_papers, import_products
@@ -46,6 +47,10 @@ class Lists(Protocol):
         """
         ...
 
+    def recognise(self, path: Path) -> str:
+        """Return the kind of list that a workbook has, "" if none is recognised. Raises InputError, DeviceError."""
+        ...
+
     def folder(
         self, root: Path, products: Sequence[tuple[str, str]], progress: Progress | None = None
     ) -> FolderPlan: ...
@@ -54,8 +59,10 @@ class Lists(Protocol):
         """Return the files of a plan, each inspected (kind, pages, broken, encrypted)."""
         ...
 
-    def template(self, kind: str, path: Path, catalogue: Catalogue, wording: Wording) -> None:
-        """Write an empty list. Raises DeviceError."""
+    def template(
+        self, kind: str, path: Path, catalogue: Catalogue, wording: Wording, rows: Sequence[object] = ()
+    ) -> None:
+        """Write a list with these rows. Raises DeviceError."""
         ...
 
 
@@ -100,7 +107,33 @@ def read_folder(lists: Lists, root: Path, work: UnitOfWork, services: Services) 
     return lists.folder(root, tuple(known.products.items()), services.progress)
 
 
-def write_template(lists: Lists, kind: str, path: Path, work: UnitOfWork, services: Services) -> None:
-    """Write an empty list with the choices of the session's catalogue. Raises DeviceError."""
+def write_template(lists: Lists, kind: str, path: Path, work: UnitOfWork, services: Services) -> int:
+    """Write a list filled with what is known, with the choices of the session's catalogue; return its rows.
+
+    Papers have a row for each product and kind, also where nothing is stated. The lists of assessments and
+    of the plan are empty. Raises DeviceError.
+    """
     known = known_session("template", work, services)
-    lists.template(kind, path, known.catalogue, known.wording)
+    rows: Sequence[object] = ()
+    with work:
+        if kind == "members":
+            rows = work.members.all()
+        elif kind == "products":
+            rows = work.products.all()
+        elif kind == "papers":
+            rows = _paper_rows(work, known.catalogue)
+    lists.template(kind, path, known.catalogue, known.wording, rows)
+    return len(rows)
+
+
+def _paper_rows(work: UnitOfWork, catalogue: Catalogue) -> tuple[object, ...]:
+    papers = work.dossiers.papers()
+    rows: list[object] = []
+    for product in work.products.all():
+        counted = product.samples is not None or not catalogue.sets[product.set_number].samples_required
+        for kind in PAPER_RULES:
+            stated = [paper for paper in papers.get(product.id, ()) if paper.kind is kind]
+            rows += [PaperRow(product.code, paper) for paper in stated]
+            if not stated and not (kind is PaperKind.SAMPLES and counted):
+                rows.append(OpenPaperRow(product.code, kind))
+    return tuple(rows)

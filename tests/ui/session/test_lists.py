@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
@@ -17,7 +17,7 @@ from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.session.lists import ListsTab
 from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.usecases.preparing.preparing import NewSession
-from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
+from tests.helpers.workbooks import MEMBER_HEADERS, PRODUCT_HEADERS, product, products, workbook
 from tests.ui.beginnings import summary_of
 from tests.ui.conftest import PATIENCE_MS
 
@@ -248,3 +248,47 @@ def test_assessments_are_looked_at_corrected_and_stored(qtbot: QtBot, window: Wi
     page.show_tab("steps")
     settle(qtbot, window)
     assert "báo cáo xã 1/2" in page.steps.details["dossiers"].text()
+
+
+def test_a_wrong_list_says_which_it_is_and_is_read_as_that(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    """Finding 25; then the next list is offered (26), and a warning opens the cell that mends it (24)."""
+    page = begun(qtbot, window, tmp_path)
+    window.shell.show()
+    page.show_tab("lists")
+    lists = tab(page)
+    lists.begin("papers")
+    QApplication.processEvents()
+    below = lists.body.mapTo(window.shell, QPoint(0, 0))
+    page.list_import.read(members(tmp_path / "tv.xlsx"))
+    settle(qtbot, window)
+    assert "đây là danh sách Thành viên Hội đồng" in lists.message.text()
+    assert "ocop" not in lists.message.text()
+    assert lists.body.mapTo(window.shell, QPoint(0, 0)) == below
+    qtbot.mouseClick(lists.as_other, Qt.MouseButton.LeftButton)
+    settle(qtbot, window)
+    assert (page.list_import.kind, page.list_import.may_agree) == ("members", True)
+    assert lists.as_other.isHidden()
+    lists.agree.click()
+    settle(qtbot, window)
+    assert (lists.next.text(), lists.next.hasFocus()) == ("Tiếp theo: Sản phẩm", True)
+    qtbot.keyClick(lists.next, Qt.Key.Key_Space)
+    assert (page.list_import.kind, lists.next.isHidden()) == ("products", True)
+
+    heads = [*PRODUCT_HEADERS, "Trường hợp"]
+    page.list_import.read(workbook(tmp_path / "sp.xlsx", [heads, [*product(set=26, kind="nâng hạng"), ""]]))
+    settle(qtbot, window)
+    for row, (cell, edited) in enumerate([("G2", True), ("G2", True), ("G2", True), ("A2", False)]):
+        item = lists.problems.item(row)
+        assert item is not None
+        lists.problems.itemActivated.emit(item)
+        assert lists.cells.address(lists.table.currentIndex()) == cell, item.text()
+        assert (lists.table.state() == QAbstractItemView.State.EditingState) is edited
+        lists.table.closePersistentEditor(lists.table.currentIndex())
+        page.list_import.changed.emit()
+    assert lists.cells.headerData(6, Qt.Orientation.Horizontal) == "G · Trường hợp"
+    lists.begin("assessments")
+    page.list_import.stored = "assessments"
+    page.list_import.changed.emit()
+    assert lists.next.text() == "Tiếp theo: thư mục hồ sơ"
+    lists.next.click()
+    assert window.shell.place is Place.DOSSIERS

@@ -28,11 +28,15 @@ KINDS = ("members", "products", "papers", "assessments")
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """A list as read. report: effect of the import, None for papers. refusal: why it cannot be imported."""
+    """A list as read. report: effect of the import. refusal: why it cannot be imported.
 
-    preview: Preview[Any]
+    other: the kind that the workbook has, where it is not the chosen one; then nothing is shown of it.
+    """
+
+    preview: Preview[Any] | None = None
     report: ImportReport | None = None
     refusal: OcopError | None = None
+    other: str = ""
 
 
 class ListImport(QObject):
@@ -49,6 +53,8 @@ class ListImport(QObject):
         self.found: ImportPreview | None = None
         self.message = ""
         self.busy = False
+        self.other = ""
+        self.stored = ""
         self._typed: list[tuple[str, str]] = []
 
     @property
@@ -59,18 +65,29 @@ class ListImport(QObject):
     @property
     def may_agree(self) -> bool:
         """The list can be imported as displayed."""
-        found = self.found
-        return not self.busy and found is not None and found.preview.ok and found.refusal is None
+        found = self.preview
+        return not self.busy and found is not None and found.ok and self.found is not None and not self.found.refusal
+
+    @property
+    def preview(self) -> Preview[Any] | None:
+        """The list as read."""
+        return None if self.found is None else self.found.preview
+
+    @property
+    def following(self) -> str:
+        """The list to import after the one just stored; "" after the last."""
+        place = KINDS.index(self.stored) + 1 if self.stored else len(KINDS)
+        return KINDS[place] if place < len(KINDS) else ""
 
     @property
     def faults(self) -> tuple[tuple[CellFault, str], ...]:
         """The faults, cell by cell, each with its sentence."""
-        return () if self.found is None else tuple((f, self.sentence(f)) for f in self.found.preview.faults)
+        return () if self.preview is None else tuple((f, self.sentence(f)) for f in self.preview.faults)
 
     @property
     def notices(self) -> tuple[tuple[CellFault, str], ...]:
         """Tolerant readings that should be checked."""
-        return () if self.found is None else tuple((f, self.sentence(f)) for f in self.found.preview.notices)
+        return () if self.preview is None else tuple((f, self.sentence(f)) for f in self.preview.notices)
 
     def sentence(self, fault: CellFault) -> str:
         """Return the sentence of a fault or notice."""
@@ -84,11 +101,20 @@ class ListImport(QObject):
     def drop(self) -> None:
         """Discard the list; nothing of it is stored."""
         self.path, self.found, self._typed, self.message, self.busy = None, None, [], "", False
+        self.other, self.stored = "", ""
         self.changed.emit()
+
+    def read_as_other(self) -> None:
+        """Read the same workbook as the kind of list that it has."""
+        path, other = self.path, self.other
+        if path is not None and other:
+            self.choose(other)
+            self.read(path)
 
     def read(self, path: Path) -> None:
         """Read a workbook and show its content."""
         self.path, self.found, self._typed = path, None, []
+        self.other, self.stored = "", ""
         self._read()
 
     def correct(self, address: str, text: str) -> None:
@@ -115,26 +141,28 @@ class ListImport(QObject):
         self._gateway.ask(question, self._read_done, "session-list", self._failed)
 
     def _read_done(self, found: ImportPreview) -> None:
-        self.busy, self.found = False, found
+        self.busy, self.found, self.other = False, found if found.preview is not None else None, found.other
         self.message = self._message_for(found)
         self.changed.emit()
 
     def _message_for(self, found: ImportPreview) -> str:
         words, preview = self._words, found.preview
+        if preview is None:
+            other, chosen = (words.of(f"session.list.of.{kind}") for kind in (found.other, self.kind))
+            return words("session.list.is_other", file=self.path.name if self.path else "", other=other, kind=chosen)
         if preview.faults:
             return words("session.list.faulty", rows=len(preview.rows), faults=len(preview.faults))
         if found.refusal is not None:
             return words.error(found.refusal)
-        if found.report is None:
-            return ""
-        return words.of("session.list.ready", {"rows": len(preview.rows), **_tally(found.report)})
+        tally = {} if found.report is None else _tally(found.report)
+        return words.of("session.list.ready", {"rows": len(preview.rows), **tally})
 
     def agree(self) -> None:
         """Store the list as it is shown."""
-        found, kind, actor = self.found, self.kind, self._gateway.actor
+        found, kind, actor = self.preview, self.kind, self._gateway.actor
         if found is None or not self.may_agree:
             return
-        values = found.preview.values
+        values = found.values
 
         def act(session: OpenSession, services: Services, job: Job) -> None:
             import_list(kind, values, actor, session.work, services)
@@ -142,7 +170,7 @@ class ListImport(QObject):
         def done(_: None) -> None:
             message = self._words("session.list.stored", kind=self._words(f"session.list.of.{kind}"), rows=len(values))
             self.drop()
-            self.message = message
+            self.message, self.stored = message, kind
             self.changed.emit()
 
         self.busy = True
@@ -154,14 +182,14 @@ class ListImport(QObject):
         self.changed.emit()
 
     def save_template(self, path: Path) -> None:
-        """Write an empty list of this kind, with its headings and choices."""
+        """Write a list of this kind, filled with what is known."""
         kind = self.kind
 
-        def question(session: OpenSession, services: Services, job: Job) -> None:
-            write_template(session.program.lists, kind, path, session.work, services)
+        def question(session: OpenSession, services: Services, job: Job) -> int:
+            return write_template(session.program.lists, kind, path, session.work, services)
 
-        def done(_: None) -> None:
-            self.message = self._words("session.list.template_saved", file=str(path))
+        def done(rows: int) -> None:
+            self.message = self._words("session.list.template_saved", file=str(path), count=rows)
             self.changed.emit()
 
         self._gateway.ask(question, done, "session-template", self._failed)
@@ -179,7 +207,15 @@ def _tally(report: ImportReport) -> dict[str, int]:
 def _preview(
     kind: str, path: Path, typed: Mapping[str, str], actor: str, session: OpenSession, services: Services
 ) -> ImportPreview:
-    preview = read_list(session.program.lists, kind, path, session.work, services, typed)
+    lists = session.program.lists
+    try:
+        preview = read_list(lists, kind, path, session.work, services, typed)
+    except InputError as refusal:
+        if refusal.code == "intake.no_header_row" and (other := lists.recognise(path)) in KINDS:
+            return ImportPreview(other=other)
+        raise
+    if preview.missing and (other := lists.recognise(path)) in KINDS and other != kind:
+        return ImportPreview(other=other)
     if not preview.ok:
         return ImportPreview(preview)
     try:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ocop_desktop.domain.catalogue.catalogue import Catalogue, Wording
-from ocop_desktop.domain.dossiers.intake_rows import Corrections, FolderPlan, Preview
+from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.dossiers.intake_rows import Corrections, FolderPlan, OpenPaperRow, PaperRow, Preview
 from ocop_desktop.usecases.preparing.assessments import assessed_products
 from ocop_desktop.usecases.preparing.reading import (
     FolderEvidence,
@@ -46,8 +48,13 @@ class Reader:
     def evidence(self, plan: FolderPlan, progress: Callable[[int, int], None] | None = None) -> FolderEvidence:
         raise AssertionError("nobody inspects files here")
 
-    def template(self, kind: str, path: Path, catalogue: Catalogue, wording: Wording) -> None:
-        self.asked.append((kind, path, catalogue, wording))
+    def recognise(self, path: Path) -> str:
+        return "members"
+
+    def template(
+        self, kind: str, path: Path, catalogue: Catalogue, wording: Wording, rows: Sequence[object] = ()
+    ) -> None:
+        self.asked.append((kind, path, catalogue, wording, rows))
 
 
 @pytest.mark.parametrize("kind", ["members", "products", "papers", "assessments", "plan"])
@@ -74,10 +81,29 @@ def test_a_folder_is_matched_to_the_products_and_reports_its_progress() -> None:
 def test_a_template_offers_what_the_sessions_own_rules_know() -> None:
     home, reader = World().prepare().office, Reader()
     services = home.services()
-    write_template(reader, "products", FILE, home.work, services)
+    assert write_template(reader, "products", FILE, home.work, services) == len(ROWS)
     with home.work as work:
         rules, wording = services.catalogues.rules(work), services.catalogues.wording(work)
-    assert reader.asked == [("products", FILE, rules, wording)]
+        known = work.products.all()
+    assert reader.asked == [("products", FILE, rules, wording, known)]
+    assert [write_template(reader, kind, FILE, home.work, services) for kind in ("members", "assessments")] == [
+        len(MEMBERS),
+        0,
+    ]
+
+
+def test_a_template_of_papers_has_every_paper_of_every_product() -> None:
+    home, reader = World(products=(replace(ROWS[0], samples=3), *ROWS[1:])).prepare().office, Reader()
+    services = home.services()
+    two = PaperRow("SP002", Paper(PaperKind.M01, PaperStatus.PRESENT, "02"))
+    import_list("papers", [paper_row(), replace(two, product="SP001"), two], SECRETARY, home.work, services)
+    write_template(reader, "papers", FILE, home.work, services)
+    rows = reader.asked[0][-1]
+    stated = [(row.product, row.paper.number) for row in rows if isinstance(row, PaperRow)]
+    assert stated == [("SP001", "01"), ("SP001", "02"), ("SP002", "02")]
+    kinds = {(row.product, row.kind) for row in rows if isinstance(row, OpenPaperRow)}
+    assert ("SP001", PaperKind.SAMPLES) not in kinds  # they are counted
+    assert {kind for code, kind in kinds if code == "SP002"} >= set(PaperKind) - {PaperKind.M01, PaperKind.SAMPLES}
 
 
 def test_a_list_is_imported_by_its_kind_and_reports_what_it_changes() -> None:
