@@ -16,14 +16,9 @@ from ...domain.sheets.signed import SheetHead, StoredSheet
 from ...domain.values import SheetSource
 from ..core.ports import AuditEntry, IncomingPackage, IssuedPackage, ReceivedPackage, Services, UnitOfWork
 from ..council.acts import facts_as, fold
-from ..council.acts.file_settled import FileSettledFacts
 from ..council.acts.handed_out import HandedOutFacts
+from ..results.refused import RefusedFile, refused_files
 from ..results.tally import Tally
-
-CHOOSABLE = frozenset(
-    {"package.fork", "package.new_device", "package.key_changed", "package.sheet_conflict", "package.sheet_missing"}
-)
-"""Refusals of a member's sheets that are settled by the member's choice of a version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +69,6 @@ class BoardLine:
     stored: int
     missing: tuple[str, ...]
     waiting: int
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedFile:
-    """A refused file (*tệp chưa được nhận*). at: time of its first arrival; code: of the last refusal.
-
-    member: code of the signer, "" where the key is unknown. kind, rev: as claimed, "" and 0 where
-    unreadable. choosable: the member may choose this version. settled: the decision (``taken``,
-    ``left``, ``thrown_away``), "" while it is open.
-    """
-
-    sha256: str
-    file_name: str
-    at: datetime
-    code: str
-    kind: str
-    member: str
-    rev: int
-    choosable: bool
-    settled: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,41 +163,6 @@ def _written_out(entries: Iterable[AuditEntry]) -> tuple[WrittenOut, ...]:
             drive, packages = str(entry.facts.get("drive", "")), entry.facts.get("packages", ())
             last[kind] = WrittenOut(kind, entry.at, drive, len(packages))
     return tuple(reversed(last.values()))
-
-
-def refused_files(
-    incoming: Sequence[IncomingPackage], acts: Sequence[Act], members: Sequence[Member]
-) -> tuple[RefusedFile, ...]:
-    """Return one line per refused file; one that was accepted later counts as settled."""
-    codes = {str(member.id): member.code for member in members}
-    taken = {package.sha256 for package in incoming if package.status == "accepted"}
-    decided = ((act, facts_as(FileSettledFacts, act)) for act in acts if act.kind is ActKind.FILE_SETTLED)
-    settled = {facts.sha256: (act, facts) for act, facts in decided}
-    first: dict[str, IncomingPackage] = {}
-    last: dict[str, IncomingPackage] = {}
-    for package in incoming:
-        if package.status == "quarantined":
-            first.setdefault(package.sha256, package)
-            last[package.sha256] = package
-    files = []
-    for sha256, package in last.items():
-        act, decision = settled.get(sha256, (None, None))
-        choice = "taken" if sha256 in taken else decision.choice if decision is not None else ""
-        files.append(
-            RefusedFile(
-                sha256=sha256,
-                file_name=first[sha256].file_name,
-                at=first[sha256].received_at,
-                code=package.code,
-                kind=package.kind,
-                member=codes.get(str(package.issuer), ""),
-                rev=package.rev,
-                choosable=package.kind == "sheets" and package.code in CHOOSABLE,
-                settled=choice,
-                reason=act.reason if act is not None else "",
-            )
-        )
-    return tuple(sorted(files, key=lambda file: bool(file.settled)))
 
 
 @dataclass(frozen=True, slots=True)

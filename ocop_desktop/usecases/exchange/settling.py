@@ -12,7 +12,7 @@ from ..core.ports import Services, UnitOfWork
 from ..core.recording import need_reason
 from ..council.acts.file_settled import FileSettledFacts
 from ..council.acts.kernel import add_act
-from .package_board import RefusedFile, refused_files
+from ..results.refused import RefusedFile, refused_files
 
 
 class NoSuchFile(RuleError):

@@ -18,8 +18,8 @@ from ...domain.questions.questions import Raised
 from ...domain.values import ProductId
 from ..core.ports import DossierCount, IncomingPackage, IssuedPackage, Services, UnitOfWork
 from ..council.written_board import BatchCount, batch_counts
-from ..exchange.package_board import refused_files
 from ..questions.questions import raised_in
+from ..results.refused import refused_files
 from ..results.results import ProductOutcome, evaluate_open
 from .head import SessionHead, read_head
 

@@ -12,13 +12,13 @@ from ....usecases.exchange.package_board import (
     BoardLine,
     Compared,
     PackageBoard,
-    RefusedFile,
     compare_refused,
     package_board,
 )
 from ....usecases.exchange.receiving import Receive, receive_package
 from ....usecases.exchange.settling import NoSuchFile, SettleFile, settle_file
 from ....usecases.overview.program import OpenSession
+from ....usecases.results.refused import RefusedFile
 from ...gateway import SessionGateway
 from ...parts.rows_model import Cell, Table
 from ...tasks import Job

@@ -11,9 +11,10 @@ from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.values import SheetState
 from ocop_desktop.usecases.core.recording import ReasonMissing
 from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
-from ocop_desktop.usecases.exchange.package_board import BoardLine, RefusedFile, compare_refused, package_board
+from ocop_desktop.usecases.exchange.package_board import BoardLine, compare_refused, package_board
 from ocop_desktop.usecases.exchange.receiving import KeyNotAccepted, Receipt, Receive, receive_package
 from ocop_desktop.usecases.exchange.settling import FileSettled, NoSuchFile, SettleFile, settle_file
+from ocop_desktop.usecases.results.refused import RefusedFile
 from tests.helpers.fakes import key_of
 from tests.helpers.sessions import SECRETARY, STICK, World
 
