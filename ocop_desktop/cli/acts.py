@@ -12,7 +12,7 @@ from .entries import command_of, declare, record
 from .files import output
 from .naming import chosen
 from .parsing import Commands
-from .questions import add_reasons, naming_presiders, naming_questions
+from .questions import add_reasons, naming_gaps, naming_presiders
 from .questions import register as register_questions
 
 EVERYBODY = "all"
@@ -97,7 +97,7 @@ def archive(console: Console) -> int:
     from ..usecases.questions.leaving import reasons_typed
 
     reasons = reasons_typed(console.arguments.leave_open)
-    with console.opened() as opened, naming_questions(console, opened):
+    with console.opened() as opened, naming_gaps(console, opened):
         use_case(Archive(opened.actor, console.arguments.reason, reasons), opened.work, opened.services)
     console.say("cli.archived")
     console.answer({"recorded": "archive", "state": "archived"})

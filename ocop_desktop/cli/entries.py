@@ -17,7 +17,7 @@ from .console import OK, CommandSession, Console
 from .errors import FieldWrong, UnknownUsage
 from .files import read_json
 from .parsing import Commands, day, pair
-from .questions import naming_presiders
+from .questions import naming_gaps, naming_presiders
 
 _FINDING = frozenset({"criterion", "star", "met", "reason", "paper"})
 _METAVARS = {
@@ -70,7 +70,7 @@ def record(entry: Entry[Any], console: Console, **more: Any) -> None:
 
     given = _values(entry, console.arguments, more)  # a wrong command line is refused before a session is opened
     with console.opened() as opened:
-        with naming_presiders(console, opened):
+        with naming_presiders(console, opened), naming_gaps(console, opened):
             perform(entry, _command(entry, opened, given), opened.work, opened.services)
         with opened.work as work:
             state = work.session.get().state.value

@@ -14,7 +14,7 @@ from .errors import FieldWrong, NothingToDo, NotYetConcluded
 from .files import STANDARD, output, read_json, write_json
 from .naming import chosen
 from .parsing import Commands, day, finish_command
-from .questions import naming_questions
+from .questions import add_despite, naming_gaps
 
 if TYPE_CHECKING:
     from ..usecases.overview.program import Printable
@@ -40,7 +40,7 @@ def register_minutes(parser: argparse.ArgumentParser, words: Words) -> None:
     signed_.add_argument(
         "--date", required=True, type=day, metavar=words("cli.metavar.day"), help=words("cli.help.signed_on")
     )
-    signed_.add_argument("--reason", default="", help=words("cli.help.signed_open"))
+    add_despite(signed_, words)
     signed_.add_argument("--scan", metavar=file, help=words("cli.help.minutes_scan"))
     declare(commands, ENTRIES["scan"])
 
@@ -132,8 +132,8 @@ def signed(console: Console) -> int:
     arguments = console.arguments
     scan = chosen(arguments.scan) if arguments.scan else None
     with console.opened() as opened:
-        command = RecordSigned(arguments.number, arguments.date, opened.actor, scan, arguments.reason)
-        with naming_questions(console, opened):
+        command = RecordSigned(arguments.number, arguments.date, opened.actor, scan, arguments.despite)
+        with naming_gaps(console, opened):
             record_signed(command, opened.work, opened.services)
     console.say("cli.recorded", act="sign_minutes")
     console.answer({"recorded": "sign_minutes", "number": arguments.number, "date": arguments.date.isoformat()})

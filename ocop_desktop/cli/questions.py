@@ -9,9 +9,11 @@ from typing import Any
 
 from ..domain.citation import in_state_style
 from ..domain.due_dates import ProductDueDate
+from ..domain.questions.gaps import FinalStep, Gap
 from ..domain.questions.questions import Raised
 from ..wording import Words
 from ..wording.due_words import due_line
+from ..wording.gap_words import gap_line, gap_names
 from ..wording.question_words import question_article, question_line, question_what
 from .console import OK, CommandSession, Console
 from .parsing import Commands, pair
@@ -22,6 +24,8 @@ def register(commands: Commands) -> None:
     words = commands.words
     listing = commands.add("questions", questions, words("cli.command.questions"))
     listing.add_argument("--all", action="store_true", help=words("cli.help.all_questions"))
+    missing = commands.add("gaps", gaps, words("cli.command.gaps"))
+    missing.add_argument("step", choices=[step.value for step in FinalStep], help=words("cli.help.step"))
     commands.add("dates", dates, words("cli.command.dates"))
 
 
@@ -35,6 +39,47 @@ def add_reasons(parser: argparse.ArgumentParser, words: Words) -> None:
         metavar=words("cli.metavar.question_reason"),
         help=words("cli.help.leave_open"),
     )
+
+
+def add_despite(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Add the option that goes on with a reason while something is missing."""
+    parser.add_argument("--despite", default="", help=words("reconciliation.field.despite"))
+
+
+def gaps(console: Console) -> int:
+    """What is missing before a step that cannot be taken back, then what is in order."""
+    from ..usecases.questions.gaps import gaps as use_case
+
+    with console.opened() as opened:
+        found = use_case(FinalStep(console.arguments.step), opened.work, opened.services)
+        rule = _rule(opened)
+    _say_gaps(console, found, rule)
+    console.answer([_gap_row(console, gap, rule) for gap in found])
+    return OK
+
+
+def _say_gaps(console: Console, found: Sequence[Gap], rule: str) -> None:
+    for gap in found:
+        if gap.raised is not None:
+            _say(console, [gap.raised], rule)
+            continue
+        console.line(f"{'○' if gap.missing else '●'} {gap_line(gap, console.words)}")
+        names = gap_names(gap, console.words)
+        if names:
+            console.line(f"    {names}")
+
+
+def _gap_row(console: Console, gap: Gap, rule: str) -> dict[str, Any]:
+    return {
+        "code": gap.code.value,
+        "missing": gap.missing,
+        "mend": None if gap.mend is None else gap.mend.value,
+        "count": gap.count,
+        "subjects": list(gap.subjects),
+        "facts": dict(gap.facts),
+        "sentence": gap_line(gap, console.words),
+        "question": None if gap.raised is None else _row(console, gap.raised, rule),
+    }
 
 
 def questions(console: Console) -> int:
@@ -90,12 +135,16 @@ def _date_row(product: str, item: ProductDueDate, rule: str) -> dict[str, Any]:
 
 
 @contextmanager
-def naming_questions(console: Console, opened: CommandSession) -> Iterator[None]:
-    """Print the questions of a refusal before the refusal itself."""
+def naming_gaps(console: Console, opened: CommandSession) -> Iterator[None]:
+    """Print the gaps and questions of a refusal before the refusal itself."""
+    from ..usecases.questions.gaps import GapsOpen
     from ..usecases.questions.leaving import OpenQuestions
 
     try:
         yield
+    except GapsOpen as fault:
+        _say_gaps(console, fault.gaps, _rule(opened))
+        raise
     except OpenQuestions as fault:
         _say(console, fault.raised, _rule(opened))
         raise

@@ -15,7 +15,7 @@ from ..wording import Words
 from .console import OK, Console
 from .errors import UnknownUsage
 from .parsing import Commands, finish_command, pair
-from .questions import add_reasons, naming_questions
+from .questions import add_despite, add_reasons, naming_gaps
 
 
 def register(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -35,6 +35,7 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
         help=words("cli.help.repeatable"),
     )
     again.add_argument("--touched", action="append", default=[], metavar=code, help=words("cli.help.touched"))
+    add_despite(again, words)
     rescoring = commands.add("rescore", rescore, words("cli.command.reconcile.rescore"))
     rescoring.add_argument(
         "--from", dest="source", required=True, metavar=words("cli.metavar.file"), help=words("cli.help.rescore_source")
@@ -47,6 +48,7 @@ def register_conclude(parser: argparse.ArgumentParser, words: Words) -> None:
     finish_command(parser, words, conclude)
     parser.add_argument("--reason", default="", help=words("cli.help.note"))
     add_reasons(parser, words)
+    add_despite(parser, words)
 
 
 def list_(console: Console) -> int:
@@ -129,7 +131,9 @@ def order(console: Console) -> int:
     if len(wanted) < len(console.arguments.product):
         raise UnknownUsage(detail="--product", help="ocop reconcile round --help")
     with console.opened() as opened:
-        order_round(OrderRound(wanted, opened.actor, tuple(console.arguments.touched)), opened.work, opened.services)
+        command = OrderRound(wanted, opened.actor, tuple(console.arguments.touched), console.arguments.despite)
+        with naming_gaps(console, opened):
+            order_round(command, opened.work, opened.services)
         with opened.work as work:
             number = work.session.get().round
     console.say("cli.round_ordered", round=number, products=", ".join(wanted))
@@ -151,8 +155,9 @@ def conclude(console: Console) -> int:
     from ..usecases.questions.leaving import reasons_typed
 
     reasons = reasons_typed(console.arguments.leave_open)
-    with console.opened() as opened, naming_questions(console, opened):
-        use_case(Conclude(opened.actor, console.arguments.reason, reasons), opened.work, opened.services)
+    with console.opened() as opened, naming_gaps(console, opened):
+        command = Conclude(opened.actor, console.arguments.reason, reasons, console.arguments.despite)
+        use_case(command, opened.work, opened.services)
     console.say("cli.concluded")
     console.answer({"recorded": "conclude", "state": "concluded"})
     return OK

@@ -28,6 +28,7 @@ from ..usecases.council.acts.written_asked import FormBatch
 from ..usecases.council.acts.written_closed import CloseBatch
 from ..usecases.council.acts.written_meeting import MoveToMeeting
 from ..usecases.council.acts.written_settled import SettleInWriting
+from ..usecases.council.collecting import close_collection, open_sheets
 from ..usecases.council.findings import decide_send_up, record_findings
 from ..usecases.council.reconciling import conclude, order_round, products_to_discuss
 from ..usecases.council.written_opinions import close_batch, settle_in_writing
@@ -74,8 +75,8 @@ def collect(stage: Stage) -> None:
         for member, product in plan.paper_sheets:
             _type_twice(stage, session, services, member, product)
         _close_batch(stage, session)
-        record_act(CloseCollection(stage.scribe), work, services)
-        record_act(OpenSheets(stage.chair), work, session.services(stage.chair))
+        close_collection(CloseCollection(stage.scribe), work, services)
+        open_sheets(OpenSheets(stage.chair), work, session.services(stage.chair))
 
 
 def ask_in_writing(stage: Stage, session: SessionFile) -> None:
@@ -177,7 +178,7 @@ def rescore(stage: Stage) -> None:
     with stage.session() as session:
         for path in returned:
             accepted(receive(session, path, stage.scribe))
-        record_act(CloseCollection(stage.scribe), session.work, session.services(stage.scribe))
+        close_collection(CloseCollection(stage.scribe), session.work, session.services(stage.scribe))
     stage.returned.extend(returned)
     stage.say(f"   {len(returned)} gói phiếu lần 2")
 

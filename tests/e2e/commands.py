@@ -46,3 +46,12 @@ def done(home: Path, *words: str | Path) -> Ran:
     ran = ocop(home, *words)
     assert ran.code == 0, (words, ran)
     return ran
+
+
+IRREVERSIBLE = (("session", "close"), ("session", "open"), ("reconcile", "round"), ("conclude",))
+
+
+def going_on(*words: str | Path) -> tuple[str | Path, ...]:
+    """Return the command with a reason for going on where it is one that asks for what is missing."""
+    asks = any(words[: len(start)] == start for start in IRREVERSIBLE)
+    return (*words, "--despite", "thống nhất vẫn làm") if asks and "--despite" not in words else words

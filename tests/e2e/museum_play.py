@@ -30,6 +30,7 @@ from ocop_desktop.packages.signing import SigningKey
 from ocop_desktop.usecases.exchange.receiving import Receive, receive_package
 from ocop_desktop.usecases.exchange.settling import SettleFile, settle_file
 from ocop_desktop.usecases.results.year_plan import ImportYearPlan, import_year_plan
+from tests.e2e.commands import going_on
 from tests.e2e.museum_data import ASSESSMENTS, COUNCIL, FORM, LETTER, MORE_MEMBER, MORE_PRODUCT, PRODUCTS
 from tests.helpers.messages import field_list_json
 from tests.helpers.workbooks import MEMBER_HEADERS, PAPER_HEADERS, product, products, workbook
@@ -85,7 +86,7 @@ class Play:
         return out.getvalue()
 
     def do(self, *words: str | Path, by: str = "TK01") -> str:
-        return self.run(by, *words)
+        return self.run(by, *going_on(*words))
 
     def workspace(self, member: str, home: str = "") -> Path:
         (file,) = (self.root / (home or member) / "user-data" / "sessions").glob(f"*/{member}.ocopdb")
@@ -330,7 +331,7 @@ def conclude(play: Play) -> None:
     play.do("session", "happen", "signing_refused", "--text", "không ký", "--member", "M03")
     scan = play.root / "bien-ban.pdf"
     scan.write_text(LETTER + "% biên bản\n", encoding="utf-8")
-    signed = ("--number", "12/BB-THỬ", "--date", "05/09/2026", "--reason", "ký để kịp trình")
+    signed = ("--number", "12/BB-THỬ", "--date", "05/09/2026", "--despite", "ký để kịp trình")
     play.do("minutes", "signed", *signed)
     play.do("minutes", "scan", "--file", scan)
     answer = ("--letter", "đơn thử số 3", "--pdf", play.root / "giai-trinh.pdf")

@@ -21,7 +21,7 @@ from ocop_desktop.cli.main import main
 from ocop_desktop.intake.errors import TemplateNotWritten
 from ocop_desktop.intake.templates import write_template
 from ocop_desktop.packages.store import ABANDONED_SECONDS, ROOM
-from tests.e2e.commands import Ran, done, ocop
+from tests.e2e.commands import Ran, done, going_on, ocop
 from tests.e2e.test_cli_lists import COUNCIL
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
 
@@ -199,7 +199,7 @@ def test_a_session_that_lost_its_last_byte_is_not_opened(world: Path, tmp_path: 
 def test_no_result_is_told_from_a_sheet_that_was_altered(world: Path, tmp_path: Path) -> None:
     path = tmp_path / "s.ocopdb"
     copy(world / "s.ocopdb", path)
-    done(world / "tk", "session", "open", "--as", "M01", "--session", path)
+    done(world / "tk", *going_on("session", "open"), "--as", "M01", "--session", path)
     done(world / "tk", "results", "--session", path)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP TRIGGER answer_no_update")

@@ -13,7 +13,7 @@ import pytest
 from ocop_desktop.__main__ import play_sample
 from ocop_desktop.app.bootstrap import build
 from ocop_desktop.cli.main import main
-from tests.e2e.commands import Ran, done, ocop
+from tests.e2e.commands import Ran, done, going_on, ocop
 from tests.e2e.test_cli_lists import COUNCIL
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
 
@@ -127,11 +127,11 @@ def test_a_missing_file_is_a_device_error_and_not_a_verdict(exchange: Exchange) 
 
 
 def test_a_result_takes_its_papers_along(exchange: Exchange) -> None:
-    assert exchange.secretary("session", "open", by="M01").code == 0
+    assert exchange.secretary(*going_on("session", "open"), by="M01").code == 0
     listed = json.loads(exchange.secretary("session", "questions", "--json").out)
     asked = {entry["code"] for entry in listed if entry["open"] and entry["asked_by"] == "conclude"}
     reasons = [word for code in sorted(asked) for word in ("--leave-open", f"{code}=để ngỏ")]
-    assert exchange.secretary("conclude", *reasons, by="M01").code == 0
+    assert exchange.secretary(*going_on("conclude"), *reasons, by="M01").code == 0
     missing = exchange.secretary("package", "export", "result", "--to", exchange.stick, "--attach", "không-có.pdf")
     assert missing.code == 3
     paper = exchange.root / "Biên bản số 1.pdf"
@@ -141,7 +141,7 @@ def test_a_result_takes_its_papers_along(exchange: Exchange) -> None:
 
 
 def test_a_round_package_needs_an_order(exchange: Exchange) -> None:
-    assert exchange.secretary("session", "open", by="M01").code == 0
+    assert exchange.secretary(*going_on("session", "open"), by="M01").code == 0
     ran = exchange.secretary("package", "export", "round", "--to", exchange.stick, "--json")
     assert (ran.code, ran.answer["error"]["code"]) == (4, "export.no_round")
     assert "Không có sản phẩm nào cần thảo luận" in exchange.secretary("reconcile", "list").out

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.commands import Ran, done, ocop
+from tests.e2e.commands import Ran, done, going_on, ocop
 from tests.helpers.catalogues import shipped
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
 
@@ -35,7 +35,8 @@ class Room:
         return ocop(self.root / "home", *words, "--session", self.session, "--as", by)
 
     def do(self, *words: str | Path, by: str = "TK01") -> Ran:
-        return done(self.root / "home", *words, "--session", self.session, "--as", by)
+        """Run a command that must succeed, whatever is missing."""
+        return done(self.root / "home", *going_on(*words), "--session", self.session, "--as", by)
 
     def code(self, *words: str | Path, by: str = "TK01") -> str:
         return str(self.run(*words, "--json", by=by).answer["error"]["code"])

@@ -35,7 +35,7 @@ def test_recipients_are_recorded_and_an_unknown_one_leaves_no_package(room: Room
 
 
 def test_minutes_are_signed_once_and_a_later_form_makes_version_two(room: Room) -> None:
-    sign = ("minutes", "signed", "--number", "12/BB-HĐOCOP", "--date", "01/07/2026", "--reason", "để ngỏ")
+    sign = ("minutes", "signed", "--number", "12/BB-HĐOCOP", "--date", "01/07/2026", "--despite", "để ngỏ")
     assert room.do(*sign, "--json").answer["number"] == "12/BB-HĐOCOP"
     assert room.code(*sign) == "minutes.already_signed"
     form = room.root / "form.json"

@@ -19,10 +19,10 @@ from ocop_desktop.domain.errors import InputError
 from ocop_desktop.store.blobs import FileBlobs
 from ocop_desktop.store.errors import DiskFull
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
-from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.closed import CloseCollection
 from ocop_desktop.usecases.council.acts.opened import OpenSheets
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.collecting import close_collection, open_sheets
 from ocop_desktop.usecases.council.reconciling import order_round
 from ocop_desktop.usecases.exchange.exporting import (
     Export,
@@ -92,7 +92,7 @@ def test_packages_in_three_orders_each_twice_give_byte_equal_results(town: Town,
             for place in (*order, *order[::-1]):
                 receipt = town.receive(session, first[SCORING[place]])
                 assert receipt.status in ("accepted", "known")
-            record_act(OpenSheets(CHAIR), session.work, session.services(CHAIR))
+            open_sheets(OpenSheets(CHAIR), session.work, session.services(CHAIR))
             found.append(results_json(town, session))
     assert len(set(found)) == 1
     # The second round goes out from one of them; its packages come back to three copies.
@@ -111,7 +111,7 @@ def test_packages_in_three_orders_each_twice_give_byte_equal_results(town: Town,
         with town.office(file) as session:
             for place in (*order, *order):
                 assert town.receive(session, second[SCORING[place]]).status in ("accepted", "known")
-            record_act(CloseCollection(SECRETARY), session.work, session.services(SECRETARY))
+            close_collection(CloseCollection(SECRETARY), session.work, session.services(SECRETARY))
             found.append(results_json(town, session))
     assert len(set(found[3:])) == 1
     assert found[0] != found[3]
@@ -188,7 +188,7 @@ def test_after_the_collection_a_package_is_refused_and_the_same_file_again_is_kn
     early, late = town.score("M03", SP002=80), town.score("M04", SP002=80)
     with town.office() as session:
         assert town.receive(session, early).status == "accepted"
-        record_act(CloseCollection(SECRETARY), session.work, session.services(SECRETARY))
+        close_collection(CloseCollection(SECRETARY), session.work, session.services(SECRETARY))
     refused(town, town.file, late, "package.collection_closed")
     before = town.file.read_bytes()
     with town.office() as session:
@@ -297,7 +297,7 @@ def test_a_result_reaches_every_member_with_the_own_sheets_in_it(town: Town) -> 
         services = session.services(SECRETARY)
         for path in packages:
             town.receive(session, path)
-        record_act(OpenSheets(CHAIR), session.work, session.services(CHAIR))
+        open_sheets(OpenSheets(CHAIR), session.work, session.services(CHAIR))
         result = export_result(ExportResult(town.stick, SECRETARY, {"a.json": b"{}"}), session.work, services).path
     for code in SCORING:
         with town.member(code) as own:

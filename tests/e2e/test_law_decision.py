@@ -29,7 +29,7 @@ class Decided(Session):
         self.conclude()
         self.filled()
         self.today = datetime.now().astimezone().date()
-        self.do("minutes", "signed", "--number", "05/BB-HĐOCOP", "--date", self.day(), "--reason", "để ngỏ")
+        self.do("minutes", "signed", "--number", "05/BB-HĐOCOP", "--date", self.day(), "--despite", "để ngỏ")
 
     def day(self, after: int = 0) -> str:
         return f"{self.today + timedelta(days=after):%d/%m/%Y}"

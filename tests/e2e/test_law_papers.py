@@ -87,7 +87,7 @@ def test_each_sheet_is_final_once_its_product_is_decided(tmp_path: Path) -> None
     session.conclude()
     session.filled()
     today = f"{datetime.now().astimezone().date():%d/%m/%Y}"
-    session.do("minutes", "signed", "--number", "05/BB-HĐOCOP", "--date", today, "--reason", "để ngỏ")
+    session.do("minutes", "signed", "--number", "05/BB-HĐOCOP", "--date", today, "--despite", "để ngỏ")
     body = ("--body", "Chủ tịch UBND tỉnh Thử", "--signer", "Trần Thử Ký", "--subject", "công nhận sản phẩm OCOP")
     session.do("session", "decision", *body, "--number", "12/QĐ-UBND", "--date", today)
     told = "\n".join(pdf_text.pages(session.paper("--feedback"))).split("PHIẾU GÓP Ý")[1:]
@@ -118,7 +118,7 @@ def test_title_agency_and_the_papers_own_date(tmp_path: Path) -> None:
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
     made = info(tmp_path / "a.pdf")
     assert (made.author, made["/CreationDate"]) == ("HỘI ĐỒNG THỬ", "D:20260601113000+07'00'")
-    session.do("minutes", "signed", "--number", "05/BB-HĐOCOP", "--date", "02/06/2026", "--reason", "đã để ngỏ")
+    session.do("minutes", "signed", "--number", "05/BB-HĐOCOP", "--date", "02/06/2026", "--despite", "đã để ngỏ")
     for option in ("--pdf", "--derivation", "--feedback"):
         target = tmp_path / f"signed{option}.pdf"
         session.do("minutes", option, target)

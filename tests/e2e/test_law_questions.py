@@ -64,7 +64,7 @@ def test_the_signing_shows_the_list_again_and_wants_a_reason(session: Session) -
     assert "not_evaluated:SP003" in refused.err
     session.filled()
     assert session.code(*SIGN, "--number", "abc xyz") == "minutes.number_unreadable"
-    early = ("minutes", "signed", "--date", "31/05/2026", *number, "--reason", "vẫn ký")
+    early = ("minutes", "signed", "--date", "31/05/2026", *number, "--despite", "vẫn ký")
     assert session.code(*early) == "minutes.signed_before_end"
     session.do(*SIGN, *number, "--reason", "vẫn ký để kịp trình")
     signed = [act for act in session.do("session", "acts", "--json").answer["acts"] if act["kind"] == "minutes_signed"]

@@ -11,7 +11,7 @@ import pytest
 from tests.e2e.law import GOOD, Session, product
 from tests.helpers import pdf_text
 
-SIGN = ("minutes", "signed", "--reason", "để ngỏ")
+SIGN = ("minutes", "signed", "--despite", "để ngỏ")
 LOWER = f"{GOOD[:-1]}1"  # 74 points
 
 

@@ -54,6 +54,7 @@ from ocop_desktop.usecases.council.acts.written_closed import CloseBatch
 from ocop_desktop.usecases.council.acts.written_meeting import MoveToMeeting
 from ocop_desktop.usecases.council.acts.written_reply import RecordReply
 from ocop_desktop.usecases.council.acts.written_settled import SettleInWriting
+from ocop_desktop.usecases.council.collecting import close_collection, open_sheets
 from ocop_desktop.usecases.council.findings import conclude_stars, decide_send_up, discuss_spread, record_findings
 from ocop_desktop.usecases.council.reconciling import conclude, order_round
 from ocop_desktop.usecases.council.set_moving import move_to_set
@@ -322,8 +323,8 @@ LASTING = (
             st.just(()) | st.lists(products, max_size=1).map(tuple),
         ),
     ),
-    _of(record_act, st.builds(CloseCollection, secretary, words)),
-    _of(record_act, st.builds(OpenSheets, presider, words)),
+    _of(close_collection, st.builds(CloseCollection, secretary, words, words)),
+    _of(open_sheets, st.builds(OpenSheets, presider, words, words)),
     _of(conclude, st.builds(Conclude, secretary, words)),
     _of(record_act, st.builds(Reopen, st.sampled_from([SECRETARY, CHAIR, CHAIR]), reasons)),
     _of(record_act, st.builds(WithdrawReopening, presider, reasons)),

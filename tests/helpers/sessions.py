@@ -36,6 +36,7 @@ from ocop_desktop.usecases.council.acts.opened import OpenSheets
 from ocop_desktop.usecases.council.acts.reopened import Reopen
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
 from ocop_desktop.usecases.council.acts.settings_adopted import AdoptSettings
+from ocop_desktop.usecases.council.collecting import close_collection, open_sheets
 from ocop_desktop.usecases.council.reconciling import conclude, order_round
 from ocop_desktop.usecases.exchange.contents import open_workspace
 from ocop_desktop.usecases.exchange.exporting import (
@@ -79,6 +80,9 @@ STICK = Path("/usb")
 CHAIR, DEPUTY, SECRETARY, EXPERT = "M01", "M02", "M05", "M06"
 SCORING = ("M01", "M02", "M03", "M04")
 PRODUCTS = ("SP001", "SP002", "SP003")
+DESPITE = "Hội đồng thống nhất vẫn thực hiện"
+"""Reason where a test goes on while something is missing."""
+
 A_CASE = {CriterionCode("8"): "a"}
 
 MEMBERS = (
@@ -287,20 +291,21 @@ class World:
 
     def open(self) -> World:
         """Open the sheets as the presider."""
-        record_act(OpenSheets(CHAIR), self.office.work, self.office.services(CHAIR))
+        open_sheets(OpenSheets(CHAIR, despite=DESPITE), self.office.work, self.office.services(CHAIR))
         return self
 
     def order(self, **products: str) -> Path:
         """Order a round and export its package."""
-        order_round(OrderRound(products, CHAIR), self.office.work, self.office.services(CHAIR))
+        order_round(OrderRound(products, CHAIR, despite=DESPITE), self.office.work, self.office.services(CHAIR))
         return self.office.do(export_round, Export(STICK, SECRETARY)).path
 
     def close(self) -> World:
-        self.office.do(record_act, CloseCollection(SECRETARY))
+        self.office.do(close_collection, CloseCollection(SECRETARY, despite=DESPITE))
         return self
 
     def conclude(self) -> World:
-        self.office.do(conclude, Conclude(CHAIR, left_open=every_reason(self.office.work, self.office.services())))
+        reasons = every_reason(self.office.work, self.office.services())
+        self.office.do(conclude, Conclude(CHAIR, left_open=reasons, despite=DESPITE))
         return self
 
     def reopen(self, reason: str) -> World:

@@ -52,6 +52,7 @@ from ocop_desktop.usecases.council.acts.closed import CloseCollection
 from ocop_desktop.usecases.council.acts.entity_present import RecordEntity
 from ocop_desktop.usecases.council.acts.opened import OpenSheets
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.collecting import close_collection, open_sheets
 from ocop_desktop.usecases.council.reconciling import order_round
 from ocop_desktop.usecases.exchange.exporting import Export, ExportSheets, export_round, export_session, export_sheets
 from ocop_desktop.usecases.exchange.receiving import Receive, receive_package
@@ -149,11 +150,11 @@ def act(root: Path, *acts: Callable[[SessionFile], object]) -> None:
 
 
 def close(session: SessionFile) -> None:
-    record_act(CloseCollection(SECRETARY), session.work, session.services(SECRETARY))
+    close_collection(CloseCollection(SECRETARY, despite="thử"), session.work, session.services(SECRETARY))
 
 
 def open_up(session: SessionFile) -> None:
-    record_act(OpenSheets(CHAIR), session.work, session.services(CHAIR))
+    open_sheets(OpenSheets(CHAIR, despite="thử"), session.work, session.services(CHAIR))
 
 
 def entity_in(session: SessionFile) -> None:
@@ -164,7 +165,7 @@ def again(root: Path) -> None:
     """Order a second round on SP001, whose sheets are stored and not counted yet."""
 
     def order(session: SessionFile) -> None:
-        order_round(OrderRound({"SP001": "lệch"}, CHAIR), session.work, session.services(CHAIR))
+        order_round(OrderRound({"SP001": "lệch"}, CHAIR, despite="thử"), session.work, session.services(CHAIR))
         export_round(Export(root / "usb", SECRETARY), session.work, session.services(SECRETARY))
 
     act(root, order)

@@ -58,6 +58,8 @@ STEPS = {
     "require_secretarys_file",
     "require_own_file",
     "leave_open",
+    "gaps_in",
+    "despite",
     "raised_in",
     "view_of",
 }

@@ -11,9 +11,11 @@ from ocop_desktop.domain.acts.acts import Event
 from ocop_desktop.domain.council.composition import Part
 from ocop_desktop.domain.dossiers.intake_rows import PlanRow
 from ocop_desktop.domain.due_dates import Limit
+from ocop_desktop.domain.questions.gaps import FinalStep
 from ocop_desktop.domain.values import CriterionCode, Role, Tier
 from ocop_desktop.usecases.core import checking
 from ocop_desktop.usecases.council import (
+    collecting,
     deciding,
     findings,
     linking,
@@ -59,6 +61,7 @@ from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.council.acts.written_asked import FormBatch
 from ocop_desktop.usecases.council.acts.written_meeting import MoveToMeeting
 from ocop_desktop.usecases.council.acts.written_reply import RecordReply
+from ocop_desktop.usecases.council.collecting import close_collection, open_sheets
 from ocop_desktop.usecases.exchange import contents as receiving_contents
 from ocop_desktop.usecases.exchange import exporting, handing, on_drives, package_board, receiving, settling
 from ocop_desktop.usecases.minutes import book, complaints, feedback_papers, minutes
@@ -74,7 +77,7 @@ from ocop_desktop.usecases.preparing import (
     product_card,
     session_facts,
 )
-from ocop_desktop.usecases.questions import dates, presiders, questions
+from ocop_desktop.usecases.questions import dates, gaps, presiders, questions
 from ocop_desktop.usecases.results import audit_log, radar, results, year_plan
 from ocop_desktop.usecases.results import board as results_board
 from ocop_desktop.usecases.scoring import (
@@ -254,8 +257,8 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     LinkSession: lambda: office(
         scored(), record_act, LinkSession(LinkedFacts("x", "Phiên cũ", "", ()), "lại", SECRETARY)
     ),
-    CloseCollection: lambda: office(scored(), record_act, CloseCollection(SECRETARY)),
-    OpenSheets: lambda: office(scored(), record_act, OpenSheets(CHAIR)),
+    CloseCollection: lambda: office(scored(), close_collection, CloseCollection(SECRETARY, despite="thử")),
+    OpenSheets: lambda: office(scored(), open_sheets, OpenSheets(CHAIR, despite="thử")),
     findings.record_findings: lambda: office(
         opened({"M03": {"SP001": MIDDLE}, "M04": {"SP001": HIGH}, CHAIR: {"SP001": HIGH}, DEPUTY: {"SP001": MIDDLE}}),
         findings.record_findings,
@@ -283,7 +286,7 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     signing_minutes.record_signed: lambda: office(
         opened().conclude(),
         signing_minutes.record_signed,
-        signing_minutes.RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, reason="để ngỏ"),
+        signing_minutes.RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, despite="để ngỏ"),
     ),
     deciding.enter_decision: lambda: office(signed(), deciding.enter_decision, DECISION),
     type(CERTIFIED): lambda: office(decided(), record_act, CERTIFIED),
@@ -340,6 +343,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     head.session_head: lambda home: head.session_head(home.work, home.services()),
     presiders.without_presider: lambda home: presiders.without_presider(home.work),
     questions.questions: lambda home: questions.questions(home.work, home.services()),
+    gaps.gaps: lambda home: gaps.gaps(FinalStep.OPEN, home.work, home.services()),
     dates.due_dates: lambda home: dates.due_dates(home.work, home.services()),
     summary.evidence_missing: lambda home: summary.evidence_missing(home.work, home.services()),
     summary.session_summary: lambda home: summary.session_summary(home.work, home.services()),
@@ -368,6 +372,7 @@ SHOWS_BEFORE_THE_OPENING = {
     head.session_head,
     presiders.without_presider,
     questions.questions,
+    gaps.gaps,
     dates.due_dates,
     summary.evidence_missing,
     summary.session_summary,
@@ -388,3 +393,6 @@ SHOWS_BEFORE_THE_OPENING = {
 
 OWN_SHEET = {scoring.view_sheet, own_sheets.own_products, own_sheets.own_sheet, paper_state.paper_sheet_state}
 """Reads that show a member the member's own points at any time; typists both entries of a paper, once there are two."""
+
+GUARDED = {collecting.close_collection, collecting.open_sheets}
+"""Use cases that list the gaps before an act, which the table names by its command."""

@@ -115,7 +115,7 @@ def signed() -> World:
     world = opened({member: {"SP001": TOP} for member in SCORING})
     world.office.do(decide_send_up, DecideSendUp("SP001", True, "xuất khẩu", SECRETARY))
     world.conclude()
-    world.office.do(record_signed, RecordSigned("05/BB-HĐOCOP", date(2026, 9, 5), SECRETARY, reason="để ngỏ"))
+    world.office.do(record_signed, RecordSigned("05/BB-HĐOCOP", date(2026, 9, 5), SECRETARY, despite="để ngỏ"))
     return world
 
 
@@ -124,7 +124,7 @@ def complete() -> World:
     world = opened({member: {"SP001": 40, "SP002": 40} for member in SCORING}).conclude()
     world.medium.files[STICK / "scan.pdf"] = b"%PDF"
     day = date(2026, 9, 5)
-    signing = RecordSigned("05/BB-HĐOCOP", day, SECRETARY, STICK / "scan.pdf", reason="để ngỏ")
+    signing = RecordSigned("05/BB-HĐOCOP", day, SECRETARY, STICK / "scan.pdf", despite="để ngỏ")
     world.office.do(record_signed, signing)
     return world
 

@@ -62,6 +62,23 @@ class Discussion:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """One gap at an act that cannot be taken back: kind, number, codes of members, products, files or questions."""
+
+    code: str
+    count: int
+    subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Despite:
+    """The reason for going on with such an act, and what was missing."""
+
+    reason: str
+    lacking: tuple[Lack, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Adoption:
     """A vote of the council on settings that no regulation states: *Hội đồng thống nhất áp dụng tại phiên họp này*.
 

@@ -9,6 +9,7 @@ from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..preparing.cases import correct_cases
 from .acts.kernel import Entry, record_act
+from .collecting import close_collection, open_sheets
 from .deciding import archive, enter_decision, file_scan
 from .findings import conclude_stars, decide_send_up, discuss_spread, record_findings
 from .reconciling import conclude, order_round
@@ -19,11 +20,13 @@ from .written_opinions import close_batch, settle_in_writing
 PROCEDURES: Mapping[str, Callable[[Any, UnitOfWork, Services], Changes]] = {
     "archive": archive,
     "cases": correct_cases,
+    "close": close_collection,
     "conclude": conclude,
     "discuss": discuss_spread,
     "decision": enter_decision,
     "findings": record_findings,
     "move_set": move_to_set,
+    "open": open_sheets,
     "round": order_round,
     "scan": file_scan,
     "send_up": decide_send_up,

@@ -12,6 +12,7 @@ from ...domain.council.council import product_by_code
 from ...domain.council.settings import SessionSettings
 from ...domain.council.workflow import AFTER_OPENING, next_state, require_state
 from ...domain.errors import InputError, RuleError
+from ...domain.questions.gaps import FinalStep
 from ...domain.questions.questions import Step
 from ...domain.scoring.reconciliation import rescorings_left
 from ...domain.sheets.score_sheet import Answer
@@ -24,6 +25,7 @@ from ..core.recording import (
     ReasonMissing,
     require_presider,
 )
+from ..questions.gaps import despite
 from ..questions.leaving import asked_at, leave_open
 from ..questions.questions import raised_in
 from ..results.results import Evaluation, ProductOutcome, evaluate, evaluate_open
@@ -69,7 +71,7 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
     The number of re-scorings per product is a setting. Not counted: a first scoring on the right
     set after *chuyển bộ sản phẩm*, a round without any sheet, and one that reopens only criteria
     affected by late documents. Raises NothingOrdered, NothingTouched, StillCollecting,
-    NoMoreRounds, ReasonMissing, AlreadyEnded, NotInThisRole, NotAuthorised, MayNotPreside.
+    NoMoreRounds, ReasonMissing, AlreadyEnded, NotInThisRole, NotAuthorised, MayNotPreside, GapsOpen.
     """
     if not command.products:
         raise NothingOrdered()
@@ -103,7 +105,8 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
             elif not _may_be_scored_again(outcome, session.settings):
                 raise NoMoreRounds(product=code, limit=session.settings.max_rescoring_rounds)
             orders.append((product.id, nfc(reason.strip())))
-        add_round_orders(work, services, round_number, orders, command.actor, items)
+        lacking = despite(FinalStep.ROUND, command.despite, work, services)
+        add_round_orders(work, services, round_number, orders, command.actor, items, lacking)
         work.session.put(replace(session, round=round_number, collecting=True, state=SessionState.RECONCILING))
         work.audit.note(
             "round.ordered",
@@ -146,7 +149,7 @@ def conclude(command: Conclude, work: UnitOfWork, services: Services) -> Changes
 
     Every question that is open is settled by its act, or left open with a reason of the presider.
     Raises StillCollecting; NotSettled if a star awaits the council (see ``unsettled``); OpenQuestions,
-    NotAsked.
+    NotAsked; GapsOpen for what is missing besides.
     """
     with work:
         require_presider(work, command.actor)
@@ -159,9 +162,10 @@ def conclude(command: Conclude, work: UnitOfWork, services: Services) -> Changes
         if waiting:
             raise NotSettled(count=len(waiting), products=", ".join(outcome.product.code for outcome in waiting))
         asked = asked_at(Step.CONCLUSION, raised_in(work, services))
+        lacking = despite(FinalStep.CONCLUDE, command.despite, work, services)
         leave_open(asked, command.left_open, command.actor, work, services)
         work.session.put(replace(session, state=state))
-        add_act(work, services, ConcludedFacts(), command.actor, reason=command.reason)
+        add_act(work, services, ConcludedFacts(lacking), command.actor, reason=command.reason)
         work.commit()
     return Changes(session=True)
 

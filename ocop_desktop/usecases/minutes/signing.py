@@ -13,6 +13,7 @@ from ...domain.council.workflow import next_state, require_state
 from ...domain.errors import InputError, RuleError
 from ...domain.minutes.form import MinutesForm
 from ...domain.minutes.versions import MinutesVersions, minutes_versions
+from ...domain.questions.gaps import FinalStep
 from ...domain.text import LONGEST_OPINION, date_vi, free_text
 from ...domain.values import SessionState
 from ..core.changes import Changes
@@ -21,6 +22,7 @@ from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, require_office
 from ..council.acts.kernel import add_act
 from ..council.acts.minutes_signed import MinutesSignedFacts
+from ..questions.gaps import despite
 from ..questions.leaving import OpenQuestions, before_signing
 from ..questions.questions import raised_by
 from ..questions.view import view_of
@@ -66,21 +68,22 @@ class AlreadySigned(RuleError):
 class RecordSigned:
     """Record a signing. number, signed_on: of the document. scan: PDF or picture of it, stored with the session.
 
-    reason: why the minutes are signed while questions are open.
+    despite: why the minutes are signed while questions are open or something else is missing.
     """
 
     number: str
     signed_on: date
     actor: str
     scan: Path | None = None
-    reason: str = ""
+    despite: str = ""
 
 
 def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -> Changes:
     """Record *Đã ký biên bản*: the current version is signed; with the first one also the session.
 
     Raises NotInThisRole, NotInThisState, NumberMissing, NumberUnreadable, NumberUsed, SignedInFuture,
-    SignedBeforeEnd, SignedBeforeEarlier, AlreadySigned, OpenAtSigning, and DeviceError where the scan cannot be stored.
+    SignedBeforeEnd, SignedBeforeEarlier, AlreadySigned, OpenAtSigning, GapsOpen, and DeviceError where the scan
+    cannot be stored.
     """
     number = read_number(command.number)
     if command.signed_on > services.clock.now().date():
@@ -99,12 +102,18 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
         view = view_of(work, services)
         _check_day(command.signed_on, view.form, versions)
         left = tuple(raised for raised in before_signing(raised_by(view)) if raised.open)
-        if left and not command.reason.strip():
+        if left and not command.despite.strip():
             raise OpenAtSigning.of(left)
-        facts = MinutesSignedFacts(version=versions.version, number=number, signed_on=command.signed_on, scan=scan)
+        facts = MinutesSignedFacts(
+            version=versions.version,
+            number=number,
+            signed_on=command.signed_on,
+            scan=scan,
+            despite=despite(FinalStep.SIGN, command.despite, work, services),
+        )
         if left:
             facts = replace(facts, open=tuple(f"{raised.question.value}:{raised.about}".rstrip(":") for raised in left))
-        add_act(work, services, facts, command.actor, reason=free_text(command.reason, LONGEST_OPINION).strip())
+        add_act(work, services, facts, command.actor, reason=free_text(command.despite, LONGEST_OPINION).strip())
         if session.state is SessionState.CONCLUDED:
             work.session.put(replace(session, state=next_state(session.state, SessionState.SIGNED)))
         work.commit()

@@ -133,7 +133,7 @@ RARER: tuple[Callable[[], tuple[Home, Act]], ...] = (
     )[2],
     lambda: (
         (world := opened().conclude()),
-        world.office.do(record_signed, RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, reason="để ngỏ")),
+        world.office.do(record_signed, RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, despite="để ngỏ")),
         world.office.do(record_act, OpenSupplement(CHAIR, "sai sót")),
         office(world, record_act, OpenSupplement(SECRETARY)),
     )[3],

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.e2e.commands import done
+from tests.e2e.commands import done, going_on
 from tests.ui.day import plan
 
 
@@ -20,7 +20,7 @@ def play_commands(root: Path) -> Path:
     office, file = homes[plan.SECRETARY], root / "phien.ocopdb"
 
     def at_office(*words: str | Path, actor: str = plan.SECRETARY) -> Any:
-        return done(office, *words, "--session", file, "--as", actor)
+        return done(office, *going_on(*words), "--session", file, "--as", actor)
 
     decision = ("--decision", plan.DECISION[0], plan.DECISION[2])
     at_office("session", "new", "--name", plan.SESSION_NAME, *decision, "--place", plan.PLACE)

@@ -18,6 +18,7 @@ from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
 from ocop_desktop.usecases.council.acts.opened import OpenSheets
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.collecting import open_sheets
 from ocop_desktop.usecases.council.reconciling import order_round
 from ocop_desktop.usecases.overview.program import OpenSession
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
@@ -48,7 +49,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
     laptop = prepared(tmp_path_factory.mktemp("may"))
     with laptop.program().open(laptop.session) as session:
         score_everything(session)
-        record_act(OpenSheets(CHAIR), session.work, session.services(CHAIR))
+        open_sheets(OpenSheets(CHAIR), session.work, session.services(CHAIR))
         order_round(OrderRound({"SP002": "thống nhất lại"}, CHAIR), session.work, session.services(CHAIR))
     return laptop
 

@@ -18,6 +18,7 @@ from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.late_papers import AcceptPapers
 from ocop_desktop.usecases.council.acts.opened import OpenSheets
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.collecting import open_sheets
 from ocop_desktop.usecases.council.reconciling import order_round
 from tests.helpers.seated import EvidenceStub, Laptop, Seat, prepared, seat
 from tests.ui.scoring.test_again import CHAIR, ME, score_everything
@@ -31,7 +32,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
     with laptop.program().open(laptop.session) as session:
         score_everything(session)
         chair = session.services(CHAIR)
-        record_act(OpenSheets(CHAIR), session.work, chair)
+        open_sheets(OpenSheets(CHAIR), session.work, chair)
         papers = AcceptPapers("SP001", Event.NEW_TESTS, "kiểm nghiệm", "1", date(2026, 6, 3), "TT Thử", (OPEN,), CHAIR)
         record_act(papers, session.work, chair)
         order_round(OrderRound({"SP001": "kết quả mới"}, CHAIR, ("SP001",)), session.work, chair)

@@ -141,7 +141,7 @@ def test_after_the_collection_the_steps_lead_on_to_the_result_package() -> None:
     assert coming(sent(overview(world))) == "minutes"
     office.do(record_act, FillMinutesForm({"place": "Phòng họp thử"}, SECRETARY))
     assert coming(sent(overview(world))) == "signing"
-    office.do(record_signed, RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, reason="để ngỏ"))
+    office.do(record_signed, RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, despite="để ngỏ"))
     assert coming(sent(overview(world))) == "result"
     assert "12/BB" in steps(world)["signing"].detail
     world.result()

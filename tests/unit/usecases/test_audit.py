@@ -28,7 +28,7 @@ from tests.helpers.sessions import (
     World,
 )
 from tests.helpers.usecase_steps import STEPS
-from tests.helpers.usecase_tables import CHANGES, OWN_SHEET, READS, SHOWS_BEFORE_THE_OPENING
+from tests.helpers.usecase_tables import CHANGES, GUARDED, OWN_SHEET, READS, SHOWS_BEFORE_THE_OPENING
 from tests.helpers.usecase_worlds import opened
 
 
@@ -42,7 +42,7 @@ def public_functions() -> Iterator[tuple[str, Any]]:
 
 def test_every_use_case_has_its_place_in_the_tables() -> None:
     handed_work = {name: value for name, value in public_functions() if "work" in inspect.signature(value).parameters}
-    listed = (*CHANGES, *READS, *OWN_SHEET)
+    listed = (*CHANGES, *READS, *OWN_SHEET, *GUARDED)
     known = {use_case.__name__ for use_case in listed if not isinstance(use_case, type)} | STEPS
     assert set(handed_work) == known
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ....domain.acts.acts import ActKind
+from ....domain.acts.facts import Despite
 from ....domain.errors import RuleError
-from .fields import REASON
-from .kernel import DURING_THE_DAY, ActType, Entry, Sitting
+from .fields import DESPITE, REASON
+from .kernel import DURING_THE_DAY, ActType, Entry, Sitting, despite_shown
 from .payload import Payload
 
 
@@ -22,27 +23,38 @@ class NotCollecting(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class ClosedFacts(Payload):
-    """round: number of the closed round."""
+    """round: number of the closed round. despite: the gaps at that time, with the reason for closing."""
 
     round: int
+    despite: Despite | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CloseCollection:
-    """actor: code of the person who records it."""
+    """actor: code of the person who records it. despite: the reason for closing with sheets missing."""
 
     actor: str
     reason: str = ""
+    despite: str = ""
 
 
 def _decide(command: CloseCollection, sitting: Sitting) -> None:
-    """Close the collection. Raises NotCollecting."""
+    """Close the collection. Raises NotCollecting, GapsOpen."""
     session = sitting.work.session.get()
     if not session.collecting:
         raise NotCollecting(round=session.round)
+    facts = ClosedFacts(session.round, sitting.lacking(command.despite))
     sitting.work.session.put(replace(session, collecting=False))
-    sitting.add(ClosedFacts(session.round), reason=command.reason)
+    sitting.add(facts, reason=command.reason)
 
 
-ACT = ActType(ActKind.CLOSED, ClosedFacts)
-ENTRY = Entry("close", CloseCollection, "close", DURING_THE_DAY, (REASON,), option="session close", decide=_decide)
+ACT = ActType(ActKind.CLOSED, ClosedFacts, shown=lambda facts: despite_shown(facts.despite))
+ENTRY = Entry(
+    "close",
+    CloseCollection,
+    "close",
+    DURING_THE_DAY,
+    (REASON, DESPITE),
+    option="session close",
+    decide=_decide,
+)

@@ -6,32 +6,41 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ....domain.acts.acts import Act, ActKind, CouncilRecord
+from ....domain.acts.facts import Despite
 from ....domain.council.workflow import AFTER_OPENING
 from ....domain.questions.questions import Question
-from .fields import PRESIDER, REASON, Ask, Field
-from .kernel import ActType, Entry
+from .fields import DESPITE, PRESIDER, REASON, Ask, Field
+from .kernel import ActType, Entry, despite_shown
 from .payload import Payload
 
 
 @dataclass(frozen=True, slots=True)
 class ConcludedFacts(Payload):
-    """No facts besides actor and time."""
+    """despite: the gaps at that time besides the questions of the law, with the reason for concluding."""
+
+    despite: Despite | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Conclude:
-    """actor: the presider. left_open: reasons for questions left open, by question and code of the subject."""
+    """actor: the presider. left_open: reasons for questions left open, by question and code of the subject.
+
+    despite: the reason for concluding while something else is missing.
+    """
 
     actor: str
     reason: str = ""
     left_open: Mapping[tuple[Question, str], str] = field(default_factory=dict)
+    despite: str = ""
 
 
 def _of_session(record: CouncilRecord, act: Act, facts: ConcludedFacts) -> CouncilRecord:
     return replace(record, concluded_at=act.at)
 
 
-ACT = ActType(ActKind.CONCLUDED, ConcludedFacts, of_session=_of_session)
+ACT = ActType(
+    ActKind.CONCLUDED, ConcludedFacts, of_session=_of_session, shown=lambda facts: despite_shown(facts.despite)
+)
 ENTRY = Entry(
     "conclude",
     Conclude,
@@ -42,5 +51,6 @@ ENTRY = Entry(
         Field("left_open", Ask.QUESTIONS, command_line=False),
         PRESIDER,
         REASON,
+        DESPITE,
     ),
 )

@@ -89,6 +89,7 @@ class Field:
 
 REASON = Field("reason")
 A_REASON = Field("reason", required=True)
+DESPITE = Field("despite")
 PRODUCT = Field("product", Ask.PRODUCT, required=True)
 SCOPE = Field("product", Ask.SCOPE, label="scope")
 PRESIDER = Field("actor", Ask.ACTOR, label="presider_by", roles=PRESIDERS, command_line=False)

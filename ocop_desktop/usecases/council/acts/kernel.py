@@ -24,6 +24,7 @@ from ....domain.acts.acts import (
     ProductRecord,
     standing,
 )
+from ....domain.acts.facts import Despite
 from ....domain.council.council import Member, Product, member_by_code
 from ....domain.council.settings import SessionSettings
 from ....domain.council.workflow import AFTER_OPENING, require_state
@@ -224,6 +225,11 @@ def act_minutes(act: Act, names: Names) -> Stated | None:
     return stated
 
 
+def despite_shown(despite: Despite | None) -> tuple[Shown, ...]:
+    """Return the reason for going on as a detail for the log; () where nothing was missing."""
+    return () if despite is None else (despite.reason,)
+
+
 def _text(value: Shown) -> str:
     if isinstance(value, tuple):
         return (" – " if value and isinstance(value[0], int) else ", ").join(map(str, value))
@@ -236,13 +242,22 @@ def strikable(acts: Sequence[Act], number: int) -> type[RuleError] | None:
     return type_of(act).strike(act, facts_of(act), acts[number:])
 
 
+def _unguarded(reason: str) -> Despite | None:
+    """Stand for the list of gaps in acts that do not ask for it; one that asks has a use case of its own."""
+    raise NotImplementedError
+
+
 @dataclass(frozen=True)
 class Sitting:
-    """The session in which an act is being recorded, inside an open transaction."""
+    """The session in which an act is being recorded, inside an open transaction.
+
+    lacking: returns the gaps with the reason given for them, or raises GapsOpen; for an act that cannot be taken back.
+    """
 
     work: UnitOfWork
     services: Services
     actor: str
+    lacking: Callable[[str], Despite | None] = _unguarded
 
     @property
     def record(self) -> CouncilRecord:
@@ -385,8 +400,14 @@ def register(module: ModuleType) -> None:
             _BY_COMMAND.setdefault(value.command, value)
 
 
-def record_act(command: Any, work: UnitOfWork, services: Services) -> Changes:
+Lacking = Callable[[str, "UnitOfWork", "Services"], Despite | None]
+"""Returns the gaps before an act with the reason given for them. Raises GapsOpen without one."""
+
+
+def record_act(command: Any, work: UnitOfWork, services: Services, lacking: Lacking | None = None) -> Changes:
     """Record one act with one audit entry: check role and state, then run the act's own ``decide``.
+
+    lacking: the gaps before an act that cannot be taken back.
 
     Raises NotInThisRole, NotInMembersFile, NotInThisState, and the errors of the act's own module.
     """
@@ -396,7 +417,10 @@ def record_act(command: Any, work: UnitOfWork, services: Services) -> Changes:
         entry.who(work, command.actor)
         require_state(work.session.get().state, states_now(entry.id, entry.states, work.acts.all()), entry.word)
         before = len(work.acts.all())
-        decide(command, Sitting(work, services, command.actor))
+        sitting = Sitting(work, services, command.actor)
+        if lacking is not None:
+            sitting = replace(sitting, lacking=lambda reason: lacking(reason, work, services))
+        decide(command, sitting)
         changes = changed_by(work.acts.all()[before:], work)
         work.commit()
     return changes

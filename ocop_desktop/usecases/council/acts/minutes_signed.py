@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ....domain.acts.acts import Act, ActKind, CouncilRecord
+from ....domain.acts.facts import Despite
 from .kernel import ActType
 from .payload import Payload
 
@@ -15,6 +16,7 @@ class MinutesSignedFacts(Payload):
     """number: number of the document. scan: SHA-256 of the scan, "" for none.
 
     open: codes of the questions that were open at the signing, with the product or member after a colon.
+    despite: what else was missing, with the reason for signing.
     """
 
     version: int
@@ -22,6 +24,7 @@ class MinutesSignedFacts(Payload):
     signed_on: date
     scan: str
     open: tuple[str, ...] | None = None
+    despite: Despite | None = None
 
 
 def _of_session(record: CouncilRecord, act: Act, facts: MinutesSignedFacts) -> CouncilRecord:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ....domain.acts.acts import Act, ActKind, ProductRecord
-from ....domain.acts.facts import RoundOrder
+from ....domain.acts.facts import Despite, RoundOrder
 from ....domain.council.workflow import AFTER_OPENING
 from ....domain.sheets.reopening import LatePapers
 from ....domain.values import CriterionCode, ProductId
-from .fields import A_REASON, PRESIDER, Ask, Field
-from .kernel import ActType, Entry, add_act
+from .fields import A_REASON, DESPITE, PRESIDER, Ask, Field
+from .kernel import ActType, Entry, add_act, despite_shown
 from .payload import Payload
 from .presiding import presider_of_some
 
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RoundOrderedFacts(Payload):
-    """items: the only criteria that reopen; None: the whole sheet."""
+    """items: the only criteria that reopen; None: the whole sheet. despite: the gaps, with the reason for the order."""
 
     round: int
     items: tuple[CriterionCode, ...] | None = None
+    despite: Despite | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,13 @@ class OrderRound:
     """products: codes, each with the reason to score it again.
 
     touched: codes of products of which only the criteria affected by accepted late documents
-    reopen.
+    reopen. despite: the reason for the order while something is missing.
     """
 
     products: Mapping[str, str]
     actor: str
     touched: Collection[str] = ()
+    despite: str = ""
 
 
 def _of_product(record: ProductRecord, act: Act, facts: RoundOrderedFacts) -> ProductRecord:
@@ -62,13 +64,14 @@ def add_round_orders(
     orders: Iterable[tuple[ProductId, str]],
     actor: str,
     items: Mapping[ProductId, Sequence[CriterionCode]],
+    despite: Despite | None = None,
 ) -> None:
     """Add one act per product, each with its reason; the caller writes the audit entry.
 
     items: of products of which only some criteria reopen.
     """
     for product, reason in orders:
-        facts = RoundOrderedFacts(round_number, tuple(items.get(product, ())) or None)
+        facts = RoundOrderedFacts(round_number, tuple(items.get(product, ())) or None, despite)
         add_act(work, services, facts, actor, reason=reason, product=product, audit=False)
 
 
@@ -78,7 +81,12 @@ def _reopened_by(order: RoundOrder, papers: LatePapers) -> LatePapers:
     return replace(papers, rounds=(*papers.rounds, order.round)) if covered else papers
 
 
-ACT = ActType(ActKind.ROUND_ORDERED, RoundOrderedFacts, _of_product, shown=lambda facts: (facts.items,))
+ACT = ActType(
+    ActKind.ROUND_ORDERED,
+    RoundOrderedFacts,
+    _of_product,
+    shown=lambda facts: (facts.items, *despite_shown(facts.despite)),
+)
 ENTRY = Entry(
     "round",
     OrderRound,
@@ -89,6 +97,7 @@ ENTRY = Entry(
         Field("touched", Ask.MANY, source="touched", option="--touched"),
         Field("products", Ask.MANY, label="again", source="again"),
         A_REASON,
+        DESPITE,
     ),
     who=presider_of_some,
 )

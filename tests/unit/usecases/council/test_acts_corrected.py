@@ -21,6 +21,7 @@ from ocop_desktop.usecases.council.acts.presider import RecordPresider
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.council.acts.remark import RecordRemark
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.collecting import open_sheets
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from tests.helpers.sessions import CHAIR, DEPUTY, SECRETARY, Home, World
 from tests.unit.usecases.council.test_late_papers import DAY
@@ -106,7 +107,7 @@ def test_a_deputy_whose_authorisation_was_struck_presides_no_more() -> None:
     office.do(record_act, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
     strike(office, last(office))
     with pytest.raises(NotAuthorised):
-        record_act(OpenSheets(DEPUTY), office.work, office.services(DEPUTY))
+        open_sheets(OpenSheets(DEPUTY), office.work, office.services(DEPUTY))
     assert fold(office.state.acts).presidencies == ()
 
 

@@ -13,6 +13,7 @@ from ocop_desktop.usecases.council.acts.opened import OpenSheets
 from ocop_desktop.usecases.council.acts.presider import RecordPresider
 from ocop_desktop.usecases.council.acts.reopened import Reopen
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.collecting import open_sheets
 from ocop_desktop.usecases.council.reconciling import conclude, order_round
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from tests.helpers.questions import Open, still_open
@@ -27,7 +28,7 @@ def test_a_deputy_without_a_recorded_paper_opens_orders_concludes_and_reopens_no
     world = World().collect()
     deputy = world.office.services(DEPUTY)
     with pytest.raises(NotAuthorised) as refusal:
-        record_act(OpenSheets(DEPUTY), world.office.work, deputy)
+        open_sheets(OpenSheets(DEPUTY), world.office.work, deputy)
     assert refusal.value.facts == {"member": DEPUTY}
     world.open()
     with pytest.raises(NotAuthorised):
@@ -42,6 +43,6 @@ def test_a_deputy_without_a_recorded_paper_opens_orders_concludes_and_reopens_no
 def test_where_the_regulation_asks_for_no_paper_the_deputy_presides_without_one() -> None:
     world = World(settings=SessionSettings(deputy_needs_authorisation=False)).collect()
     world.office.do(record_act, RecordPresider(DEPUTY, "", SECRETARY))
-    record_act(OpenSheets(DEPUTY), world.office.work, world.office.services(DEPUTY))
+    open_sheets(OpenSheets(DEPUTY), world.office.work, world.office.services(DEPUTY))
     assert world.evaluate().record.presider == world.office.member(DEPUTY).id
     assert Question.AUTHORISATION not in {question for question, _ in missing(world)}

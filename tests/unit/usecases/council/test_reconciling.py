@@ -36,6 +36,7 @@ from ocop_desktop.usecases.council.acts.reopened import (
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
 from ocop_desktop.usecases.council.acts.set_change import MoveToSet
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.collecting import close_collection, open_sheets
 from ocop_desktop.usecases.council.findings import record_findings
 from ocop_desktop.usecases.council.reconciling import (
     NoMoreRounds,
@@ -84,9 +85,9 @@ def test_closing_before_the_opening_shows_nothing_yet() -> None:
 def test_only_chair_and_deputy_open_and_order(actor: str) -> None:
     world = World().collect()
     with pytest.raises(NotInThisRole):
-        world.office.do(record_act, OpenSheets(actor))
+        world.office.do(open_sheets, OpenSheets(actor))
     world.office.do(record_act, RecordPresider(DEPUTY, "12/UQ", SECRETARY))
-    world.office.do(record_act, OpenSheets(DEPUTY))
+    world.office.do(open_sheets, OpenSheets(DEPUTY))
     with pytest.raises(NotInThisRole):
         order(world, actor, SP001="lệch")
     with pytest.raises(StepNotAllowed):
@@ -227,7 +228,7 @@ def test_a_deputy_opens_and_concludes_by_recorded_authorisation_alone() -> None:
     world = World().collect()
     deputy = world.office.services(DEPUTY)
     with pytest.raises(NotAuthorised) as refusal:
-        record_act(OpenSheets(DEPUTY), world.office.work, deputy)
+        open_sheets(OpenSheets(DEPUTY), world.office.work, deputy)
     assert refusal.value.facts == {"member": DEPUTY}
     world.open()
     with pytest.raises(NotAuthorised):
@@ -240,7 +241,7 @@ def test_a_deputy_opens_and_concludes_by_recorded_authorisation_alone() -> None:
 
 def test_where_the_session_asks_for_no_authorisation_a_deputy_simply_opens() -> None:
     world = World(settings=SessionSettings(deputy_needs_authorisation=False)).collect()
-    world.office.do(record_act, OpenSheets(DEPUTY))
+    world.office.do(open_sheets, OpenSheets(DEPUTY))
     assert world.office.session.state is SessionState.OPENED
 
 
@@ -330,8 +331,8 @@ def test_acts_on_the_session_belong_in_the_secretary_s_file() -> None:
     own = World().distribute("M03").home("M03")
     before = own.state
     acts: list[tuple[Callable[..., Any], Any]] = [
-        (record_act, CloseCollection(SECRETARY)),
-        (record_act, OpenSheets(CHAIR)),
+        (close_collection, CloseCollection(SECRETARY)),
+        (open_sheets, OpenSheets(CHAIR)),
         (order_round, OrderRound({"SP001": "lệch"}, CHAIR)),
         (conclude, Conclude(CHAIR)),
         (record_act, Reopen(CHAIR, "sai")),

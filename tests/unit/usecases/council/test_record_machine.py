@@ -27,6 +27,7 @@ from ocop_desktop.usecases.council.acts import apply, fold, record_act
 from ocop_desktop.usecases.council.acts.closed import CloseCollection
 from ocop_desktop.usecases.council.acts.correction import CorrectAct, correctable
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
+from ocop_desktop.usecases.council.collecting import close_collection
 from ocop_desktop.usecases.council.reconciling import order_round
 from ocop_desktop.usecases.results.results import Evaluation, ProductOutcome, evaluate_rounds
 from tests.helpers import council_play as play
@@ -140,7 +141,7 @@ class Council(RuleBasedStateMachine):
     )
     def score_again(self, product: str, members: set[str], place: int) -> None:
         """A whole round: the one before is collected, one product is ordered, some hand in on paper."""
-        self.try_((record_act, CloseCollection(SECRETARY), SECRETARY))
+        self.try_((close_collection, CloseCollection(SECRETARY), SECRETARY))
         if self.try_((order_round, OrderRound({product: "lệch"}, CHAIR), CHAIR)):
             for member in sorted(members):
                 self.paper(member, product, place)

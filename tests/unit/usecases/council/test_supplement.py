@@ -74,7 +74,7 @@ def test_results_are_compared_with_the_signed_ones_until_the_next_signing(world:
     assert (len(before.supplements), before.results_before) == (1, ())
     world.office.do(record_act, RECUSE)
     assert refusal(world, NEW_TESTS) is NoScoringAfterSigning
-    world.office.do(record_signed, RecordSigned("06/BB-HĐOCOP", date(2026, 9, 5), SECRETARY, reason="để ngỏ"))
+    world.office.do(record_signed, RecordSigned("06/BB-HĐOCOP", date(2026, 9, 5), SECRETARY, despite="để ngỏ"))
     assert supplement(world) is None
     assert refusal(world, RECUSE) is NotInThisState
     after = minutes_facts(world.office.work, world.office.services(), version=2)

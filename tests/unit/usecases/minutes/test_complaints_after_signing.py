@@ -14,7 +14,7 @@ from tests.helpers.sessions import SECRETARY, World
 
 def test_a_complaint_answered_after_the_signing_leaves_the_signed_minutes_in_force() -> None:
     world = World().collect().open().conclude()
-    world.office.do(record_signed, RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, reason="để ngỏ"))
+    world.office.do(record_signed, RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, despite="để ngỏ"))
     world.office.do(record_act, AnswerComplaint("SP001", "Đơn 03", SECRETARY))
     assert minutes_versions(world.office.work.kept.acts).in_force is not None
 

@@ -29,7 +29,7 @@ def test_what_follows_a_signing_does_not_change_it() -> None:
         minutes_facts(home.work, home.services()), audit_head=""
     )  # nothing has followed yet
     home.do(record_act, FillMinutesForm({"conclusion": "bổ sung"}, SECRETARY))
-    home.do(record_signed, RecordSigned("06/BB-HĐOCOP", DAY, SECRETARY, reason="để ngỏ"))
+    home.do(record_signed, RecordSigned("06/BB-HĐOCOP", DAY, SECRETARY, despite="để ngỏ"))
     assert minutes_facts(home.work, home.services(), version=1) == at_signing
     assert results_book(home.work, home.services(), 1) == book
     second = minutes_facts(home.work, home.services(), version=2)

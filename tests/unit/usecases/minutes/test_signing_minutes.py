@@ -32,7 +32,7 @@ from ocop_desktop.usecases.minutes.state import MinutesState, minutes_state
 from tests.helpers.sessions import SECRETARY, World
 
 DAY = date(2026, 9, 5)
-SIGN = RecordSigned("12/BB-HĐOCOP", DAY, SECRETARY, reason="để ngỏ")
+SIGN = RecordSigned("12/BB-HĐOCOP", DAY, SECRETARY, despite="để ngỏ")
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_what_is_no_number_with_its_symbol_is_refused(typed: str) -> None:
 
 def test_what_is_open_wants_a_reason_and_is_recorded_with_it(world: World) -> None:
     with pytest.raises(OpenAtSigning) as refusal:
-        world.office.do(record_signed, replace(SIGN, reason=" "))
+        world.office.do(record_signed, replace(SIGN, despite=" "))
     assert "ended" in str(refusal.value.facts["questions"])
     world.office.do(record_signed, SIGN)
     act = world.office.state.acts[-1]
@@ -152,7 +152,7 @@ def test_a_number_is_used_once_and_no_day_lies_before_the_end_of_the_meeting(wor
 
 def test_with_nothing_open_no_reason_is_asked_and_none_is_stored(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
     monkeypatch.setattr(signing, "raised_by", lambda view: ())
-    world.office.do(record_signed, replace(SIGN, reason=""))
+    world.office.do(record_signed, replace(SIGN, despite=""))
     assert "open" not in world.office.state.acts[-1].facts
 
 

@@ -304,7 +304,9 @@ def test_a_third_round_starts_from_the_latest_sheet_there_is() -> None:
     world = World(settings=SessionSettings(max_rescoring_rounds=2)).collect({"M03": {"SP002": 60}}).open()
     world.order(SP002="lệch 20 điểm")
     world.close()
-    order_round(OrderRound({"SP002": "vẫn lệch"}, CHAIR), world.office.work, world.office.services(CHAIR))
+    order_round(
+        OrderRound({"SP002": "vẫn lệch"}, CHAIR, despite="thử"), world.office.work, world.office.services(CHAIR)
+    )
     world.fill("M03", "SP002", (), home=SECRETARY, submit=False)
     assert world.office.sheet("M03", "SP002", round=3).answers == world.office.sheet("M03", "SP002").answers
 

@@ -66,7 +66,8 @@ def test_a_field_stands_under_its_label_and_its_flag() -> None:
 
 
 def test_an_act_is_recorded_by_its_own_module_or_by_its_use_case() -> None:
-    assert {entry.id for entry in ENTRIES.values() if entry.decide is None} == set(PROCEDURES)
+    asked_first = {"close", "open"}  # their use case lists the gaps, then their module decides
+    assert {entry.id for entry in ENTRIES.values() if entry.decide is None} | asked_first == set(PROCEDURES)
     office = World().distribute("M03").office
     withdrawn = RecordWithdrawal("SP002", "đơn", SECRETARY)
     perform(ENTRIES["withdrawal"], withdrawn, office.work, office.services(SECRETARY))

@@ -1,0 +1,248 @@
+"""The list of gaps before a step that cannot be taken back, and the refusal of a step with gaps and no reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...domain.acts.acts import Act, ActKind, CouncilRecord
+from ...domain.acts.facts import Despite, Lack
+from ...domain.council.council import Member, Product
+from ...domain.errors import RuleError
+from ...domain.questions.gaps import FinalStep, Gap, GapCode, Mend
+from ...domain.questions.questions import Question, Raised, Step
+from ...domain.text import LONGEST_OPINION, free_text, nfc
+from ..core.ports import IncomingPackage, Services, UnitOfWork
+from ..core.workspaces import require_secretarys_file
+from ..council.acts import facts_as, fold
+from ..council.acts.key_accepted import KeyAcceptedFacts
+from ..results.refused import refused_files
+from ..results.tally import Tally
+from .leaving import asked_at, before_signing
+from .questions import raised_in
+
+
+class GapsOpen(RuleError):
+    """Something is missing, and no reason is given for going on. Facts: count, gaps (kinds), named (codes).
+
+    gaps: the lines.
+    """
+
+    code = "gaps.open"
+    gaps: tuple[Gap, ...] = ()
+
+
+def gaps(step: FinalStep, work: UnitOfWork, services: Services) -> tuple[Gap, ...]:
+    """Return what is missing before ``step``, then what is in order. Raises NotInMembersFile.
+
+    The one list for the window's sheet, the command line and the refusal; law questions are those of ``questions``.
+    """
+    with work:
+        require_secretarys_file(work)
+        return gaps_in(step, work, services)
+
+
+def gaps_in(step: FinalStep, work: UnitOfWork, services: Services) -> tuple[Gap, ...]:
+    """Return the list inside a running transaction."""
+    found = list(_LISTS[step](_Here.of(work, services)))
+    return tuple(sorted(found, key=lambda gap: not gap.missing))
+
+
+def despite(step: FinalStep, reason: str, work: UnitOfWork, services: Services) -> Despite | None:
+    """Return the fact to store with the act: the gaps with the reason for going on; None where nothing is missing.
+
+    Conclusion and signing ask the questions of the law themselves. Raises GapsOpen.
+    """
+    own = step in (FinalStep.CONCLUDE, FinalStep.SIGN)
+    missing = tuple(gap for gap in gaps_in(step, work, services) if gap.missing and not (own and gap.raised))
+    if not missing:
+        return None
+    text = free_text(reason, LONGEST_OPINION).strip()
+    if not text:
+        raise refusal(missing)
+    return Despite(text, tuple(Lack(gap.code.value, gap.count, gap.subjects) for gap in missing))
+
+
+def refusal(missing: Sequence[Gap]) -> GapsOpen:
+    """Return the error that names the gaps."""
+    kinds = dict.fromkeys(gap.code.value for gap in missing)
+    fault = GapsOpen(count=len(missing), gaps=", ".join(kinds), named="; ".join(gap.named for gap in missing))
+    fault.gaps = tuple(missing)
+    return fault
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """What the lists read."""
+
+    work: UnitOfWork
+    services: Services
+    acts: tuple[Act, ...]
+    record: CouncilRecord
+    members: tuple[Member, ...]
+    products: tuple[Product, ...]
+    tally: Tally
+    incoming: tuple[IncomingPackage, ...]
+
+    @classmethod
+    def of(cls, work: UnitOfWork, services: Services) -> _Here:
+        acts, products = work.acts.all(), work.products.all()
+        record = fold(acts)
+        tally = Tally(
+            work.session.get(), record, work.sheets.heads(), products, work.session.workspace(), record.written
+        )
+        return cls(work, services, acts, record, work.members.all(), products, tally, work.packages.incoming())
+
+    def raised(self) -> tuple[Raised, ...]:
+        return raised_in(self.work, self.services)
+
+
+def _sheets(here: _Here, number: int) -> Iterator[Gap]:
+    """Members whose sheets of the round are not in: how many, and which product if it is one."""
+    missing: dict[Member, list[str]] = {}
+    returned = 0
+    for member in here.members:
+        for product in here.products if here.tally.counts(member) else ():
+            if here.tally.is_here(member.id, product.id, number):
+                returned += 1
+            elif here.tally.is_due(member.id, product.id, number):
+                missing.setdefault(member, []).append(product.code)
+    if missing:
+        names = (
+            f"{member.code} {member.name} ({codes[0] if len(codes) == 1 else len(codes)})"
+            for member, codes in missing.items()
+        )
+        sheets = sum(map(len, missing.values()))
+        facts: dict[str, str | int] = {"sheets": sheets, "round": number, "names": ", ".join(names)}
+        yield _gap(GapCode.SHEETS, Mend.SHEETS, [member.code for member in missing], facts)
+    else:
+        yield Gap(GapCode.SHEETS_IN, missing=False, count=returned, facts={"count": returned, "round": number})
+
+
+def _gap(code: GapCode, mend: Mend, subjects: Sequence[str], facts: Mapping[str, str | int]) -> Gap:
+    count = len(subjects)
+    return Gap(code, missing=True, mend=mend, count=count, subjects=tuple(subjects), facts={"count": count, **facts})
+
+
+def _files(here: _Here) -> Iterator[Gap]:
+    """Refused files without a decision, and packages whose digits were never compared."""
+    waiting = [file for file in refused_files(here.incoming, here.acts, here.members) if not file.settled]
+    if waiting:
+        names = ", ".join(f"{file.file_name} ({file.member})" if file.member else file.file_name for file in waiting)
+        yield _gap(GapCode.FILES, Mend.FILES, [nfc(file.file_name) for file in waiting], {"names": names})
+    else:
+        yield Gap(GapCode.FILES_NONE, missing=False, count=0)
+    compared = {
+        (act.member, facts_as(KeyAcceptedFacts, act).key) for act in here.acts if act.kind is ActKind.KEY_ACCEPTED
+    }
+    sheets = [known for known in here.incoming if known.kind == "sheets" and known.status == "accepted"]
+    unknown = {known.issuer for known in sheets if (known.issuer, known.key) not in compared}
+    if unknown:
+        signers = [member for member in here.members if member.id in unknown]
+        yield _gap(GapCode.KEYS, Mend.KEYS, [member.code for member in signers], {"names": _names(signers)})
+    elif sheets:
+        yield Gap(GapCode.KEYS_COMPARED, missing=False, count=len(sheets), facts={"count": len(sheets)})
+
+
+def _names(members: Sequence[Member]) -> str:
+    return ", ".join(f"{member.code} {member.name}" for member in members)
+
+
+def _room(here: _Here) -> Iterator[Gap]:
+    """Attendance and quorum, from the open questions of the law; nothing where all is rated in writing."""
+    raised = here.raised()
+    asked = [entry for entry in raised if entry.question is Question.ATTENDANCE]
+    silent = {entry.member for entry in asked if entry.open}
+    if silent:
+        members = [member for member in here.members if member.code in silent]
+        yield _gap(GapCode.ATTENDANCE, Mend.ATTENDANCE, [m.code for m in members], {"names": _names(members)})
+    elif asked:
+        yield Gap(GapCode.ATTENDANCE_RECORDED, missing=False, count=len(asked), facts={"count": len(asked)})
+    for entry in raised:
+        if entry.question is Question.QUORUM:
+            present = int(entry.facts["present"])
+            code, mend = (GapCode.QUORUM, Mend.ATTENDANCE) if not entry.settled else (GapCode.QUORUM_MET, None)
+            yield Gap(code, missing=not entry.settled, mend=mend, count=present, facts=entry.facts)
+
+
+def _empty_rounds(here: _Here) -> Iterator[Gap]:
+    """Rounds of re-scoring without any sheet, by product."""
+    for product in here.products:
+        record = here.record.product(product.id)
+        for order in () if record.ended else record.rounds:
+            if not any(here.tally.is_here(member.id, product.id, order.round) for member in here.members):
+                facts: dict[str, str | int] = {"product": product.code, "name": product.name, "round": order.round}
+                yield _gap(GapCode.EMPTY_ROUND, Mend.ROUND, [product.code], facts)
+
+
+def _law(raised: Sequence[Raised]) -> Iterator[Gap]:
+    for entry in raised:
+        subjects = (entry.about,) if entry.about else ()
+        yield Gap(GapCode.QUESTION, missing=True, mend=Mend.QUESTIONS, subjects=subjects, raised=entry)
+    if not raised:
+        yield Gap(GapCode.QUESTIONS_SETTLED, missing=False, count=0)
+
+
+def _closing(here: _Here) -> Iterator[Gap]:
+    yield from _sheets(here, here.tally.session.round)
+    yield from _files(here)
+
+
+def _opening(here: _Here) -> Iterator[Gap]:
+    yield from _sheets(here, 1)
+    yield from _room(here)
+    yield from _files(here)
+
+
+def _ordering(here: _Here) -> Iterator[Gap]:
+    yield from _empty_rounds(here)
+    yield from _room(here)
+    yield from _files(here)
+
+
+def _concluding(here: _Here) -> Iterator[Gap]:
+    yield from _files(here)
+    yield from _law(asked_at(Step.CONCLUSION, here.raised()))
+
+
+def _signing(here: _Here) -> Iterator[Gap]:
+    yield from _files(here)
+    yield from _law(tuple(entry for entry in before_signing(here.raised()) if entry.open))
+
+
+def _reopening(here: _Here) -> Iterator[Gap]:
+    """Reopening lacks nothing; it asks again for the reasons that the conclusion recorded."""
+    count = len(here.record.left_open)
+    yield Gap(GapCode.REASONS_AGAIN, missing=False, count=count, facts={"count": count})
+
+
+def _issuing(here: _Here) -> Iterator[Gap]:
+    """Files that wait for a product, and products without any file."""
+    counts = here.work.dossiers.counts()
+    tray = counts[None].evidence if None in counts else 0
+    if tray:
+        yield Gap(GapCode.TRAY, missing=True, mend=Mend.DOSSIERS, count=tray, facts={"count": tray})
+    running = [product for product in here.products if not here.tally.ended(product.id)]
+    bare = [product for product in running if product.id not in counts or not counts[product.id].evidence]
+    if bare:
+        names = ", ".join(f"{product.code} {product.name}" for product in bare)
+        yield _gap(GapCode.NO_EVIDENCE, Mend.DOSSIERS, [product.code for product in bare], {"names": names})
+    else:
+        yield Gap(GapCode.EVIDENCE, missing=False, count=len(running), facts={"count": len(running)})
+
+
+def _handing_over(here: _Here) -> Iterator[Gap]:
+    if not here.work.packages.issued():
+        yield Gap(GapCode.NO_PACKAGE, missing=True, mend=Mend.PACKAGES)
+
+
+_LISTS: Mapping[FinalStep, Callable[[_Here], Iterator[Gap]]] = {
+    FinalStep.CLOSE: _closing,
+    FinalStep.OPEN: _opening,
+    FinalStep.ROUND: _ordering,
+    FinalStep.CONCLUDE: _concluding,
+    FinalStep.SIGN: _signing,
+    FinalStep.REOPEN: _reopening,
+    FinalStep.ISSUE: _issuing,
+    FinalStep.HAND_OVER: _handing_over,
+}
