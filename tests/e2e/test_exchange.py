@@ -92,13 +92,15 @@ def test_packages_in_three_orders_each_twice_give_byte_equal_results(town: Town,
             for place in (*order, *order[::-1]):
                 receipt = town.receive(session, first[SCORING[place]])
                 assert receipt.status in ("accepted", "known")
-            open_sheets(OpenSheets(CHAIR), session.work, session.services(CHAIR))
+            open_sheets(OpenSheets(CHAIR, despite="thử"), session.work, session.services(CHAIR))
             found.append(results_json(town, session))
     assert len(set(found)) == 1
     # The second round goes out from one of them; its packages come back to three copies.
     opened = tmp_path / "lan-0.ocopdb"
     with town.office(opened) as session:
-        order_round(OrderRound({"SP001": "thống nhất lại"}, CHAIR), session.work, session.services(CHAIR))
+        order_round(
+            OrderRound({"SP001": "thống nhất lại"}, CHAIR, despite="thử"), session.work, session.services(CHAIR)
+        )
         again = export_round(Export(town.stick, SECRETARY), session.work, session.services(SECRETARY)).path
     second = {}
     for number, code in enumerate(SCORING):
@@ -111,7 +113,7 @@ def test_packages_in_three_orders_each_twice_give_byte_equal_results(town: Town,
         with town.office(file) as session:
             for place in (*order, *order):
                 assert town.receive(session, second[SCORING[place]]).status in ("accepted", "known")
-            close_collection(CloseCollection(SECRETARY), session.work, session.services(SECRETARY))
+            close_collection(CloseCollection(SECRETARY, despite="thử"), session.work, session.services(SECRETARY))
             found.append(results_json(town, session))
     assert len(set(found[3:])) == 1
     assert found[0] != found[3]
@@ -188,7 +190,7 @@ def test_after_the_collection_a_package_is_refused_and_the_same_file_again_is_kn
     early, late = town.score("M03", SP002=80), town.score("M04", SP002=80)
     with town.office() as session:
         assert town.receive(session, early).status == "accepted"
-        close_collection(CloseCollection(SECRETARY), session.work, session.services(SECRETARY))
+        close_collection(CloseCollection(SECRETARY, despite="thử"), session.work, session.services(SECRETARY))
     refused(town, town.file, late, "package.collection_closed")
     before = town.file.read_bytes()
     with town.office() as session:
@@ -297,7 +299,7 @@ def test_a_result_reaches_every_member_with_the_own_sheets_in_it(town: Town) -> 
         services = session.services(SECRETARY)
         for path in packages:
             town.receive(session, path)
-        open_sheets(OpenSheets(CHAIR), session.work, session.services(CHAIR))
+        open_sheets(OpenSheets(CHAIR, despite="thử"), session.work, session.services(CHAIR))
         result = export_result(ExportResult(town.stick, SECRETARY, {"a.json": b"{}"}), session.work, services).path
     for code in SCORING:
         with town.member(code) as own:

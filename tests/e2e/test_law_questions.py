@@ -66,11 +66,11 @@ def test_the_signing_shows_the_list_again_and_wants_a_reason(session: Session) -
     assert session.code(*SIGN, "--number", "abc xyz") == "minutes.number_unreadable"
     early = ("minutes", "signed", "--date", "31/05/2026", *number, "--despite", "vẫn ký")
     assert session.code(*early) == "minutes.signed_before_end"
-    session.do(*SIGN, *number, "--reason", "vẫn ký để kịp trình")
+    session.do(*SIGN, *number, "--despite", "vẫn ký để kịp trình")
     signed = [act for act in session.do("session", "acts", "--json").answer["acts"] if act["kind"] == "minutes_signed"]
     assert len(signed) == 1
     session.do("minutes", "form", "--from", _form(session, place="Hội trường B"))
-    assert session.code(*SIGN, *number, "--reason", "x") == "minutes.number_used"
+    assert session.code(*SIGN, *number, "--despite", "x") == "minutes.number_used"
 
 
 def test_without_anything_open_the_paper_is_no_draft(tmp_path: Path) -> None:

@@ -73,7 +73,8 @@ at TK01 package import "$WORK"/packages/phieu_M02-lan2*.ocop
 at TK01 package import "$WORK"/packages/phieu_M0*.ocop | tee "$WORK/again.txt" # all of it again: nothing changes
 echo '{"member": "M03", "product": "SP002", "answers": {}}' >"$WORK/unchanged.json"
 at TK01 --as M03 reconcile rescore --from "$WORK/unchanged.json" --submit # on the laptop in the room
-at TK01 session close
+must_exit 4 at TK01 session close # M01 has not scored again, and no reason is given
+at TK01 session close --despite "M01 giữ phiếu lần 1"
 
 # Conclusion and papers.
 must_exit 4 at TK01 conclude # the presider's act
