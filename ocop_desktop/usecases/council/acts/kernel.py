@@ -6,7 +6,7 @@ one; each act has its own module beside this one. ``fold`` computes the record f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
@@ -32,7 +32,7 @@ from ....domain.errors import RuleError
 from ....domain.minutes.acts import ActFact, HappeningFact
 from ....domain.text import nfc
 from ....domain.values import MemberId, ProductId, SessionState
-from ...core.changes import NO_CHANGES, Changes
+from ...core.changes import Changes
 from ...core.recording import (
     CONDUCTING,
     AlreadyEnded,
@@ -40,6 +40,7 @@ from ...core.recording import (
     require_office,
     require_presider,
 )
+from .changed import changed_by as changed_by
 from .fields import Field
 from .payload import ActUnreadable, FactsWrong, Payload
 
@@ -424,36 +425,3 @@ def record_act(command: Any, work: UnitOfWork, services: Services, lacking: Lack
         changes = changed_by(work.acts.all()[before:], work)
         work.commit()
     return changes
-
-
-def changed_by(acts: Iterable[Act], work: UnitOfWork) -> Changes:
-    """Return the changes made by ``acts``, which were just recorded.
-
-    These are the products and members that they name, also in their facts, those of an act that they
-    strike, and the session for an act without product and member.
-    """
-    known = {act.id: act for act in work.acts.all()}
-    products = {product.id for product in work.products.all()}
-    members = {member.id for member in work.members.all()}
-    changes = NO_CHANGES
-    for act in acts:
-        named = {str(act.product), str(act.member), *_texts(act.facts)}
-        changes |= Changes(
-            session=act.product is None and act.member is None,
-            products=frozenset(product for product in products if product in named),
-            members=frozenset(member for member in members if member in named),
-        )
-        changes |= changed_by((known[name] for name in named if name in known), work)
-    return changes
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Yield every text in the facts of an act."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, Sequence):
-        for inner in value:
-            yield from _texts(inner)
