@@ -252,6 +252,14 @@ def look(widget: QWidget) -> Look:
 
 def all_texts(widget: QWidget) -> Iterator[str]:
     """Yield the texts of the widget and of all its children, visible or not, in the order of the tree."""
+    read: dict[int, tuple[QAbstractItemModel, list[str]]] = {}
+
+    def cells_of(model: QAbstractItemModel) -> list[str]:
+        """The texts of a model that several views may show, read once."""
+        if id(model) not in read:
+            read[id(model)] = (model, list(cells(model)))
+        return read[id(model)][1]
+
     for each in (widget, *widget.findChildren(QWidget)):
         yield from (each.windowTitle(), each.toolTip(), each.accessibleName(), each.accessibleDescription())
         yield each.statusTip() + each.whatsThis()
@@ -266,9 +274,9 @@ def all_texts(widget: QWidget) -> Iterator[str]:
         if isinstance(each, QTabWidget):
             yield from (f"{each.tabText(tab)} {each.isTabVisible(tab)}" for tab in range(each.count()))
         if isinstance(each, QComboBox):
-            yield from cells(each.model())
+            yield from cells_of(each.model())
         if isinstance(each, QAbstractItemView) and each.model() is not None:
-            yield from cells(each.model())
+            yield from cells_of(each.model())
     for action in widget.findChildren(QAction):
         yield f"{action.text()} {action.toolTip()} {action.isEnabled()} {action.isChecked()}"
 
@@ -290,16 +298,19 @@ def cells(model: QAbstractItemModel, parent: QModelIndex = QModelIndex()) -> Ite
     for column in columns:
         for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             yield str(model.headerData(column, Qt.Orientation.Horizontal, role))
+    data = model.data  # not by way of the index, which goes through Qt and back for each role
     for row in range(model.rowCount(parent)):
         for column in columns:
             index = model.index(row, column, parent)
-            yield from (_plain(index.data(role)) for role in _ROLES)
+            yield from [_plain(data(index, role)) for role in _ROLES]
             if not flat and model.rowCount(index):
                 yield from cells(model, index)
 
 
 def _plain(value: object) -> str:
     """Return a value without addresses of objects in memory."""
+    if type(value) is str:
+        return value
     text = str(value)
     return type(value).__name__ if " object at 0x" in text else text
 
@@ -312,8 +323,8 @@ def hold_still(monkeypatch: pytest.MonkeyPatch) -> None:
     QGuiApplication.styleHints().setCursorFlashTime(0)
 
 
-def differences(one: Mapping[str, Look], other: Mapping[str, Look], keep: Path) -> list[str]:
-    """Return the differences of two series: states in only one, texts, pictures (saved in ``keep``)."""
+def differences(one: Mapping[str, Look], other: Mapping[str, Look], keep: Path | None) -> list[str]:
+    """Return the differences of two series: states in only one, texts, pictures (saved in ``keep`` for a person)."""
     found = [f"{name}: only once" for name in one.keys() ^ other.keys()]
     for name in one.keys() & other.keys():
         first, second = one[name], other[name]
@@ -322,6 +333,7 @@ def differences(one: Mapping[str, Look], other: Mapping[str, Look], keep: Path) 
             found.append(f"{name}: texts {apart[:4] or (len(first.texts), len(second.texts))}")
         if first.picture != second.picture:
             found.append(f"{name}: picture")
-            first.picture.save(str(keep / f"{name} a.png"))
-            second.picture.save(str(keep / f"{name} b.png"))
+            if keep is not None:
+                first.picture.save(str(keep / f"{name} a.png"))
+                second.picture.save(str(keep / f"{name} b.png"))
     return sorted(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtGui import QImage
@@ -171,14 +172,18 @@ class Visit:
 Seeing = Callable[[Visit, Path], Looks]
 
 
+class Compare(Protocol):
+    """Looks at two worlds in turn and says where they differ. keep: pictures that differ are saved for a person."""
+
+    def __call__(self, worlds: Twins, computer: str, seeing: Seeing, *, keep: bool = True) -> list[str]: ...
+
+
 @pytest.fixture
-def compare(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[Twins, str, Seeing], list[str]]:
+def compare(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Compare:
     """Look at two worlds in turn, each from the same folder, and say where they differ."""
     twins.hold_still(monkeypatch)
 
-    def run(worlds: Twins, computer: str, seeing: Seeing) -> list[str]:
+    def run(worlds: Twins, computer: str, seeing: Seeing, *, keep: bool = True) -> list[str]:
         seen: list[Looks] = []
         for world in worlds:
             stage = tmp_path / "the-world"
@@ -193,7 +198,7 @@ def compare(
             seen.append(found | visit.left_behind())
             shutil.rmtree(stage)
         assert len(seen[0]) > 2
-        return differences(seen[0], seen[1], tmp_path)
+        return differences(seen[0], seen[1], tmp_path if keep else None)
 
     return run
 
@@ -204,9 +209,6 @@ def secretarys_file(actor: str) -> Seeing:
         return visit.places()
 
     return see
-
-
-Compare = Callable[[Twins, str, Seeing], list[str]]
 
 
 @pytest.mark.parametrize("actor", ["", CHAIR, "M03"])
@@ -256,10 +258,10 @@ def test_while_the_entity_is_in_the_room_no_place_tells_a_score(compare: Compare
 
 def test_what_is_opened_does_look_different(compare: Compare, alone: Twins) -> None:
     """Else the other tests would prove nothing."""
-    apart = compare(alone, "van-phong", secretarys_file("M02"))
+    apart = compare(alone, "van-phong", secretarys_file("M02"), keep=False)
     for place in (Place.SCORING, Place.PAPERS):
         assert any(line.startswith(place.value) for line in apart), apart
-    apart = compare(alone, "van-phong", secretarys_file(""))
+    apart = compare(alone, "van-phong", secretarys_file(""), keep=False)
     for place in (Place.SESSION, Place.RECONCILIATION, Place.RESULTS):
         assert any(line.startswith(f"{place.value}: texts") for line in apart), apart
     assert any(line.startswith(Place.RECONCILIATION.value) and line.endswith("picture") for line in apart)
