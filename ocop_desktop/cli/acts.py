@@ -136,6 +136,7 @@ def acts(console: Console) -> int:
             "number": number,
             "at": act.at.isoformat(),
             "actor": act.actor,
+            "recorder": act.recorder,
             "kind": act.kind.value,
             "event": event,
             "product": "" if act.product is None else products.get(act.product, ""),
@@ -144,6 +145,8 @@ def acts(console: Console) -> int:
         }
         answer.append(row)
         about = " ".join(str(row[name]) for name in ("product", "member") if row[name])
+        if act.recorder:
+            about = f"{about} {console.words('cli.recorded_by', recorder=act.recorder)}".strip()
         struck = "" if row["stands"] else "  " + console.words("cli.act_struck")
         kind = f"{act.kind.value} {event}".strip()
         console.line(f"{number:4}  {act.at:%d/%m %H:%M}  {act.actor:5}  {kind:24}  {about}{struck}".rstrip())

@@ -40,6 +40,7 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
     into.add_argument("files", nargs="+", metavar=file)
     into.add_argument("--accept-key", action="store_true", help=words("cli.help.accept_key"))
     into.add_argument("--preview", action="store_true", help=words("cli.help.preview"))
+    commands.add("take-late", take_late, words("cli.command.package.take_late"))
     there = commands.add("list", list_found, words("cli.command.package.list"))
     there.add_argument("folders", nargs="*", metavar=words("cli.metavar.folder"), help=words("cli.help.list_folders"))
     check = commands.add("verify", verify, words("cli.command.package.verify"))
@@ -112,10 +113,7 @@ def take(console: Console) -> int:
             try:
                 receipt = receive_package(command, opened.work, opened.services)
             except KeyNotAccepted as question:
-                answers.append(
-                    {"file": Path(name).name, "status": "key_not_accepted", "error": console.error(question)}
-                )
-                console.warn(console.words.error(question))
+                answers.append(_asked(console, Path(name).name, question))
                 codes.add(RULE)
                 continue
             except (InputError, DeviceError) as fault:
@@ -132,6 +130,34 @@ def take(console: Console) -> int:
         console.say("cli.preview_only")
     console.answer({"packages": answers})
     return max(codes)
+
+
+def take_late(console: Console) -> int:
+    """Receive the packages that only the closed collection kept out, once it goes on."""
+    from ..usecases.exchange.late import TakeLate
+    from ..usecases.exchange.late import take_late as use_case
+
+    codes = {OK}
+    answers: list[dict[str, Any]] = []
+    with console.opened() as opened:
+        for late in use_case(TakeLate(opened.actor), opened.work, opened.services):
+            if late.receipt is not None:
+                answers.append(_receipt(console, late.receipt))
+                codes.add(QUARANTINED if late.receipt.refusal is not None else OK)
+            elif late.question is not None:
+                answers.append(_asked(console, late.file.file_name, late.question))
+                codes.add(RULE)
+            else:
+                answers.append({"file": late.file.file_name, "status": "gone"})
+                console.say("cli.late_gone", file=late.file.file_name)
+                codes.add(DEVICE)
+    console.answer({"packages": answers})
+    return max(codes)
+
+
+def _asked(console: Console, file: str, question: OcopError) -> dict[str, Any]:
+    console.warn(console.words.error(question))
+    return {"file": file, "status": "key_not_accepted", "error": console.error(question)}
 
 
 def _about_the_file(fault: OcopError) -> bool:

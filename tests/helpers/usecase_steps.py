@@ -58,6 +58,7 @@ STEPS = {
     "require_secretarys_file",
     "require_own_file",
     "leave_open",
+    "recorder_of",
     "gaps_in",
     "despite",
     "raised_in",

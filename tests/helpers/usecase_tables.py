@@ -31,6 +31,7 @@ from ocop_desktop.usecases.council.acts.above_reason import RecordAboveReason
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
 from ocop_desktop.usecases.council.acts.case_correction import CorrectCases
 from ocop_desktop.usecases.council.acts.closed import CloseCollection
+from ocop_desktop.usecases.council.acts.collecting_reopened import CollectAgain
 from ocop_desktop.usecases.council.acts.complaint import AnswerComplaint
 from ocop_desktop.usecases.council.acts.concluded import Conclude
 from ocop_desktop.usecases.council.acts.correction import CorrectAct
@@ -63,7 +64,7 @@ from ocop_desktop.usecases.council.acts.written_meeting import MoveToMeeting
 from ocop_desktop.usecases.council.acts.written_reply import RecordReply
 from ocop_desktop.usecases.council.collecting import close_collection, open_sheets
 from ocop_desktop.usecases.exchange import contents as receiving_contents
-from ocop_desktop.usecases.exchange import exporting, handing, on_drives, package_board, receiving, settling
+from ocop_desktop.usecases.exchange import exporting, handing, late, on_drives, package_board, receiving, settling
 from ocop_desktop.usecases.minutes import book, complaints, feedback_papers, minutes
 from ocop_desktop.usecases.minutes import signing as signing_minutes
 from ocop_desktop.usecases.minutes import state as minutes_state
@@ -146,6 +147,7 @@ from tests.helpers.usecase_worlds import (
     typed_differently,
     undecided,
     with_a_file_apart,
+    with_a_late_package,
     with_dates,
 )
 
@@ -258,6 +260,8 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         scored(), record_act, LinkSession(LinkedFacts("x", "Phiên cũ", "", ()), "lại", SECRETARY)
     ),
     CloseCollection: lambda: office(scored(), close_collection, CloseCollection(SECRETARY, despite="thử")),
+    CollectAgain: lambda: office(scored().close(), record_act, CollectAgain(CHAIR, "còn phiếu"), actor=CHAIR),
+    late.take_late: lambda: office(with_a_late_package(), late.take_late, late.TakeLate(SECRETARY)),
     OpenSheets: lambda: office(scored(), open_sheets, OpenSheets(CHAIR, despite="thử")),
     findings.record_findings: lambda: office(
         opened({"M03": {"SP001": MIDDLE}, "M04": {"SP001": HIGH}, CHAIR: {"SP001": HIGH}, DEPUTY: {"SP001": MIDDLE}}),
@@ -343,6 +347,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     head.session_head: lambda home: head.session_head(home.work, home.services()),
     presiders.without_presider: lambda home: presiders.without_presider(home.work),
     questions.questions: lambda home: questions.questions(home.work, home.services()),
+    late.late_files: lambda home: late.late_files(home.work, home.services()),
     gaps.gaps: lambda home: gaps.gaps(FinalStep.OPEN, home.work, home.services()),
     dates.due_dates: lambda home: dates.due_dates(home.work, home.services()),
     summary.evidence_missing: lambda home: summary.evidence_missing(home.work, home.services()),
@@ -373,6 +378,7 @@ SHOWS_BEFORE_THE_OPENING = {
     presiders.without_presider,
     questions.questions,
     gaps.gaps,
+    late.late_files,
     dates.due_dates,
     summary.evidence_missing,
     summary.session_summary,

@@ -18,6 +18,7 @@ from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.archived import Archive
 from ocop_desktop.usecases.council.acts.certificate import RecordCertificates
+from ocop_desktop.usecases.council.acts.collecting_reopened import CollectAgain
 from ocop_desktop.usecases.council.acts.decision import EnterDecision
 from ocop_desktop.usecases.council.acts.late_papers import AcceptPapers
 from ocop_desktop.usecases.council.acts.ministry_answer import RecordMinistryAnswer
@@ -240,3 +241,19 @@ def with_a_file_apart() -> tuple[Home, Act]:
     package = next(path for path in world.medium.parcels if path.name.startswith("session"))
     receipt = world.office.receive(package)
     return office(world, settling.settle_file, settling.SettleFile(receipt.sha256, SECRETARY, "nhầm", True))
+
+
+def with_a_late_package() -> World:
+    """M03's package came after the collection had ended; then the collection goes on."""
+    world = World().distribute().attend()
+    world.hand_in("M01", SP001=80)
+    world.fill("M03", "SP001", 80)
+    world.close()
+    world.office.receive(world.send("M03"))
+    key = world.home("M03").services().signer.public_key
+    member = world.office.member("M03")
+    with world.office.work as work:
+        work.members.put([replace(member, public_key=key)])
+        work.commit()
+    world.office.do(record_act, CollectAgain(CHAIR, "còn phiếu"))
+    return world

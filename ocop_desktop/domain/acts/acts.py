@@ -108,6 +108,7 @@ class ActKind(StrEnum):
     SUPPLEMENT_PROPOSED = "supplement_proposed"
     SUPPLEMENT_OPENED = "supplement_opened"
     SUPPLEMENT_CLOSED = "supplement_closed"
+    COLLECTING_REOPENED = "collecting_reopened"
 
 
 AFTER_THE_MINUTES = frozenset(
@@ -118,7 +119,7 @@ AFTER_THE_MINUTES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One recorded act. actor: code of the person who did it. facts: JSON-able, no floats."""
+    """One recorded act. actor: code of the person who did it, or decided it. facts: JSON-able, no floats."""
 
     id: str
     kind: ActKind
@@ -128,6 +129,17 @@ class Act:
     product: ProductId | None = None
     member: MemberId | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def recorder(self) -> str:
+        """Code of the person who recorded it for ``actor`` (*người ghi*); "" where the actor did, or in older sessions.
+
+        It lies among the facts, under a name of its own, so that an older program still reads the act.
+        """
+        return str(self.facts.get(RECORDER, ""))
+
+
+RECORDER = "recorder"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...domain.acts.acts import ActKind, standing
+from ...domain.acts.acts import RECORDER, ActKind, standing
 from ...domain.council.council import NotInThisRole, Product, member_by_code, product_by_code
 from ...domain.council.workflow import require_state
 from ...domain.errors import InputError, RuleError
@@ -52,6 +52,16 @@ def require_presider(work: UnitOfWork, actor: str) -> None:
         return
     if not any(act.kind is ActKind.PRESIDER and act.member == member.id for act in standing(work.acts.all())):
         raise NotAuthorised(member=actor)
+
+
+def recorder_of(work: UnitOfWork, actor: str) -> dict[str, str]:
+    """Return who records an act for ``actor``, as a fact of act and log entry; empty where the actor records it.
+
+    The recorder is the person whose file this is: on the computer in the room, the secretary.
+    """
+    seat = work.session.workspace().member
+    code = next((member.code for member in work.members.all() if member.id == seat), actor)
+    return {} if code == actor else {RECORDER: code}
 
 
 CONDUCTING = (Role.CHAIR, Role.DEPUTY, Role.SECRETARY)

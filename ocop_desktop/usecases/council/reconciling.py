@@ -23,6 +23,7 @@ from ..core.ports import Services, UnitOfWork
 from ..core.recording import (
     AlreadyEnded,
     ReasonMissing,
+    recorder_of,
     require_presider,
 )
 from ..questions.gaps import despite
@@ -112,7 +113,11 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
             "round.ordered",
             actor=command.actor,
             at=now,
-            facts={"round": round_number, "products": [product for product, _ in orders]},
+            facts={
+                "round": round_number,
+                "products": [product for product, _ in orders],
+                **recorder_of(work, command.actor),
+            },
         )
         work.commit()
     return Changes(session=True, products=frozenset(product for product, _ in orders))

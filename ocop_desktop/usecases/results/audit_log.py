@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from ...domain.acts.acts import Act
+from ...domain.acts.acts import RECORDER, Act
 from ...domain.council.council import Member, Product
 from ...domain.sheets.signed import SheetHead
 from ..core.ports import AuditEntry, Services, UnitOfWork
@@ -29,7 +29,8 @@ Papers = Sequence[Sequence[str]]
 class AuditLine:
     """One line. seq..last: the entries it covers; at, hash: of the last of them.
 
-    actor: code, person: name, both as known today ("" for an unknown code). sentence: the kind, with
+    actor: code, person: name, both as known today ("" for an unknown code). recorder: name, else code, of who
+    recorded it for the actor. sentence: the kind, with
     a suffix ``.case`` where needed. facts: placeholders of that sentence. changes: changed facts of
     the session: field, old, new. stated: papers of dossiers: product, kind, old and new papers as texts of their
     fields.
@@ -46,6 +47,7 @@ class AuditLine:
     facts: Mapping[str, str | int] = field(default_factory=dict)
     changes: tuple[tuple[str, str, str], ...] = ()
     stated: tuple[tuple[str, str, Papers, Papers], ...] = ()
+    recorder: str = ""
 
 
 def audit_lines(work: UnitOfWork, services: Services) -> tuple[AuditLine, ...]:
@@ -118,7 +120,12 @@ class _Reader:
                 (self._products.get(str(product), _UNKNOWN), str(kind), old, new)
                 for product, kind, old, new in entry.facts.get("stated", ())
             ),
+            recorder=self._recorder(str(entry.facts.get(RECORDER, ""))),
         )
+
+    def _recorder(self, code: str) -> str:
+        name = self._persons.get(code, "")
+        return f"{name} ({code})" if name else code
 
     def _sentence(self, entry: AuditEntry) -> str:
         if entry.kind == "code.corrected":

@@ -66,6 +66,8 @@ def shown_line(line: AuditLine, words: Words) -> Shown:
         _complete(line, facts, words)
     what = words.of(sentence, facts) + _why(line, words)
     person = f"{line.person} ({line.actor})" if line.person else line.actor or "–"
+    if line.recorder:
+        person = words("audit.recorded_by", person=person, recorder=line.recorder)
     at = line.at.astimezone(_VIETNAM)
     number = str(line.seq) if line.seq == line.last else f"{line.seq}–{line.last}"
     label = words.of(kind)
@@ -279,6 +281,7 @@ class AuditViewModel(QObject):
                     "at": s.line.at.isoformat(),
                     "actor": s.line.actor,
                     "person": s.line.person,
+                    "recorder": s.line.recorder,
                     "kind": s.line.kind,
                     "text": s.what,
                     "hash": s.line.hash,

@@ -12,6 +12,7 @@ from . import (  # noqa: F401  (all are registered below)
     case_correction,
     certificate,
     closed,
+    collecting_reopened,
     complaint,
     concluded,
     correction,

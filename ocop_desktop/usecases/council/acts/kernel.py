@@ -37,6 +37,7 @@ from ...core.recording import (
     CONDUCTING,
     AlreadyEnded,
     product_of,
+    recorder_of,
     require_office,
     require_presider,
 )
@@ -308,6 +309,7 @@ def add_act(
     """
     if work.session.get().state is SessionState.ARCHIVED and not _after_archiving(facts):
         raise Archived()
+    recorder = recorder_of(work, actor)
     act = Act(
         id=services.ids.new(),
         kind=KINDS[type(facts)],
@@ -316,13 +318,13 @@ def add_act(
         reason=nfc(reason),
         product=product,
         member=member,
-        facts=facts.to_facts(),
+        facts={**facts.to_facts(), **recorder},
     )
     work.acts.add(act)
     if audit:
         ids = {"act": act.id, "product": product, "member": member}
         noted = {name: value for name, value in ids.items() if value is not None}
-        work.audit.note(f"act.{act.kind.value}", actor=actor, at=act.at, facts=noted)
+        work.audit.note(f"act.{act.kind.value}", actor=actor, at=act.at, facts={**noted, **recorder})
     return act
 
 

@@ -352,7 +352,7 @@ def test_nothing_is_decided_while_a_supplementary_step_is_open(world: World) -> 
     world.office.do(record_act, CloseSupplement(CHAIR))
     enter(world, number="13/QĐ-UBND")
     assert (Question.SUPPLEMENT, "") in asked(world)  # its opening is not in the signed minutes
-    world.office.do(record_signed, RecordSigned("06/BB-HĐOCOP", DAY, SECRETARY, reason="để ngỏ"))
+    world.office.do(record_signed, RecordSigned("06/BB-HĐOCOP", DAY, SECRETARY, despite="để ngỏ"))
     assert (Question.SUPPLEMENT, "") not in asked(world)
 
 
@@ -361,7 +361,7 @@ def test_a_result_that_moves_away_from_its_decision_is_asked_about() -> None:
     world = opened({member: {"SP001": TOP, "SP002": 80 if member == "M03" else 68} for member in SCORING})
     world.office.do(decide_send_up, DecideSendUp("SP001", True, "xuất khẩu", SECRETARY))
     world.conclude()
-    world.office.do(record_signed, RecordSigned("05/BB-HĐOCOP", DAY, SECRETARY, reason="để ngỏ"))
+    world.office.do(record_signed, RecordSigned("05/BB-HĐOCOP", DAY, SECRETARY, despite="để ngỏ"))
     enter(world)
     differing = (Question.DECIDED_OTHERWISE, "SP002")
     before = world.outcome("SP002").result.stars

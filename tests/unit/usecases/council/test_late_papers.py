@@ -82,7 +82,7 @@ def reopened(*items: str) -> World:
 
 def order(world: World, *touched: str, **whole: str) -> None:
     reasons = {**dict.fromkeys(touched, "kết quả kiểm nghiệm mới"), **whole}
-    order_round(OrderRound(reasons, CHAIR, touched), world.office.work, world.office.services(CHAIR))
+    order_round(OrderRound(reasons, CHAIR, touched, "thống nhất"), world.office.work, world.office.services(CHAIR))
 
 
 def issue(world: World) -> Path:

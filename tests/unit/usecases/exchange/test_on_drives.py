@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ocop_desktop.usecases.council.acts import record_act
-from ocop_desktop.usecases.council.acts.closed import CloseCollection
 from ocop_desktop.usecases.exchange.on_drives import (
     DriveFiles,
     FoundFile,
@@ -104,7 +102,7 @@ def test_a_refused_file_stays_so_until_the_collection_takes_it_again() -> None:
     world = World().distribute()
     world.fill("M03", "SP001", 80)
     file = found(world.office, world.send("M03"))
-    record_act(CloseCollection(SECRETARY), world.office.work, world.office.services())
+    world.close()
     assert of(world.office, file) is Standing.LATE
     receive_package(Receive(file.path, SECRETARY, accept_key=True), world.office.work, world.office.services())
     assert of(world.office, file) is Standing.LATE
