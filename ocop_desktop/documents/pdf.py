@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 from xml.sax.saxutils import escape
 
 from reportlab.lib.pagesizes import A4, landscape
@@ -62,6 +62,7 @@ from .output import deliver
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30 * mm, 15 * mm, 20 * mm, 20 * mm
 _ROOM_FOR_ROWS = 40 * mm
+_WITH_LAST = 2  # rows that stay above when one goes on with the last
 _SPLIT_ROW = 120  # points: a row is split between pages only where each piece is at least this tall
 
 
@@ -195,6 +196,21 @@ class _Paper(BaseDocTemplate):
             canvas.drawCentredString(width / 2, 10 * mm, self._foot_mark)
 
 
+class _Rows(LaidTable):
+    """A table that leaves no single row to its last page."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
+        pieces: list[Flowable] = super().split(availWidth, availHeight)
+        if len(pieces) > 1:
+            heads = int(self.repeatRows)
+            above, below = (len(cast(Any, piece)._cellvalues) - heads for piece in pieces)
+            heights = cast("list[float]", cast(Any, self)._rowHeights)
+            # A row that is itself split stands in both pieces: what follows is no single row.
+            if below == 1 and above > _WITH_LAST and above + below == len(heights) - heads:
+                return super().split(availWidth, sum(heights[: heads + above - 1]) + 0.01)
+        return pieces
+
+
 class _Story:
     """Converts blocks to reportlab's flowables, and collects the sections; the first has no label without a Section."""
 
@@ -226,7 +242,7 @@ class _Story:
                 style = looks.KEEP_WITH_NEXT[block.look] if block.keep else looks.STYLES[block.look]
                 return [Laid(self._markup(block.text), style)]
             case Table():
-                return [self._table(block), Spacer(0, 6)]
+                return [self._table(block)]
             case StateHead():
                 return [StateHeadDrawing(block, self._printable), Spacer(0, 14)]
             case Title():
@@ -277,11 +293,12 @@ class _Story:
         heights = None
         if table.row_height is not None:
             heights = [*([None] * looks.head_rows(table)), *([table.row_height * mm] * len(table.rows))]
-        return LaidTable(
+        return _Rows(
             rows,
             colWidths=[column.width * mm for column in table.columns],
             rowHeights=heights,
             repeatRows=looks.head_rows(table),
+            spaceAfter=6,  # no Spacer: at the foot of a page it would make an empty one
             splitInRow=_SPLIT_ROW,
             style=looks.table_style(table),
         )

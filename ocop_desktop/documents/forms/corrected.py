@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...domain.minutes.acts import ActFact, CorrectionFact
 from ...domain.minutes.minutes import MinutesFacts
@@ -34,7 +34,12 @@ def rarer_acts(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     if facts.corrections:
         yield Paragraph("Đính chính nội dung đã ghi (nội dung cũ được giữ, không có hiệu lực):", keep=True)
         yield from (Paragraph(_correction(entry, people)) for entry in facts.corrections)
-    for entry in (*facts.represented, *facts.chosen, *facts.reopened):
+    yield from stated((*facts.chosen, *facts.reopened), people)
+
+
+def stated(acts: Iterable[ActFact], people: People) -> Iterator[content.Block]:
+    """Yield acts that the minutes state in one sentence each."""
+    for entry in acts:
         yield Paragraph(act_sentence(entry, people))
 
 

@@ -92,7 +92,7 @@ def _feedback(feedback: ProductFeedback, outcome: ProductOutcome, *, condensed: 
     yield from _next(feedback.next, feedback.stars)
     yield Paragraph(
         "Điểm của từng tiêu chí là trung bình cộng các phiếu hợp lệ, hiển thị hai chữ số thập phân. Ba mức cao, trung "
-        "bình, thấp là cách đọc của chương trình để chủ thể tham khảo, không phải quy định.",
+        "bình, thấp để chủ thể tham khảo, không phải quy định.",
         Look.NOTE,
     )
     if condensed:

@@ -15,6 +15,7 @@ from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from . import after, appendices, course, questions, supplement
+from .corrected import stated
 from .phrases import (
     BLANK,
     DRAFT_MARK,
@@ -145,6 +146,7 @@ def _attendance(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
         yield Paragraph(NO_MEETING, keep=True)
         yield _members_table(facts.members, facts)
         yield from _recused(facts, people)
+        yield from stated(facts.represented, people)
         return
     yield Paragraph("3. Thành phần tham dự", Look.HEADING)
     if present:
@@ -164,6 +166,7 @@ def _attendance(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
         for guest in facts.guests:
             yield Paragraph(f"- {sentence_end(listed(t for t in (guest.name, guest.title, guest.organisation) if t))}")
     yield from _quorum(facts)
+    yield from stated(facts.represented, people)
 
 
 def _present(present: Sequence[MinutesMember], named: str, facts: MinutesFacts) -> Iterator[content.Block]:
@@ -354,7 +357,8 @@ def _post_with_body(member: MinutesMember) -> str:
 
 def _closing(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     if facts.adoption is not None:
-        yield Paragraph(vote_text(facts.adoption, people))
+        # The signatures follow text of the minutes, not one closing line alone.
+        yield Paragraph(vote_text(facts.adoption, people), keep=not facts.refusals_to_sign)
     for refusal in facts.refusals_to_sign:
         yield Paragraph(f"Không ký biên bản: {opinion_text(refusal, people)[2:]}")
     copies = f" Biên bản được lập thành {count(facts.copies)} bản." if facts.copies else ""

@@ -29,18 +29,20 @@ def written(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     for batch in facts.written:
         yield Paragraph(_asked(batch, facts.rule))
         yield from _outcomes(batch, people)
-        yield Table(_COLUMNS, tuple(_rows(batch, people)), tight=True)
+        yield _table(batch, people)
         yield from _silent(batch, people)
     if facts.meetings:
         yield Paragraph(f"Phân hạng lại tại cuộc họp ({_article(facts)}):", keep=True)
         yield from (_meeting(product, people) for product in facts.meetings)
 
 
-_COLUMNS = (
-    Column("Thành viên", 46),
-    Column("Phiếu đánh giá", 45),
-    Column("Ý kiến bằng văn bản", 74),
-)
+def _table(batch: WrittenBatchFact, people: People) -> Table:
+    """Return the members' sheets and replies; without any reply no column for them."""
+    rows = tuple(_rows(batch, people))
+    columns = (Column("Thành viên", 46), Column("Phiếu đánh giá", 45), Column("Ý kiến bằng văn bản", 74))
+    if batch.replies:
+        return Table(columns, rows, tight=True)
+    return Table((columns[0], Column("Phiếu đánh giá", 119)), tuple(row[:2] for row in rows), tight=True)
 
 
 def _asked(batch: WrittenBatchFact, rule: str) -> str:
