@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
+    QBoxLayout,
     QGridLayout,
     QGroupBox,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QMenu,
     QProgressBar,
     QPushButton,
+    QStackedWidget,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -27,35 +26,43 @@ from ...domain.values import SessionState
 from ...usecases.overview.head import SessionHead
 from ...usecases.overview.summary import PackageCounts
 from ..choosing import Choosing, ChoosingDialogs
-from ..parts.controls import combo, help_button, notice, scroll_area, tell
-from ..parts.pages import TableView, text_label
+from ..parts.controls import combo, help_button, scroll_area
+from ..parts.message_line import MessageLine
+from ..parts.pages import Heading, TableView, text_label
 from ..words import Words, unmarked
+from .handing import HandingSheet
 from .model.board import BoardModel
 from .model.packages import ExchangeModel
-from .recipients import RecipientsWindow
+from .model.stick import StickModel
+from .receiving import ReceivingBox
 from .refused_files import RefusedFilesBox
 
 SUFFIX = ".ocop"
-RECEIPT_LINES = 5
 BOARD_LINES = 7
+BESIDE = 105
+"""Least width, in average characters, for both boxes beside each other."""
 
 
 class PackagesTab(QWidget):
     """Exports and imports packages; the overview is for the secretary. choosing: dialogs, or a test's answers."""
 
+    submit_wanted = Signal(str)
+    """Code of a product whose finished sheet shall be submitted first."""
+
     def __init__(
         self,
         model: ExchangeModel,
         board: BoardModel,
+        stick: StickModel,
         words: Words,
         *,
         secretary: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._model, self._board, self._words = model, board, words
+        self._model, self._board, self._stick, self._words = model, board, stick, words
         self._people: tuple[tuple[str, str], ...] = ()
-        self._all_of_them = True
+        self._issued: tuple[str, ...] = ()
         self.choosing: Choosing = ChoosingDialogs(self)
         self.setAcceptDrops(True)
         self._secretary = secretary
@@ -63,6 +70,7 @@ class PackagesTab(QWidget):
         self.board = TableView(words("session.board"), self)
         self.refused = RefusedFilesBox(board, words, self)
         self.refused.taken.connect(model.receive_quarantined)
+        self.handing = HandingSheet(model, words, self)
         self.below = QTabWidget(self)
         self.below.setDocumentMode(True)
         if secretary:
@@ -77,8 +85,14 @@ class PackagesTab(QWidget):
         around.addWidget(area)
         column = QVBoxLayout(inside)
         self.out = self._make_out()
-        column.addWidget(self.out)
-        column.addWidget(self._make_in())
+        self.receiving = ReceivingBox(model, stick, words, self._receive, self)
+        self.take, self.receipts = self.receiving.take, self.receiving.receipts
+        self.question, self.digits = self.receiving.question, self.receiving.digits
+        self.yes, self.no = self.receiving.yes, self.receiving.no
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.addWidget(self.out, 2)
+        self._beside.addWidget(self.receiving, 3)
+        column.addLayout(self._beside)
         column.addWidget(self.below, 1)
         if not secretary:
             column.addStretch(1)
@@ -95,12 +109,14 @@ class PackagesTab(QWidget):
         words = self._words
         box = QGroupBox(words("session.out" if self._secretary else "session.out.member"), self)
         self.drive = combo(words("session.drive.choose"), box, shortest=0)
+        self.drive.setPlaceholderText(words("session.drive.none"))
+        self.drive.activated.connect(lambda _: self._remember())
         label = QLabel(words("session.drive.choose"), box)
         label.setBuddy(self.drive)
         self.other = self._button("session.drive.other", self._choose_folder)
-        self.again = self._button("session.drive.again", self._model.look_for_drives)
-        self.give_session = self._button("session.export.session", self._give_session)
-        self.give_dossiers = self._button("session.export.dossiers", self._give_dossiers)
+        self.again = self._button("session.drive.again", self.begin)
+        self.give_session = self._button("session.export.session", lambda: self._give(self._model.export_session))
+        self.give_dossiers = self._button("session.export.dossiers", lambda: self._give(self._model.export_dossiers))
         self.give_sheets = self._button("session.export.sheets", lambda: self._give(self._model.export_sheets))
         self.give_round = self._button("session.export.round", lambda: self._give(self._model.export_round))
         self.give_result = self._button("session.export.result", lambda: self._give(self._model.export_result))
@@ -109,114 +125,88 @@ class PackagesTab(QWidget):
         self.bar.setRange(0, 1000)
         self.bar.setAccessibleName(words("session.export.bar"))
         self.bar_text = QLabel(box)
-        self.message = notice(box, margin=4)
-        top = QHBoxLayout()
-        top.addWidget(label)
-        top.addWidget(self.drive, 1)
-        top.addWidget(self.other)
-        top.addWidget(self.again)
-        self.state = text_label(box)
-        self.state.setVisible(not self._secretary)
-        own = (self.give_sheets,)
+        self.message = MessageLine(box, 3)
+        folders = QHBoxLayout()
+        folders.addWidget(self.other)
+        folders.addWidget(self.again)
+        folders.addStretch(1)
+        target = QHBoxLayout()
+        target.addWidget(label)
+        target.addWidget(self.drive, 1)
+        acts = QGridLayout()
         office = (self.give_session, self.give_dossiers, self.give_round, self.give_result)
-        acts = QHBoxLayout()
-        for button in (*office, *own):
+        for place, button in enumerate((*office, self.give_sheets)):
             button.setVisible((button in office) == self._secretary)
-            acts.addWidget(button)
-        acts.addWidget(self.bar, 1)
-        acts.addWidget(self.bar_text)
-        acts.addWidget(self.stop)
-        acts.addStretch(1)
+            acts.addWidget(button, place // 2, place % 2)
+        progress = QHBoxLayout()
+        progress.addWidget(self.bar, 1)
+        progress.addWidget(self.bar_text)
+        progress.addWidget(self.stop)
+        for part in (self.bar, self.stop):  # their place stays: nothing moves when the writing begins
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
         column = QVBoxLayout(box)
-        column.addWidget(self.state)
-        column.addLayout(top)
-        column.addWidget(self._make_recipients(box))
+        column.addWidget(self._make_state(box))
+        column.addLayout(target)
+        column.addLayout(folders)
         column.addLayout(acts)
+        column.addLayout(progress)
         column.addWidget(self.message)
-        self.own_digits = text_label(box)
+        self.own_digits = Heading(1.5, box)
         self.own_digits.setToolTip(words("session.digits.help"))
+        self.own_digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        digits_label = text_label(box)
+        digits_label.setText(words("session.digits"))
+        column.addWidget(digits_label)
         column.addWidget(self.own_digits)
+        column.addStretch(1)
         return box
 
-    def _make_recipients(self, box: QGroupBox) -> QWidget:
-        """Build the line of recipients: all receive the same bytes; the overview records who received them."""
+    def _make_state(self, box: QGroupBox) -> QWidget:
+        """Build the place of what was written and handed over; a member's: what is ready, or the question before it."""
         words = self._words
-        line = QWidget(box)
-        line.setVisible(self._secretary)
-        self.recipients = text_label(line)
-        self.choose_recipients = self._button("session.recipients", self._ask_recipients)
-        self.hand = QPushButton(words("session.hand"), line)
-        self.hand.setToolTip(words("session.hand.help"))
-        menu = QMenu(self.hand)
-        self.hand_kinds = {
-            kind: menu.addAction(words("session.hand.of", kind=kind)) for kind in ("session", "dossier", "round")
-        }
-        for kind, action in self.hand_kinds.items():
-            action.triggered.connect(lambda _=False, kind=kind: self._model.hand_out(kind))
-        self.hand.setMenu(menu)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.recipients, 1)
-        row.addWidget(self.choose_recipients)
+        self.state = MessageLine(box)
+        self.written = MessageLine(box, 3)
+        self.handed = MessageLine(box)
+        self.hand = self._button("session.hand", self._hand)
+        self.unsubmitted = text_label(box)
+        self.submit_first = self._button("session.unsubmitted.submit", self._submit_first)
+        self.export_anyway = self._button("session.unsubmitted.leave", self._export_anyway)
+        question, lines = QWidget(box), QWidget(box)
+        column = QVBoxLayout(question)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.unsubmitted)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.submit_first)
+        buttons.addWidget(self.export_anyway)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        column = QVBoxLayout(lines)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.written)
+        row = QHBoxLayout()
+        row.addWidget(self.handed, 1)
         row.addWidget(self.hand)
-        self.asking: RecipientsWindow | None = None
-        return line
+        column.addLayout(row)
+        self.ready = QStackedWidget(box)
+        for page in (self.state, question, lines):
+            self.ready.addWidget(page)
+        self.ready.setCurrentIndex(2 if self._secretary else 0)
+        self.unsubmitted.setText(words("session.unsubmitted", products="SP001"))  # a page keeps the space it needs
+        return self.ready
 
-    def _ask_recipients(self) -> None:
-        asking = RecipientsWindow(self._people, self._model.recipients, self._words, self)
-        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asking.accepted.connect(lambda: self._recipients_chosen(asking.chosen))
-        asking.finished.connect(lambda _: setattr(self, "asking", None))
-        self.asking = asking
-        asking.open()
+    def _hand(self) -> None:
+        self.handing.ask_for(self._people, self._board.not_handed, self._issued)
 
-    def _recipients_chosen(self, codes: tuple[str, ...]) -> None:
-        self._all_of_them = len(codes) == len(self._people)
-        self._model.recipients = codes
-        self._show_recipients()
+    def _submit_first(self) -> None:
+        first = self._model.unsubmitted.split(",")[0].strip()
+        if first:
+            self.submit_wanted.emit(first)
 
-    def _show_recipients(self) -> None:
-        words, chosen = self._words, self._model.recipients
-        if self._all_of_them:
-            self.recipients.setText(words("session.recipients.everybody", count=len(chosen)))
-        elif chosen:
-            self.recipients.setText(words("session.recipients.some", count=len(chosen), codes=", ".join(chosen)))
-        else:
-            self.recipients.setText(words("session.recipients.nobody"))
-        self.hand.setEnabled(bool(chosen))
-
-    def _make_in(self) -> QGroupBox:
-        words = self._words
-        box = QGroupBox(words("session.in"), self)
-        self.take = self._button("session.receive", self._receive)
-        hint = text_label(box)
-        hint.setText(words("session.receive.hint"))
-        self.asked = QFrame(box)
-        self.asked.setFrameShape(QFrame.Shape.Box)
-        self.question = text_label(self.asked)
-        self.digits = text_label(self.asked)
-        large = QFont(self.digits.font())
-        large.setBold(True)
-        self.digits.setFont(large)
-        self.yes = self._button("session.key.yes", lambda: self._model.answer(accept=True))
-        self.no = self._button("session.key.no", lambda: self._model.answer(accept=False))
-        grid = QGridLayout(self.asked)
-        grid.addWidget(self.question, 0, 0, 1, 3)
-        grid.addWidget(self.digits, 1, 0, 1, 3)
-        grid.addWidget(self.yes, 2, 0)
-        grid.addWidget(self.no, 2, 1)
-        grid.setColumnStretch(2, 1)
-        self.receipts = QListWidget(box)
-        self.receipts.setAccessibleName(words("session.receipts"))
-        self.receipts.setWordWrap(True)
-        top = QHBoxLayout()
-        top.addWidget(self.take)
-        top.addWidget(hint, 1)
-        column = QVBoxLayout(box)
-        column.addLayout(top)
-        column.addWidget(self.asked)
-        column.addWidget(self.receipts)
-        return box
+    def _export_anyway(self) -> None:
+        if self.folder is not None:
+            self._model.export_sheets(self.folder, leave_unsubmitted=True)
 
     @property
     def folder(self) -> Path | None:
@@ -225,29 +215,28 @@ class PackagesTab(QWidget):
         return Path(str(chosen)) if chosen is not None else None
 
     def begin(self) -> None:
-        """Read the present drives again."""
+        """Read the present drives again, and the packages on them."""
         self._model.look_for_drives()
+        self._stick.begin()
 
     def show_board(self, head: SessionHead) -> None:
         """Show the overview, and the exports that are possible now."""
         self._show_what_goes_out(head)
         self._people = tuple((line.member.code, line.member.name) for line in head.members)
-        codes = tuple(code for code, _ in self._people)
-        if self._all_of_them:
-            self._model.recipients = codes
-        else:
-            self._model.recipients = tuple(code for code in self._model.recipients if code in codes)
-        self._show_recipients()
         self._board.read()
+        self._stick.read()
 
     def show_counts(self, packages: PackageCounts) -> None:
-        """Enable handing out for the kinds of packages already written."""
-        for kind, action in self.hand_kinds.items():
-            action.setEnabled(bool(packages.issued.get(kind)))
+        """Enable handing over once packages are written."""
+        kinds = ("session", "dossier", "round", "result")
+        self._issued = tuple(kind for kind in kinds if packages.issued.get(kind))
+        self.hand.setEnabled(bool(self._issued))
 
     def _show_board(self) -> None:
         if self._secretary:
             self.board.show_table(self._board.table())
+            self.written.setText(self._board.written)
+            self.handed.setText(self._board.handed)
         place = self.below.indexOf(self.refused)
         self.below.setTabText(place, self._words("session.tab.apart", count=self._board.waiting))
         self.below.setVisible(self._secretary or bool(self._board.files))
@@ -270,20 +259,20 @@ class PackagesTab(QWidget):
         chosen = self.choosing.choose_folder(unmarked(self._words("session.drive.other")))
         if chosen is not None:
             self._chosen_folder = chosen
+            self._model.remember(chosen)
             self._show()
             self.drive.setCurrentIndex(self.drive.findData(str(chosen)))
 
-    def _give_session(self) -> None:
+    def _remember(self) -> None:
         if self.folder is not None:
-            self._model.export_session(self.folder)
-
-    def _give_dossiers(self) -> None:
-        if self.folder is not None:
-            self._model.export_dossiers(self.folder)
+            self._model.remember(self.folder)
 
     def _give(self, export: Callable[[Path], None]) -> None:
         if self.folder is not None:
             export(self.folder)
+        else:
+            self._model.tell(self._words("session.drive.wanted"))
+            self.other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _receive(self) -> None:
         words = self._words
@@ -291,45 +280,56 @@ class PackagesTab(QWidget):
             self.choosing.choose_files(unmarked(words("session.receive")), words("session.receive.files"), many=True)
         )
 
-    def _show(self) -> None:
+    def _show_targets(self) -> None:
+        """List the folders: the drive or folder used last, else the first removable one; never the system's drive."""
         model, before = self._model, self.drive.currentData()
         self.drive.clear()
-        if self._chosen_folder is not None:
-            self.drive.addItem(str(self._chosen_folder), str(self._chosen_folder))
+        roots = [str(drive.root) for drive in model.drives]
+        for folder in dict.fromkeys((self._chosen_folder, model.remembered)):
+            if folder is not None and str(folder) not in roots:
+                self.drive.addItem(str(folder), str(folder))
         for drive in model.drives:
             self.drive.addItem(model.drive_text(drive), str(drive.root))
-        self.drive.setCurrentIndex(max(self.drive.findData(before), 0 if self.drive.count() else -1))
+        removable = [str(drive.root) for drive in model.drives if drive.kind == "removable"]
+        last = str(model.remembered) if model.remembered is not None else None
+        wanted = next((one for one in (before, last, *removable) if self.drive.findData(one) >= 0), None)
+        self.drive.setCurrentIndex(self.drive.findData(wanted) if wanted is not None else -1)
         self.drive.setToolTip(self.drive.currentText())
-        self.own_digits.setText(self._words("session.digits", digits=model.digits))
-        self.own_digits.setVisible(bool(model.digits))
+
+    def _show(self) -> None:
+        model = self._model
+        self._show_targets()
+        self.own_digits.setText(model.digits or self._words("window.no_value"))
         given = (self.give_session, self.give_dossiers, self.give_round, self.give_result, self.give_sheets)
         for part in (*given, self.other, self.again, self.drive):
             part.setEnabled(not model.writing)
-        for shown in (self.bar, self.bar_text, self.stop):
+        for shown in (self.bar, self.stop):
             shown.setVisible(model.writing)
         if not model.writing:
             self.bar.setValue(0)
             self.bar_text.clear()
-        tell(self.message, model.message)
-        asked = model.question
-        self.asked.setVisible(asked is not None)
-        if asked is not None:
-            self.question.setText(
-                self._words("session.key.question", name=asked.name, member=asked.member, file=asked.arrival.file_name)
-            )
-            self.digits.setText(asked.digits)
-            self.no.setFocus()
-        self._show_receipts(model.receipts)
+        self.message.setText(model.message)
+        if not self._secretary:
+            there = self.ready.currentIndex() == 1
+            self.ready.setCurrentIndex(1 if model.unsubmitted else 0)
+            if model.unsubmitted:
+                self.unsubmitted.setText(self._words("session.unsubmitted", products=model.unsubmitted))
+                if not there:
+                    self.submit_first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.receiving.show_exchange()
 
     def _follow_size(self) -> None:
         line = self.fontMetrics().height()
-        self.receipts.setFixedHeight(line * RECEIPT_LINES)
         self.board.setMinimumHeight((line + 8) * BOARD_LINES)
+        self.own_digits.follow_size()
+        self._turn()
 
-    def _show_receipts(self, lines: Sequence[str]) -> None:
-        self.receipts.clear()
-        self.receipts.addItems(list(lines))
-        self.receipts.setVisible(bool(lines))
+    def _turn(self) -> None:
+        """Lay the boxes beside each other where there is room."""
+        wide = self.width() >= BESIDE * self.fontMetrics().averageCharWidth()
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._beside.direction() is not direction:
+            self._beside.setDirection(direction)
 
     def _progress(self, text: str, thousandth: int) -> None:
         self.bar.setValue(thousandth)
@@ -337,10 +337,15 @@ class PackagesTab(QWidget):
 
     # Qt's names
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the boxes out for the new width."""
+        super().resizeEvent(event)
+        self._turn()
+
     def changeEvent(self, event: QEvent) -> None:
         """Keep the number of visible lines after a font change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "receipts"):
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "receiving"):
             self._follow_size()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

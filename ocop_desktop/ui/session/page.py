@@ -28,6 +28,7 @@ from .model.lists import ListImport
 from .model.packages import ExchangeModel
 from .model.paper import PaperSheetsModel
 from .model.steps import check_steps, open_cases
+from .model.stick import StickModel
 from .packages import PackagesTab
 from .paper import PaperTab
 
@@ -58,9 +59,11 @@ class SessionPlace:
         column.addWidget(self.tabs)
         secretary = gateway.current is not None and gateway.current.is_secretary
         self.overview = SessionPage(words)
-        self.exchange = ExchangeModel(gateway, words, self._widget)
+        self.exchange = ExchangeModel(gateway, context.preferences, words, self._widget)
         self.board = BoardModel(gateway, words, self._widget)
-        self.packages = PackagesTab(self.exchange, self.board, words, secretary=secretary)
+        self.stick = StickModel(gateway, context.drives, words, self._widget)
+        self.packages = PackagesTab(self.exchange, self.board, self.stick, words, secretary=secretary)
+        self.packages.submit_wanted.connect(lambda product: context.go(Place.SCORING, product))
         self.steps: Checklist | None = None
         self.lists: ListsTab | None = None
         self.paper: PaperTab | None = None

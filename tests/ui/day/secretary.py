@@ -121,7 +121,7 @@ def collect_and_open(person: Person, sheets: tuple[Path, ...]) -> None:
         type_paper(seat)
         seat.watch.stage("packages in")
         receipts = seat.take_in(*sheets)
-        assert all("đã nhận gói phiếu" in line for line in receipts), receipts
+        assert all("đã nhận phiếu của" in line for line in receipts), receipts
         seat.watch.stage("presence")
         page = seat.page(Place.RECONCILIATION, ReconciliationPage)
         for member, *_ in plan.COUNCIL:
@@ -239,7 +239,7 @@ def conclude_and_print(person: Person, sheets: tuple[Path, ...], out: Path) -> N
         seat.open_recent()
         seat.watch.stage("second packages in")
         receipts = seat.take_in(*sheets)
-        assert all("đã nhận gói phiếu" in line for line in receipts), receipts
+        assert all("đã nhận phiếu của" in line for line in receipts), receipts
         page = seat.page(Place.RECONCILIATION, ReconciliationPage)
         seat.watch.stage("closing the round")
         record(seat, page, "close")

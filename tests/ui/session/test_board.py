@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.bootstrap import Application
@@ -74,36 +73,39 @@ def kept_acts(qtbot: QtBot, window: Window) -> list[tuple[ActKind, str]]:
     return told[0]
 
 
-def test_who_gets_the_package_is_chosen_by_ticks_and_stands_on_the_board(
+def test_writing_hands_nothing_over_and_who_received_it_is_ticked_person_by_person(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
     page = begun(qtbot, window, tmp_path)
     packages = page.packages
-    assert packages.recipients.text() == "Giao cho: tất cả thành viên (6 người)."
-    assert not packages.hand_kinds["session"].isEnabled()
-    packages.choose_recipients.click()
-    asking = packages.asking
-    assert asking is not None
-    asking.none.click()
-    asking.people.item(2).setCheckState(Qt.CheckState.Checked)
-    asking.accept()
-    assert packages.recipients.text() == "Giao cho 1 người: M03."
+    assert not packages.hand.isEnabled()
     given_out(qtbot, window, page, tmp_path / "USB do")
-    cells = {
-        packages.board.rows.index(row, 0).data(): packages.board.rows.index(row, 2).data()
-        for row in range(packages.board.rows.rowCount())
-    }
-    assert cells["M03"].endswith(", USB do")
-    assert cells["M04"] == "chưa ghi"
-    packages.choose_recipients.click()
-    assert packages.asking is not None
-    packages.asking.every.click()
-    packages.asking.accept()
-    packages.hand_kinds["session"].trigger()
+    cells = {row: packages.board.rows.index(row, 2).data() for row in range(packages.board.rows.rowCount())}
+    assert set(cells.values()) == {"chưa ghi"}
+    assert (ActKind.HANDED_OUT, "") not in kept_acts(qtbot, window)
+    packages.hand.click()
+    sheet = packages.handing
+    assert sheet.is_open
+    assert not any(sheet.values[name] for name in sheet.values if name.startswith("person-"))
+    sheet.button.click()
+    assert sheet.fault.text() == "Chưa đánh dấu người nào."
+    ticks = [sheet.fields.inputs[f"person-{code}"] for code in ("M03", "M04")]
+    for tick in ticks:
+        assert isinstance(tick, QCheckBox)
+        tick.click()
+    sheet.button.click()
     settle(qtbot, window)
-    assert packages.message.text() == "Đã ghi: gói phiên đã giao cho 6 người."
-    assert packages.board.rows.index(3, 2).data().startswith("gói phiên ")
+    assert not sheet.is_open
+    assert packages.message.text() == "Đã ghi: gói phiên đã trao cho 2 người."
+    assert packages.board.rows.index(2, 2).data().startswith("đã trao gói phiên ")
+    assert packages.board.rows.index(0, 2).data() == "chưa ghi"
+    assert packages.handed.text().startswith("Đã trao gói phiên: 2/6 người. Còn: M01 ")
     assert len(list((tmp_path / "USB do").iterdir())) == 1
+    packages.hand.click()
+    first = next(name for name in sheet.fields.inputs if name.startswith("person-"))
+    assert first == "person-M01", "those who still need it are listed first"
+    sheet.safe.click()
+    assert kept_acts(qtbot, window).count((ActKind.HANDED_OUT, "")) == 1
     QAbstractItemModelTester(packages.board.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
 
 
@@ -151,7 +153,7 @@ def test_two_versions_are_shown_side_by_side_and_one_is_chosen_with_a_reason(
     apart.choose.click()
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 3, timeout=PATIENCE_MS)
     settle(qtbot, window)
-    assert page.exchange.receipts[0].startswith(f"{second.name}: đã nhận gói phiếu của M03 – 1 mục mới")
+    assert page.exchange.receipts[0].startswith(f"{second.name}: đã nhận phiếu của M03, thêm 1 phiếu.")
     assert apart.files.rows.index(0, 5).data() == "đã nhận sau"
     assert page.packages.below.tabText(1).endswith("(0)")
     assert "chờ quyết định" not in page.steps.details["returns"].text()

@@ -15,11 +15,13 @@ from ocop_desktop.app.start import Window
 from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.dossiers.intake_rows import PaperRow
 from ocop_desktop.platform.calls import FileCalls
+from ocop_desktop.platform.places import Drive, PlaceKind
 from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.ui.tasks import Job
 from ocop_desktop.usecases.core.ports import Services
 from ocop_desktop.usecases.overview.program import OpenSession
 from ocop_desktop.usecases.preparing.preparing import import_papers
+from tests.helpers.drives import Sticks
 from tests.helpers.sessions import SECRETARY
 from tests.ui.beginnings import Chosen, begun, settle, summary_of
 
@@ -48,6 +50,8 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stick:
     """A stick at ``tmp_path/usb`` under the program's own file calls."""
     made = Stick(tmp_path / "usb")
     made.folder.mkdir()
+    system = Sticks(Drive(made.folder, PlaceKind.REMOVABLE, "USB"))
+    monkeypatch.setattr("ocop_desktop.app.bootstrap.this_computer", lambda: system)
     create, write, read, sync, free = (
         FileCalls.create, FileCalls.write, FileCalls.read, FileCalls.sync, FileCalls.free_space,
     )  # fmt: skip
@@ -93,7 +97,8 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stick:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+    monkeypatch.setenv("OCOP_HOME", str(tmp_path / "nha"))
     made = Window(qapp, "vi")
     yield made
     made.close()

@@ -17,17 +17,20 @@ from ocop_desktop.app.start import Window
 from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.platform.places import Drive, PlaceKind
+from ocop_desktop.ui import drive_watch
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.ui.tasks import Job
 from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from tests.helpers.drives import Sticks
 from tests.ui.beginnings import Chosen, begun, given_out, settle, summary_of
 from tests.ui.conftest import PATIENCE_MS
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+    monkeypatch.setenv("OCOP_HOME", str(tmp_path / "nha"))
     made = Window(qapp, "vi")
     yield made
     made.close()
@@ -53,15 +56,35 @@ def test_drives_are_listed_sticks_first_and_one_that_is_gone_is_left_out(tmp_pat
     assert all(drive.free > 0 for drive in found)
 
 
+@pytest.fixture
+def sticks(monkeypatch: pytest.MonkeyPatch) -> Sticks:
+    """No stick is plugged in yet."""
+    system = Sticks(Drive(Path("/"), PlaceKind.LOCAL, ""))
+    monkeypatch.setattr("ocop_desktop.platform.drives.this_computer", lambda: system)
+    monkeypatch.setattr("ocop_desktop.app.bootstrap.this_computer", lambda: system)
+    monkeypatch.setattr(drive_watch, "LOOK_MS", 20)
+    return system
+
+
 def test_packages_go_out_are_read_back_and_the_stick_may_be_pulled(
-    qtbot: QtBot, window: Window, tmp_path: Path
+    qtbot: QtBot, sticks: Sticks, window: Window, tmp_path: Path
 ) -> None:
     page = begun(qtbot, window, tmp_path)
-    assert page.exchange.drives
+    assert page.packages.folder is None, "never the drive of the system"
+    page.packages.give_session.click()
+    assert "Chưa chọn nơi ghi" in page.packages.message.text()
+    (tmp_path / "usb").mkdir()
+    sticks.there = (Drive(tmp_path / "usb", PlaceKind.REMOVABLE, "SAOMAI"),)
+    page.packages.again.click()
+    settle(qtbot, window)
     assert "còn trống" in page.packages.drive.itemText(0)
+    assert page.packages.folder == tmp_path / "usb"
     given_out(qtbot, window, page, tmp_path / "usb")
     assert "đọc lại đúng 1 gói" in page.packages.message.text()
+    assert "(0,0 MB)" not in page.packages.message.text()
     assert page.packages.message.text().endswith("Có thể rút USB.")
+    assert page.packages.written.text().startswith("Gói phiên (1): ghi ra SAOMAI ")
+    assert page.packages.handed.text().startswith("Đã trao gói phiên: 0/6 người. Còn: M01 ")
     told: list[int] = []
     page.exchange.progressed.connect(lambda text, part: told.append(part))
     page.packages.give_dossiers.click()
@@ -83,6 +106,30 @@ def test_stopping_leaves_no_half_package_and_says_so(qtbot: QtBot, window: Windo
     assert "Đã dừng theo yêu cầu" in page.packages.message.text()
     assert sorted(stick.iterdir()) == before
     assert not page.exchange.writing
+
+
+def test_the_folder_is_remembered_and_an_ordinary_one_is_no_stick(
+    qtbot: QtBot, sticks: Sticks, window: Window, tmp_path: Path
+) -> None:
+    page = begun(qtbot, window, tmp_path)
+    given_out(qtbot, window, page, tmp_path / "thu-muc")
+    assert page.packages.message.text().endswith(f"trong {tmp_path / 'thu-muc'}.")
+    assert window.preferences.package_folder == tmp_path / "thu-muc"
+    sticks.there = (Drive(tmp_path, PlaceKind.LOCAL), Drive(tmp_path / "phien", PlaceKind.REMOVABLE, "USB"))
+    window.gateway.refresh_as_opened()
+    settle(qtbot, window)
+    again = window.shell.page_of(Place.SESSION)
+    assert isinstance(again, SessionPlace)
+    again.show_tab("packages")
+    settle(qtbot, window)
+    assert again is not page
+    assert again.packages.folder == tmp_path / "thu-muc"
+    window.preferences.package_folder = tmp_path / "khong-con"
+    again.packages._chosen_folder = None
+    again.packages.drive.setCurrentIndex(-1)
+    again.packages.again.click()
+    settle(qtbot, window)
+    assert again.packages.folder == tmp_path / "phien"
 
 
 def test_a_drive_that_is_gone_is_told(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
@@ -141,7 +188,7 @@ def test_a_first_package_asks_once_for_the_digits_and_the_same_one_changes_nothi
     packages.yes.click()
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 4, timeout=PATIENCE_MS)
     settle(qtbot, window)
-    assert "đã nhận gói phiếu của M03" in page.exchange.receipts[1]
+    assert page.exchange.receipts[1] == f"{sheets.name}: đã nhận phiếu của M03, thêm 1 phiếu."
     packages.choosing = Chosen(sheets)
     packages.take.click()
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 5, timeout=PATIENCE_MS)
@@ -149,8 +196,7 @@ def test_a_first_package_asks_once_for_the_digits_and_the_same_one_changes_nothi
     assert "không có gì thay đổi" in packages.receipts.item(0).text()
     row = next(r for r in range(6) if packages.board.rows.index(r, 0).data() == "M03")
     told = [packages.board.rows.index(row, column).data() for column in range(2, 8)]
-    assert told[0].startswith("gói phiên ")
-    assert told[0].endswith(", usb")
+    assert told[0] == "chưa ghi"
     assert [told[1], told[2], *told[4:]] == ["1/2", "1: SP001", "đã đối chiếu", "1"]
     assert told[3].startswith("số 1, ")
     assert packages.below.tabText(1) == "Tệp chư&a được nhận (1)"
@@ -191,7 +237,8 @@ def test_a_member_takes_packages_in_and_gives_out_nothing_but_own_sheets(
     assert "chưa nộp phiếu nào" in given.state.text()
     own.show_tab("packages")
     settle(qtbot, window)
-    read_out = given.own_digits.text().removeprefix("Mã 30 chữ số của máy này: ")
+    read_out = given.own_digits.text()
+    assert [len(group) for group in read_out.split()] == [5] * 6
     assert sum(letter.isdigit() for letter in read_out) == 30
     given.choosing = Chosen(stick)
     given.other.click()
@@ -203,7 +250,7 @@ def test_a_member_takes_packages_in_and_gives_out_nothing_but_own_sheets(
     if own.exchange.question is not None:
         own.exchange.answer(accept=True)
         settle(qtbot, window)
-    assert "đã nhận gói hồ sơ" in own.exchange.receipts[0]
+    assert "đã nhận gói hồ sơ từ " in own.exchange.receipts[0]
 
 
 def test_taking_in_tells_how_far_it_is_and_stops_when_asked(qtbot: QtBot, window: Window, tmp_path: Path) -> None:

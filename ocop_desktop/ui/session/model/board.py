@@ -11,6 +11,7 @@ from ....usecases.core.ports import Services
 from ....usecases.exchange.package_board import (
     BoardLine,
     Compared,
+    Handing,
     PackageBoard,
     compare_refused,
     package_board,
@@ -71,6 +72,38 @@ class BoardModel(QObject):
         """Number of files without a decision."""
         return 0 if self.board is None else len(self.board.waiting)
 
+    @property
+    def written(self) -> str:
+        """Return what was last written, kind by kind."""
+        words = self._words
+        parts = [
+            words("session.written", kind=one.kind, at=_when(one.at), count=one.count, drive=one.drive)
+            if one.drive
+            else words("session.written.somewhere", kind=one.kind, at=_when(one.at), count=one.count)
+            for one in (self.board.written if self.board is not None else ())
+        ]
+        return "\n".join(part[:1].upper() + part[1:] for part in parts) or words("session.written.nothing")
+
+    @property
+    def not_handed(self) -> frozenset[str]:
+        """Codes of members to whom the session package was not handed over."""
+        lines = self.board.lines if self.board is not None else ()
+        return frozenset(
+            line.member.code for line in lines if not any(handing.kind == "session" for handing in line.handed)
+        )
+
+    @property
+    def handed(self) -> str:
+        """Return how many members have the session package, and who has not."""
+        lines = self.board.lines if self.board is not None else ()
+        missing = [line.member for line in lines if line.member.code in self.not_handed]
+        given, words = len(lines) - len(missing), self._words
+        if not missing:
+            return words("session.handed_to.all", count=given)
+        names = ", ".join(f"{member.code} {member.name}" for member in missing[:MOST_MISSING])
+        more = " …" if len(missing) > MOST_MISSING else ""
+        return words("session.handed_to", given=given, count=len(lines), names=names + more)
+
     # --- the tables -----------------------------------------------------------------------------
 
     def table(self) -> Table:
@@ -118,12 +151,14 @@ class BoardModel(QObject):
         if not line.handed:
             return Cell(words("session.board.not_handed"))
         lines = [
-            words(
+            words("session.board.given", kind=handing.kind, at=_when(handing.at), old=_old(words, handing)).strip()
+            if handing.by_hand
+            else words(
                 "session.board.handed_line",
                 kind=handing.kind,
                 at=_when(handing.at),
                 drive=handing.drive or words("window.no_value"),
-                old="" if handing.newest else words("session.board.old"),
+                old=_old(words, handing),
             ).strip()
             for handing in reversed(line.handed)
         ]
@@ -221,6 +256,10 @@ class BoardModel(QObject):
     def _failed(self, fault: OcopError) -> None:
         self.why = self._words.error(fault)
         self.changed.emit()
+
+
+def _old(words: Words, handing: Handing) -> str:
+    return "" if handing.newest else words("session.board.old")
 
 
 def _when(at: datetime) -> str:

@@ -16,16 +16,19 @@ from ....usecases.exchange.exporting import (
     Export,
     ExportDossiers,
     ExportSheets,
+    FinishedNotSubmitted,
     export_dossiers,
     export_round,
     export_session,
     export_sheets,
 )
 from ....usecases.exchange.handing import HandOut, hand_out
+from ....usecases.exchange.on_drives import shown_name
 from ....usecases.exchange.receiving import KeyNotAccepted, Receipt, Receive, receive_package
 from ....usecases.exchange.settling import NoSuchFile
 from ....usecases.overview.program import DriveSpace, OpenSession
 from ...gateway import SessionGateway
+from ...preferences import Preferences
 from ...tasks import Cancelled, Job
 from ...words import Words
 from .result import write_result
@@ -38,6 +41,8 @@ class Report:
     written: list[WrittenPackage] = field(default_factory=list)
     seconds: float = 0.0
     stopped: bool = False
+    removable: bool = False
+    """The packages were written to a drive that may be pulled out."""
     fault: OcopError | None = None
 
     @property
@@ -76,9 +81,11 @@ class ExchangeModel(QObject):
     _cancelled = Signal(object)
     _ticked = Signal(object, object, float)
 
-    def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
+    def __init__(
+        self, gateway: SessionGateway, preferences: Preferences, words: Words, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._gateway = gateway
+        self._gateway, self._preferences = gateway, preferences
         self._words = words
         self.drives: tuple[DriveSpace, ...] = ()
         self.digits = ""
@@ -89,8 +96,12 @@ class ExchangeModel(QObject):
         self.receipts: list[str] = []
         self.question: Question | None = None
         self._waiting: list[Arrival] = []
-        self.recipients: tuple[str, ...] = ()
-        """Codes of the packages' recipients."""
+        self.remembered: Path | None = None
+        """Folder where packages were last written, if it is there."""
+
+        self.unsubmitted = ""
+        """Codes of finished sheets that were not submitted; the export waits for an answer."""
+
         self._receiving = False
         self._stop = Event()
         self._cancelled.connect(self._exported)
@@ -99,15 +110,19 @@ class ExchangeModel(QObject):
     # --- out ------------------------------------------------------------------------------------
 
     def look_for_drives(self) -> None:
-        """Read the computer's drives again, and the digits of its key."""
+        """Read the computer's drives again, whether the remembered folder is there, and the digits of its key."""
+        wanted = self._preferences.package_folder
 
-        def question(session: OpenSession, services: Services, job: Job) -> tuple[tuple[DriveSpace, ...], str]:
-            return session.program.drives(), services.packages.key_code(services.signer.public_key)
+        def question(
+            session: OpenSession, services: Services, job: Job
+        ) -> tuple[tuple[DriveSpace, ...], Path | None, str]:
+            digits = services.packages.key_code(services.signer.public_key)
+            return session.program.drives(), wanted if wanted is not None and _is_there(wanted) else None, digits
 
         self._gateway.ask(question, lambda found: self._drives_found(*found), "session-drives", self._failed)
 
-    def _drives_found(self, drives: tuple[DriveSpace, ...], digits: str) -> None:
-        self.drives, self.digits = drives, digits
+    def _drives_found(self, drives: tuple[DriveSpace, ...], remembered: Path | None, digits: str) -> None:
+        self.drives, self.remembered, self.digits = drives, remembered, digits
         self.changed.emit()
 
     def drive_text(self, drive: DriveSpace) -> str:
@@ -116,9 +131,9 @@ class ExchangeModel(QObject):
         name = f"{drive.label} ({drive.root})" if drive.label else str(drive.root)
         return words("session.drive", name=name, kind=words(f"session.drive.{drive.kind}"), free=words.size(drive.free))
 
-    def _given(self, folder: Path) -> tuple[tuple[str, ...], str]:
-        """Return recipients, and the name of the drive."""
-        return self.recipients, self.drive_name(folder)
+    def remember(self, folder: Path) -> None:
+        """Remember where packages are written."""
+        self._preferences.package_folder = self.remembered = folder
 
     def drive_name(self, folder: Path) -> str:
         """Return the label of a folder's drive, else the folder's name."""
@@ -126,10 +141,15 @@ class ExchangeModel(QObject):
         inside.sort(key=lambda drive: len(drive.root.parts))
         return inside[-1].label if inside else folder.name or str(folder)
 
-    def hand_out(self, kind: str) -> None:
-        """Record that the packages of a kind as last written went to ``recipients``; nothing is written."""
-        command = HandOut(kind, self.recipients, self._gateway.actor)
-        count = len(self.recipients)
+    def hand_out(
+        self, kind: str, recipients: tuple[str, ...], done_with: Callable[[], None], failed: Callable[[str], None]
+    ) -> None:
+        """Record that the packages of a kind as last written were handed to these members; nothing is written.
+
+        recipients: codes. failed: gets the sentence.
+        """
+        command = HandOut(kind, recipients, self._gateway.actor)
+        count = len(recipients)
 
         def act(session: OpenSession, services: Services, job: Job) -> None:
             hand_out(command, session.work, services)
@@ -137,43 +157,45 @@ class ExchangeModel(QObject):
         def done(_: None) -> None:
             self.message = self._words("session.handed", kind=kind, count=count)
             self.changed.emit()
+            done_with()
 
-        self._gateway.act(act, done, self._failed, "session-hand")
+        self._gateway.act(act, done, lambda fault: failed(self._words.error(fault)), "session-hand")
 
     def export_session(self, folder: Path) -> None:
         """Export the session (*Phát gói phiên*) to ``folder``."""
-        actor, given = self._gateway.actor, self._given(folder)
+        actor, drive = self._gateway.actor, self.drive_name(folder)
 
         def plan(session: OpenSession) -> list[_Piece]:
-            command = Export(folder, actor, *given)
+            command = Export(folder, actor, drive=drive)
             return [_Piece(0, lambda services: (export_session(command, session.work, services),))]
 
         self._export(plan)
 
-    def export_sheets(self, folder: Path) -> None:
+    def export_sheets(self, folder: Path, *, leave_unsubmitted: bool = False) -> None:
         """Export the member's own submitted sheets of the current round (*Xuất gói phiếu*)."""
-        member = self._gateway.actor
-        command = ExportSheets(member, folder)
+        command = ExportSheets(
+            self._gateway.actor, folder, drive=self.drive_name(folder), leave_unsubmitted=leave_unsubmitted
+        )
         self._export(lambda session: [_Piece(0, lambda services: (export_sheets(command, session.work, services),))])
 
     def export_round(self, folder: Path) -> None:
         """Export the current re-scoring round (*Phát gói chấm lại*)."""
-        command = Export(folder, self._gateway.actor, *self._given(folder))
+        command = Export(folder, self._gateway.actor, drive=self.drive_name(folder))
         self._export(lambda session: [_Piece(0, lambda services: (export_round(command, session.work, services),))])
 
     def export_result(self, folder: Path) -> None:
         """Export the result (*Phát gói kết quả*) with the documents as stored."""
-        actor, given = self._gateway.actor, self._given(folder)
+        actor, drive = self._gateway.actor, self.drive_name(folder)
         self._export(
-            lambda session: [_Piece(0, lambda services: (write_result(folder, actor, given, session, services),))]
+            lambda session: [_Piece(0, lambda services: (write_result(folder, actor, drive, session, services),))]
         )
 
     def export_dossiers(self, folder: Path, products: Sequence[str] = ()) -> None:
         """Export dossiers (*Phát gói hồ sơ*), one package per product with content. products: codes, empty = all."""
-        actor, given = self._gateway.actor, self._given(folder)
+        actor, drive = self._gateway.actor, self.drive_name(folder)
 
         def piece(session: OpenSession, code: str, size: int) -> _Piece:
-            command = ExportDossiers(folder, actor, (code,), *given)
+            command = ExportDossiers(folder, actor, (code,), drive=drive)
             return _Piece(size, lambda services: export_dossiers(command, session.work, services))
 
         def plan(session: OpenSession) -> list[_Piece]:
@@ -213,12 +235,15 @@ class ExchangeModel(QObject):
             except Cancelled:
                 report.stopped = True
             report.seconds = time.monotonic() - began
+            report.removable = bool(report.written) and _is_removable(
+                report.written[0].path.parent, session.program.drives()
+            )
             if job.cancelled:  # the answer of a job cancelled from outside is dropped
                 cancelled(report)
             return report
 
         self._stop.clear()
-        self.writing, self.message = True, ""
+        self.writing, self.message, self.unsubmitted = True, "", ""
         self.changed.emit()
         self._gateway.act(act, self._exported, self._export_failed, "session-export")
 
@@ -243,7 +268,7 @@ class ExchangeModel(QObject):
             messages.append(words.error(report.fault))
         if not report.written and not report.stopped:
             messages.append(words("session.export.nothing"))
-        elif report.fault is None:
+        elif report.fault is None and report.removable:
             messages.append(words("session.export.unplug"))
         self.writing, self.message = False, " ".join(messages)
         self.changed.emit()
@@ -251,19 +276,27 @@ class ExchangeModel(QObject):
 
     def _export_failed(self, fault: OcopError) -> None:
         self.writing = False
+        if isinstance(fault, FinishedNotSubmitted):
+            self.unsubmitted = str(fault.facts["products"])
+            self.changed.emit()
+            return
         self._failed(fault)
         self.look_for_drives()
 
-    def _failed(self, fault: OcopError) -> None:
-        self.message = self._words.error(fault)
+    def tell(self, sentence: str) -> None:
+        """Show a message."""
+        self.message = sentence
         self.changed.emit()
+
+    def _failed(self, fault: OcopError) -> None:
+        self.tell(self._words.error(fault))
 
     # --- in -------------------------------------------------------------------------------------
 
     def receive(self, files: Sequence[Path]) -> None:
         """Import files one after the other; each gets its line in ``receipts``."""
         waiting = [arrival.path for arrival in self._waiting]
-        self._waiting += [Arrival(file, file.name) for file in files if file not in waiting]
+        self._waiting += [Arrival(file, shown_name(file)) for file in files if file not in waiting]
         self._next()
 
     def receive_quarantined(self, sha256: str, file_name: str, chosen: str = "") -> None:
@@ -326,14 +359,12 @@ class ExchangeModel(QObject):
         if receipt.refusal is not None:
             self._note(words("session.receipt.refused", file=receipt.file_name, why=words.error(receipt.refusal)))
             return
-        line = words(
-            f"session.receipt.{receipt.status}",
-            file=receipt.file_name,
-            kind=receipt.kind,
-            member=receipt.member,
-            added=receipt.gains.added,
-            known=receipt.gains.known,
-        )
+        status, added = receipt.status, receipt.gains.added
+        facts: dict[str, str | int] = {"file": receipt.file_name, "kind": receipt.kind, "member": receipt.member}
+        if status == "accepted" and added and receipt.kind in ("sheets", "dossier"):
+            line = words.of(f"session.receipt.accepted.{receipt.kind}", {**facts, "count": added})
+        else:
+            line = words.of(f"session.receipt.{status}", facts)
         if receipt.unseen:
             line = f"{line} {words('session.receipt.unseen', count=receipt.unseen)}"
         self._note(line)
@@ -350,6 +381,19 @@ class _Piece:
 
     size: int
     write: Callable[[Services], tuple[WrittenPackage, ...]]
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
+def _is_removable(folder: Path, drives: Sequence[DriveSpace]) -> bool:
+    """Return whether the innermost of the drives around a folder is removable."""
+    around = [drive for drive in drives if folder.is_relative_to(drive.root)]
+    return bool(around) and max(around, key=lambda drive: len(drive.root.parts)).kind == "removable"
 
 
 def _dossier_sizes(session: OpenSession) -> dict[str, int]:

@@ -14,12 +14,10 @@ from ....usecases.overview.program import OpenSession
 MINUTES, DERIVATION = "bien-ban.pdf", "dien-giai.pdf"
 
 
-def write_result(
-    folder: Path, actor: str, given: tuple[tuple[str, ...], str], session: OpenSession, services: Services
-) -> WrittenPackage:
+def write_result(folder: Path, actor: str, drive: str, session: OpenSession, services: Services) -> WrittenPackage:
     """Export the result (*Phát gói kết quả*) with minutes and derivation from the stored data.
 
-    given: codes of the recipients, name of the drive. Raises the errors of the use case.
+    drive: name of the medium. Raises the errors of the use case.
     """
     papers = session.program.papers
     with TemporaryDirectory(prefix="ocop-ket-qua-", ignore_cleanup_errors=True) as room:
@@ -27,4 +25,4 @@ def write_result(
         papers.pdf(minutes_facts(session.work, services), minutes)
         papers.pdf(results_book(session.work, services), derivation)
         attached = {path.name: path.read_bytes() for path in (minutes, derivation)}
-    return export_result(ExportResult(folder, actor, attached, *given), session.work, services)
+    return export_result(ExportResult(folder, actor, attached, drive=drive), session.work, services)

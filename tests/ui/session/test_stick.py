@@ -1,0 +1,195 @@
+"""The packages of a plugged-in stick on the page: ticked, received by one button, and nothing moves meanwhile."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app.start import Window
+from ocop_desktop.domain.sheets.score_sheet import Answer
+from ocop_desktop.domain.values import CriterionCode
+from ocop_desktop.platform.places import Drive, PlaceKind
+from ocop_desktop.ui import drive_watch
+from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.session import receiving
+from ocop_desktop.ui.session.page import SessionPlace
+from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
+from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from tests.helpers.drives import Sticks
+from tests.helpers.packages import package_bytes
+from tests.ui.beginnings import begun, given_out, settle
+from tests.ui.conftest import PATIENCE_MS
+
+
+@pytest.fixture
+def sticks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sticks:
+    system = Sticks()
+    monkeypatch.setattr("ocop_desktop.platform.drives.this_computer", lambda: system)
+    monkeypatch.setattr("ocop_desktop.app.bootstrap.this_computer", lambda: system)
+    monkeypatch.setattr(drive_watch, "LOOK_MS", 20)
+    monkeypatch.setenv("OCOP_HOME", str(tmp_path / "nha"))
+    return system
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, qapp: QApplication, sticks: Sticks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Window]:
+    monkeypatch.setenv("OCOP_HOME", str(tmp_path / "nha"))
+    made = Window(qapp, "vi")
+    made.shell.resize(1366, 690)
+    yield made
+    made.close()
+
+
+def sheets_of(window: Window, package: Path, member: str, home: Path, stick: Path) -> None:
+    """A member's sheets, made on a computer of their own; one more is answered and not submitted."""
+    program = window.keeper.program()
+    with program.join(package, member, home / f"{member}.ocopdb") as own:
+        services = own.services(member)
+        with own.work as work:
+            sets = services.catalogues.rules(work).sets
+        answers = tuple(
+            Answer(CriterionCode(c.code), c.offered(None)[-1].ordinal) for c in sets[2].criteria if not c.cases
+        )
+        fill_sheet(FillSheet(member, "SP002", answers, "", True), own.work, services)
+        submit_sheet(SubmitSheet(member, "SP002"), own.work, services)
+        export_sheets(ExportSheets(member, stick), own.work, services)
+
+
+def seven(qtbot: QtBot, window: Window, page: SessionPlace, tmp_path: Path) -> Path:
+    """A stick: two members' sheets, one of them twice, the session twice, one cut off, one of another session."""
+    stick = tmp_path / "usb"
+    package = given_out(qtbot, window, page, stick)
+    for member in ("M03", "M04"):
+        window.gateway.ask(
+            lambda session, services, job, member=member: sheets_of(window, package, member, tmp_path / "may", stick),
+            lambda _: None,
+            "members",
+        )
+        settle(qtbot, window)
+    (third,) = stick.glob("phieu_M03*")
+    shutil.copy(third, stick / normalize("NFD", "phiếu của tôi (2).ocop"))
+    (stick / "hong.ocop").write_bytes(third.read_bytes()[:2000])
+    (stick / "khac.ocop").write_bytes(package_bytes())
+    (stick / "OCOP").mkdir()
+    shutil.copy(package, stick / "OCOP" / "phien.ocop")
+    return stick
+
+
+def items(page: SessionPlace) -> list[QTreeWidgetItem]:
+    rows = page.packages.receiving.rows
+    return [rows.topLevelItem(row) for row in range(rows.topLevelItemCount())]
+
+
+def told(page: SessionPlace) -> list[tuple[str, str]]:
+    return [(item.text(0), item.text(2)) for item in items(page)]
+
+
+def places(page: SessionPlace) -> dict[str, QPoint]:
+    tab = page.packages
+    parts = [*tab.out.findChildren(QPushButton), tab.take, tab.receiving.take_new, tab.drive, tab.below]
+    return {repr(part): part.mapTo(tab.window(), QPoint()) for part in parts if part.isVisible()}
+
+
+def test_a_stick_with_seven_packages_is_listed_received_and_folded_and_nothing_moves(
+    qtbot: QtBot, window: Window, sticks: Sticks, tmp_path: Path
+) -> None:
+    page = begun(qtbot, window, tmp_path)
+    window.show()
+    assert "Chưa cắm USB" in page.packages.receiving.banner.text()
+    assert page.packages.receiving.take_new.text() == "Chưa có gói mới để nhận"
+    stick = seven(qtbot, window, page, tmp_path)
+    QApplication.processEvents()
+    before = places(page)
+    sticks.there = (Drive(stick, PlaceKind.REMOVABLE, "SAOMAI"),)
+    qtbot.waitUntil(lambda: page.stick.board is not None and len(page.stick.board.lines) == 7, timeout=PATIENCE_MS)
+    assert "7 gói, trong đó 2 gói mới" in page.packages.receiving.banner.text()
+    listed = told(page)
+    assert listed[:3] == [("M03 · Thử Văn Ba", "mới"), ("M04 · Thử Thị Bốn", "mới"), ("hong.ocop", "tệp hỏng")]
+    assert {state for _, state in listed[3:]} == {"đã nhận", "không nhận ở đây"}
+    assert items(page)[0].text(1).startswith("lần 1 · 1/2 phiếu · ký ")
+    assert "phieu" not in items(page)[2].text(1)
+    assert items(page)[2].text(1), "the remedy"
+    assert not items(page)[2].flags() & Qt.ItemFlag.ItemIsUserCheckable
+    take = page.packages.receiving.take_new
+    assert take.text() == "&Nhận 2 gói mới"
+    items(page)[1].setCheckState(0, Qt.CheckState.Unchecked)
+    assert take.text() == "&Nhận 1 gói mới"
+    QApplication.processEvents()
+    assert places(page) == before
+    take.click()
+    qtbot.waitUntil(lambda: page.exchange.question is not None, timeout=PATIENCE_MS)
+    QApplication.processEvents()
+    assert places(page) == before
+    asked = page.packages.receiving.asked
+    assert asked.hasFocus()
+    assert asked.digits.font().pointSizeF() == pytest.approx(1.5 * QApplication.font().pointSizeF())
+    assert [len(group) for group in asked.digits.text().split()] == [5] * 6
+    QTest.keyClick(asked, Qt.Key.Key_Return)
+    assert page.exchange.question is not None, "the key of the act before is not an answer"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(receiving, "QUIET_MS", 0)
+        QTest.keyClick(asked, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(page.exchange.receipts) == 1, timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    assert page.exchange.receipts[0].endswith("đã nhận phiếu của M03, thêm 1 phiếu.")
+    qtbot.waitUntil(lambda: ("M03", "đã nhận") in [(whose[:3], state) for whose, state in told(page)])
+    assert told(page)[0] == ("M04 · Thử Thị Bốn", "mới")
+    assert items(page)[0].checkState(0) is Qt.CheckState.Unchecked, "the tick stays as it was set"
+    QApplication.processEvents()
+    assert places(page) == before
+    sticks.there = ()
+    qtbot.waitUntil(lambda: items(page) == [], timeout=PATIENCE_MS)
+    assert places(page) == before
+
+
+def test_a_finished_sheet_is_named_before_the_export_and_submitting_is_one_click_away(
+    qtbot: QtBot, window: Window, sticks: Sticks, tmp_path: Path
+) -> None:
+    page = begun(qtbot, window, tmp_path)
+    stick = tmp_path / "usb"
+    package = given_out(qtbot, window, page, stick)
+    sticks.there = (Drive(stick, PlaceKind.REMOVABLE, "SAOMAI"),)
+    window.gateway.join(package, "M03")
+    settle(qtbot, window)
+
+    def finish(session: object, services: object, job: object) -> None:
+        open_session = window.keeper.session()
+        signing = open_session.services("M03")
+        with open_session.work as work:
+            sets = signing.catalogues.rules(work).sets
+        answers = tuple(
+            Answer(CriterionCode(c.code), c.offered(None)[-1].ordinal) for c in sets[2].criteria if not c.cases
+        )
+        fill_sheet(FillSheet("M03", "SP002", answers, "", True), open_session.work, signing)
+
+    window.gateway.act(finish)
+    settle(qtbot, window)
+    window.shell.go(Place.SESSION, "packages")
+    settle(qtbot, window)
+    own = window.shell.page_of(Place.SESSION)
+    assert isinstance(own, SessionPlace)
+    qtbot.waitUntil(lambda: own.packages.folder == stick, timeout=PATIENCE_MS)
+    written = len(list(stick.iterdir()))
+    own.packages.give_sheets.click()
+    settle(qtbot, window)
+    assert own.packages.ready.currentIndex() == 1
+    assert own.packages.unsubmitted.text() == "SP002 đã chấm đủ nhưng chưa nộp. Nộp trước?"
+    assert len(list(stick.iterdir())) == written
+    own.packages.export_anyway.click()
+    settle(qtbot, window)
+    assert "chưa nộp phiếu nào" in own.packages.message.text()
+    own.packages.give_sheets.click()
+    settle(qtbot, window)
+    own.packages.submit_first.click()
+    settle(qtbot, window)
+    assert window.shell.place is Place.SCORING
