@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...usecases.core.ports import StoredEvidence
 from ..parts.controls import hint_line
 from ..parts.pages import TableView
 from ..words import Words
+from .model.changes import DossierChanges
 from .model.dossiers import DossiersViewModel, Filter, Lack
 from .model.tables import product_table, tray_table
 
@@ -82,12 +84,17 @@ class ListColumn(QWidget):
     tray_chosen = Signal(str)
     """Id of the tray file to be shown."""
 
+    product_clicked = Signal()
+    """A dossier was clicked, possibly the current one."""
+
     font_size_changed = Signal()
     """The font size has changed."""
 
-    def __init__(self, model: DossiersViewModel, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: DossiersViewModel, changes: DossierChanges, words: Words, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._changes = model, changes
         self._words = words
         self.search = hint_line(words("dossiers.search"), self, search=True)
         self.sets = _choice(words("dossiers.filter.set"), self)
@@ -98,6 +105,7 @@ class ListColumn(QWidget):
         self.products = NarrowTable(words("dossiers.list"), self)
         self.tray_box = QGroupBox(self)
         self.tray = NarrowTable(words("dossiers.tray.name"), self.tray_box)
+        self.tray.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.assign = QPushButton(self.tray_box)
         self.folder = QPushButton(words("dossiers.folder"), self)
         self.folder.setToolTip(words("dossiers.folder.help"))
@@ -118,6 +126,7 @@ class ListColumn(QWidget):
         column.addWidget(self.products, 3)
         column.addWidget(self.tray_box)
         column.addWidget(self.folder)
+        self._aside: tuple[StoredEvidence, ...] = ()
         self._fill_choices()
         self._connect()
 
@@ -126,6 +135,7 @@ class ListColumn(QWidget):
         for box in (self.sets, self.communes, self.entities, self.lacks):
             box.activated.connect(lambda _: self._ask())
         self.products.selectionModel().currentRowChanged.connect(lambda now, _: self._select(now.row()))
+        self.products.clicked.connect(lambda _: self.product_clicked.emit())
         self.tray.selectionModel().currentRowChanged.connect(lambda now, _: self._select_file(now.row()))
         self.tray.clicked.connect(lambda index: self._select_file(index.row()))
         self.assign.clicked.connect(lambda: self._assign())
@@ -180,15 +190,20 @@ class ListColumn(QWidget):
             self.search.blockSignals(False)
         self._fill_choices()
         self._show_lines()
-        tray = self._model.tray
+        tray, aside = self._model.tray, self._model.aside
+        chosen = self._aside[row].id if 0 <= (row := self.tray.currentIndex().row()) < len(self._aside) else ""
+        self._aside = aside
         self.tray.selectionModel().blockSignals(True)
-        self.tray.show_table(tray_table(tray, self._words))
-        self.tray.select(-1)
+        self.tray.show_table(tray_table(aside, self._words))
+        self.tray.select(next((row for row, item in enumerate(aside) if item.id == chosen), -1))
         self.tray.selectionModel().blockSignals(False)
         lines = self.tray.fontMetrics().height() + 8
-        self.tray.setFixedHeight(lines * min(len(tray) + 1, TRAY_LINES + 1) + 8)
-        self.tray_box.setTitle(self._words("dossiers.tray", count=len(tray)))
-        self.tray_box.setVisible(bool(tray))
+        self.tray.setFixedHeight(lines * min(len(aside) + 1, TRAY_LINES + 1) + 8)
+        title = self._words("dossiers.tray", count=len(tray))
+        if len(aside) > len(tray):
+            title = self._words("dossiers.tray_and_removed", count=len(tray), removed=len(aside) - len(tray))
+        self.tray_box.setTitle(title)
+        self.tray_box.setVisible(bool(aside))
         self._show_assign()
 
     def _show_lines(self) -> None:
@@ -219,13 +234,13 @@ class ListColumn(QWidget):
             self._model.select(self._model.lines[row].product.code)
 
     def _select_file(self, row: int) -> None:
-        if 0 <= row < len(self._model.tray):
-            self.tray_chosen.emit(self._model.tray[row].id)
+        if 0 <= row < len(self._model.aside):
+            self.tray_chosen.emit(self._model.aside[row].id)
         self._show_assign()
 
     def _show_assign(self) -> None:
         row, state = self.tray.currentIndex().row(), self._model.current
-        ready = 0 <= row < len(self._model.tray) and state is not None
+        ready = 0 <= row < len(self._model.aside) and state is not None
         self.assign.setEnabled(ready)
         code = state.product.code if state is not None else "…"
         self.assign.setText(self._words("dossiers.assign", product=code))
@@ -235,8 +250,8 @@ class ListColumn(QWidget):
 
     def _assign(self) -> None:
         row, state = self.tray.currentIndex().row(), self._model.current
-        if 0 <= row < len(self._model.tray) and state is not None:
-            self._model.assign(self._model.tray[row].id, state.product.code)
+        if 0 <= row < len(self._model.aside) and state is not None:
+            self._changes.move(self._model.aside[row].id, state.product.code)
 
     @property
     def wanted_width(self) -> int:

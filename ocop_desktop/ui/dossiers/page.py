@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -19,17 +19,21 @@ from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..choosing import Choosing, ChoosingDialogs
 from ..gateway import OpenedSession
+from ..parts.message_line import MessageLine
 from ..parts.pages import PAGE_MARGIN, Heading, text_label
 from ..places import PageContext, Place, places_of
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from ..viewer.viewer import PinMark, Viewer
 from .card import CardForm
+from .file_form import FileForm
 from .folder_panel import DropArea, FolderPanel
 from .list_column import ListColumn, NarrowTable
 from .model.card import CardModel
+from .model.changes import DossierChanges
 from .model.dossiers import DossiersViewModel, Lack
 from .model.folder import FolderIntake
-from .model.tables import lack_text, paper_table, pin_table
+from .model.tables import lack_text, pin_table
+from .papers import PapersTab
 from .pin_form import PinForm, PinNoteForm
 
 COMMANDS: tuple[Command, ...] = (
@@ -56,23 +60,24 @@ class DossiersPage:
         self._words = words
         self._shown = ""
         self._message_product = ""
+        self._aside = ""
         self._stale: OpenedSession | None = None
         self.widget = DropArea()
         self.model = DossiersViewModel(context.gateway, words, self.widget)
+        self.changes = DossierChanges(self.model, context.gateway, words, self.widget)
         self.intake = FolderIntake(context.gateway, words, self.widget)
         self.folder_panel = FolderPanel(self.intake, words, self.widget)
         self.choosing: Choosing = ChoosingDialogs(self.widget)
-        self.column = ListColumn(self.model, words, self.widget)
+        self.column = ListColumn(self.model, self.changes, words, self.widget)
         self.viewer = Viewer(context, self.widget)
         self.heading = Heading(1.2, self.widget)
         self.about = text_label(self.widget)
-        self.lacking = text_label(self.widget)
-        self.message = text_label(self.widget)
-        self.message.hide()
+        self.message = MessageLine(self.widget, 2)
+        self.file_form = FileForm(self.model, self.changes, words, self.widget)
         self.form = PinForm(self.model, words, self.widget)
         self.note_form = PinNoteForm(self.model, words, self.widget)
-        self.papers = NarrowTable(words("dossiers.tab.papers_name"), self.widget)
-        self.papers.setWordWrap(True)
+        self.papers_tab = PapersTab(self.model, self.changes, words, self.widget)
+        self.papers, self.lacking = self.papers_tab.table, self.papers_tab.lacking
         self.pins = NarrowTable(words("dossiers.tab.pins_name"), self.widget)
         self.card = CardModel(context.gateway, words, self.widget)
         self.card_form = CardForm(self.card, words, self.widget)
@@ -86,14 +91,11 @@ class DossiersPage:
         evidence = QWidget(self.widget)
         inside = QVBoxLayout(evidence)
         inside.setContentsMargins(0, 4, 0, 0)
+        inside.addWidget(self.file_form)
         inside.addWidget(self.form)
         inside.addWidget(self.viewer, 1)
-        papers = QWidget(self.widget)
-        checklist = QVBoxLayout(papers)
-        checklist.addWidget(self.lacking)
-        checklist.addWidget(self.papers, 1)
         self.tabs.addTab(evidence, self._words("dossiers.tab.evidence", count=0))
-        self.tabs.addTab(papers, self._words("dossiers.tab.papers"))
+        self.tabs.addTab(self.papers_tab, self._words("dossiers.tab.papers"))
         self.tabs.addTab(self._pins_page(), self._words("dossiers.tab.pins", count=0))
         self.tabs.addTab(self.card_form, self._words("dossiers.tab.card"))
         right = QWidget(self.widget)
@@ -126,7 +128,6 @@ class DossiersPage:
             "dossiers.show_pin": self._show_pin,
             "dossiers.pin_note": self._write_note,
             "dossiers.unpin": self._unpin,
-            "dossiers.undo": self.model.undo,
             "dossiers.score": self._score,
         }
         rows = QGridLayout()  # two by two: at 200 % a row of four is wider than a small screen
@@ -138,6 +139,12 @@ class DossiersPage:
             button.clicked.connect(made.trigger)
             self.buttons[name] = button
             rows.addWidget(button, number // 2, number % 2)
+        undo = action("dossiers.undo", self.widget, self._undo)
+        self.undo = QPushButton(undo.text(), page)
+        self.undo.setToolTip(undo.toolTip())
+        self.undo.clicked.connect(undo.trigger)
+        self.buttons["dossiers.undo"] = self.undo
+        rows.addWidget(self.undo, len(acts) // 2, len(acts) % 2)
         rows.setColumnStretch(2, 1)
         column = QVBoxLayout(page)
         column.addWidget(self.pin_hint)
@@ -160,6 +167,14 @@ class DossiersPage:
         self.model.notified.connect(self._show_message)
         self.column.font_size_changed.connect(self._share)
         self.column.tray_chosen.connect(self._show_tray)
+        self.column.product_clicked.connect(self._leave_tray)
+        self.column.tray.customContextMenuRequested.connect(self._tray_menu)
+        self.viewer.evidence_changed.connect(self._show_file)
+        self.viewer.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.viewer.customContextMenuRequested.connect(
+            lambda at: self.file_form.menu(self.viewer.evidence, self.viewer).exec(self.viewer.mapToGlobal(at))
+        )
+        self.model.undo_changed.connect(lambda: self.undo.setEnabled(self.model.can_undo))
         self.viewer.pin_wanted.connect(self.model.mark)
         self.viewer.pin_chosen.connect(self._choose_pin)
         self.card.stored.connect(self.model.follow_code)
@@ -170,7 +185,7 @@ class DossiersPage:
 
     def show_session(self, opened: OpenedSession) -> None:
         """Show another session or user."""
-        self._shown = ""
+        self._shown, self._aside = "", ""
         self.viewer.show_evidence(())
         self._show_role(opened)
         self.model.forget()
@@ -216,47 +231,64 @@ class DossiersPage:
             SessionState.SCORING,
         )
         self.column.folder.setVisible(takes_in)
-        self.tabs.setTabVisible(self.tabs.indexOf(self.card_form), opened.is_secretary)
+        if not self._aside:
+            self.tabs.setTabVisible(self.tabs.indexOf(self.card_form), opened.is_secretary)
         self.widget.accepts = takes_in
         self.viewer.allow_pins(self.model.can_pin)
 
     # Showing
 
     def _show_loaded(self) -> None:
+        if self._aside and self.changes.file(self._aside) not in self.model.aside:
+            self._aside = ""
         if not self.model.everything:
             self._show_product()
+        elif self._aside:
+            self._show_tray(self._aside)
 
     def _show_product(self) -> None:
+        """Show the current dossier, unless a file of no dossier is shown."""
         state = self.model.current
         if self._message_product != self.model.product:
             self._message_product = self.model.product
-            self.message.hide()
+            self._aside = ""
+            self.message.setText("")
+        self.papers_tab.show_dossier()
+        if self._aside:
+            return
+        self._show_tabs(of_product=True)
         if state is None:
             self.heading.setText(self._words("dossiers.none" if self.model.is_loaded else "dossiers.reading"))
             self.about.clear()
-            self.lacking.clear()
-            self.papers.show_table(paper_table(None, self._words))
             self.viewer.show_evidence(())
+            self._show_file("")
             return
         product = state.product
         self._show_card()
         self.heading.setText(f"{product.code} – {product.name}")
         self.about.setText(self._about(product))
         lacking = self.model.lacks(state)
-        text = lack_text(state, lacking, self._words)
-        self.lacking.setText(text)
-        self.papers.show_table(paper_table(state, self._words))
         self.tabs.setTabText(0, self._words("dossiers.tab.evidence", count=len(state.evidence)))
         not_received = Lack.NOT_RECEIVED in lacking
-        self.papers.setVisible(not not_received)
         self.viewer.set_empty_text(self._words("dossiers.lack.not_received" if not_received else "dossiers.empty"))
         self.tabs.setTabText(1, self._words("dossiers.tab.papers_lacking" if lacking else "dossiers.tab.papers"))
-        self.tabs.setTabToolTip(1, text)
-        ids = "|".join(item.id for item in state.evidence)
-        if self._shown != f"{product.code}|{ids}":
-            self._shown = f"{product.code}|{ids}"
-            self.viewer.show_evidence(state.evidence)
+        self.tabs.setTabToolTip(1, lack_text(state, lacking, self._words))
+        shown = "|".join([product.code, *(f"{item.id} {item.evidence.title}" for item in state.evidence)])
+        if self._shown != shown:
+            self._shown = shown
+            self.viewer.show_evidence(state.evidence, self.viewer.evidence)
         self.viewer.allow_pins(self.model.can_pin)
+        self._show_file(self.viewer.evidence)
+
+    def _show_file(self, evidence: str) -> None:
+        """Offer the acts on the file that is shown."""
+        self.file_form.show_file(evidence)
+
+    def _show_tabs(self, *, of_product: bool) -> None:
+        """Show the tabs of a dossier, or the one of a file that is in none."""
+        for place in range(1, self.tabs.count()):
+            card = self.tabs.widget(place) is self.card_form
+            self.tabs.setTabVisible(place, of_product and (not card or self.model.is_secretary))
 
     def _show_card(self) -> None:
         if self.tabs.currentWidget() is self.card_form and self.model.current is not None:
@@ -272,24 +304,48 @@ class DossiersPage:
         return "  ·  ".join(part for part in parts if part)
 
     def _show_tray(self, evidence: str) -> None:
-        """Show a file of the tray; it cannot have pins."""
-        self._shown = ""
+        """Show a file of no dossier with a head of its own; it cannot have pins."""
+        item = self.changes.file(evidence)
+        if item is None:
+            return
+        self._shown, self._aside = "", evidence
         self.tabs.setCurrentIndex(0)
-        self.viewer.show_evidence(self.model.tray, evidence)
+        self._show_tabs(of_product=False)
+        removed = item.removed is not None
+        head = "dossiers.head.removed" if removed else "dossiers.head.waiting"
+        self.heading.setText(self._words.of(head, {"title": item.evidence.title}))
+        product = item.evidence.product
+        where = self._words("dossiers.taken_out_of", product=product) if removed and product else ""
+        self.about.setText("  ·  ".join(part for part in (item.evidence.original_name, where) if part))
+        self.tabs.setTabText(0, self._words("dossiers.tab.evidence", count=1))
+        self.viewer.show_evidence((item,), evidence)
         self.viewer.allow_pins(False)
+        self._show_file(evidence)
+
+    def _leave_tray(self) -> None:
+        """Return from a file of no dossier to the current dossier."""
+        if self._aside:
+            self._aside = ""
+            self._show_product()
+
+    def _tray_menu(self, at: QPoint) -> None:
+        row = self.column.tray.indexAt(at).row()
+        if 0 <= row < len(self.model.aside):
+            self.column.tray.selectRow(row)
+            evidence = self.model.aside[row].id
+            self._show_tray(evidence)
+            self.file_form.menu(evidence, self.column).exec(self.column.tray.viewport().mapToGlobal(at))
 
     def _show_pins(self) -> None:
         self.pins.show_table(pin_table(self.model, self._words))
         self.tabs.setTabText(2, self._words("dossiers.tab.pins", count=len(self.model.pins)))
-        text = self.model.criterion_text
-        self.viewer.show_pins([PinMark.of(pin, f"{pin.criterion}. {text(pin.criterion)}") for pin in self.model.pins])
+        self.viewer.show_pins([PinMark.of(pin, self.model.pin_label(pin)) for pin in self.model.pins])
         for name in ("dossiers.show_pin", "dossiers.pin_note", "dossiers.unpin"):
             self.buttons[name].setEnabled(bool(self.model.pins))
         self.buttons["dossiers.undo"].setEnabled(self.model.can_undo)
 
     def _show_message(self, sentence: str) -> None:
         self.message.setText(sentence)
-        self.message.show()
 
     # Acts
 
@@ -322,14 +378,28 @@ class DossiersPage:
         if pin in ids:
             self.pins.select(ids.index(pin))
             known = self.model.pins[ids.index(pin)]
-            text = self.model.criterion_text(known.criterion)
+            text = self.model.pin_label(known).removeprefix(f"{known.criterion}. ")
             self._show_message(self._words("dossiers.pin.tells", criterion=known.criterion, text=text, note=known.note))
+
+    def _undo(self) -> None:
+        """Undo the last act on this page."""
+        self.model.undo()
 
     def _show_pin(self) -> None:
         """Show the page of the selected pin."""
-        if pin := self._chosen_pin():
+        known = next((known for known in self.model.pins if known.id == self._chosen_pin()), None)
+        if known is None:
+            return
+        product, item = self.model.place_of(known)
+        if item is not None and product != self.model.product:
+            self.model.select(product)  # the file was moved there
+            self._shown = ""
             self.tabs.setCurrentIndex(0)
-            self.viewer.go_to_pin(pin)
+            state = self.model.current
+            self.viewer.show_evidence(state.evidence if state is not None else (), item.id, known.page)
+        else:
+            self.tabs.setCurrentIndex(0)
+            self.viewer.go_to_pin(known.id)
 
     def _write_note(self) -> None:
         pin = next((known for known in self.model.pins if known.id == self._chosen_pin()), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -13,11 +13,15 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. hint: a longer text, shown as tool tip. number: right-aligned figures."""
+    """One cell. hint: a longer text, shown as tool tip. number: right-aligned figures.
+
+    edit: the value to edit in place; None where the cell is read-only.
+    """
 
     text: str
     hint: str = ""
     number: bool = False
+    edit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,10 @@ class Table:
 
 
 class RowsModel(QAbstractTableModel):
-    """Shows a ``Table``; a new one replaces the old one completely."""
+    """Shows a ``Table``; a new one replaces the old one completely. An edit is not stored: ``edited`` emits it."""
+
+    edited = Signal(int, int, str)
+    """Row, column, new value."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +72,8 @@ class RowsModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return cell.text
+            case Qt.ItemDataRole.EditRole:
+                return cell.edit
             case Qt.ItemDataRole.ToolTipRole:
                 return cell.hint or cell.text
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -73,6 +82,21 @@ class RowsModel(QAbstractTableModel):
                 side = Qt.AlignmentFlag.AlignRight if cell.number else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Make the cells with a value to edit editable."""
+        flags = super().flags(index)
+        if index.isValid() and self._table.rows[index.row()][index.column()].edit is not None:
+            return flags | Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Emit an edit; the table is shown again when it is stored."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        if str(value) != self.data(index, Qt.ItemDataRole.EditRole):
+            self.edited.emit(index.row(), index.column(), str(value))
+        return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the heading of a column, aligned like its cells; rows have none."""

@@ -11,10 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from ....domain.errors import OcopError
 from ....domain.sheets.pins import Pin, Region
 from ....domain.text import fold, sort_key_vi
-from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services, StoredEvidence
 from ....usecases.overview.program import OpenSession
-from ....usecases.preparing.dossier_changes import MoveEvidence, move_evidence
 from ....usecases.preparing.dossiers import Dossiers, DossierState, dossiers
 from ....usecases.scoring.pins import PlacePin, RemovePin, WritePinNote, pins_of, place_pin, remove_pin, write_pin_note
 from ...gateway import OpenedSession, SessionGateway
@@ -103,6 +101,9 @@ class DossiersViewModel(QObject):
     """The product has changed."""
 
     pins_changed = Signal()
+    undo_changed = Signal()
+    """There is another last act to undo, or none."""
+
     draft_changed = Signal()
     notified = Signal(str)
     """A message: why an act was refused, or its result."""
@@ -112,7 +113,7 @@ class DossiersViewModel(QObject):
         self._gateway = gateway
         self._words = words
         self._reading: _Reading | None = None
-        self._back: Callable[[], None] | None = None
+        self._backs: list[Callable[[], None]] = []
         self.filter = Filter()
         self.lines: tuple[DossierState, ...] = ()
         self.product = ""
@@ -128,7 +129,7 @@ class DossiersViewModel(QObject):
 
     def forget(self) -> None:
         """Reset for another session or user."""
-        self._reading, self._back, self.draft = None, None, None
+        self._reading, self._backs, self.draft = None, [], None
         self.filter, self.product = Filter(), ""
         self.lines = ()
         self.loaded.emit()
@@ -177,6 +178,16 @@ class DossiersViewModel(QObject):
     def tray(self) -> tuple[StoredEvidence, ...]:
         """Files without a product; only for the secretary."""
         return self._reading.dossiers.tray if self._reading is not None and self.is_secretary else ()
+
+    @property
+    def dossiers(self) -> Dossiers:
+        """Everything that was read."""
+        return self._reading.dossiers if self._reading is not None else Dossiers((), ())
+
+    @property
+    def aside(self) -> tuple[StoredEvidence, ...]:
+        """Files in no dossier: waiting ones, then those taken out; only for the secretary."""
+        return (*self.tray, *(self.dossiers.removed if self.is_secretary else ()))
 
     @property
     def current(self) -> DossierState | None:
@@ -241,20 +252,8 @@ class DossiersViewModel(QObject):
         lacking = self.lacks(state)
         return wanted.lack is Lack.ANY or (bool(lacking) if wanted.lack is Lack.SOMETHING else wanted.lack in lacking)
 
-    # The tray
-
-    def assign(self, evidence: str, product: str) -> None:
-        """Assign a file of the tray to a product."""
-
-        def act(session: OpenSession, services: Services, job: Job) -> Changes:
-            command = MoveEvidence(evidence, product, self._gateway.actor)
-            return move_evidence(command, session.work, services).changes
-
-        self._gateway.act(
-            act, lambda _: self.notified.emit(self._words("dossiers.assigned", product=product)), self._notify
-        )
-
-    def _notify(self, fault: OcopError) -> None:
+    def refuse(self, fault: OcopError) -> None:
+        """Say why an act was refused."""
         self.notified.emit(self._words.error(fault))
 
     # Pins
@@ -273,25 +272,38 @@ class DossiersViewModel(QObject):
 
     @property
     def pins(self) -> tuple[Pin, ...]:
-        """The user's own pins on the current product, by document and page."""
-        if self._reading is None or self.current is None:
+        """The user's own pins on the current product, by document and page; then those in files moved here."""
+        state = self.current
+        if self._reading is None or state is None:
             return ()
-        return tuple(pin for pin in self._reading.pins if pin.product == self.current.product.id)
+        own = [pin for pin in self._reading.pins if pin.product == state.product.id]
+        here = [pin for pin in self._reading.pins if pin.product != state.product.id]
+        return (*own, *(pin for pin in here if self.place_of(pin)[0] == state.product.code))
 
     @property
     def can_undo(self) -> bool:
-        """The last removal or change of a pin can be undone."""
-        return self._back is not None
+        """The last change of a dossier or pin can be undone."""
+        return bool(self._backs)
 
     def criterion_text(self, code: str) -> str:
         """Return the condensed text of a criterion of the current product."""
         return next((item.text for item in self.criteria if item.code == code), "")
 
-    def evidence_of(self, pin: Pin) -> StoredEvidence | None:
-        """Return the file of a pin, if the dossier still has it."""
-        state = self.current
-        found = state.evidence if state is not None else ()
-        return next((item for item in found if item.evidence.sha256 == pin.sha256), None)
+    def pin_label(self, pin: Pin) -> str:
+        """Return the criterion of a pin with its text; of a pin made in another dossier with that product."""
+        if self.current is not None and pin.product != self.current.product.id:
+            codes = (state.product.code for state in self.everything if state.product.id == pin.product)
+            return f"{pin.criterion} ({next(codes, '')})"
+        return f"{pin.criterion}. {self.criterion_text(pin.criterion)}"
+
+    def place_of(self, pin: Pin) -> tuple[str, StoredEvidence | None]:
+        """Return the dossier and the file of a pin: its own dossier, else the one to which the file was moved."""
+        own = [state for state in self.everything if state.product.id == pin.product]
+        for state in (*own, *self.everything):
+            for item in state.evidence:
+                if item.evidence.sha256 == pin.sha256:
+                    return state.product.code, item
+        return "", None
 
     def mark(self, evidence: str, page: int, region: Region) -> None:
         """Store a marked region until a criterion is chosen."""
@@ -327,7 +339,7 @@ class DossiersViewModel(QObject):
             place_pin(command, session.work, services)
             return pins_of(command.member, session.work)
 
-        self._gateway.act(act, self._placed, self._notify)
+        self._gateway.act(act, self._placed, self.refuse)
 
     def _placed(self, pins: tuple[Pin, ...]) -> None:
         self.draft = None
@@ -351,11 +363,11 @@ class DossiersViewModel(QObject):
             return pins_of(actor, session.work)
 
         def done(pins: tuple[Pin, ...]) -> None:
-            self._back = lambda: self._put_back(removed)
+            self.push_back(lambda: self._put_back(removed))
             self.notified.emit(self._words("dossiers.unpinned", criterion=removed.criterion))
             self._show_pins(pins)
 
-        self._gateway.act(act, done, self._notify)
+        self._gateway.act(act, done, self.refuse)
 
     def write_note(self, pin: str, note: str) -> None:
         """Change the note of a pin; ``undo`` restores the old one."""
@@ -369,16 +381,22 @@ class DossiersViewModel(QObject):
             return pins_of(command.member, session.work)
 
         def done(pins: tuple[Pin, ...]) -> None:
-            self._back = lambda: self.write_note(pin, known.note)
+            self.push_back(lambda: self.write_note(pin, known.note))
             self.notified.emit(self._words("dossiers.pin.noted", criterion=known.criterion))
             self._show_pins(pins)
 
-        self._gateway.act(act, done, self._notify)
+        self._gateway.act(act, done, self.refuse)
+
+    def push_back(self, back: Callable[[], None]) -> None:
+        """Put an act on the stack of things to undo. back: undoes it."""
+        self._backs.append(back)
+        self.undo_changed.emit()
 
     def undo(self) -> None:
-        """Undo the last removal or change of a pin."""
-        back, self._back = self._back, None
-        if back is not None:
+        """Undo the last change of a dossier or pin made on this page."""
+        if self._backs:
+            back = self._backs.pop()
+            self.undo_changed.emit()
             back()
 
     def _put_back(self, pin: Pin) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ....domain.dossiers.dossier import PAPER_RULES, Paper, PaperKind, PaperStatus, is_expired
 from ....domain.text import date_vi
 from ....usecases.core.ports import StoredEvidence
-from ....usecases.preparing.dossiers import DossierState
+from ....usecases.preparing.dossiers import DossierState, PaperProposal
 from ...parts.rows_model import Cell, Table
 from ...words import Words
 from .dossiers import DossiersViewModel, Lack
@@ -87,52 +88,81 @@ def _titles(items: Sequence[StoredEvidence]) -> str:
     return "; ".join(item.evidence.title for item in items)
 
 
-def paper_table(state: DossierState | None, words: Words) -> Table:
-    """Build the checklist: legal papers first, then the fifteen kinds of Mẫu 02 as reference."""
-    headers = tuple(
-        words(f"dossiers.column.{name}") for name in ("paper", "status", "number", "issued", "expires", "basis")
-    )
-    rows: list[tuple[Cell, ...]] = []
-    if state is not None:
-        for kind, rule in PAPER_RULES.items():
-            if kind in _OF_PRODUCT and kind not in state.completeness.missing and state.product.samples is None:
-                stated = [paper for paper in state.papers if paper.kind is kind]
-                if not stated:
-                    continue  # tourism: no samples are required
-            rows.extend(_paper_rows(kind, rule.basis, state, words))
-    return Table(headers, tuple(rows), wide=0)
+PAPER_COLUMNS = ("paper", "status", "number", "issued", "expires", "basis")
 
 
-def _paper_rows(kind: PaperKind, basis: str, state: DossierState, words: Words) -> list[tuple[Cell, ...]]:
-    name = words(f"paper.{kind.value}")
-    papers = [paper for paper in state.papers if paper.kind is kind]
-    if kind in _OF_PRODUCT and state.product.samples is not None:
-        count = words("dossiers.status.samples", count=state.product.samples)
-        return [(Cell(name), Cell(count), Cell(""), Cell(""), Cell(""), Cell(basis))]
-    if not papers:
-        missing = kind in state.completeness.missing
-        text = words("dossiers.status.missing" if missing else "dossiers.status.not_stated")
-        return [(Cell(name), Cell(text), Cell(""), Cell(""), Cell(""), Cell(basis))]
-    return [_paper_row(paper, name, basis, state, words) for paper in papers]
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One line of the checklist. place: which paper of its kind. counted: samples, whose number decides."""
+
+    kind: PaperKind
+    basis: str
+    paper: Paper | None = None
+    place: int = 0
+    counted: bool = False
+    proposal: PaperProposal | None = None
 
 
-def _paper_row(paper: Paper, name: str, basis: str, state: DossierState, words: Words) -> tuple[Cell, ...]:
-    if is_expired(paper, state.tested_on):
-        status = words("dossiers.status.expired", date=date_vi(paper.tested_on or state.tested_on))
-    elif paper.status is not PaperStatus.PRESENT and paper.kind in state.completeness.missing:
-        status = words("dossiers.status.missing")
-    elif paper.kind in state.completeness.unnumbered and not paper.number:
-        status = words("dossiers.status.unnumbered")
-    else:
-        status = words(f"dossiers.status.{paper.status.value}")
+def paper_lines(state: DossierState) -> tuple[PaperLine, ...]:
+    """Return the checklist: legal papers first, then the fifteen kinds of Mẫu 02 as reference."""
+    proposals = {proposal.kind: proposal for proposal in state.proposals}
+    lines: list[PaperLine] = []
+    for kind, rule in PAPER_RULES.items():
+        papers = [paper for paper in state.papers if paper.kind is kind]
+        counted = kind in _OF_PRODUCT and state.product.samples is not None
+        if kind in _OF_PRODUCT and not papers and not counted and kind not in state.completeness.missing:
+            continue  # tourism: no samples are required
+        if counted or not papers:
+            lines.append(PaperLine(kind, rule.basis, counted=counted, proposal=proposals.get(kind)))
+        else:
+            lines += [
+                PaperLine(kind, rule.basis, paper, place, proposal=proposals.get(kind) if place == 0 else None)
+                for place, paper in enumerate(papers)
+            ]
+    return tuple(lines)
+
+
+def paper_table(
+    state: DossierState | None, lines: Sequence[PaperLine], words: Words, *, editable: bool = False
+) -> Table:
+    """Build the table of the checklist. editable: status, number and dates are edited in place."""
+    headers = tuple(words.of(f"dossiers.column.{name}") for name in PAPER_COLUMNS)
+    rows = () if state is None else tuple(_paper_row(line, state, words, editable=editable) for line in lines)
+    return Table(headers, rows, wide=0)
+
+
+def _paper_row(line: PaperLine, state: DossierState, words: Words, *, editable: bool) -> tuple[Cell, ...]:
+    name, paper = words.of(f"paper.{line.kind.value}"), line.paper
+    status = _status(line, state, words)
+    hint = ""
+    if line.proposal is not None:
+        status = words("dossiers.status.proposed", status=status)
+        hint = words("dossiers.status.proposed_by", file=line.proposal.title)
+    may = editable and not line.counted
+    days = [date_vi(day) if day else "" for day in ((paper.issued, paper.expires) if paper else (None, None))]
+    number = paper.number if paper is not None else ""
     return (
-        Cell(name, paper.note or name),
-        Cell(status),
-        Cell(paper.number),
-        Cell(date_vi(paper.issued) if paper.issued else ""),
-        Cell(date_vi(paper.expires) if paper.expires else ""),
-        Cell(basis),
+        Cell(name, paper.note or name if paper is not None else name),
+        Cell(status, hint, edit=("not_stated" if paper is None else paper.status.value) if may else None),
+        *(Cell(text, edit=text if may else None) for text in (number, *days)),
+        Cell(line.basis),
     )
+
+
+def _status(line: PaperLine, state: DossierState, words: Words) -> str:
+    paper = line.paper
+    if line.counted:
+        return words("dossiers.status.samples", count=state.product.samples or 0)
+    missing = line.kind in state.completeness.missing
+    if paper is None:
+        return words("dossiers.status.missing" if missing else "dossiers.status.not_stated")
+    if is_expired(paper, state.tested_on):
+        return words("dossiers.status.expired", date=date_vi(paper.tested_on or state.tested_on))
+    if paper.status is not PaperStatus.PRESENT and missing:
+        return words("dossiers.status.missing")
+    if line.kind in state.completeness.unnumbered and not paper.number:
+        return words("dossiers.status.unnumbered")
+    return words.of(f"dossiers.status.{paper.status.value}")
 
 
 def pin_table(model: DossiersViewModel, words: Words) -> Table:
@@ -140,14 +170,23 @@ def pin_table(model: DossiersViewModel, words: Words) -> Table:
     headers = tuple(words(f"dossiers.column.{name}") for name in ("criterion", "document", "page", "note"))
     rows = []
     for pin in model.pins:
-        item = model.evidence_of(pin)
+        product, item = model.place_of(pin)
         title = item.evidence.title if item is not None else words("dossiers.pin.gone")
-        text = f"{pin.criterion}. {model.criterion_text(pin.criterion)}"
-        rows.append((Cell(text), Cell(title), Cell(str(pin.page + 1), number=True), Cell(pin.note)))
+        if item is not None and product != model.product:
+            title = words("dossiers.pin.moved", product=product, title=title)
+        rows.append((Cell(model.pin_label(pin)), Cell(title), Cell(str(pin.page + 1), number=True), Cell(pin.note)))
     return Table(headers, tuple(rows), wide=0)
 
 
 def tray_table(items: Sequence[StoredEvidence], words: Words) -> Table:
-    """Build the table of files without a product."""
+    """Build the table of the waiting files and of those taken out."""
     headers = (words("dossiers.column.file"),)
-    return Table(headers, tuple((Cell(item.evidence.original_name, item.evidence.title),) for item in items), wide=0)
+    rows = []
+    for item in items:
+        name = item.evidence.original_name
+        if item.removed is not None:
+            product = item.evidence.product
+            place = words("dossiers.taken_out_of", product=product) if product else words("dossiers.taken_out")
+            name = f"{name} – {place}"
+        rows.append((Cell(name, f"{item.evidence.title}\n{name}"),))
+    return Table(headers, tuple(rows), wide=0)

@@ -1,0 +1,167 @@
+"""What the secretary does with the file that is shown: move it, take it out, put it back, rename it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QWidget,
+)
+
+from ..parts.act_button import ActButton
+from ..parts.controls import hint_line
+from ..words import Words
+from .model.changes import DossierChanges
+from .model.dossiers import DossiersViewModel
+
+TRAY = ""
+"""Target of a move: the list of waiting files."""
+
+
+class FileForm(QStackedWidget):
+    """Three buttons, or in the same place the fields of the chosen act, so that nothing below moves."""
+
+    def __init__(
+        self, model: DossiersViewModel, changes: DossierChanges, words: Words, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model, self._changes, self._words = model, changes, words
+        self._evidence, self._act = "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.move_to = QPushButton(words("dossiers.file.move"), self)
+        self.take_out = QPushButton(words("dossiers.file.remove"), self)
+        self.rename = QPushButton(words("dossiers.file.rename"), self)
+        for button, act in ((self.move_to, "move"), (self.take_out, "remove"), (self.rename, "rename")):
+            button.setAutoDefault(True)
+            button.clicked.connect(lambda _=False, act=act: self.begin(act))
+        buttons = QWidget(self)
+        line = QHBoxLayout(buttons)
+        line.setContentsMargins(0, 0, 0, 0)
+        for button in (self.move_to, self.take_out, self.rename):
+            line.addWidget(button)
+        line.addStretch(1)
+        self.target = QComboBox(self)
+        self.target.setAccessibleName(words("dossiers.file.target"))
+        self.target.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.title = QLineEdit(self)
+        self.title.setAccessibleName(words("dossiers.file.title"))
+        self.reason = hint_line(words("dossiers.reason"), self)
+        self.agree = ActButton(self)
+        self.drop = QPushButton(words("dossiers.file.drop"), self)
+        form = QWidget(self)
+        fields = QHBoxLayout(form)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.addWidget(self.target, 3)
+        fields.addWidget(self.title, 3)
+        fields.addWidget(self.reason, 2)
+        fields.addStretch(0)
+        fields.addWidget(self.agree)
+        fields.addWidget(self.drop)
+        self.addWidget(buttons)
+        self.addWidget(form)
+        self.agree.clicked.connect(lambda: self._agree())
+        self.drop.clicked.connect(lambda: self.end())
+        self.title.returnPressed.connect(self._agree)
+        self.reason.returnPressed.connect(self._agree)
+        self.target.activated.connect(lambda _: self._show_reason())
+
+    def show_file(self, evidence: str) -> None:
+        """Offer what can be done with a file; "" for none. A form begun for another file is dropped."""
+        if evidence != self._evidence:
+            self._evidence = evidence
+            self.end()
+        item = self._changes.file(evidence)
+        self.setVisible(self._changes.allowed)
+        removed = item is not None and item.removed is not None
+        for button in (self.move_to, self.take_out, self.rename):
+            button.setEnabled(item is not None)
+        self.rename.setEnabled(item is not None and not removed)
+        self.take_out.setText(self._words("dossiers.file.restore" if removed else "dossiers.file.remove"))
+
+    def menu(self, evidence: str, parent: QWidget) -> QMenu:
+        """Return the context menu of a file."""
+        self.show_file(evidence)
+        menu = QMenu(parent)
+        for button in (self.move_to, self.take_out, self.rename) if self._changes.allowed else ():
+            menu.addAction(button.text(), button.click).setEnabled(button.isEnabled())
+        return menu
+
+    def begin(self, act: str) -> None:
+        """Ask for what the act needs; do it at once where it needs nothing."""
+        item = self._changes.file(self._evidence)
+        if item is None:
+            return
+        self._act = "restore" if act == "remove" and item.removed is not None else act
+        self.target.setVisible(act == "move")
+        self.title.setVisible(act == "rename")
+        if act == "move":
+            self._offer_targets(item.evidence.product if item.removed is None else None)
+        self.title.setText(item.evidence.title)
+        self.title.selectAll()
+        self.agree.setText(self._words.of(f"dossiers.file.{self._act}_now"))
+        self.reason.setText(self._changes.reason)
+        self._show_reason()
+        if act == "remove" and self.reason.isHidden():
+            self._agree()
+            return
+        self.setCurrentIndex(1)
+        first = {"move": self.target, "rename": self.title}.get(act, self.reason)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def end(self) -> None:
+        """Return to the buttons."""
+        if self.currentIndex():
+            self.setCurrentIndex(0)
+            self.move_to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_targets(self, now: str | None) -> None:
+        """Offer every other dossier, then the list of waiting files."""
+        self.target.clear()
+        for state in self._model.everything:
+            if state.product.code != now:
+                self.target.addItem(f"{state.product.code} – {state.product.name}", state.product.code)
+        if now is not None:
+            self.target.addItem(self._words("dossiers.file.to_tray"), TRAY)
+        elif (place := self.target.findData(self._model.product)) >= 0:
+            self.target.setCurrentIndex(place)
+
+    def _show_reason(self) -> None:
+        item = self._changes.file(self._evidence)
+        codes = [item.evidence.product or ""] if item is not None else []
+        if self._act == "move":
+            codes.append(str(self.target.currentData()))
+        self.reason.setVisible(self._changes.needs_reason(*codes))
+
+    def _agree(self) -> None:
+        if not self.reason.isHidden():
+            if not self.reason.text().strip():
+                self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._model.notified.emit(self._words("dossiers.reason_needed"))
+                return
+            self._changes.reason = self.reason.text()
+        evidence, item = self._evidence, self._changes.file(self._evidence)
+        self.end()
+        if self._act == "move":
+            self._changes.move(evidence, str(self.target.currentData()))
+        elif self._act == "rename":
+            self._changes.rename(evidence, self.title.text())
+        elif self._act == "restore" and item is not None:
+            self._changes.move(evidence, item.evidence.product or TRAY)
+        else:
+            self._changes.remove(evidence)
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the form by Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.currentIndex():
+            self.end()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,164 @@
+"""Changes of dossiers by the secretary: files moved, taken out, renamed, papers stated. No widgets.
+
+Each change is stored at once and put on the page's stack of things to undo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from ....domain.dossiers.dossier import Paper, PaperKind, PaperStatus
+from ....domain.list_fields import list_fields
+from ....domain.typed import Misread, read_field
+from ....usecases.core.ports import Services, StoredEvidence
+from ....usecases.overview.program import OpenSession
+from ....usecases.preparing.dossier_changes import (
+    AcceptProposals,
+    DossierChange,
+    MoveEvidence,
+    PapersOf,
+    RemoveEvidence,
+    RenameEvidence,
+    StatePapers,
+    UndoDossierChange,
+    accept_proposals,
+    move_evidence,
+    remove_evidence,
+    rename_evidence,
+    state_papers,
+    undo_dossier_change,
+)
+from ....usecases.preparing.dossiers import DossierState
+from ...gateway import SessionGateway
+from ...tasks import Job
+from ...words import Words
+from .dossiers import DossiersViewModel
+
+DETAILS = {field.name: field for field in list_fields(Paper)}
+
+
+class DossierChanges(QObject):
+    """Stores changes of the dossiers of the view model. reason: given with every change, where one is needed."""
+
+    def __init__(
+        self, model: DossiersViewModel, gateway: SessionGateway, words: Words, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model, self._gateway, self._words = model, gateway, words
+        self.reason = ""
+
+    # What may be changed
+
+    @property
+    def allowed(self) -> bool:
+        """The user is the secretary and the minutes are not signed."""
+        return self._model.is_secretary and not self._model.dossiers.signed
+
+    def needs_reason(self, *products: str) -> bool:
+        """Return whether a change needs a reason: members have a package of a dossier, or the sheets are open."""
+        found = self._model.dossiers
+        return found.reasoned or any(s.handed_out for s in found.states if s.product.code in products)
+
+    def file(self, evidence: str) -> StoredEvidence | None:
+        """Return a file of a dossier, of the tray, or taken out."""
+        everything = (item for state in self._model.everything for item in state.evidence)
+        return next((item for item in (*everything, *self._model.aside) if item.id == evidence), None)
+
+    # Files
+
+    def move(self, evidence: str, product: str) -> None:
+        """Move a file to a dossier, "" for the tray, or put it back there."""
+        item = self.file(evidence)
+        title = item.evidence.title if item is not None else ""
+        command = MoveEvidence(evidence, product, self._gateway.actor, self.reason)
+        if item is not None and item.product is None and item.removed is None:
+            sentence = self._words("dossiers.assigned", product=product)
+        elif product:
+            sentence = self._words("dossiers.moved", title=title, product=product)
+        else:
+            sentence = self._words("dossiers.moved_to_tray", title=title)
+        self._act(lambda work, services: move_evidence(command, work, services), sentence)
+
+    def remove(self, evidence: str) -> None:
+        """Take a file out of its dossier or of the tray."""
+        item = self.file(evidence)
+        if item is not None:
+            command = RemoveEvidence(evidence, self._gateway.actor, self.reason)
+            sentence = self._words("dossiers.removed", title=item.evidence.title)
+            self._act(lambda work, services: remove_evidence(command, work, services), sentence)
+
+    def rename(self, evidence: str, title: str) -> None:
+        """Give a file another title."""
+        command = RenameEvidence(evidence, title, self._gateway.actor, self.reason)
+        sentence = self._words("dossiers.renamed", title=title.strip())
+        self._act(lambda work, services: rename_evidence(command, work, services), sentence)
+
+    # Papers
+
+    def set_status(self, state: DossierState, kinds: list[PaperKind], status: PaperStatus | None) -> None:
+        """State papers as present, absent or not applicable; None: not stated. Numbers and dates stay."""
+        stated = []
+        for kind in kinds:
+            known = [paper for paper in state.papers if paper.kind is kind] or [Paper(kind, PaperStatus.PRESENT)]
+            papers = () if status is None else tuple(replace(paper, status=status) for paper in known)
+            stated.append(PapersOf(state.product.code, kind, papers))
+        self._state(stated)
+
+    def set_detail(self, state: DossierState, kind: PaperKind, place: int, name: str, text: str) -> bool:
+        """Change number, day of issue or last day of a paper; return False where the text does not fit.
+
+        place: which of the papers of that kind. A paper that is not stated becomes present.
+        """
+        try:
+            value = read_field(DETAILS[name], text)
+        except Misread as misread:
+            why = self._words.of(misread.code, {"value": text, **misread.facts})
+            self._model.notified.emit(self._words("dossiers.paper_refused", value=text[:60], why=why))
+            return False
+        known = [paper for paper in state.papers if paper.kind is kind] or [Paper(kind, PaperStatus.PRESENT)]
+        if getattr(known[place], name) == value:
+            return True
+        known[place] = replace(known[place], **{name: value})
+        self._state([PapersOf(state.product.code, kind, tuple(known))])
+        return True
+
+    def _state(self, stated: list[PapersOf]) -> None:
+        command = StatePapers(tuple(stated), self._gateway.actor, self.reason)
+        names = ", ".join(dict.fromkeys(of.kind.value for of in stated))
+        sentence = self._words("dossiers.paper_stated", papers=names, product=stated[0].product)
+        self._act(lambda work, services: state_papers(command, work, services), sentence)
+
+    def accept(self, evidence: tuple[str, ...] = ()) -> None:
+        """State the papers that names of files propose; of all dossiers where no file is given."""
+        chosen = [p for s in self._model.everything for p in s.proposals if not evidence or p.evidence in evidence]
+        command = AcceptProposals(self._gateway.actor, evidence, self.reason)
+        sentence = self._words("dossiers.proposals_accepted", count=len(chosen))
+        self._act(lambda work, services: accept_proposals(command, work, services), sentence)
+
+    # Storing
+
+    def _act(self, change: Callable[[Any, Services], DossierChange], sentence: str) -> None:
+        def act(session: OpenSession, services: Services, job: Job) -> DossierChange:
+            return change(session.work, services)
+
+        def done(made: DossierChange) -> None:
+            entry = made.entry
+            self._model.push_back(lambda: self._undo(entry))
+            said = [sentence, self._words("dossiers.undo_hint")]
+            if made.reissue:
+                said.append(self._words("dossiers.reissue", products=", ".join(made.reissue)))
+            self._model.notified.emit(" ".join(said))
+
+        self._gateway.act(act, done, self._model.refuse)
+
+    def _undo(self, entry: int) -> None:
+        command = UndoDossierChange(self._gateway.actor, entry)
+
+        def act(session: OpenSession, services: Services, job: Job) -> DossierChange:
+            return undo_dossier_change(command, session.work, services)
+
+        self._gateway.act(act, lambda _: self._model.notified.emit(self._words("dossiers.undone")), self._model.refuse)

@@ -1,0 +1,250 @@
+"""Dossiers changed in the window: files moved, taken out, renamed, papers edited in place, each undone by Ctrl+Z."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from unicodedata import normalize
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+
+from ocop_desktop.domain.dossiers.dossier import PaperKind, PaperStatus
+from ocop_desktop.domain.sheets.pins import Region
+from ocop_desktop.ui.dossiers.model.tables import PAPER_COLUMNS
+from ocop_desktop.ui.dossiers.page import DossiersPage
+from ocop_desktop.ui.tasks import Job
+from ocop_desktop.usecases.core.changes import Changes
+from ocop_desktop.usecases.core.ports import Services
+from ocop_desktop.usecases.exchange.exporting import Export, ExportDossiers, export_dossiers, export_session
+from ocop_desktop.usecases.overview.program import OpenSession
+from tests.ui.dossiers.conftest import SECRETARY
+from tests.ui.viewing import Bench
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def files(shown: DossiersPage, product: str) -> list[str]:
+    state = next(state for state in shown.model.everything if state.product.code == product)
+    return [item.evidence.title for item in state.evidence]
+
+
+def undo(bench: Bench, shown: DossiersPage) -> None:
+    bench.bot.keyClick(shown.column.products, Qt.Key.Key_Z, CTRL)
+    bench.settle()
+
+
+def click(bench: Bench, button: QWidget) -> None:
+    bench.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+    bench.settle()
+
+
+def test_a_file_is_moved_taken_out_and_renamed_and_nothing_clicked_moves(bench: Bench, opened: DossiersPage) -> None:
+    bench.until(lambda: opened.viewer.evidence != "")
+
+    def places() -> list[QPoint]:
+        parts = (opened.tabs, opened.viewer, opened.column.products, opened.file_form)
+        return [part.mapTo(opened.widget, QPoint(0, 0)) for part in parts]
+
+    before, form = places(), opened.file_form
+    click(bench, form.move_to)
+    assert form.target.itemText(0).startswith("SP002")  # not the dossier in which it is
+    assert places() == before
+    bench.bot.keyClick(form.target, Qt.Key.Key_Escape)
+    assert (form.currentIndex(), files(opened, "SP001")) == (0, ["Tài liệu a.pdf", "Tài liệu b.pdf"])
+    click(bench, form.move_to)
+    click(bench, form.agree)
+    assert (files(opened, "SP001"), files(opened, "SP002")) == (["Tài liệu b.pdf"], ["Tài liệu a.pdf"])
+    assert opened.message.text() == "Đã chuyển “Tài liệu a.pdf” sang hồ sơ SP002. Bấm Ctrl+Z để hoàn tác."
+    assert places() == before
+    undo(bench, opened)
+    assert (files(opened, "SP001"), files(opened, "SP002")) == (["Tài liệu a.pdf", "Tài liệu b.pdf"], [])
+    assert opened.heading.text().startswith("SP001")
+
+    click(bench, form.take_out)
+    assert len(files(opened, "SP001")) == 1
+    assert opened.column.tray_box.title() == "Tài liệu chờ xếp (2), đã bỏ (1)"
+    opened.column.tray.selectRow(2)
+    bench.settle()
+    assert opened.heading.text().startswith("Tệp đã bỏ: Tài liệu")
+    assert "đã bỏ khỏi SP001" in opened.about.text()
+    assert [action.text() for action in form.menu(opened.viewer.evidence, opened.widget).actions()] == [
+        "Chuyển sang hồ sơ &khác…",
+        "Đưa &trở lại",
+        "Đổi &tên…",
+    ]
+    click(bench, form.take_out)
+    assert len(files(opened, "SP001")) == 2
+    assert opened.heading.text().startswith("SP001")
+
+    click(bench, form.rename)
+    form.title.setText(normalize("NFD", "Giấy phép " + "dài " * 50))
+    bench.bot.keyClick(form.title, Qt.Key.Key_Return)
+    bench.settle()
+    assert any(title == ("Giấy phép " + "dài " * 50).strip() for title in files(opened, "SP001"))
+    click(bench, form.rename)
+    form.title.setText("  ")
+    click(bench, form.agree)
+    assert "Tên tài liệu cần" in opened.message.text()
+    undo(bench, opened)
+    assert files(opened, "SP001")[0] in ("Tài liệu a.pdf", "Tài liệu b.pdf")
+
+
+def test_a_waiting_file_has_a_head_of_its_own(bench: Bench, opened: DossiersPage) -> None:
+    opened.column.tray.selectRow(0)
+    bench.settle()
+    assert opened.heading.text() == "Tệp chờ xếp: Tài liệu c.pdf"
+    assert "SP001" not in opened.heading.text() + opened.about.text()
+    assert [opened.tabs.isTabVisible(place) for place in range(opened.tabs.count())] == [True, False, False, False]
+    bench.context.gateway.refresh()
+    bench.settle()
+    assert opened.heading.text() == "Tệp chờ xếp: Tài liệu c.pdf"
+    first = opened.column.products.visualRect(opened.column.products.rows.index(0, 0)).center()
+    bench.bot.mouseClick(opened.column.products.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    assert opened.heading.text() == "SP001 – Nước mắm cốt nhĩ"
+    assert opened.tabs.isTabVisible(1)
+
+
+def row_of(shown: DossiersPage, kind: PaperKind) -> int:
+    return next(row for row, line in enumerate(shown.papers_tab._lines) if line.kind is kind)
+
+
+def select(shown: DossiersPage, kind: PaperKind) -> None:
+    shown.papers.clearSelection()
+    shown.papers.selectRow(row_of(shown, kind))
+
+
+def stated(shown: DossiersPage, kind: PaperKind) -> list[tuple[str, str, str]]:
+    state = shown.model.current
+    assert state is not None
+    return [(p.status.value, p.number, str(p.expires or "")) for p in state.papers if p.kind is kind]
+
+
+def test_papers_are_edited_in_place_by_keyboard_and_undone(bench: Bench, opened: DossiersPage) -> None:
+    opened.model.select("SP002")
+    opened.tabs.setCurrentWidget(opened.papers_tab)
+    table, E12, M01 = opened.papers, PaperKind.E12, PaperKind.M01
+    at = opened.papers_tab.states["present"].mapTo(opened.widget, QPoint(0, 0))
+    select(opened, M01)
+    bench.bot.keyClick(table, Qt.Key.Key_1)
+    bench.settle()
+    assert stated(opened, M01) == [("present", "", "")]
+    assert table.rows.index(row_of(opened, M01), 1).data() == "Có, chưa ghi số"
+    assert table.currentIndex().row() == row_of(opened, M01)
+    for key, status in ((Qt.Key.Key_2, "absent"), (Qt.Key.Key_3, "not_applicable"), (Qt.Key.Key_0, "")):
+        bench.bot.keyClick(table, key)
+        bench.settle()
+        assert [found[0] for found in stated(opened, M01)] == ([status] if status else [])
+    undo(bench, opened)
+    assert stated(opened, M01) == [("not_applicable", "", "")]
+    assert opened.papers_tab.states["present"].mapTo(opened.widget, QPoint(0, 0)) == at
+
+    expires = PAPER_COLUMNS.index("expires")
+    cell = table.rows.index(row_of(opened, E12), expires)
+    assert table.rows.index(row_of(opened, E12), 1).data() == "Hết hạn tại ngày 01/09/2026"
+    table.setCurrentIndex(cell)
+    bench.bot.keyClick(table, Qt.Key.Key_Return)
+    editor = editor_of(table)
+    bench.bot.keyClicks(editor, "1/2/2027")
+    bench.bot.keyClick(editor, Qt.Key.Key_Return)
+    bench.until(lambda: stated(opened, E12) == [("present", "01/KN", "2027-02-01")])
+    assert table.rows.index(row_of(opened, E12), 1).data() == "Có"
+    table.rows.setData(table.rows.index(row_of(opened, E12), expires), "mai")
+    bench.until(lambda: opened.message.text().startswith("Chưa ghi “mai”"))
+    table.rows.setData(table.rows.index(row_of(opened, E12), 1), "absent")
+    bench.until(lambda: stated(opened, E12)[0][0] == "absent")
+    bench.settle()
+    undo(bench, opened)
+    undo(bench, opened)
+    assert stated(opened, E12) == [("present", "01/KN", "2025-01-01")]
+    counted = row_of(opened, PaperKind.SAMPLES)
+    assert not table.rows.index(counted, 1).flags() & Qt.ItemFlag.ItemIsEditable
+    select(opened, PaperKind.SAMPLES)
+    assert not opened.papers_tab.states["present"].isEnabled()
+
+
+def editor_of(table: QWidget) -> QWidget:
+    """The editor of the cell in hand: the focused child of the table."""
+    focused = table.window().focusWidget()
+    assert focused is not None
+    assert table.isAncestorOf(focused)
+    return focused
+
+
+def test_a_file_named_after_a_paper_proposes_it_and_one_click_accepts_it(bench: Bench, opened: DossiersPage) -> None:
+    item = opened.model.everything[0].evidence[0]
+    opened.changes.rename(item.id, "E12 kiểm nghiệm")
+    bench.settle()
+    opened.tabs.setCurrentWidget(opened.papers_tab)
+    status = opened.papers.rows.index(row_of(opened, PaperKind.E12), 1)
+    assert status.data() == "Chưa nêu – tệp gợi ý: có"
+    assert "E12 kiểm nghiệm" in status.data(Qt.ItemDataRole.ToolTipRole)
+    assert stated(opened, PaperKind.E12) == []  # shown, not set
+    assert opened.papers_tab.accept_all.text() == "Nhận tất cả gợi ý (1)"
+    select(opened, PaperKind.E12)
+    click(bench, opened.papers_tab.accept)
+    assert stated(opened, PaperKind.E12) == [("present", "", "")]
+    undo(bench, opened)
+    click(bench, opened.papers_tab.accept_all)
+    assert stated(opened, PaperKind.E12)[0][0] == PaperStatus.PRESENT
+    assert not opened.papers_tab.accept_all.isEnabled()
+
+
+def issued(bench: Bench, tmp_path: Path) -> None:
+    def issue(session: OpenSession, services: Services, job: Job) -> Changes:
+        export_session(Export(tmp_path, SECRETARY), session.work, services)
+        export_dossiers(ExportDossiers(tmp_path, SECRETARY, ("SP001",)), session.work, services)
+        return Changes(session=True)
+
+    bench.context.gateway.act(issue)
+    bench.settle()
+
+
+def test_what_members_have_asks_for_a_reason_and_says_what_to_issue_again(
+    bench: Bench, opened: DossiersPage, tmp_path: Path
+) -> None:
+    issued(bench, tmp_path)
+    bench.until(lambda: opened.changes.needs_reason("SP001"))
+    form = opened.file_form
+    click(bench, form.take_out)
+    assert (form.currentIndex(), form.reason.isVisible()) == (1, True)
+    click(bench, form.agree)
+    assert "ghi lý do" in opened.message.text()
+    assert (form.currentIndex(), len(files(opened, "SP001"))) == (1, 2)
+    form.reason.setText("tệp của sản phẩm khác")
+    click(bench, form.agree)
+    assert len(files(opened, "SP001")) == 1
+    assert "gói hồ sơ cũ của SP001: phát lại" in opened.message.text()
+    opened.changes.reason = ""
+    opened.tabs.setCurrentWidget(opened.papers_tab)
+    opened.papers_tab.show_dossier()
+    select(opened, PaperKind.E12)
+    bench.bot.keyClick(opened.papers, Qt.Key.Key_1)
+    assert opened.papers_tab.reason.hasFocus()
+    opened.papers_tab.reason.setText("bổ sung")
+    bench.bot.keyClick(opened.papers, Qt.Key.Key_1)
+    bench.settle()
+    assert stated(opened, PaperKind.E12) == [("present", "", "")]
+
+
+def test_a_pinned_note_stays_with_its_member_and_page_when_the_file_moves(bench: Bench, opened: DossiersPage) -> None:
+    bench.until(lambda: opened.viewer.active.canvas.is_sharp)
+    evidence = opened.viewer.evidence
+    opened.model.mark(evidence, 1, Region(1000, 1000, 4000, 2000))
+    opened.model.pin("1.2", "số giấy")
+    bench.settle()
+    opened.changes.move(evidence, "SP002")
+    bench.settle()
+    (pin,) = opened.model.pins
+    assert (pin.page, pin.note) == (1, "số giấy")
+    assert opened.pins.rows.index(0, 1).data() == "Tài liệu a.pdf (nay ở hồ sơ SP002)"
+    opened.tabs.setCurrentIndex(2)
+    opened.pins.selectRow(0)
+    click(bench, opened.buttons["dossiers.show_pin"])
+    assert opened.heading.text().startswith("SP002")
+    bench.until(lambda: opened.viewer.active.canvas.page == 1)
+    assert [known.id for known in opened.model.pins] == [pin.id]
+    assert opened.pins.rows.index(0, 0).data() == "1.2 (SP001)"
+    opened.model.unpin(pin.id)
+    bench.settle()
+    undo(bench, opened)
+    assert [known.note for known in opened.model.pins] == ["số giấy"]
