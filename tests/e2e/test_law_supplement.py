@@ -96,6 +96,10 @@ def test_a_conflict_found_after_the_signing_is_recorded_by_two_people_and_printe
     assert "BIÊN BẢN BỔ SUNG, ĐÍNH CHÍNH" in text
     assert "bổ sung, đính chính Biên bản số 05/BB-HĐOCOP ngày 02/06/2026" in text
     assert "lý do: phát hiện lợi ích liên quan" in text
+    assert "không tham gia chấm; Đinh Thử Ba (M03); sản phẩm SP001; người thân là chủ thể; người ghi: Đinh Thử" in text
+    assert "Nên công khai việc bổ sung; người ghi: Đinh Thử Tư (TK01)" in text
+    assert "d) Ý kiến tại cuộc họp: không có ý kiến khác." in text  # it was not said there
+    assert text.index("Nội dung ghi sau khi ký:") < text.index("Kết quả thay đổi so với biên bản đã ký:")
     assert "74,67" in text  # signed: (75 + 75 + 74) / 3
     assert "75,00" in text
     assert "không tham gia chấm" in text.casefold()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...domain.minutes.acts import ActFact, CorrectionFact
+from ...domain.minutes.acts import ActFact, CorrectionFact, RecordedFact
 from ...domain.minutes.minutes import MinutesFacts
 from ...domain.text import date_vi
 from ...wording.labels import printed
@@ -50,15 +50,27 @@ def act_sentence(entry: ActFact, people: People) -> str:
     return sentence_end("- " + printed.of(f"minutes.act.{entry.code}", {**when, **entry.texts, **names}))
 
 
-def _correction(entry: CorrectionFact, people: People) -> str:
+def recorded_sentence(entry: RecordedFact, people: People) -> str:
+    """Return what was recorded in a supplementary step, with its time and who recorded it."""
+    what = _what(entry, entry.text, people)
+    when = f"{clock_text(entry.at)} ngày {date_vi(entry.at.date())}"
+    return sentence_end(f"- {when}: {what}; người ghi: {people.name(entry.by)}")
+
+
+def _what(entry: CorrectionFact | RecordedFact, text: str, people: People) -> str:
+    """Return name, member, product and text of an act."""
     event = entry.what.partition("event.")[2]
     parts = (
         printed.term("event", event) if event else printed(f"label.act.{entry.what}"),
         people.name(entry.member) if entry.member else "",
         f"sản phẩm {entry.product}" if entry.product else "",
-        entry.former_text,
+        text,
     )
-    what = "; ".join(part.rstrip(".;") for part in parts if part)
+    return "; ".join(part.rstrip(".;") for part in parts if part)
+
+
+def _correction(entry: CorrectionFact, people: People) -> str:
+    what = _what(entry, entry.former_text, people)
     return sentence_end(
         f"- {clock_text(entry.at)}, đính chính việc ghi lúc {clock_text(entry.recorded)} ({what}); "
         f"lý do: {entry.reason}; người đính chính: {people.name(entry.by)}"

@@ -8,7 +8,7 @@ from ...domain.minutes.minutes import MinutesFacts, MinutesProduct
 from ...domain.text import display_decimal
 from .. import content
 from ..content import Align, Column, Paragraph, Table
-from .corrected import act_sentence
+from .corrected import act_sentence, recorded_sentence
 from .phrases import People, result_text
 
 
@@ -22,6 +22,9 @@ def supplement(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     )
     for entry in facts.supplements:
         yield Paragraph(act_sentence(entry, people))
+    if facts.supplemented:
+        yield Paragraph("Nội dung ghi sau khi ký:", keep=True)
+        yield from (Paragraph(recorded_sentence(entry, people)) for entry in facts.supplemented)
     if not facts.results_before:
         yield Paragraph("Kết quả của các sản phẩm không thay đổi.")
         return

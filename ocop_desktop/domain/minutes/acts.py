@@ -29,6 +29,18 @@ class CorrectionFact:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedFact:
+    """An act recorded in a supplementary step. what, product, member, text: as in ``CorrectionFact``. by: code."""
+
+    at: datetime
+    what: str
+    product: str
+    member: str
+    text: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActFact:
     """An act stated in one sentence, ``minutes.act.<code>``.
 

@@ -23,7 +23,7 @@ from ..council.quorum import Quorum
 from ..dossiers.assessments import AboveFact
 from ..questions.questions import Raised
 from ..values import DossierKind, Exclusion, Points, Recommendation, Role, SheetSource, Tier, Unevaluated
-from .acts import ActFact, CorrectionFact
+from .acts import ActFact, CorrectionFact, RecordedFact
 from .acts import HappeningFact as HappeningFact
 from .basis import Basis as Basis
 from .basis import BasisKind as BasisKind
@@ -354,8 +354,8 @@ class MinutesFacts:
     MINH HỌA. draft: every page says DỰ THẢO. meetings: re-rating products at the meeting that were
     in no batch. questions: those that are open, and those to which the presider gave a reason.
     members_sign: add the table of members' signatures. moment: date of the paper in its metadata.
-    supplements: supplementary steps since the signed version before this one; results_before: its
-    results, of products whose result differs now.
+    supplements: supplementary steps since the signed version before this one, supplemented: what was
+    recorded in them; results_before: its results, of products whose result differs now.
     Moments with a zone are shown in Vietnam's time.
     """
 
@@ -399,6 +399,7 @@ class MinutesFacts:
     no_meeting: bool = False
     versions: MinutesVersions = NOTHING_SIGNED
     supplements: tuple[ActFact, ...] = ()
+    supplemented: tuple[RecordedFact, ...] = ()
     results_before: tuple[MinutesProduct, ...] = ()
     represented: tuple[ActFact, ...] = ()
     chosen: tuple[ActFact, ...] = ()

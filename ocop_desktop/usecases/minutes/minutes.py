@@ -34,7 +34,7 @@ from .happenings import (
 from .moment import paper_moment
 from .products import product_facts
 from .signed_version import WorkAsSigned
-from .supplements import changed_results, supplement_facts
+from .supplements import changed_results, said_at_the_meeting, supplement_facts, supplemented_facts
 from .written import changed_facts, meeting_facts, written_facts
 
 _REOPENING = (ActKind.REOPENING_PROPOSED, ActKind.REOPENING_WITHDRAWN, ActKind.REOPENED)
@@ -65,6 +65,7 @@ def minutes_facts(
         size, head = work.audit.head()
     raised = before_signing(raised_by(view))
     products = tuple(product_facts(outcome, context) for outcome in evaluation.products)
+    said = said_at_the_meeting(record.opinions, context.versions, context.acts)
     supplements = supplement_facts(context.versions, context.acts, context.names)
     signed = minutes_facts(work, services, version=context.versions.version - 1).products if supplements else ()
     return MinutesFacts(
@@ -83,11 +84,12 @@ def minutes_facts(
         quorum=view.quorum,
         products=products,
         supplements=supplements,
+        supplemented=supplemented_facts(context.versions, context.acts, context.names),
         results_before=changed_results(signed, products),
         guests=form.guests,
         settings=setting_facts(evaluation),
         regulation=regulation_text(session),
-        opinions=(*form.opinions, *(Opinion(context.speaker(o.member), o.text) for o in record.opinions)),
+        opinions=(*form.opinions, *(Opinion(context.speaker(o.member), o.text) for o in said)),
         happenings=happening_facts(evaluation.record, context.acts, None, context.names),
         refusals_to_sign=(*form.refusals_to_sign, *refusals(evaluation.record, context.speaker)),
         conclusion=form.conclusion,

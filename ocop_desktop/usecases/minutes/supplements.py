@@ -4,21 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...domain.acts.acts import Act, ActKind
-from ...domain.minutes.acts import ActFact
+from ...domain.acts.acts import Act, ActKind, Event
+from ...domain.acts.facts import Remark
+from ...domain.minutes.acts import ActFact, RecordedFact
 from ...domain.minutes.minutes import MinutesProduct
 from ...domain.minutes.versions import MinutesVersions
-from ..council.acts.kernel import Names
+from ..council.acts.kernel import Names, act_name, act_printed
 from .happenings import act_facts
+
+_RECORDED = frozenset({ActKind.RECUSAL, ActKind.FINDING, ActKind.HAPPENING, ActKind.OPINION, ActKind.DISSENT})
 
 
 def supplement_facts(versions: MinutesVersions, acts: Sequence[Act], names: Names) -> tuple[ActFact, ...]:
     """Return the supplementary steps since the signing before the current version; none for the first one."""
+    return act_facts(_since(versions, acts), (ActKind.SUPPLEMENT_OPENED,), names)
+
+
+def supplemented_facts(versions: MinutesVersions, acts: Sequence[Act], names: Names) -> tuple[RecordedFact, ...]:
+    """Return what was recorded in those steps, without corrections. acts: without the struck ones."""
+    return tuple(
+        RecordedFact(
+            act.at, act_name(act), names.product(act.product), names.member(act.member), act_printed(act), act.actor
+        )
+        for act in _since(versions, acts)
+        if act.kind in _RECORDED and act.facts.get("event") != Event.COMPLAINT
+    )
+
+
+def said_at_the_meeting(opinions: Sequence[Remark], versions: MinutesVersions, acts: Sequence[Act]) -> list[Remark]:
+    """Return the opinions without those recorded after the signing of the version before."""
+    later = _since(versions, acts)
+    return [opinion for opinion in opinions if not later or opinion.at < later[0].at]
+
+
+def _since(versions: MinutesVersions, acts: Sequence[Act]) -> Sequence[Act]:
+    """Return the acts from the signing before the current version on; none for the first version."""
     base = versions.version - 1
-    if not base:
-        return ()
     signings = [place for place, act in enumerate(acts) if act.kind is ActKind.MINUTES_SIGNED]
-    return act_facts(acts[signings[base - 1] :], (ActKind.SUPPLEMENT_OPENED,), names)
+    return acts[signings[base - 1] :] if base else ()
 
 
 def changed_results(signed: Sequence[MinutesProduct], products: Sequence[MinutesProduct]) -> tuple[MinutesProduct, ...]:

@@ -13,8 +13,10 @@ from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.usecases.core.recording import ReasonMissing
 from ocop_desktop.usecases.council.acts import fold, record_act
+from ocop_desktop.usecases.council.acts.complaint import AnswerComplaint
 from ocop_desktop.usecases.council.acts.late_papers import NoScoringAfterSigning
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
+from ocop_desktop.usecases.council.acts.remark import RecordRemark
 from ocop_desktop.usecases.council.acts.supplement import (
     CloseSupplement,
     NoSupplement,
@@ -79,4 +81,19 @@ def test_results_are_compared_with_the_signed_ones_until_the_next_signing(world:
     assert refusal(world, RECUSE) is NotInThisState
     after = minutes_facts(world.office.work, world.office.services(), version=2)
     assert len(after.supplements) == 1
-    assert minutes_facts(world.office.work, world.office.services(), version=1).supplements == ()
+    assert [(fact.what, fact.member, fact.product) for fact in after.supplemented] == [("recusal", "M03", "SP002")]
+    first = minutes_facts(world.office.work, world.office.services(), version=1)
+    assert (first.supplements, first.supplemented) == ((), ())
+
+
+def test_what_is_said_after_the_signing_was_not_said_at_the_meeting() -> None:
+    world = World().collect().open()
+    world.office.do(record_act, RecordRemark("Đã nói tại cuộc họp", SECRETARY))
+    world.conclude()
+    world.office.do(record_signed, RecordSigned("05/BB-HĐOCOP", date(2026, 9, 5), SECRETARY, despite="để ngỏ"))
+    for command in (SUPPLEMENT, OpenSupplement(CHAIR), RecordRemark("Nói sau khi ký", SECRETARY)):
+        world.office.do(record_act, command)
+    world.office.do(record_act, AnswerComplaint("SP001", "Đơn 1", SECRETARY))
+    facts = minutes_facts(world.office.work, world.office.services())
+    assert [opinion.text for opinion in facts.opinions] == ["Đã nói tại cuộc họp"]
+    assert [fact.text for fact in facts.supplemented] == ["Nói sau khi ký"]
