@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from ..domain.council.council import member_by_code
 from ..domain.errors import OcopError
 from ..usecases.council.acts import ENTRIES
-from .console import OK, Console
+from .console import OK, CommandSession, Console
 from .entries import command_of, declare, record
 from .files import output
 from .naming import chosen
-from .parsing import Commands
+from .parsing import Commands, pair
 from .questions import add_reasons, naming_gaps, naming_presiders
 from .questions import register as register_questions
+
+if TYPE_CHECKING:
+    from ..usecases.council.roll_call import RollEntry
 
 EVERYBODY = "all"
 
@@ -25,6 +28,20 @@ def register(commands: Commands) -> None:
     for entry in ENTRIES.values():
         if entry.option.startswith("session "):
             declare(commands, entry, apart.get(entry.id))
+    roll = commands.add("roll-call", roll_call, words("cli.command.roll_call"))
+    roll.add_argument("--product", metavar=words("cli.metavar.code"), help=words("cli.help.roll_product"))
+    roll.add_argument(
+        "--present", nargs="+", default=[], metavar=words("cli.metavar.code"), help=words("cli.help.roll_present")
+    )
+    for name, metavar in (("absent", "code_reason"), ("late", "code_time"), ("early", "code_time")):
+        roll.add_argument(
+            f"--{name}",
+            nargs="+",
+            type=pair,
+            default=[],
+            metavar=words.of(f"cli.metavar.{metavar}"),
+            help=words.of(f"cli.help.roll_{name}"),
+        )
     correction = commands.add("correct-code", correct_code, words("cli.command.correct_code"))
     correction.add_argument("subject", choices=("member", "product"), help=words("cli.help.subject"))
     correction.add_argument("old", metavar=words("cli.metavar.old_code"))
@@ -37,25 +54,55 @@ def register(commands: Commands) -> None:
 
 
 def attend(console: Console) -> int:
-    """Record members as present or absent, one act for each."""
-    from ..usecases.council.acts import record_act
+    """Record members as present or absent; several of them as one sheet."""
+    from ..usecases.council.roll_call import Mark, RollEntry
 
-    entry = ENTRIES["attendance"]
+    arguments = console.arguments
+    mark = Mark.PRESENT if arguments.present == "yes" else Mark.ABSENT
     with console.opened() as opened:
-        with opened.work as work:
-            members = work.members.all()
-        codes = list(console.arguments.member)
-        if codes == [EVERYBODY]:
-            codes = [member.code for member in members]
-        for code in codes:
-            member_by_code(members, code)  # refuse a wrong code before recording any act
-        with naming_presiders(console, opened):
-            for code in codes:
-                record_act(command_of(entry, opened, console.arguments, member=code), opened.work, opened.services)
+        codes = _codes(opened, arguments.member)
+        if len(codes) == 1:
+            from ..usecases.council.acts import record_act
+
+            with naming_presiders(console, opened):
+                command = command_of(ENTRIES["attendance"], opened, arguments, member=codes[0])
+                record_act(command, opened.work, opened.services)
+        else:
+            _take(console, opened, tuple(RollEntry(code, mark.value, reason=arguments.reason) for code in codes))
     console.say("cli.recorded", act="attendance")
-    present = console.arguments.present == "yes"
-    console.answer({"recorded": "attendance", "members": codes, "present": present})
+    console.answer({"recorded": "attendance", "members": codes, "present": mark is Mark.PRESENT})
     return OK
+
+
+def roll_call(console: Console) -> int:
+    """Record the presence of everyone as one act for the whole sheet."""
+    from ..usecases.council.roll_call import Mark, RollEntry
+
+    arguments = console.arguments
+    with console.opened() as opened:
+        entries = [RollEntry(code, Mark.PRESENT.value) for code in _codes(opened, arguments.present)]
+        entries += [RollEntry(code, Mark.ABSENT.value, reason=reason) for code, reason in arguments.absent]
+        entries += [RollEntry(code, Mark.LATE.value, time) for code, time in arguments.late]
+        entries += [RollEntry(code, Mark.EARLY.value, time) for code, time in arguments.early]
+        named = {entry.member: entry for entry in entries}  # who is named alone is not one of "all"
+        _take(console, opened, tuple(named.values()))
+    console.say("cli.recorded", act="attendance")
+    console.answer({"recorded": "attendance", "members": sorted(named)})
+    return OK
+
+
+def _codes(opened: CommandSession, named: Sequence[str]) -> list[str]:
+    if list(named) != [EVERYBODY]:
+        return list(named)
+    with opened.work as work:
+        return [member.code for member in work.members.all()]
+
+
+def _take(console: Console, opened: CommandSession, entries: tuple[RollEntry, ...]) -> None:
+    from ..usecases.council.roll_call import TakeRoll, take_roll
+
+    with naming_presiders(console, opened):
+        take_roll(TakeRoll(entries, opened.actor, console.arguments.product), opened.work, opened.services)
 
 
 def complaint(console: Console) -> int:

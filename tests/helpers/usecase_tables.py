@@ -20,6 +20,7 @@ from ocop_desktop.usecases.council import (
     findings,
     linking,
     reconciling,
+    roll_call,
     room,
     set_moving,
     splitting,
@@ -151,6 +152,8 @@ from tests.helpers.usecase_worlds import (
     with_dates,
 )
 
+A_ROLL = roll_call.TakeRoll((roll_call.RollEntry("M01", "late", "14h10"),), SECRETARY)
+
 PARTS = {Tier.PROVINCE: (Part("CT", "Sở Công Thương", ("Sở Công Thương",)),)}
 
 CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
@@ -260,6 +263,7 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         scored(), record_act, LinkSession(LinkedFacts("x", "Phiên cũ", "", ()), "lại", SECRETARY)
     ),
     CloseCollection: lambda: office(scored(), close_collection, CloseCollection(SECRETARY, despite="thử")),
+    roll_call.take_roll: lambda: office(scored(), roll_call.take_roll, A_ROLL),
     CollectAgain: lambda: office(scored().close(), record_act, CollectAgain(CHAIR, "còn phiếu"), actor=CHAIR),
     late.take_late: lambda: office(with_a_late_package(), late.take_late, late.TakeLate(SECRETARY)),
     OpenSheets: lambda: office(scored(), open_sheets, OpenSheets(CHAIR, despite="thử")),
@@ -347,6 +351,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     head.session_head: lambda home: head.session_head(home.work, home.services()),
     presiders.without_presider: lambda home: presiders.without_presider(home.work),
     questions.questions: lambda home: questions.questions(home.work, home.services()),
+    roll_call.roll_sheet: lambda home: roll_call.roll_sheet(None, home.work, home.services()),
     late.late_files: lambda home: late.late_files(home.work, home.services()),
     gaps.gaps: lambda home: gaps.gaps(FinalStep.OPEN, home.work, home.services()),
     dates.due_dates: lambda home: dates.due_dates(home.work, home.services()),
@@ -379,6 +384,7 @@ SHOWS_BEFORE_THE_OPENING = {
     questions.questions,
     gaps.gaps,
     late.late_files,
+    roll_call.roll_sheet,
     dates.due_dates,
     summary.evidence_missing,
     summary.session_summary,

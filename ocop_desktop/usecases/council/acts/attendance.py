@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from ....domain.acts.acts import Act, ActKind, CouncilRecord, ProductRecord
+from ....domain.acts.acts import Act, ActKind, CouncilRecord, ProductRecord, standing
+from ....domain.council.council import Member
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.errors import RuleError
-from ....domain.values import MemberId
+from ....domain.text import VIETNAM_TIME, nfc
+from ....domain.values import MemberId, ProductId
 from ...core.recording import need_reason
 from .fields import REASON, Ask, Field, yes
-from .kernel import ActType, Entry, Sitting, freely
+from .kernel import ActType, Entry, Sitting, facts_as, freely
 from .payload import Payload
+
+
+class AlreadyRecorded(RuleError):
+    """The same is recorded already. Facts: member, at."""
+
+    code = "acts.already_recorded"
 
 
 class AbsenceNeedsProduct(RuleError):
@@ -26,9 +35,11 @@ Attendance = Mapping[MemberId, tuple[bool, str]]
 
 @dataclass(frozen=True, slots=True)
 class AttendanceFacts(Payload):
-    """present: the member is in the room."""
+    """present: the member is in the room. arrived, left: as stated on the roll call, ``14:10``."""
 
     present: bool
+    arrived: str | None = None
+    left: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +57,52 @@ def _decide(command: RecordAttendance, sitting: Sitting) -> None:
     """Record the entry; the later absence of a present member is recorded by product only.
 
     An absence from the whole session would remove sheets from the means of products already rated.
-    Raises AbsenceNeedsProduct, ReasonMissing.
+    Raises AbsenceNeedsProduct, ReasonMissing, AlreadyRecorded.
     """
     if not command.present:
         need_reason(command.reason, "attend")
     member = sitting.member(command.member)
-    was_there, _ = sitting.record.attendance.get(member.id, (False, ""))
-    if was_there and not command.present and command.product is None:
-        raise AbsenceNeedsProduct(member=member.code)
     product = None if command.product is None else sitting.product(command.product).id
+    known = last_entry(sitting.work.acts.all(), member.id, product)
+    if known is not None and known.says(command.present, command.reason):
+        raise AlreadyRecorded(member=member.code, at=time_of(known.at))
+    refuse_absence(member, product, present=command.present, record=sitting.record)
     sitting.add(AttendanceFacts(command.present), reason=command.reason, product=product, member=member.id)
+
+
+def refuse_absence(member: Member, product: ProductId | None, *, present: bool, record: CouncilRecord) -> None:
+    """Raise AbsenceNeedsProduct for the later absence of a present member from the whole session."""
+    was_there, _ = record.attendance.get(member.id, (False, ""))
+    if was_there and not present and product is None:
+        raise AbsenceNeedsProduct(member=member.code)
+
+
+@dataclass(frozen=True, slots=True)
+class LastEntry:
+    """What is recorded last of a member, for the session or for one product."""
+
+    facts: AttendanceFacts
+    reason: str
+    at: datetime
+
+    def says(self, present: bool, reason: str) -> bool:
+        """Return whether another entry would say the same; one without a time says less."""
+        return (self.facts.present, self.reason) == (present, nfc(reason.strip()))
+
+
+def last_entry(acts: Iterable[Act], member: MemberId, product: ProductId | None) -> LastEntry | None:
+    """Return the last entry that stands, None without one."""
+    own = [
+        act
+        for act in standing(acts)
+        if act.kind is ActKind.ATTENDANCE and (act.member, act.product) == (member, product)
+    ]
+    return LastEntry(facts_as(AttendanceFacts, own[-1]), own[-1].reason.strip(), own[-1].at) if own else None
+
+
+def time_of(moment: datetime) -> str:
+    """Return the time of day in Vietnam, as ``19:25``."""
+    return f"{moment.astimezone(VIETNAM_TIME):%H:%M}"
 
 
 def _of_product(record: ProductRecord, act: Act, facts: AttendanceFacts) -> ProductRecord:
