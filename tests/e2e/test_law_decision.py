@@ -252,7 +252,7 @@ def test_the_archive_asks_for_the_signature_under_a_supplement(session: Decided)
     assert "supplement" in session.run("session", "archive", by="M01").err
     decide = (*DECIDE, "--number", "12/QĐ-UBND", "--date", session.day())
     assert session.code(*decide) == "decided.supplement_unsigned"
-    second = ("minutes", "signed", "--number", "06/BB-HĐOCOP", "--reason", "để ngỏ", "--date")
+    second = ("minutes", "signed", "--number", "06/BB-HĐOCOP", "--despite", "để ngỏ", "--date")
     assert session.code(*second, session.day(-1)) == "minutes.signed_before_earlier"
     session.do(*second, session.day())
     assert ("supplement", None) not in session.asked()
@@ -295,5 +295,5 @@ def test_at_the_ministry_the_articles_are_those_of_its_council(tmp_path: Path) -
     articles = {entry["code"]: entry["article"] for entry in session.questions()}
     assert (articles["council_decision"], articles["not_evaluated"]) == ("Điều 7.4b", "Điều 7.4d")
     assert "không có phiếu hợp lệ (điểm d khoản 4 Điều 7 Quyết định số 26/2026/QĐ-TTg): SP002" in session.printed()
-    session.do("minutes", "signed", "--number", "5/BB-HĐ", "--date", "02/06/2026", "--reason", "để ngỏ")
+    session.do("minutes", "signed", "--number", "5/BB-HĐ", "--date", "02/06/2026", "--despite", "để ngỏ")
     assert {entry["code"]: entry["article"] for entry in session.questions()}["decision"] == "Điều 7.4e"
