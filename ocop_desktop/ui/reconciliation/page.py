@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...domain.council.workflow import AFTER_CONCLUSION
 from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..choosing import Choosing, ChoosingDialogs
@@ -325,7 +326,8 @@ class ReconciliationPage:
         if reading.evaluation is not None:
             waiting = sum(bool(reading.waits(outcome, words)) for outcome in reading.evaluation.products)
             facts |= {"waiting": waiting, "all": len(reading.evaluation.products)}
-            name = "rescoring" if reading.collecting else "discuss" if reading.state.value != "concluded" else name
+            done = reading.state in AFTER_CONCLUSION
+            name = "rescoring" if reading.collecting else "concluded" if done else "discuss"
         elif not reading.collecting:
             name = "collected"
         text = words.of(f"reconciliation.state.{name}", facts)

@@ -64,6 +64,13 @@ def test_the_forms_of_a_signed_session(room: Room) -> None:
     room.record("decision", **{**DECIDED, "decided:SP001": "1", "decided:SP002": "1"})
     assert last(room) is ActKind.DECISION
     assert offered(room) >= {"complaint", "certificate", "ministry", "correction", "scan", "archive"}
+    reading = room.page.model.reading
+    assert reading is not None
+    # What follows the signature is nothing for the council to consider.
+    assert not any(
+        "chứng nhận" in why for o in reading.evaluation.products for why in reading.waits(o, room.page.words)
+    )
+    assert "cần Hội đồng xem xét" not in room.page.state.text()
     room.record("certificate", **{"certificate:SP002": "01/2026"})  # dated like the decision
     assert last(room) is ActKind.CERTIFICATE
     assert "certificate" not in offered(room)

@@ -16,6 +16,7 @@ from ....usecases.council.room import RoomRecord, room_record
 from ....usecases.council.written_board import WrittenBoard, written_board
 from ....usecases.overview.program import OpenSession
 from ....usecases.overview.summary import PackageCounts, count_packages
+from ....usecases.questions.leaving import before_signing
 from ....usecases.questions.questions import questions
 from ....usecases.results.radar import ProductRadar, session_radar
 from ....usecases.results.results import Evaluation, ProductOutcome, evaluate
@@ -117,7 +118,7 @@ class Reading:
 
     def waits(self, outcome: ProductOutcome, words: Words) -> tuple[str, ...]:
         """Return ``waits_for_council`` of one of its products."""
-        raised = tuple(question for question in self.questions if question.product == outcome.product.code)
+        raised = tuple(entry for entry in before_signing(self.questions) if entry.product == outcome.product.code)
         key = (outcome, raised)
         return self.cache.of("waits", outcome.product.id, key, lambda: waits_for_council(outcome, raised, words))
 
