@@ -170,6 +170,9 @@ def _folder(console: Console, opened: CommandSession, path: Path) -> int:
         "stored": not console.arguments.preview,
     }
     _say_matches(console, plan)
+    with opened.work as work:
+        codes = [product.code for product in work.products.all()]
+    answer["proposals"] = _say_proposals(console, plan, codes)
     if not console.arguments.preview:
         found = console.program.lists.evidence(plan)
         faults += _file_faults(console, found.left_out)
@@ -191,6 +194,19 @@ def _file_faults(console: Console, faults: Iterable[FileFault]) -> list[dict[str
     return refused
 
 
+def _say_proposals(console: Console, plan: FolderPlan, codes: list[str]) -> list[dict[str, str]]:
+    """Print the papers that names of files propose, and return them for other programs."""
+    from ..domain.dossiers.paper_names import paper_named
+
+    found = []
+    for file in plan.files:
+        kind = paper_named(file.path, codes) if file.product is not None else None
+        if file.product is not None and kind is not None:
+            found.append({"product": file.product, "path": file.path, "paper": kind.value})
+            console.say("cli.paper_proposed", product=file.product, file=file.path, paper=kind)
+    return found
+
+
 def _say_matches(console: Console, plan: FolderPlan) -> None:
     by_product: dict[str, int] = {}
     for file in plan.files:
@@ -200,3 +216,5 @@ def _say_matches(console: Console, plan: FolderPlan) -> None:
         console.say("cli.evidence_of", product=code, count=count)
     for file in plan.tray:
         console.say("cli.evidence_in_tray", path=file.path)
+    for path in plan.skipped:
+        console.say("cli.file_skipped", path=path)

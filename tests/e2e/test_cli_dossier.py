@@ -21,7 +21,11 @@ def test_a_dossier_is_corrected_and_each_step_undone(tmp_path: Path) -> None:
     folder.mkdir()
     for name in ("SP001 E12 kiểm nghiệm.txt", "SP001 ảnh.txt", "lạ.txt"):
         (folder / name).write_text(name, encoding="utf-8")
-    run("import", "dossiers", str(folder))
+    (folder / "SP001.docx.tmp").write_bytes(b"x")
+    preview = run("import", "dossiers", str(folder), "--preview")
+    assert preview["proposals"] == [{"product": "SP001", "path": "SP001 E12 kiểm nghiệm.txt", "paper": "E12"}]
+    assert preview["skipped"] == ["SP001.docx.tmp"]
+    assert "SP001.docx.tmp: bỏ qua" in done(tmp_path, "import", "dossiers", folder, "--session", session).out
 
     def titles(product: str = "SP001") -> list[str]:
         return [file["title"] for file in run("dossier", "show", product)["dossiers"][0]["files"]]

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..parts.controls import help_button
-from ..parts.pages import TableView, text_label
+from ..parts.message_line import MessageLine
+from ..parts.pages import TableView
 from ..words import Words
 from .model.folder import FolderIntake
 
-LINES = 8
-"""Number of files visible without scrolling."""
+SHARES = (42, 12, 44)
+"""Widths of the columns file, product and reason, in hundredths."""
 
 
 class DropArea(QWidget):
@@ -50,52 +59,85 @@ def _only_one(event: QDropEvent) -> Path | None:
     return None if known else Path(files[0])
 
 
+class FolderTable(TableView):
+    """Every file; names and reasons are wrapped and never cut."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.setWordWrap(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def fit(self) -> None:
+        """Share the width, then give every row the height that its texts need."""
+        room = self.viewport().width()
+        if self.rows.columnCount():
+            for column, share in enumerate(SHARES):
+                self.setColumnWidth(column, room * share // 100)
+            self.resizeRowsToContents()
+
+
 class FolderPanel(QFrame):
-    """The content of a folder; hidden while there is neither a folder nor a message."""
+    """The content of a folder; takes the place of the dossiers while it is looked at."""
 
     def __init__(self, model: FolderIntake, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model, self._words = model, words
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.message = text_label(self)
-        self.files = TableView(words("dossiers.folder.files"), self)
-        self.files.horizontalHeader().setResizeContentsPrecision(60)
+        self.message = MessageLine(self, 3)
+        self.files = FolderTable(words("dossiers.folder.files"), self)
+        self.target = QComboBox(self)
+        self.target.setAccessibleName(words("dossiers.file.target"))
+        self.target.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.assign = help_button(words, "dossiers.folder.assign", self, self._assign)
+        self.wait = help_button(words, "dossiers.folder.wait", self, self._wait)
         self.agree = help_button(words, "dossiers.folder.agree", self, model.agree)
         self.drop = help_button(words, "dossiers.folder.drop", self, model.drop)
+        giving = QHBoxLayout()
+        giving.addWidget(self.target, 1)
+        giving.addWidget(self.assign)
+        giving.addWidget(self.wait)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.drop)
         foot.addWidget(self.agree)
         column = QVBoxLayout(self)
         column.addWidget(self.message)
-        column.addWidget(self.files)
+        column.addWidget(self.files, 1)
+        column.addLayout(giving)
         column.addLayout(foot)
+        self.files.selectionModel().selectionChanged.connect(lambda *_: self._show_giving())
         model.changed.connect(self._show)
         self._show()
 
     def _show(self) -> None:
         model, preview = self._model, self._model.preview
-        self.setVisible(bool(model.message))
         self.message.setText(model.message)
-        self.message.setAccessibleName(model.message)
-        self.files.setVisible(preview is not None)
         self.files.show_table(model.table())
-        self._follow_size()
+        products = preview.products if preview is not None else {}
+        if self.target.count() != len(products):
+            self.target.clear()
+            for code, name in products.items():
+                self.target.addItem(f"{code} – {name}", code)
         self.agree.setVisible(preview is not None)
         self.agree.setEnabled(model.may_agree)
         self.drop.setEnabled(not model.busy)
         self.drop.setText(self._words("dossiers.folder.drop" if preview is not None else "dossiers.folder.close"))
-        if model.may_agree:
+        self._show_giving()
+        if model.may_agree and not self.files.hasFocus() and not self.assign.hasFocus() and not self.wait.hasFocus():
             self.agree.setFocus()
 
-    def _follow_size(self) -> None:
-        rows = min(self.files.rows.rowCount() + 1, LINES)
-        self.files.setFixedHeight((self.files.fontMetrics().height() + 8) * (rows + 1))
+    def _chosen(self) -> list[str]:
+        """Return the original names of the selected files that are imported."""
+        rows = sorted(index.row() for index in self.files.selectionModel().selectedRows())
+        return [name for row in rows if (name := self._model.name_in(row))]
 
-    # Qt's names
+    def _show_giving(self) -> None:
+        may = not self._model.busy and bool(self._chosen())
+        self.assign.setEnabled(may and self.target.count() > 0)
+        self.wait.setEnabled(may)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the number of visible lines after a font change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "drop"):
-            self._follow_size()
+    def _assign(self) -> None:
+        self._model.assign(self._chosen(), str(self.target.currentData()))
+
+    def _wait(self) -> None:
+        self._model.assign(self._chosen(), None)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -113,8 +114,10 @@ class DossiersPage:
         self.splitter.setChildrenCollapsible(True)
         around = QVBoxLayout(self.widget)
         around.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
-        around.addWidget(self.folder_panel)
-        around.addWidget(self.splitter, 1)
+        self.stack = QStackedWidget(self.widget)
+        self.stack.addWidget(self.splitter)
+        self.stack.addWidget(self.folder_panel)
+        around.addWidget(self.stack, 1)
 
     def _share(self) -> None:
         """Give the list its preferred width, the evidence the rest."""
@@ -160,6 +163,7 @@ class DossiersPage:
         action("dossiers.previous", self.widget, lambda: self._step(-1))
         self.column.folder.clicked.connect(lambda: self._choose_folder())
         self.widget.dropped.connect(self.intake.read)
+        self.intake.changed.connect(self._show_folder)
         self.model.loaded.connect(self._show_loaded)
         self.model.selected.connect(self._show_product)
         self.model.pins_changed.connect(self._show_pins)
@@ -279,6 +283,16 @@ class DossiersPage:
             self.viewer.show_evidence(state.evidence, self.viewer.evidence)
         self.viewer.allow_pins(self.model.can_pin)
         self._show_file(self.viewer.evidence)
+
+    def _show_folder(self) -> None:
+        """Show the folder in place of the dossiers; afterwards its result above them."""
+        shown = self.intake.is_shown
+        if not shown and self.stack.currentWidget() is self.folder_panel:
+            self.message.setText(self.intake.message)
+            self.stack.setCurrentWidget(self.splitter)
+            self.column.folder.setFocus()
+        elif shown:
+            self.stack.setCurrentWidget(self.folder_panel)
 
     def _show_file(self, evidence: str) -> None:
         """Offer the acts on the file that is shown."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -154,3 +154,55 @@ def test_a_folder_that_takes_long_can_be_stopped_and_nothing_is_stored(
     monkeypatch.undo()
     looked(qtbot, window, page, folder)
     assert page.intake.may_agree
+
+
+def test_waiting_files_are_assigned_before_the_import_and_no_reason_is_cut(
+    qtbot: QtBot, window: Window, page: DossiersPage, folder: Path
+) -> None:
+    """Finding 33; names of files propose papers; temporary files are named as skipped."""
+    long = "Phiếu kiểm nghiệm rất dài " * 7
+    write_pdf(folder / f"{long.strip()}.pdf", ["năm"])
+    (folder / "SP002.docx.tmp").write_bytes(b"x")
+    at = page.column.products.mapTo(page.widget, QPoint(0, 0))
+    looked(qtbot, window, page, folder)
+    panel, files = page.folder_panel, page.folder_panel.files
+    found = files_of(page)
+    assert found["SP002.docx.tmp"] == ("bỏ qua", "tệp tạm, tệp ẩn hoặc tệp của máy, không phải tài liệu")
+    for row in range(files.rows.rowCount()):
+        for column in range(3):
+            needed = files.fontMetrics().boundingRect(
+                QRect(0, 0, files.columnWidth(column) - 10, 10_000),
+                Qt.TextFlag.TextWordWrap,
+                str(files.rows.index(row, column).data()),
+            )
+            assert needed.height() <= files.rowHeight(row), files.rows.index(row, column).data()
+    agree = panel.agree.mapTo(page.widget, QPoint(0, 0))
+    waiting = [row for row in range(files.rows.rowCount()) if files.rows.index(row, 1).data() == "chờ xếp"]
+    assert len(waiting) == 2
+    panel.target.setCurrentIndex(panel.target.findData("SP002"))
+    for row in waiting:
+        files.clearSelection()
+        files.selectRow(row)
+        qtbot.mouseClick(panel.assign, Qt.MouseButton.LeftButton)
+    assert [files.rows.index(row, 1).data() for row in waiting] == ["SP002", "SP002"]
+    assert any("gợi ý đánh dấu E12" in about for _, about in files_of(page).values())
+    assert "1 tệp gợi ý đánh dấu giấy tờ." in panel.message.text()
+    files.clearSelection()
+    files.selectRow(waiting[0])
+    panel.wait.click()
+    assert files.rows.index(waiting[0], 1).data() == "chờ xếp"
+    files.clearSelection()
+    files.selectRow(0)
+    assert not panel.assign.isEnabled()  # a file that is left out
+    assert panel.agree.mapTo(page.widget, QPoint(0, 0)) == agree
+    panel.target.setCurrentIndex(panel.target.findData("SP001"))
+    files.clearSelection()
+    files.selectRow(waiting[0])
+    panel.assign.click()
+    panel.agree.click()
+    settle(qtbot, window)
+    assert summary_of(qtbot, window).tray == 0
+    assert panel.isHidden()
+    assert "Đã nhập 4 tệp mới" in page.message.text()
+    assert " E12." in page.message.text()
+    assert page.column.products.mapTo(page.widget, QPoint(0, 0)) == at
