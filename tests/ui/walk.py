@@ -67,7 +67,7 @@ def walk(view: View, scenes: Scenes, out: Path) -> list[str]:
     tour(camera, scenes)
     for name in camera.taken:
         with Image.open(out / f"{view.name}-{name}.png") as picture:
-            if len(picture.convert("RGB").getcolors(1 << 24) or ()) < FEWEST_COLOURS:
+            if picture.convert("RGB").getcolors(FEWEST_COLOURS - 1) is not None:  # None: there are more
                 found.add(f"{name}: blank")
     if len(camera.taken) != len(set(camera.taken)):
         found.add("two pictures of one name")

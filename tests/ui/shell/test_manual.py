@@ -65,7 +65,7 @@ def test_every_picture_is_there_small_and_made_by_the_camera(page: Path) -> None
         assert picture.stem in CUTS
         assert picture.stat().st_size <= MOST_BYTES
         with Image.open(picture) as opened:
-            assert len(opened.convert("RGB").getcolors(1 << 20) or ()) > 8
+            assert opened.convert("RGB").getcolors(8) is None  # there are more
 
 
 def test_no_picture_lies_there_unused() -> None:
