@@ -6,12 +6,12 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.helpers.ready_commands import ready_commands
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
 
 SCRIPT = Path(__file__).with_suffix(".sh")
@@ -35,13 +35,15 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lists, work = tmp_path_factory.mktemp("lists"), tmp_path_factory.mktemp("work")
     workbook(lists / "members.xlsx", [MEMBER_HEADERS, *COUNCIL])
     products(lists / "products.xlsx", product("SP001", set=1), product("SP002", set=1, name="Rau thử"))
-    start = work / "ocop.py"
-    start.write_text("import sys\nfrom ocop_desktop.__main__ import command_line\nsys.exit(command_line())\n")
-    environment = dict(os.environ, OCOP=f"{sys.executable} {start}", WORK=str(work), LISTS=str(lists))
-    environment["PYTHONPATH"] = str(SCRIPT.parents[2])
-    ran = subprocess.run(
-        [str(BASH), str(SCRIPT)], env=environment, capture_output=True, encoding="utf-8", check=False, timeout=600
-    )
+    with ready_commands(tmp_path_factory.mktemp("ocop")) as program:
+        ran = subprocess.run(
+            [str(BASH), str(SCRIPT)],
+            env=dict(os.environ, OCOP=program, WORK=str(work), LISTS=str(lists)),
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=600,
+        )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return work
 
