@@ -92,10 +92,16 @@ def export(console: Console) -> int:
 
 
 def template(console: Console) -> int:
-    """Write an empty list with its data validation."""
-    path = new_file(console, console.arguments.file)
-    catalogue, wording = catalogue_of(console)
-    console.program.lists.template(console.arguments.kind, path, catalogue, wording)
+    """Write a list with its data validation: filled with what the session knows, empty without one."""
+    from ..usecases.preparing.reading import write_template
+
+    path, kind, rows = new_file(console, console.arguments.file), console.arguments.kind, 0
+    if console.arguments.rule or console.session_path() is None:
+        catalogue, wording = catalogue_of(console)
+        console.program.lists.template(kind, path, catalogue, wording)
+    else:
+        with console.opened() as opened:
+            rows = write_template(console.program.lists, kind, path, opened.work, opened.services)
     console.say("cli.file_written", path=str(path))
-    console.answer({"file": str(path), "kind": console.arguments.kind})
+    console.answer({"file": str(path), "kind": kind, "rows": rows})
     return OK

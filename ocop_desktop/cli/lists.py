@@ -157,6 +157,7 @@ def _cells(console: Console, faults: Iterable[CellFault]) -> list[dict[str, Any]
 
 
 def _folder(console: Console, opened: CommandSession, path: Path) -> int:
+    from ..usecases.preparing.dossiers import folded_codes
     from ..usecases.preparing.preparing import add_evidence
     from ..usecases.preparing.reading import read_folder
 
@@ -171,7 +172,7 @@ def _folder(console: Console, opened: CommandSession, path: Path) -> int:
     }
     _say_matches(console, plan)
     with opened.work as work:
-        codes = [product.code for product in work.products.all()]
+        codes = folded_codes(work.products.all())
     answer["proposals"] = _say_proposals(console, plan, codes)
     if not console.arguments.preview:
         found = console.program.lists.evidence(plan)
@@ -194,7 +195,7 @@ def _file_faults(console: Console, faults: Iterable[FileFault]) -> list[dict[str
     return refused
 
 
-def _say_proposals(console: Console, plan: FolderPlan, codes: list[str]) -> list[dict[str, str]]:
+def _say_proposals(console: Console, plan: FolderPlan, codes: frozenset[str]) -> list[dict[str, str]]:
     """Print the papers that names of files propose, and return them for other programs."""
     from ..domain.dossiers.paper_names import paper_named
 

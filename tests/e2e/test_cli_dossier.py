@@ -64,3 +64,7 @@ def test_a_dossier_is_corrected_and_each_step_undone(tmp_path: Path) -> None:
     listed = workbook(tmp_path / "g.xlsx", [PAPER_HEADERS, ("SP001", "E12", "có", "13/KN", "", "1/2/2027")])
     again = run("import", "dossiers", str(listed))
     assert (again["stored"], again["same"]) == (False, ["SP001 E12"])
+    filled = tmp_path / "day-du.xlsx"
+    assert run("template", "papers", str(filled))["rows"] > 30
+    read = run("import", "dossiers", str(filled))
+    assert (read["stored"], read["faults"], read["same"]) == (False, [], ["SP001 E12"])

@@ -92,6 +92,9 @@ def test_templates_are_written_and_filled_lists_read_back(session: Path, tmp_pat
     for kind in ("members", "products", "papers"):
         done(tmp_path, "template", kind, tmp_path / f"{kind}.xlsx", "--session", session)
     ran = ocop(tmp_path, "import", "members", tmp_path / "members.xlsx", "--session", session, "--json")
+    assert (ran.code, ran.answer["faults"], ran.answer["stored"]) == (0, [], False)  # filled with what is stored
+    done(tmp_path, "template", "members", tmp_path / "trong.xlsx", "--rule", "26-2026", "--session", session)
+    ran = ocop(tmp_path, "import", "members", tmp_path / "trong.xlsx", "--session", session, "--json")
     assert (ran.code, [fault["code"] for fault in ran.answer["faults"]]) == (3, ["intake.cell.no_rows"])
 
 

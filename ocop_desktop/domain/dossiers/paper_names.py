@@ -56,12 +56,11 @@ _PHRASES: Mapping[PaperKind, tuple[str, ...]] = {
 def paper_named(path: str, taken: Collection[str] = ()) -> PaperKind | None:
     """Return the paper named by a file, or by the nearest of its folders that names one.
 
-    path: relative, with ``/``. taken: codes of products, which are not read as codes of papers.
+    path: relative, with ``/``. taken: folded codes of products, which are not read as codes of papers.
     """
     *folders, file = path.split("/")
-    others = {fold(code) for code in taken}
     for part in (_ENDING.sub("", file), *reversed(folders)):
-        kinds = _named(part, others)
+        kinds = _named(part, taken)
         if kinds:
             return next(iter(kinds)) if len(kinds) == 1 else None
     return None

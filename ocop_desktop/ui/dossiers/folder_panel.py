@@ -22,7 +22,7 @@ from ..parts.pages import TableView
 from ..words import Words
 from .model.folder import FolderIntake
 
-SHARES = (42, 12, 44)
+SHARES = (41, 12, 47)
 """Widths of the columns file, product and reason, in hundredths."""
 
 

@@ -23,7 +23,7 @@ from ..core.changes import Changes
 from ..core.ports import AuditEntry, Removed, Services, StoredEvidence, UnitOfWork
 from ..core.recording import CONDUCTING, need_reason, require_office
 from ..core.workspaces import require_secretarys_file
-from .dossiers import handed_out, proposals_of
+from .dossiers import folded_codes, handed_out, proposals_of
 from .session_facts import FactsSigned, NothingChanged
 
 _FIELDS = list_fields(Paper)
@@ -199,7 +199,7 @@ def accept_proposals(command: AcceptProposals, work: UnitOfWork, services: Servi
     with work:
         change = _Change(work, services, command.actor, command.reason)
         papers, products = work.dossiers.papers(), work.products.all()
-        codes = [product.code for product in products]
+        codes = folded_codes(products)
         stated: dict[tuple[ProductId, PaperKind], tuple[Product, PaperKind, tuple[Paper, ...]]] = {}
         for product in products:
             own = [item for item in work.dossiers.evidence() if item.product == product.id]

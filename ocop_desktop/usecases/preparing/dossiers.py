@@ -10,6 +10,7 @@ from ...domain.council.council import EvaluationSession, Product
 from ...domain.council.workflow import UNTIL_OPENED
 from ...domain.dossiers.dossier import Completeness, Paper, PaperKind, PaperStatus, dossier_completeness
 from ...domain.dossiers.paper_names import paper_named
+from ...domain.text import fold
 from ...domain.values import SessionState
 from ..core.ports import IssuedPackage, Removed, Services, StoredEvidence, UnitOfWork
 
@@ -70,7 +71,7 @@ def proposals_of(
 ) -> tuple[PaperProposal, ...]:
     """Return the papers that readable files of a dossier name and that are not stated as present.
 
-    codes: of all products. The first file of a kind proposes it.
+    codes: of all products, folded. The first file of a kind proposes it.
     """
     present = {paper.kind for paper in papers if paper.status is PaperStatus.PRESENT}
     found: dict[PaperKind, PaperProposal] = {}
@@ -81,6 +82,11 @@ def proposals_of(
         if named is not None and named not in present:
             found.setdefault(named, PaperProposal(item.id, item.evidence.title, named))
     return tuple(found.values())
+
+
+def folded_codes(products: Sequence[Product]) -> frozenset[str]:
+    """Return the codes of the products as names of files are matched with them."""
+    return frozenset(fold(product.code) for product in products)
 
 
 def handed_out(issued: Sequence[IssuedPackage]) -> frozenset[str]:
@@ -98,7 +104,7 @@ def dossiers(work: UnitOfWork, services: Services) -> Dossiers:
         papers = work.dossiers.papers()
         evidence, removed = work.dossiers.evidence(), work.dossiers.removed_evidence()
         issued = handed_out(work.packages.issued())
-    codes = [product.code for product in products]
+    codes = folded_codes(products)
     here = {item.evidence.sha256 for item in evidence}
     out = {
         item.evidence.sha256: item

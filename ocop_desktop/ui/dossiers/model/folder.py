@@ -16,6 +16,7 @@ from ....domain.dossiers.dossier import PaperKind
 from ....domain.dossiers.intake_rows import FolderPlan, FoundFile
 from ....domain.dossiers.paper_names import paper_named
 from ....domain.errors import OcopError
+from ....domain.text import fold
 from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession
 from ....usecases.preparing.preparing import EvidenceReport, NewEvidence, add_evidence
@@ -78,8 +79,9 @@ class FolderIntake(QObject):
         """Return the papers that readable files with a product name, by original name."""
         if self.preview is None:
             return {}
+        codes = frozenset(map(fold, self.preview.products))
         named = (
-            (file.original_name, paper_named(file.original_name, self.preview.products))
+            (file.original_name, paper_named(file.original_name, codes))
             for file in self.files
             if file.product is not None and file.problem is None
         )

@@ -51,7 +51,7 @@ def test_a_name_states_one_paper_or_none(path: str, kind: PaperKind | None) -> N
 
 
 def test_the_code_of_a_product_is_no_code_of_a_paper() -> None:
-    assert paper_named("E12/ảnh.jpg", ["E12", "E13"]) is None
+    assert paper_named("E12/ảnh.jpg", ["e12", "e13"]) is None
     assert paper_named("E12 phiếu kiểm nghiệm.jpg", ["e12"]) is K.E12
 
 
