@@ -166,7 +166,7 @@ class SessionPlace:
             self.lists.begin(step)
         elif step in ("packages", "returns", "result"):
             self.show_tab("packages")
-        elif step in ("written", "conclusion"):
+        elif step in ("written", "conclusion", "decided", "archived"):
             self._context.go(Place.RECONCILIATION, "")
         elif step in ("minutes", "signing"):
             self._context.go(Place.PAPERS, "")

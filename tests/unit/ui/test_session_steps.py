@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from ocop_desktop.domain.council.council import Reference
+from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.ui.session.model.steps import (
     LATER,
     NAMES,
@@ -20,11 +21,13 @@ from ocop_desktop.ui.session.model.steps import (
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
+from ocop_desktop.usecases.council.deciding import archive, enter_decision
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
 from ocop_desktop.usecases.overview.summary import SessionSummary, session_summary
 from ocop_desktop.usecases.preparing.preparing import import_products
 from ocop_desktop.wording import LANGUAGES, Language
 from tests.helpers.sessions import ROWS, SECRETARY, World
+from tests.helpers.usecase_worlds import AGAIN, ARCHIVE, CERTIFIED, DECISION, RETURNED, complete, signed
 from tests.helpers.written import MIXED, asking, closing, mixed, replying
 
 
@@ -144,8 +147,9 @@ def test_after_the_collection_the_steps_lead_on_to_the_result_package() -> None:
     office.do(record_signed, RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, despite="để ngỏ"))
     assert coming(sent(overview(world))) == "result"
     assert "12/BB" in steps(world)["signing"].detail
+    assert (steps(world)["decided"].state, steps(world)["archived"].state) == ("missing", "later")
     world.result()
-    assert coming(sent(overview(world))) == ""
+    assert coming(sent(overview(world))) == "decided"
     dossiers = steps(world)["dossiers"]
     assert (dossiers.state, dossiers.holds) == ("missing", False)  # still in sight
     office.do(record_act, FillMinutesForm({"place": "Nơi khác"}, SECRETARY))
@@ -168,3 +172,30 @@ def test_outstanding_sheets_hold_the_day_up_only_while_they_are_collected() -> N
     found = {step.name: step for step in check_steps(lacking, (), Words("vi"))}
     assert (found["returns"].state, found["returns"].holds) == ("missing", False)
     assert coming(lacking) == "conclusion"
+
+
+def test_after_the_signature_the_steps_follow_decision_certificates_and_archive() -> None:
+    world = signed()
+    before = World().collect().open().conclude()
+    assert [steps(before)[name].state for name in ("decided", "archived")] == ["later", "later"]
+    assert steps(world)["decided"].detail.startswith(
+        "Chưa có quyết định hoặc trả lời của Bộ: 2 sản phẩm; chưa ghi giấy"
+    )
+    world.office.do(enter_decision, DECISION)
+    assert "Bộ: 1 sản phẩm; chưa ghi giấy chứng nhận: 1 sản phẩm" in steps(world)["decided"].detail
+    assert steps(world)["archived"].state == "later"
+    for command in (CERTIFIED, RETURNED, AGAIN):
+        world.office.do(record_act, command)
+    assert (steps(world)["decided"].state, steps(world)["archived"].state) == ("done", "missing")
+    assert steps(world)["archived"].detail == "Chưa lưu hồ sơ. Còn 1 nội dung chưa thống nhất."  # the scan
+    world.result()
+    assert coming(sent(overview(world))) == "archived"
+    reasons = {(Question.SCAN, ""): "máy quét hỏng"}
+    world.office.do(archive, replace(ARCHIVE, left_open=reasons))
+    assert (steps(world)["decided"].state, steps(world)["archived"].state) == ("done", "done")
+    assert coming(sent(overview(world))) == ""
+
+
+def test_a_session_that_proposes_nothing_is_ready_for_the_archive() -> None:
+    world = complete()
+    assert (steps(world)["decided"].state, steps(world)["archived"].detail) == ("done", "Chưa lưu hồ sơ.")

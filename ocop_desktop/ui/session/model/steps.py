@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ....domain.council.workflow import AFTER_CONCLUSION
 from ....domain.dossiers.assessments import Layer
-from ....domain.questions.questions import Step
+from ....domain.questions.questions import Question, Step
 from ....domain.values import DossierKind, Role, SessionState
 from ....usecases.core.ports import Services, UnitOfWork
 from ....usecases.overview.summary import SessionSummary
@@ -16,8 +16,11 @@ from ...words import Words
 NAMES = ("decision", "members", "rules", "products", "dossiers", "packages", "returns")
 """The steps in the order of the day, up to the returned sheets."""
 
-LATER = ("conclusion", "minutes", "signing", "result")
-"""The steps after the sheets have returned: opening and conclusion, minutes, signatures, result package."""
+LATER = ("conclusion", "minutes", "signing", "result", "decided", "archived")
+"""The steps after the sheets have returned: opening and conclusion, minutes, signatures, result package, archive."""
+
+_DECIDED = (Question.DECISION, Question.DECIDED_OTHERWISE, Question.CERTIFICATE, Question.MINISTRY, Question.RETURNED)
+"""What the competent authority still has to decide, or the secretary to record of it."""
 
 WRITTEN = "written"
 """The step between them if a dossier is for re-rating: such dossiers are rated by written opinion."""
@@ -114,6 +117,10 @@ def _judged(name: str, summary: SessionSummary, cases: Sequence[str], words: Wor
             return _signing(summary, words)
         case "result":
             return _result(summary, words)
+        case "decided":
+            return _decided(summary, words)
+        case "archived":
+            return _archived(summary, words)
         case _:
             return _returns(summary, words)
 
@@ -280,6 +287,31 @@ def _result(summary: SessionSummary, words: Words) -> tuple[str, str]:
     if _signing(summary, words)[0] != "done":
         return "later", words("session.detail.after_signing")
     return "missing", words("session.detail.no_result")
+
+
+def _decided(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    """Decisions, certificates and the Ministry's answer follow the signature; they may take months."""
+    session = summary.session
+    if session.state is SessionState.ARCHIVED:
+        return "done", words("session.detail.decided_archived")
+    if session.state is not SessionState.SIGNED:
+        return "later", words("session.detail.after_signature")
+    waiting = [question.question for question in summary.questions if question.question in _DECIDED]
+    if not waiting:
+        return "done", words("session.detail.decided")
+    certificates = waiting.count(Question.CERTIFICATE)
+    rest = len(waiting) - certificates
+    return "missing", words("session.detail.undecided", decisions=rest, certificates=certificates)
+
+
+def _archived(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    if summary.session.state is SessionState.ARCHIVED:
+        return "done", words("session.detail.archived")
+    if _decided(summary, words)[0] != "done":
+        return "later", words("session.detail.after_decisions")
+    count = sum(question.kind.asked is Step.ARCHIVE for question in summary.questions)
+    said = words("session.detail.not_archived")
+    return "missing", f"{said} {words('session.detail.open_questions', count=count)}" if count else said
 
 
 def _listed(codes: Sequence[str], most: int = 6) -> str:
