@@ -74,6 +74,8 @@ def given_out(qtbot: QtBot, window: Window, page: SessionPlace, stick: Path) -> 
     page.packages.other.click()
     assert page.packages.folder == stick
     page.packages.give_session.click()
+    if page.packages.issuing.is_open:
+        page.packages.issuing.button.click()
     settle(qtbot, window)
     (package,) = stick.glob("phien*.ocop")
     return package

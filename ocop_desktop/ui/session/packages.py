@@ -24,13 +24,14 @@ from PySide6.QtWidgets import (
 from ...domain.council.workflow import AFTER_OPENING, SHOWING_RESULTS
 from ...domain.values import SessionState
 from ...usecases.overview.head import SessionHead
-from ...usecases.overview.summary import PackageCounts
+from ...usecases.overview.summary import SessionSummary
 from ..choosing import Choosing, ChoosingDialogs
 from ..parts.controls import combo, help_button, scroll_area
 from ..parts.message_line import MessageLine
 from ..parts.pages import Heading, TableView, text_label
 from ..words import Words, unmarked
 from .handing import HandingSheet
+from .issuing import IssuingSheet
 from .model.board import BoardModel
 from .model.packages import ExchangeModel
 from .model.stick import StickModel
@@ -49,6 +50,9 @@ class PackagesTab(QWidget):
     submit_wanted = Signal(str)
     """Code of a product whose finished sheet shall be submitted first."""
 
+    mend_wanted = Signal(str)
+    """Step of the checklist where something missing is mended."""
+
     def __init__(
         self,
         model: ExchangeModel,
@@ -63,7 +67,7 @@ class PackagesTab(QWidget):
         self._model, self._board, self._stick, self._words = model, board, stick, words
         self._people: tuple[tuple[str, str], ...] = ()
         self._issued: tuple[str, ...] = ()
-        self.choosing: Choosing = ChoosingDialogs(self)
+        self.choosing: Choosing = ChoosingDialogs(self, lambda: model.dialog_folder)
         self.setAcceptDrops(True)
         self._secretary = secretary
         self._chosen_folder: Path | None = None
@@ -71,6 +75,10 @@ class PackagesTab(QWidget):
         self.refused = RefusedFilesBox(board, words, self)
         self.refused.taken.connect(model.receive_quarantined)
         self.handing = HandingSheet(model, words, self)
+        self.issuing = IssuingSheet(words, self)
+        self.issuing.confirmed.connect(lambda decider, reason, values: self._give_session())
+        self.issuing.mend_wanted.connect(self.mend_wanted)
+        self._unissued: SessionSummary | None = None
         self.below = QTabWidget(self)
         self.below.setDocumentMode(True)
         if secretary:
@@ -115,7 +123,7 @@ class PackagesTab(QWidget):
         label.setBuddy(self.drive)
         self.other = self._button("session.drive.other", self._choose_folder)
         self.again = self._button("session.drive.again", self.begin)
-        self.give_session = self._button("session.export.session", lambda: self._give(self._model.export_session))
+        self.give_session = self._button("session.export.session", self._ask_session)
         self.give_dossiers = self._button("session.export.dossiers", lambda: self._give(self._model.export_dossiers))
         self.give_sheets = self._button("session.export.sheets", lambda: self._give(self._model.export_sheets))
         self.give_round = self._button("session.export.round", lambda: self._give(self._model.export_round))
@@ -196,6 +204,17 @@ class PackagesTab(QWidget):
         self.unsubmitted.setText(words("session.unsubmitted", products="SP001"))  # a page keeps the space it needs
         return self.ready
 
+    def _ask_session(self) -> None:
+        """Ask before the first session package, which begins the scoring; later ones need no question."""
+        if self._unissued is not None and self.folder is not None:
+            self.issuing.ask_for(self._unissued)
+        else:
+            self._give(self._model.export_session)
+
+    def _give_session(self) -> None:
+        self.issuing.shut()
+        self._give(self._model.export_session)
+
     def _hand(self) -> None:
         self.handing.ask_for(self._people, self._board.not_handed, self._issued)
 
@@ -226,8 +245,10 @@ class PackagesTab(QWidget):
         self._board.read()
         self._stick.read()
 
-    def show_counts(self, packages: PackageCounts) -> None:
-        """Enable handing over once packages are written."""
+    def show_summary(self, summary: SessionSummary) -> None:
+        """Enable handing over once packages are written; remember what the first session package would lack."""
+        packages = summary.packages
+        self._unissued = summary if summary.session.state is SessionState.PREPARING else None
         kinds = ("session", "dossier", "round", "result")
         self._issued = tuple(kind for kind in kinds if packages.issued.get(kind))
         self.hand.setEnabled(bool(self._issued))
@@ -276,9 +297,11 @@ class PackagesTab(QWidget):
 
     def _receive(self) -> None:
         words = self._words
-        self._model.receive(
-            self.choosing.choose_files(unmarked(words("session.receive")), words("session.receive.files"), many=True)
-        )
+        title, kind = unmarked(words("session.receive")), words("session.receive.files")
+        files = self.choosing.choose_files(title, kind, many=True)
+        if files:
+            self._model.dialog_folder = files[0].parent
+        self._model.receive(files)
 
     def _show_targets(self) -> None:
         """List the folders: the drive or folder used last, else the first removable one; never the system's drive."""

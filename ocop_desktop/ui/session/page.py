@@ -63,6 +63,7 @@ class SessionPlace:
         self.board = BoardModel(gateway, words, self._widget)
         self.stick = StickModel(gateway, context.drives, words, self._widget)
         self.packages = PackagesTab(self.exchange, self.board, self.stick, words, secretary=secretary)
+        self.packages.mend_wanted.connect(self.jump)
         self.packages.submit_wanted.connect(lambda product: context.go(Place.SCORING, product))
         self.steps: Checklist | None = None
         self.lists: ListsTab | None = None
@@ -138,7 +139,7 @@ class SessionPlace:
     def _show(self, reading: Reading, cases: tuple[str, ...]) -> None:
         self._shown, self._cases = reading.summary, cases
         self.overview.show_screen(screen_of(reading, self._context.words))
-        self.packages.show_counts(reading.summary.packages)
+        self.packages.show_summary(reading.summary)
         if self.steps is not None:
             self.steps.show_steps(check_steps(reading.summary, cases, self._context.words))
 

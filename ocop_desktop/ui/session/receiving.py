@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGroupBox,
@@ -169,10 +169,13 @@ class ReceivingBox(QGroupBox):
             self.rows.addTopLevelItem(item)
             item.addChildren([self._item(inner) for inner in row.rows])
         self._filling = False
-        for column in range(2):
-            self.rows.resizeColumnToContents(column)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give each column its content, and leave room for the state."""
         room = max(self.rows.viewport().width(), 1)
-        for column, share in ((0, 35), (1, 45)):
+        for column, share in ((0, 36), (1, 42)):
+            self.rows.resizeColumnToContents(column)
             self.rows.setColumnWidth(column, min(self.rows.columnWidth(column), room * share // 100))
 
     def _item(self, row: StickRow) -> QTreeWidgetItem:
@@ -204,6 +207,11 @@ class ReceivingBox(QGroupBox):
         self._model.receive(self._stick.chosen)
 
     # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch the drives while the list is shown."""

@@ -84,7 +84,10 @@ class Standing(StrEnum):
     """Sheets of a round whose collection is closed."""
 
     KNOWN = "known"
-    """Received, the same bytes; or the second copy of a package that is listed."""
+    """Received, the same bytes."""
+
+    COPY = "copy"
+    """The second copy of a package that is listed."""
 
     OLDER = "older"
     OWN = "own"
@@ -107,7 +110,7 @@ class Standing(StrEnum):
 
 
 OFFERED = frozenset({Standing.NEW, Standing.NEWER, Standing.LATE})
-FOLDED = frozenset({Standing.KNOWN, Standing.OLDER, Standing.OWN, Standing.OTHER_ROLE})
+FOLDED = frozenset({Standing.KNOWN, Standing.COPY, Standing.OLDER, Standing.OWN, Standing.OTHER_ROLE})
 """Nothing to do about these; they are shown in one line."""
 
 
@@ -162,8 +165,8 @@ def drive_board(drives: Sequence[DriveFiles], work: UnitOfWork, services: Servic
             continue
         member = members.get(head.issuer) if head.session == session.id else None
         standing = _standing(head, member, session, role, incoming, issued)
-        if head.manifest_sha256 in seen:
-            standing = Standing.KNOWN
+        if head.manifest_sha256 in seen and standing not in FOLDED:
+            standing = Standing.COPY
         seen.add(head.manifest_sha256)
         code = member.code if member is not None else ""
         due = lines[code].due if head.kind == "sheets" and code in lines else 0

@@ -22,9 +22,9 @@ def first_visit(person: Person, package: Path, dossiers: tuple[Path, ...]) -> No
         if person.code == plan.PIN_OF:
             seat.watch.stage(f"{person.code} locks")
             lock_and_open(seat)
-        seat.watch.stage(f"{person.code} takes dossiers in")
+        seat.watch.stage(f"{person.code} takes dossiers in, which came with the session")
         receipts = seat.take_in(*dossiers)
-        assert all("đã nhận gói hồ sơ" in line for line in receipts), receipts
+        assert all("gói hồ sơ của TK01 đã nhận trước đó" in line for line in receipts), receipts
         page = seat.page(Place.SCORING, ScoringPage)
         for product in plan.PRODUCTS:
             if (person.code, product) == plan.PAPER:

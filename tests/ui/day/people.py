@@ -126,6 +126,9 @@ class Seat:
         click(packages.other)
         assert packages.folder == self.person.usb
         click(getattr(packages, button))
+        if packages.issuing.is_open:
+            until(lambda: not packages.issuing.is_quiet, "the sheet")
+            click(packages.issuing.button)
         until(lambda: not page.exchange.writing and bool(packages.message.text()), button)
         self.settle()
         assert "đọc lại đúng" in packages.message.text(), packages.message.text()

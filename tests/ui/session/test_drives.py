@@ -118,6 +118,8 @@ def give(qtbot: QtBot, window: Window, page: SessionPlace, stick: Stick) -> str:
     page.packages.choosing = Chosen(stick.folder)
     page.packages.other.click()
     page.packages.give_session.click()
+    if page.packages.issuing.is_open:
+        page.packages.issuing.button.click()
     settle(qtbot, window)
     return page.packages.message.text()
 

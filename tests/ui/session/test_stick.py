@@ -10,7 +10,7 @@ from unicodedata import normalize
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
@@ -115,7 +115,7 @@ def test_a_stick_with_seven_packages_is_listed_received_and_folded_and_nothing_m
     assert "7 gói, trong đó 2 gói mới" in page.packages.receiving.banner.text()
     listed = told(page)
     assert listed[:3] == [("M03 · Thử Văn Ba", "mới"), ("M04 · Thử Thị Bốn", "mới"), ("hong.ocop", "tệp hỏng")]
-    assert {state for _, state in listed[3:]} == {"đã nhận", "không nhận ở đây"}
+    assert {state for _, state in listed[3:]} == {"bản trùng của tệp khác trên USB", "không nhận ở đây"}
     assert items(page)[0].text(1).startswith("lần 1 · 1/2 phiếu · ký ")
     assert "phieu" not in items(page)[2].text(1)
     assert items(page)[2].text(1), "the remedy"
@@ -193,3 +193,57 @@ def test_a_finished_sheet_is_named_before_the_export_and_submitting_is_one_click
     own.packages.submit_first.click()
     settle(qtbot, window)
     assert window.shell.place is Place.SCORING
+
+
+def test_the_first_session_package_is_asked_about_and_products_without_documents_are_named(
+    qtbot: QtBot, window: Window, sticks: Sticks, tmp_path: Path
+) -> None:
+    page = begun(qtbot, window, tmp_path)
+    packages = page.packages
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    sticks.there = (Drive(stick, PlaceKind.REMOVABLE, "SAOMAI"),)
+    packages.again.click()
+    settle(qtbot, window)
+    packages.give_session.click()
+    sheet = packages.issuing
+    assert sheet.is_open
+    assert sheet.button.text() == "Vẫn phát gói phiên"
+    sheet.links["dossiers"].click()
+    assert window.shell.place is Place.DOSSIERS
+    window.shell.go(Place.SESSION, "packages")
+    packages.give_session.click()
+    sheet.safe.click()
+    assert not sheet.is_open
+    assert list(stick.iterdir()) == []
+    packages.give_session.click()
+    sheet.button.click()
+    settle(qtbot, window)
+    assert not sheet.is_open
+    assert len(list(stick.iterdir())) == 1
+    packages.give_session.click()
+    assert not sheet.is_open, "later packages begin nothing"
+    settle(qtbot, window)
+    assert len(list(stick.iterdir())) == 2
+
+
+def test_the_dialogs_begin_at_the_stick_and_then_where_one_was_last(
+    qtbot: QtBot, window: Window, sticks: Sticks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    answer = tmp_path / "khac" / "a.ocop"
+
+    def choose(parent: QWidget, title: str, folder: str, kinds: str) -> tuple[list[str], str]:
+        asked.append(folder)
+        return ([str(answer)] if len(asked) == 1 else []), kinds
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
+    page = begun(qtbot, window, tmp_path)
+    (tmp_path / "usb").mkdir()
+    sticks.there = (Drive(tmp_path / "usb", PlaceKind.REMOVABLE, "SAOMAI"),)
+    page.packages.again.click()
+    settle(qtbot, window)
+    for _ in range(2):
+        page.packages.take.click()
+        settle(qtbot, window)
+    assert asked == [str(tmp_path / "usb"), str(tmp_path / "khac")]

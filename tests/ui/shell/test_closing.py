@@ -122,6 +122,7 @@ def give_a_package(stage: Stage) -> None:
     packages.choosing = Chosen(stick)
     packages.other.click()
     packages.give_session.click()
+    packages.issuing.button.click()
 
 
 def take_a_package(stage: Stage) -> None:

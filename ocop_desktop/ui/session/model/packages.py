@@ -131,6 +131,16 @@ class ExchangeModel(QObject):
         name = f"{drive.label} ({drive.root})" if drive.label else str(drive.root)
         return words("session.drive", name=name, kind=words(f"session.drive.{drive.kind}"), free=words.size(drive.free))
 
+    @property
+    def dialog_folder(self) -> Path:
+        """Folder where a dialog begins: the last used one, else a plugged-in drive."""
+        stick = next((drive.root for drive in self.drives if drive.kind == "removable"), None)
+        return self._preferences.last_folder or stick or Path.home()
+
+    @dialog_folder.setter
+    def dialog_folder(self, folder: Path) -> None:
+        self._preferences.last_folder = folder
+
     def remember(self, folder: Path) -> None:
         """Remember where packages are written."""
         self._preferences.package_folder = self.remembered = folder

@@ -18,6 +18,7 @@ from ...tasks import Job
 from ...words import Words
 
 _KNOWN = frozenset({Standing.KNOWN, Standing.OLDER})
+_COPIES = frozenset({Standing.COPY})
 _NOT_HERE = frozenset({Standing.OWN, Standing.OTHER_ROLE, Standing.OTHER_SESSION})
 _MAY_BE_TAKEN = OFFERED | {Standing.DIFFERS}
 _TICKED_FIRST = frozenset({Standing.NEW, Standing.NEWER})
@@ -113,8 +114,9 @@ class StickModel(QObject):
         rows += self._together(dossiers, words("stick.dossiers", count=len(dossiers)), words("found.new"))
         open_ones = (Standing.DIFFERS, Standing.REFUSED, Standing.STRANGER, Standing.DAMAGED)
         rows += [self._row(line) for standing in open_ones for line in self._lines((standing,))]
-        known, others = self._lines(_KNOWN), self._lines(_NOT_HERE)
+        known, copies, others = (self._lines(wanted) for wanted in (_KNOWN, _COPIES, _NOT_HERE))
         rows += self._together(known, words("stick.known", count=len(known)), words("found.known"))
+        rows += self._together(copies, words("stick.copies", count=len(copies)), words("found.copy"))
         rows += self._together(others, words("stick.others", count=len(others)), words("stick.not_here"))
         return tuple(rows)
 

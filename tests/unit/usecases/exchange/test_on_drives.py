@@ -122,8 +122,11 @@ def test_the_second_copy_of_a_package_is_folded_and_offered_files_come_first() -
     copy = replace(files[-1], path=Path("/usb/phie\u0302\u0301u (2).ocop"))
     board = drive_board((DriveFiles(STICK, "", 1, (*files, copy)),), world.office.work, world.office.services())
     assert [line.member for line in board.offered] == ["M03", "M04"]
-    assert [line.standing for line in board.lines[2:]] == [Standing.KNOWN, Standing.DAMAGED]
+    assert [line.standing for line in board.lines[2:]] == [Standing.COPY, Standing.DAMAGED]
     assert board.lines[2].file.name == "phiếu (2).ocop"
+    world.office.receive(files[-1].path)
+    twice = drive_board((DriveFiles(STICK, "", 1, (files[-1], copy)),), world.office.work, world.office.services())
+    assert [line.standing for line in twice.lines] == [Standing.KNOWN, Standing.KNOWN]
 
 
 def test_a_name_in_another_encoding_can_be_shown() -> None:
