@@ -174,7 +174,7 @@ class ReceivingBox(QGroupBox):
     def _fit(self) -> None:
         """Give each column its content, and leave room for the state."""
         room = max(self.rows.viewport().width(), 1)
-        for column, share in ((0, 36), (1, 42)):
+        for column, share in ((0, 34), (1, 40)):
             self.rows.resizeColumnToContents(column)
             self.rows.setColumnWidth(column, min(self.rows.columnWidth(column), room * share // 100))
 

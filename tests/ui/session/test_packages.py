@@ -41,6 +41,7 @@ def test_drives_are_listed_sticks_first_and_one_that_is_gone_is_left_out(tmp_pat
         def drives(self) -> tuple[Drive, ...]:
             return (
                 Drive(tmp_path, PlaceKind.LOCAL),
+                Drive(Path(Path.home().anchor), PlaceKind.LOCAL),  # the system's: never offered
                 Drive(tmp_path / "da-rut", PlaceKind.REMOVABLE),
                 Drive(tmp_path, PlaceKind.REMOVABLE, "USB cua toi"),
             )

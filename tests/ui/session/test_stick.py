@@ -115,7 +115,7 @@ def test_a_stick_with_seven_packages_is_listed_received_and_folded_and_nothing_m
     assert "7 gói, trong đó 2 gói mới" in page.packages.receiving.banner.text()
     listed = told(page)
     assert listed[:3] == [("M03 · Thử Văn Ba", "mới"), ("M04 · Thử Thị Bốn", "mới"), ("hong.ocop", "tệp hỏng")]
-    assert {state for _, state in listed[3:]} == {"bản trùng của tệp khác trên USB", "không nhận ở đây"}
+    assert {state for _, state in listed[3:]} == {"bản trùng", "không nhận ở đây"}
     assert items(page)[0].text(1).startswith("lần 1 · 1/2 phiếu · ký ")
     assert "phieu" not in items(page)[2].text(1)
     assert items(page)[2].text(1), "the remedy"

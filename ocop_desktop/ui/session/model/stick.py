@@ -90,7 +90,8 @@ class StickModel(QObject):
             words("stick.drive", name=drive.label or str(drive.root), free=drive.free) for drive in board.drives
         )
         part = "" if all(drive.whole for drive in board.drives) else words("stick.part")
-        told = words("stick.found", drives=names, count=len(board.lines), new=len(board.offered))
+        new = sum(line.standing in _TICKED_FIRST for line in board.lines)
+        told = words("stick.found", drives=names, count=len(board.lines), new=new)
         return f"{told} {part}".strip()
 
     def tick(self, files: Iterable[Path], *, on: bool) -> None:
