@@ -100,7 +100,7 @@ def secretary_in_the_room(camera: Camera, scenes: Scenes) -> None:
         _every_tab(camera, page, "secretary-opened-reconciliation")
         # The room's window is closed after its picture and opened again for the next.
         camera.shoot_other("room-product", page.room_button.click)
-        page.detail.setCurrentIndex(page.detail.count() - 1)
+        page.projector.detail.setCurrentIndex(page.projector.detail.count() - 1)
         camera.settle()
         camera.shoot_other("room-scores", page.room_button.click)
         page.entity.click()

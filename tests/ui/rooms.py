@@ -8,14 +8,17 @@ from pathlib import Path
 from threading import current_thread
 from types import SimpleNamespace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.ui.actions import ActionTable
 from ocop_desktop.ui.gateway import SessionGateway
 from ocop_desktop.ui.interaction import Dialogs
+from ocop_desktop.ui.parts.act_sheet import ActSheet
 from ocop_desktop.ui.places import PageContext, Place
 from ocop_desktop.ui.preferences import Preferences
+from ocop_desktop.ui.reconciliation.model.stages import STEPS
 from ocop_desktop.ui.reconciliation.page import COMMANDS, ReconciliationPage, page
 from ocop_desktop.ui.tasks import Tasks
 from ocop_desktop.ui.words import Words
@@ -107,7 +110,10 @@ class Room:
         self.settle()
 
     def record(self, form: str, **values: str) -> None:
-        """Fill the form of that id in the panel and press its button."""
+        """Fill the form of that id in the panel, or the sheet of a step, and press its button."""
+        if form in STEPS:
+            self.step(form, **values)
+            return
         self.page.panel.choose(form)
         shown = self.page.panel.form
         assert shown is not None
@@ -116,13 +122,46 @@ class Room:
         self.page.panel.button.click()
         self.settle()
 
+    def ask(self, form: str) -> ActSheet:
+        """Open the sheet of a step."""
+        self.page.acts.ask(form)
+        self.settle()
+        sheet = self.page.acts.sheet
+        assert sheet.is_open, form
+        return sheet
+
+    def step(self, form: str, **values: str) -> None:
+        """Fill the sheet of a step and press the act: with what is missing, for the reason ``despite``."""
+        sheet = self.ask(form)
+        decider = values.pop("presider_by", values.pop("reopened_by", ""))
+        if decider:
+            assert sheet.decider.findData(decider) >= 0
+            sheet.decider.setCurrentIndex(sheet.decider.findData(decider))
+        if not sheet.reason.isHidden():
+            sheet.reason.setText(values.pop("despite", "vẫn làm"))
+        for name, value in values.items():
+            assert name in sheet.fields.inputs, name
+            sheet.fields.fill({name: value})
+        sheet.button.click()
+        self.settle()
+
+    def asked(self, form: str) -> dict[str, str]:
+        """The fields of the sheet of a step, with their labels; the sheet is left without an act."""
+        sheet = self.ask(form)
+        labels = {name: widget.accessibleName() for name, widget in sheet.fields.inputs.items()}
+        sheet.dismiss()
+        return labels
+
+    @property
+    def said(self) -> str:
+        """What the page says about the latest act: in the sheet that is still open, else in the panel."""
+        sheet = self.page.acts.sheet
+        return sheet.fault.text() if sheet.is_open else self.page.panel.message.text()
+
     def conclude(self, actor: str) -> None:
         """Conclude; the presider leaves everything open that is asked."""
-        self.page.panel.choose("conclude")
-        self.fill({name: "để ngỏ" for name in self.page.panel.fields if name.startswith("left_open:")})
-        self.fill({"presider_by": actor})
-        self.page.panel.button.click()
-        self.settle()
+        sheet = self.ask("conclude")
+        self.step("conclude", presider_by=actor, **dict.fromkeys(reasons_asked(sheet), "để ngỏ"))
 
     def fill(self, values: dict[str, str]) -> None:
         """Enter values by field."""
@@ -141,8 +180,14 @@ class Room:
                 field.setPlainText(value)
 
     def texts(self) -> list[str]:
-        """Every text of the page."""
+        """Every text of the page; forms that were replaced are gone."""
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         return texts_of(self.page.widget)
+
+
+def reasons_asked(sheet: ActSheet) -> list[str]:
+    """The fields of a sheet that ask for the reason of a question left open."""
+    return [name for name in sheet.fields.inputs if name.startswith("left_open:")]
 
 
 def texts_of(widget: QWidget) -> list[str]:

@@ -10,12 +10,12 @@ from PySide6.QtGui import QFont, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ..words import Words
-from .act_button import ActButton
 from .controls import let_shrink
 from .field_list import FieldList
 from .fields import Choices, Field
+from .kind_button import KindButton, Look
 from .line_icons import line, line_icon
-from .over_page import OverPage
+from .over_page import OverPage, swap
 from .pages import Heading, text_label
 
 
@@ -51,8 +51,9 @@ class ActText:
 
     title: the act as a question. about: what follows and what cannot be undone. act, anyway, safe: the buttons; the
     act reads ``anyway`` while something is missing. deciders: who may decide; decider: the proposed one.
-    recorder: the person at this machine. reason: label of the reason for going on while something is missing, "" where
-    the fields ask for it. fields: what else the act needs; needed: names of fields without which it only points there.
+    recorder: the person at this machine. reason: label of the reason for going on, "" where none is asked for besides
+    the fields. fields: what else the act needs; needed: names of fields without which it only points there.
+    asked: how many of the fields ask for the reason of something that is missing.
     """
 
     title: str
@@ -68,11 +69,12 @@ class ActText:
     hint: str = ""
     fields: tuple[Field, ...] = ()
     needed: frozenset[str] = field(default_factory=frozenset)
+    asked: int = 0
 
     @property
     def missing(self) -> int:
-        """Return how many lines say that something is missing."""
-        return sum(line.missing for line in self.lines)
+        """Return how many things are missing."""
+        return self.asked + sum(line.missing for line in self.lines)
 
 
 class ActSheet(OverPage):
@@ -114,7 +116,8 @@ class ActSheet(OverPage):
         self.fault.setForegroundRole(QPalette.ColorRole.BrightText)
         self.middle.addWidget(self.fault)  # an empty line until something is wrong, so that no button moves
         self.middle.addStretch(1)
-        self.button, self.leave = ActButton(self.card), QPushButton(self.card)
+        self.button, self.leave = KindButton(self.card), KindButton(self.card)
+        self.leave.set_look(Look.FILLED)
         self.safe = self.leave
         self.button.setAutoDefault(False)
         self.leave.setDefault(True)
@@ -140,8 +143,7 @@ class ActSheet(OverPage):
         self._show_lines(text)
         fields = FieldList(text.fields, before, self._words, self.content)
         fields.file_wanted.connect(self.file_wanted)
-        self.middle.replaceWidget(self.fields, fields)
-        self.fields.deleteLater()
+        swap(self.middle, self.fields, fields)
         self.fields = fields
         fields.setVisible(bool(text.fields))
         self.decider.clear()
@@ -150,7 +152,7 @@ class ActSheet(OverPage):
         self.decider.setCurrentIndex(max(self.decider.findData(text.decider), 0))
         self.recorder.setText(text.recorder)
         self._people.setVisible(bool(text.deciders))
-        asks = bool(text.missing and text.reason)
+        asks = bool(text.reason)
         self.reason.setVisible(asks)
         self._reason_label.setVisible(asks)
         self._reason_label.setText(text.reason)
@@ -158,12 +160,7 @@ class ActSheet(OverPage):
         self.reason.setPlaceholderText(text.hint)
         self.reason.setText(before.get("despite", ""))
         self.button.setText(text.anyway if text.missing else text.act)
-        palette = QPalette()
-        if text.missing:
-            danger = self.palette().color(QPalette.ColorRole.BrightText)
-            palette.setColor(QPalette.ColorRole.ButtonText, danger)
-            palette.setColor(QPalette.ColorRole.Dark, danger)
-        self.button.setPalette(palette)
+        self.button.set_look(Look.DANGER if text.missing else Look.PLAIN)
         self.leave.setText(text.safe)
         self.fault.setText("")
         self.set_busy(busy=False)
@@ -206,7 +203,7 @@ class ActSheet(OverPage):
         column = QVBoxLayout(self.lines)
         column.setContentsMargins(0, 0, 0, 0)
         self.links = {}
-        if text.missing:
+        if any(shown.missing for shown in text.lines):
             caption = QLabel(self._words("act_sheet.missing"), self.lines)
             caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             column.addWidget(caption)
@@ -216,8 +213,7 @@ class ActSheet(OverPage):
             rule.setForegroundRole(QPalette.ColorRole.Mid)
             column.addWidget(rule)
             column.addLayout(self._line(shown))
-        self.middle.replaceWidget(old, self.lines)
-        old.deleteLater()
+        swap(self.middle, old, self.lines)
         self.lines.setVisible(bool(text.lines))
 
     def _line(self, shown: Line) -> QHBoxLayout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -18,7 +18,34 @@ _VEIL = 120
 """Opacity of the veil over the page, of 255."""
 
 _MARGIN, _PADDING, _GAP = 24, 20, 12
-_CLICKS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick})
+
+
+class _Shield(QWidget):
+    """Lies invisibly over the whole window for a moment, and takes the clicks that were meant for something else."""
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        owner.destroyed.connect(self.deleteLater)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def raise_over(self, window: QWidget) -> None:
+        """Take every click on ``window`` from now on, for QUIET_MS."""
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+        self._timer.start(QUIET_MS)
+
+    # Qt's names
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Drop the click."""
+        event.accept()
 
 
 class Card(QFrame):
@@ -42,16 +69,17 @@ class OverPage(QWidget):
     """The sheet was closed without an act."""
 
     def __init__(self, page: QWidget, characters: int) -> None:
-        """characters: width of the sheet, in average characters."""
-        super().__init__(page)
-        self._page, self._characters = page, characters
+        """characters: width of the sheet, in average characters.
+
+        No filter of the whole application is used: it would meet layouts of other pages, and PySide then deletes items.
+        """
+        super().__init__()
+        self._page: QWidget | None = page
+        self._characters = characters
         self._window: QWidget | None = None
         self._focus_before: QWidget | None = None
-        self._since = QElapsedTimer()
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.timeout.connect(self._unwatch)
-        page.destroyed.connect(self.deleteLater)  # while it is open the window owns it
+        self.shield = _Shield(self)
+        page.destroyed.connect(self._go_with_page)  # the window owns it
         self.setAcceptDrops(True)  # so that a file does not fall through to the window
         self.safe: QAbstractButton | None = None
         self.usual: QAbstractButton | None = None
@@ -74,41 +102,44 @@ class OverPage(QWidget):
         """The sheet lies over the page."""
         return self._window is not None
 
-    @property
-    def is_quiet(self) -> bool:
-        """Clicks are dropped now."""
-        return self._since.isValid() and self._since.elapsed() < QUIET_MS
-
     def open(self) -> None:
         """Lay the sheet over the window of its page, with the focus on the safe button."""
+        if self._page is None:
+            return
         window = self._page.window()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         if self._window is None:
             self._focus_before = application.focusWidget()
             application.focusChanged.connect(self._keep_focus)
+            window.installEventFilter(self)
         self._window = window
-        self.setParent(window)
+        if self.parentWidget() is not window:
+            self.setParent(window)
         self.setGeometry(window.rect())
-        self._hush()
         self.show()
         self.raise_()
+        self.shield.raise_over(window)
         self.arrange()
         if self.safe is not None:
             self.safe.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _go_with_page(self) -> None:
+        self._page = None
+        self.deleteLater()
+
     def shut(self) -> None:
         """Close the sheet; the focus returns to where it was."""
-        application = QApplication.instance()
-        if self._window is None or not isinstance(application, QApplication):
+        window, application = self._window, QApplication.instance()
+        if window is None or not isinstance(application, QApplication):
             return
         self._window = None
         application.focusChanged.disconnect(self._keep_focus)
-        self._hush()
+        window.removeEventFilter(self)
+        self.shield.raise_over(window)
         self.hide()
-        self.setParent(self._page)  # so that it is deleted with its page
         before, self._focus_before = self._focus_before, None
-        if before is not None and _alive(before) and before.isVisible() and before.isEnabled():
+        if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dismiss(self) -> None:
@@ -126,20 +157,6 @@ class OverPage(QWidget):
         around = _height(self.head, inner) + _height(self.foot, inner) + 2 * (_PADDING + _GAP + self.card.frameWidth())
         height = min(middle + around, self.height() - _MARGIN)
         self.card.setGeometry((self.width() - width) // 2, max((self.height() - height) // 2, 0), width, height)
-
-    def _hush(self) -> None:
-        """Drop clicks for a moment, and watch the application until the sheet is closed."""
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
-            application.installEventFilter(self)
-        self._since.start()
-        self._quiet.start(QUIET_MS)
-
-    def _unwatch(self) -> None:
-        application = QApplication.instance()
-        if application is not None and not self.is_open:
-            application.removeEventFilter(self)
 
     def _keep_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         """Return a focus that went to the page behind."""
@@ -207,29 +224,29 @@ class OverPage(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange) and self.is_open:
             self.arrange()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Drop hasty clicks and shortcuts of the page behind; follow the size of the window."""
-        kind = event.type()
-        if not isValid(self._page):
-            return False
-        if kind in _CLICKS:
-            return self.is_quiet and self._concerns(watched)
-        if not self.is_open:
-            return False
-        if kind == QEvent.Type.ShortcutOverride and self._concerns(watched):
-            event.accept()  # the key goes to the field that has the focus
+    def event(self, event: QEvent) -> bool:
+        """Keep shortcuts of the page behind from working: the key goes to the field that has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
             return True
-        if kind == QEvent.Type.Resize and watched is self._window and self._window is not None:
+        return bool(super().event(event))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window."""
+        if event.type() == QEvent.Type.Resize and watched is self._window and self._window is not None:
             self.setGeometry(self._window.rect())
             self.arrange()
         return False
 
-    def _concerns(self, watched: QObject) -> bool:
-        """Return whether an event belongs to the window of the sheet, and not to a list of choices or a dialog."""
-        window = self._window or self._page.window()
-        if isinstance(watched, QWidget):
-            return watched.window() is window
-        return watched is window.windowHandle()
+
+def swap(column: QVBoxLayout, old: QWidget, new: QWidget) -> None:
+    """Put a widget into the place of another one, which is deleted.
+
+    Not by ``replaceWidget`` or ``takeAt``: a layout item that belongs to Python takes others with it when it goes.
+    """
+    column.insertWidget(column.indexOf(old), new)
+    old.hide()
+    old.deleteLater()
 
 
 def _height(layout: QLayout, width: int) -> int:
@@ -246,7 +263,3 @@ def _is_reached_by_arrows(widget: QWidget) -> bool:
 def _press(button: QAbstractButton | None) -> None:
     if button is not None and button.isEnabled():
         button.click()
-
-
-def _alive(widget: QWidget) -> bool:
-    return bool(isValid(widget))

@@ -143,33 +143,44 @@ class StepLine(QWidget):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
+        self._labels: list[QLabel] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
         self.setAccessibleName(words("window.steps"))
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
-        """Replace the steps."""
-        _empty(self._row)
-        for number, step in enumerate(steps):
+        """Show the steps; the labels are made once, and only change."""
+        for number in range(len(self._labels), len(steps)):
             if number:
                 self._row.addWidget(QLabel("›", self))
-            self._row.addWidget(self._label(step))
-        self._row.addStretch(1)
+            label = QLabel(self)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            self._labels.append(label)
+            self._row.addWidget(label)
+            if number == len(steps) - 1:
+                self._row.addStretch(1)
+        for label, step in zip(self._labels, steps, strict=False):
+            self._mark(label, step)
 
-    def _label(self, step: Step) -> QLabel:
-        label = QLabel(step.text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+    def show_within(self, width: int) -> None:
+        """Show every step if they fit into ``width``, otherwise only the present one."""
+        parts = [part for part in self.findChildren(QLabel) if part.text()]
+        whole = sum(part.sizeHint().width() + self._row.spacing() for part in parts) <= width
+        for part in parts:
+            part.setVisible(whole or part.frameShape() == QFrame.Shape.Box)
+
+    def _mark(self, label: QLabel, step: Step) -> None:
+        now = step.place == "now"
+        label.setText(step.text)
         label.setAccessibleName(f"{step.text}: {self._words('window.step.' + step.place)}")
-        if step.place == "now":
-            font = QFont(label.font())
-            font.setBold(True)
-            label.setFont(font)
-            label.setFrameShape(QFrame.Shape.Box)
-            label.setMargin(3)
-        elif step.place == "to_come":
-            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        return label
+        font = QFont(self.font())
+        font.setBold(now)
+        label.setFont(font if now else QFont())
+        label.setFrameShape(QFrame.Shape.Box if now else QFrame.Shape.NoFrame)
+        label.setMargin(3 if now else 0)
+        faded = step.place == "to_come"
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText if faded else QPalette.ColorRole.WindowText)
 
 
 class _Figures(QStyledItemDelegate):

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ..words import Words
 from .act_button import ActButton
-from .over_page import OverPage
+from .over_page import OverPage, swap
 from .pages import Heading, text_label
 
 WIDTH = 128
@@ -235,8 +235,7 @@ class RollCall(OverPage):
             row.role.setMinimumWidth(1)
             row.group.buttonToggled.connect(lambda _, on, row=row: self._marked(row, on))
         grid.setColumnStretch(1, 1)
-        self.middle.replaceWidget(old, self.table)
-        old.deleteLater()
+        swap(self.middle, old, self.table)
         self.table.show()
         self._order()
         self._count()

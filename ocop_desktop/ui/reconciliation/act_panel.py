@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLabel,
     QVBoxLayout,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
 from ..parts.act_button import ActButton
 from ..parts.controls import notice, scroll_area, tell
 from ..parts.field_list import FieldList
+from ..parts.over_page import swap
 from ..parts.pages import text_label
 from ..words import Words, unmarked
 from .model.fields import Form
@@ -35,21 +37,27 @@ class ActPanel(QWidget):
         self._words = words
         self._forms: tuple[Form, ...] = ()
         self._shown: Form | None = None
+        self._busy = False
         caption = QLabel(words("reconciliation.panel"), self)
         self.choice = QComboBox(self)
         self.choice.setAccessibleName(unmarked(words("reconciliation.panel")))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(12)
         caption.setBuddy(self.choice)
-        self.choice.currentIndexChanged.connect(self._chosen)
+        self.choice.currentIndexChanged.connect(lambda: self._chosen())
         self.about = text_label(self)
         self.message = notice(self)
         self.button = ActButton(self)
         self.button.setAutoDefault(True)
         self.button.clicked.connect(self._submit)
         self.area = scroll_area(None, self)
-        self._list = FieldList((), {}, words)
-        self.area.setWidget(self._list)
+        inside = QWidget(self.area)
+        self._inside = QVBoxLayout(inside)
+        self._inside.setContentsMargins(0, 0, 6, 0)
+        self._list = FieldList((), {}, words, inside)
+        self._inside.addWidget(self._list)
+        self._inside.addStretch(1)
+        self.area.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 0, 0)
         for part in (caption, self.choice):
@@ -88,12 +96,12 @@ class ActPanel(QWidget):
         wanted = self._shown.id if self._shown is not None else ""
         with QSignalBlocker(self.choice):
             self.choice.clear()
+            self.choice.addItem(self._words("reconciliation.panel.choose"), "")
             for form in forms:
                 subject = f"{form.title} – {form.subject}" if form.subject else form.title
                 self.choice.addItem(subject, form.id)
-            place = next((row for row, form in enumerate(forms) if form.id == wanted), 0)
-            self.choice.setCurrentIndex(place if forms else -1)
-        self._build(forms[place] if forms else None)
+            self.choice.setCurrentIndex(max(self.choice.findData(wanted), 0))
+        self._build(self._chosen_form())
 
     def choose(self, form: str) -> None:
         """Show and focus the form with that id; ignore one that is not offered."""
@@ -107,17 +115,27 @@ class ActPanel(QWidget):
         tell(self.message, sentence)
 
     def clear(self) -> None:
-        """Clear the form after its act was stored."""
-        shown, self._shown = self._shown, None
-        self._build(shown)
+        """Clear the form after its act was stored: nothing is chosen then, and the focus is on the choice."""
+        now = QApplication.focusWidget()
+        inside = now is not None and self.isAncestorOf(now)
+        with QSignalBlocker(self.choice):
+            self.choice.setCurrentIndex(0)
+        self._shown = None
+        self._build(None)
+        if inside:
+            self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_busy(self, busy: bool) -> None:
-        """Disable recording while an act is being stored."""
-        self.button.setEnabled(not busy and self._shown is not None)
+        """Ignore the button while an act is being stored; it stays enabled, and keeps the focus."""
+        self._busy = busy
 
-    def _chosen(self, row: int) -> None:
+    def _chosen(self) -> None:
         self.say("")
-        self._build(self._forms[row] if 0 <= row < len(self._forms) else None)
+        self._build(self._chosen_form())
+
+    def _chosen_form(self) -> Form | None:
+        wanted = self.choice.currentData()
+        return next((form for form in self._forms if form.id == wanted), None)
 
     def _build(self, form: Form | None) -> None:
         before = {}
@@ -129,14 +147,13 @@ class ActPanel(QWidget):
             return
         self._shown = form
         typing = self._list.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
-        self._list = FieldList(form.fields if form is not None else (), before, self._words)
-        self._list.column.setContentsMargins(0, 0, 6, 0)
+        old, self._list = self._list, FieldList(form.fields if form is not None else (), before, self._words)
         self._list.file_wanted.connect(self.file_wanted)
         self.about = text_label(self._list)
-        self.about.setText(form.about if form is not None else self._words("reconciliation.panel.empty"))
+        nothing = "reconciliation.panel.pick" if self._forms else "reconciliation.panel.empty"
+        self.about.setText(form.about if form is not None else self._words.of(nothing))
         self._list.column.insertWidget(0, self.about)
-        self._list.column.addStretch(1)
-        self.area.setWidget(self._list)
+        swap(self._inside, old, self._list)
         if typing:
             self.choice.setFocus(Qt.FocusReason.OtherFocusReason)  # the focused field was deleted
         self.button.setVisible(form is not None)
@@ -167,7 +184,7 @@ class ActPanel(QWidget):
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * WIDTH)
 
     def _submit(self) -> None:
-        if self._shown is not None:
+        if self._shown is not None and not self._busy:
             self.say("")
             self.submitted.emit(self._shown, self.values)
 

@@ -75,3 +75,16 @@ class FlowLayout(QLayout):
             if not item.isEmpty():
                 widest = widest.expandedTo(item.minimumSize())
         return widest
+
+
+class FlowRow(QWidget):
+    """A widget with such a row. A row inside another layout is not used: PySide loses its items when a form goes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._row = FlowLayout(self)
+
+    def add(self, *parts: QWidget) -> None:
+        """Append controls."""
+        for part in parts:
+            self._row.addWidget(part)

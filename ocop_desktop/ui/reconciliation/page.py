@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias, cast
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...domain.council.workflow import AFTER_CONCLUSION
 from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..choosing import Choosing, ChoosingDialogs
@@ -30,17 +28,20 @@ from ..parts.pages import TabBar, text_label
 from ..places import PageContext, Place
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from .act_panel import ActPanel
-from .flow import FlowLayout
+from .flow import FlowRow
 from .grid_view import FrozenGrid
 from .model.commands import COMPLAINTS
 from .model.course import Part, course
 from .model.fields import Form
-from .model.reading import Reading
 from .model.reconciliation import ReconciliationViewModel
-from .model.room import Detail, RoomViewModel
+from .model.room import RoomViewModel
+from .model.stages import STEPS, next_button, stages, state_text
 from .model.tables import board, matrix, presence, to_settle
 from .product_tab import ProductTab
+from .projector_line import ProjectorLine
 from .room_window import RoomWindow
+from .stage_acts import StageActs
+from .stage_bar import StageBar
 from .written_tab import WrittenTab
 
 _PLACE = Place.RECONCILIATION.value
@@ -56,14 +57,19 @@ COMMANDS: tuple[Command, ...] = (
     *VIEWER_COMMANDS,
 )
 
+_PLACES: Mapping[str, Place] = {
+    "files": Place.SESSION,
+    "keys": Place.SESSION,
+    "packages": Place.SESSION,
+    "dossiers": Place.DOSSIERS,
+}
+"""Where something missing is mended, if not on this page."""
+
 Typed: TypeAlias = tuple[str, tuple[str, str, dict[str, str]], str]
 """Current product; form, its subject and its values; the speaker's name."""
 
 PANEL_FROM = 130
 """Minimum width for tables and panel side by side, in average characters."""
-
-STEPS = ("close", "open", "round", "conclude", "reopen")
-"""Acts on the whole session with a button above the tables."""
 
 
 class ReconciliationPage:
@@ -93,10 +99,17 @@ class ReconciliationPage:
         self.splitter.setChildrenCollapsible(False)
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
+        self.acts = StageActs(self.model, words, self._page)
+        self.acts.recorded.connect(self._after_step)
+        self.acts.mend_wanted.connect(self._mend)
+        self.bar = StageBar(words, self._page)
+        self.bar.wanted.connect(self._ask_step)
         self.state = text_label(self._page)
+        column.addWidget(self.bar)
         column.addWidget(self.state)
-        column.addLayout(self._make_steps())
-        column.addWidget(self._make_projector())
+        column.addWidget(self._make_tools())
+        self.projector = ProjectorLine(self.room_model, words, self._page)
+        column.addWidget(self.projector)
         column.addWidget(self.splitter, 1)
         self._make_actions()
         for tab in (1, 2, 3):
@@ -164,15 +177,9 @@ class ReconciliationPage:
         column.addWidget(table, 1)
         return tab
 
-    def _make_steps(self) -> FlowLayout:
+    def _make_tools(self) -> FlowRow:
         words = self.words
-        row = FlowLayout()
-        self.steps: dict[str, QPushButton] = {}
-        for form in STEPS:
-            button = QPushButton(words(f"reconciliation.form.{form}"), self._page)
-            button.clicked.connect(lambda _=False, form=form: self._show_form(form))
-            self.steps[form] = button
-            row.addWidget(button)
+        row = FlowRow(self._page)
         self.entity = QCheckBox(words("reconciliation.entity"), self._page)
         self.entity.clicked.connect(lambda present: self._set_entity(present))
         self.speaker = QLineEdit(self._page)
@@ -186,32 +193,11 @@ class ReconciliationPage:
         self.room_button = QPushButton(words("reconciliation.room.open"), self._page)
         self.acts_button.toggled.connect(lambda shown: self.panel.setVisible(shown))
         self.room_button.clicked.connect(self.open_room)
-        for part in (self.acts_button, self.room_button, self.entity, self.speaker):
-            row.addWidget(part)
+        policy = self.speaker.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing moves when the entity comes
+        self.speaker.setSizePolicy(policy)
+        row.add(self.acts_button, self.room_button, self.entity, self.speaker)
         return row
-
-    def _make_projector(self) -> QWidget:
-        words = self.words
-        self.projector = QWidget(self._page)
-        row = FlowLayout(self.projector)
-        label = QLabel(words("reconciliation.room.shows"), self.projector)
-        self.detail = QComboBox(self.projector)
-        for detail in Detail:
-            self.detail.addItem(words(f"reconciliation.room.detail.{detail.value}"), detail.value)
-        self.detail.setAccessibleName(words("reconciliation.room.shows"))
-        label.setBuddy(self.detail)
-        self.detail.currentIndexChanged.connect(
-            lambda: self.room_model.show_detail(Detail(str(self.detail.currentData())))
-        )
-        self.hidden_names = QCheckBox(words("reconciliation.room.hide_names"), self.projector)
-        self.hidden_names.toggled.connect(self.room_model.hide_names)
-        self.room_state = QLabel(self.projector)
-        row.addWidget(label)
-        row.addWidget(self.detail)
-        row.addWidget(self.hidden_names)
-        row.addWidget(self.room_state)
-        self.projector.hide()
-        return self.projector
 
     def _make_actions(self) -> None:
         acts: dict[str, Callable[[], None]] = {
@@ -244,6 +230,7 @@ class ReconciliationPage:
 
     def show_session(self, opened: OpenedSession) -> None:
         """Reset for another session or user, and read."""
+        self.acts.forget()
         self.model.show_session(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
@@ -314,32 +301,9 @@ class ReconciliationPage:
             self.tabs.setCurrentWidget(self.matrix_tab if shown else self.board)
             self.model.choose_first()
         self._was_opened = shown
-        self.state.setText(self._state(reading))
-
-    def _state(self, reading: Reading | None) -> str:
-        words = self.words
-        if reading is None:
-            return words("reconciliation.reading")
-        session = reading.room.session
-        facts: dict[str, int] = {"round": session.round}
-        name = reading.state.value
-        if reading.evaluation is not None:
-            waiting = sum(bool(reading.waits(outcome, words)) for outcome in reading.evaluation.products)
-            facts |= {"waiting": waiting, "all": len(reading.evaluation.products)}
-            done = reading.state in AFTER_CONCLUSION
-            name = "rescoring" if reading.collecting else "concluded" if done else "discuss"
-        elif not reading.collecting:
-            name = "collected"
-        text = words.of(f"reconciliation.state.{name}", facts)
-        if session.opened and self.room_model.entity_present:
-            inside = next((p for p in reading.room.products if p.id == reading.room.record.entity_in_room), None)
-            inside = inside or reading.product(self.model.product)  # requested and not recorded yet
-            text = words("window.entity.text", product=f"{inside.code} {inside.name}" if inside is not None else "")
-        if reading.collecting:
-            packages = reading.packages
-            out, back = packages.issued.get("session", 0), packages.received.get("sheets", 0)
-            text += "\n" + words("reconciliation.packages", refused=packages.refused, session=out, sheets=back)
-        return text
+        # Two lines are reserved, so that no sentence moves the page.
+        self.state.setMinimumHeight(2 * self.state.fontMetrics().lineSpacing() + 2)
+        self.state.setText(state_text(reading, self.model.product, self.words, entity=self.room_model.entity_present))
 
     def _show_matrix(self) -> None:
         if self.model.reading is not None:
@@ -360,9 +324,10 @@ class ReconciliationPage:
         reading = self.model.reading
         forms = self.model.forms()
         self.panel.show_forms(forms)
-        offered = {form.id for form in forms}
-        for form, button in self.steps.items():
-            button.setVisible(form in offered)
+        offered, steps = {form.id for form in forms}, self.model.steps()
+        if reading is not None:
+            following = next_button(reading, steps, self.words)
+            self.bar.show_stages(stages(reading, self.words), following, frozenset(steps))
         self.written.show_reading(reading, frozenset(offered))
         self.tabs.setTabVisible(self.tabs.indexOf(self.written), self.written.wanted)
         if reading is not None:
@@ -376,12 +341,7 @@ class ReconciliationPage:
         self._show_tabs()
         self.entity.setChecked(present)
         self.speaker.setVisible(present)
-        self.detail.setEnabled(self.room_model.scores_allowed)
-        with QSignalBlocker(self.detail):
-            self.detail.setCurrentIndex(self.detail.findData(self.room_model.detail.value))
-        state = "allowed" if self.room_model.scores_allowed else "not_allowed"
-        self.room_state.setText(self.words(f"reconciliation.room.{state}"))
-        self.room_state.setToolTip(self.room_state.text())
+        self.projector.show_state()
 
     # --- user actions ---------------------------------------------------------------------------
 
@@ -419,11 +379,27 @@ class ReconciliationPage:
     def _set_entity(self, present: bool) -> None:
         self.room_model.set_entity(present, self.speaker.text() if not present else "")
 
+    def _after_step(self, form: str) -> None:
+        """Go on with the table in front: nothing else is chosen yet."""
+        self.tabs.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_step(self, form: str) -> None:
+        """Open the sheet of a step; from the page of a product another round is proposed for that product alone."""
+        self.acts.ask(form, self.model.product if self.tabs.currentWidget() is self.product else "")
+
+    def _mend(self, place: str) -> None:
+        """Show where something missing is mended."""
+        if place in _PLACES:
+            self.context.go(_PLACES[place], "")
+        else:
+            self.tabs.setCurrentWidget(self.board if place == "sheets" else self.tabs.currentWidget())
+
     def _recorded(self, form: str) -> None:
         if form == "entity":
             self.speaker.clear()
             return
-        self.panel.clear()
+        if form not in STEPS:
+            self.panel.clear()
         text = self.words("reconciliation.recorded", act=self.words(f"reconciliation.form.{form}"))
         if form == "complaint" and self.model.opened is not None:
             folder = self.model.opened.path.with_suffix(COMPLAINTS)
@@ -431,6 +407,8 @@ class ReconciliationPage:
         self.panel.say(text)
 
     def _refused(self, form: str, sentence: str) -> None:
+        if form in STEPS:
+            return
         self.acts_button.setChecked(True)
         self.panel.say(sentence)
 

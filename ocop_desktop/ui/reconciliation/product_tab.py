@@ -10,7 +10,7 @@ from ...usecases.core.ports import StoredEvidence
 from ..parts.pages import text_label
 from ..places import PageContext
 from ..viewer.viewer import Viewer
-from .flow import FlowLayout
+from .flow import FlowRow
 from .grid_view import FrozenGrid
 from .model.product import about_lines, criteria, rounds
 from .model.reading import Reading, label_of
@@ -52,11 +52,11 @@ class ProductTab(QWidget):
         self.both = QSplitter(Qt.Orientation.Horizontal, self)
         self.both.addWidget(self.splitter)
         self.both.setChildrenCollapsible(False)
-        top = FlowLayout()
+        top = FlowRow(self)
         for part in (self.choice, self.before, self.after, self.beside, self.dossier):
-            top.addWidget(part)
+            top.add(part)
         column = QVBoxLayout(self)
-        column.addLayout(top)
+        column.addWidget(top)
         column.addWidget(self.about)
         column.addWidget(self.both, 1)
         self.before.clicked.connect(lambda: model.step(-1))

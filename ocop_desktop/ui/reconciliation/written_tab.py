@@ -9,7 +9,7 @@ from ...usecases.council.written_board import BatchLine
 from ..parts.grid_model import Grid
 from ..parts.pages import text_label
 from ..words import Words
-from .flow import FlowLayout
+from .flow import FlowRow
 from .grid_view import FrozenGrid
 from .model.reading import Reading
 from .model.written import (
@@ -60,17 +60,17 @@ class WrittenTab(QWidget):
         for place, share in enumerate((3, 2, 3)):
             both.setStretchFactor(place, share)
         self.both = both
-        top = FlowLayout()
-        top.addWidget(self.choice)
+        top = FlowRow(self)
+        top.add(self.choice)
         self.buttons: dict[str, QPushButton] = {}
         for act in ACTS:
             button = QPushButton(words(f"reconciliation.form.{act}"), self)
             button.setToolTip(words(f"reconciliation.form.{act}.about"))
             button.clicked.connect(lambda _=False, act=act: self.form_wanted.emit(act))
             self.buttons[act] = button
-            top.addWidget(button)
+            top.add(button)
         column = QVBoxLayout(self)
-        column.addLayout(top)
+        column.addWidget(top)
         column.addWidget(self.head)
         column.addWidget(both, 1)
         self.setFocusProxy(self.products)

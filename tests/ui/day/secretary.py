@@ -11,6 +11,7 @@ from ocop_desktop.ui.audit.page import AuditPage
 from ocop_desktop.ui.dossiers.page import DossiersPage
 from ocop_desktop.ui.papers.page import PapersPage
 from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.reconciliation.model.stages import STEPS
 from ocop_desktop.ui.reconciliation.page import ReconciliationPage
 from ocop_desktop.ui.results.page import ResultsPage
 from ocop_desktop.ui.session.paper import PaperTab
@@ -128,6 +129,7 @@ def collect_and_open(person: Person, sheets: tuple[Path, ...]) -> None:
             record(seat, page, "attendance", member=member, there="yes", scope="session")
         seat.watch.stage("opening")
         assert not page.tabs.isTabVisible(1)
+        record(seat, page, "close")
         record(seat, page, "open", presider_by=plan.CHAIR)
         assert page.tabs.isTabVisible(1)
         look_around(seat, page)
@@ -202,7 +204,10 @@ LEFT_OPEN = "Hội đồng thống nhất để ngỏ"
 
 
 def record(seat: Seat, page: ReconciliationPage, form: str, **values: str) -> None:
-    """Choose an act in the panel, fill it in, press its button."""
+    """Choose an act in the panel, fill it in, press its button; a step by its sheet over the page."""
+    if form in STEPS:
+        step(seat, page, form, **values)
+        return
     if not page.acts_button.isChecked():
         click(page.acts_button)
     panel = page.panel
@@ -210,13 +215,32 @@ def record(seat: Seat, page: ReconciliationPage, form: str, **values: str) -> No
     choose(panel.choice, form)
     assert panel.form is not None
     assert panel.form.id == form
-    left_open = {name: LEFT_OPEN for name in panel.fields if name.startswith("left_open:")}
-    for name, value in (left_open | values).items():
+    for name, value in values.items():
         fill(panel.fields[name], value)
     click(panel.button)
     said = page.words("reconciliation.recorded", act=page.words(f"reconciliation.form.{form}"))
     until(lambda: panel.message.isVisible(), f"{form} recorded")
     assert panel.message.text() == said, panel.message.text()
+    seat.settle()
+
+
+def step(seat: Seat, page: ReconciliationPage, form: str, **values: str) -> None:
+    """Press the button of a step, read its sheet, give the reasons, press the act."""
+    seat.settle()
+    bar, sheet = page.bar, page.acts.sheet
+    click(bar.next if form == bar.form else bar.others[form])
+    until(lambda: sheet.is_open, f"the sheet of {form}")
+    until(sheet.shield.isHidden, "clicks are meant")
+    left_open = {name: LEFT_OPEN for name in sheet.fields.inputs if name.startswith("left_open:")}
+    if "presider_by" in values:
+        choose(sheet.decider, values.pop("presider_by"))
+    for name, value in (left_open | values).items():
+        fill(sheet.fields.inputs[name], value)
+    if sheet.reason.isVisible():
+        write(sheet.reason, LEFT_OPEN)
+    click(sheet.button)
+    until(lambda: not sheet.is_open, f"{form} recorded: {sheet.fault.text()}")
+    until(sheet.shield.isHidden, "clicks are meant again")
     seat.settle()
 
 

@@ -67,6 +67,12 @@ class Stand:
             self.window.activateWindow()
         self.opener.setFocus()
 
+    def click(self, button: QPushButton, *, twice: bool = False) -> None:
+        """Click where the button lies, on whatever is uppermost there."""
+        at = button.mapTo(self.window, button.rect().center())
+        press = QTest.mouseDClick if twice else QTest.mouseClick
+        press(self.window.windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, at)
+
     def ask(self, text: ActText = OPEN) -> ActSheet:
         self.sheet.ask(text)
         return self.sheet
@@ -114,7 +120,7 @@ def test_with_gaps_the_act_needs_a_reason_and_only_points_to_it(stand: Stand, ca
 
 
 def test_without_gaps_the_act_needs_no_reason(stand: Stand, calm: None) -> None:
-    sheet = stand.ask(replace(OPEN, lines=GAPS[2:]))
+    sheet = stand.ask(replace(OPEN, lines=GAPS[2:], reason=""))
     assert (sheet.button.text(), sheet.reason.isVisible()) == ("Mở phiếu", False)
     QTest.mouseDClick(sheet.button, LEFT)
     assert stand.told == []
@@ -135,29 +141,29 @@ def test_enter_and_esc_are_the_safe_button_wherever_the_focus_is(stand: Stand, k
 
 
 def test_a_click_that_was_meant_for_what_was_there_before_is_dropped(stand: Stand, hasty: None) -> None:
-    sheet = stand.ask(replace(OPEN, lines=()))
+    sheet = stand.ask(replace(OPEN, lines=(), reason=""))
     for _ in range(3):
-        QTest.mouseClick(sheet.button, LEFT)
-        QTest.mouseClick(sheet.leave, LEFT)
+        stand.click(sheet.button)
+        stand.click(sheet.leave)
     assert (stand.told, sheet.is_open) == ([], True)
     sheet.shut()
-    QTest.mouseClick(stand.beneath, LEFT)
-    QTest.mouseDClick(stand.beneath, LEFT)
+    stand.click(stand.beneath)
+    stand.click(stand.beneath, twice=True)
     assert stand.pressed == []
 
 
 def test_a_click_after_that_time_is_taken(qtbot: QtBot, stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(over_page, "QUIET_MS", 40)
-    sheet = stand.ask(replace(OPEN, lines=()))
-    QTest.mouseClick(sheet.leave, LEFT)
+    monkeypatch.setattr(over_page, "QUIET_MS", 60)
+    sheet = stand.ask(replace(OPEN, lines=(), reason=""))
+    stand.click(sheet.leave)
     assert sheet.is_open
-    qtbot.wait(60)
-    QTest.mouseClick(sheet.leave, LEFT)
+    qtbot.waitUntil(sheet.shield.isHidden)
+    stand.click(sheet.leave)
     assert not sheet.is_open
-    QTest.mouseClick(stand.beneath, LEFT)
+    stand.click(stand.beneath)
     assert stand.pressed == []
-    qtbot.wait(60)
-    QTest.mouseClick(stand.beneath, LEFT)
+    qtbot.waitUntil(sheet.shield.isHidden)
+    stand.click(stand.beneath)
     assert stand.pressed == ["beneath"]
 
 
@@ -249,7 +255,7 @@ def test_a_link_closes_the_sheet_and_leads_to_what_mends_it(stand: Stand, calm: 
 
 def test_needed_fields_come_first(stand: Stand, calm: None) -> None:
     fields = (Field("number", "Số biên bản"), Field("day", "Ngày ký", value="29/11/2026"))
-    sheet = stand.ask(replace(OPEN, lines=(), fields=fields, needed=frozenset({"number", "day"})))
+    sheet = stand.ask(replace(OPEN, lines=(), reason="", fields=fields, needed=frozenset({"number", "day"})))
     QTest.mouseClick(sheet.button, LEFT)
     assert (stand.told, sheet.fields.inputs["number"].hasFocus()) == ([], True)
     sheet.fields.fill({"number": "12"})

@@ -44,5 +44,5 @@ def test_the_presider_notes_it_for_the_product(qtbot: QtBot, store: ThreadPoolEx
         ActKind.ABOVE_REASON,
         CHAIR,
         None,
-        {"text": "đã đối chiếu bảng lương"},
+        {"text": "đã đối chiếu bảng lương", "recorder": SECRETARY},
     )

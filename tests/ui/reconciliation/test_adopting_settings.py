@@ -25,8 +25,7 @@ def enter(qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path) -> Enter:
 
 def test_the_form_names_the_settings_and_its_vote_settles_the_question(enter: Enter) -> None:
     room = enter(differing())
-    room.page.panel.choose("conclude")
-    assert "left_open:settings_adopted" in room.page.panel.fields
+    assert "left_open:settings_adopted" in room.asked("conclude")
     (form,) = (form for form in room.page.model.forms() if form.id == "settings_adopted")
     (note,) = (field.value for field in form.fields if field.kind is Kind.NOTE)
     assert "hênh lệch tổng điểm" in note
@@ -35,8 +34,7 @@ def test_the_form_names_the_settings_and_its_vote_settles_the_question(enter: En
     assert room.page.model.reading is not None
     row = course(room.page.model.reading, Words("vi"), Part.VOTES).rows[0]
     assert [cell.text for cell in row][3:6] == ["3", "1", "0"]
-    room.page.panel.choose("conclude")
-    assert "left_open:settings_adopted" not in room.page.panel.fields
+    assert "left_open:settings_adopted" not in room.asked("conclude")
 
 
 def test_where_everything_has_a_source_there_is_nothing_to_vote_on(enter: Enter) -> None:

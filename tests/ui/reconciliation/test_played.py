@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.start import Window
 from ocop_desktop.domain.values import SessionState
 from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.reconciliation.model.stages import STEPS
 from ocop_desktop.ui.reconciliation.page import ReconciliationPage
 from tests.ui.conftest import PATIENCE_MS
-from tests.ui.rooms import texts_of
+from tests.ui.rooms import reasons_asked, texts_of
 
 
 @pytest.fixture
@@ -39,6 +40,23 @@ def entered(qtbot: QtBot, window: Window, path: Path) -> ReconciliationPage:
     return page
 
 
+def record(qtbot: QtBot, window: Window, page: ReconciliationPage, form: str, values: dict[str, str]) -> None:
+    """Record an act of the panel, or a step by its sheet with a reason for all that is missing."""
+    if form in STEPS:
+        page.acts.ask(form)
+        settle(qtbot, window)
+        sheet = page.acts.sheet
+        sheet.fields.fill(dict.fromkeys(reasons_asked(sheet), "để ngỏ") | values)
+        sheet.reason.setText("để ngỏ")
+        sheet.button.click()
+    else:
+        page.panel.choose(form)
+        shown = page.panel.form
+        assert shown is not None
+        page.model.submit(shown, page.panel.values | values)
+    settle(qtbot, window)
+
+
 def test_a_concluded_session_is_reopened_an_act_recorded_and_concluded_again(
     qtbot: QtBot, window: Window, played: Path
 ) -> None:
@@ -51,12 +69,7 @@ def test_a_concluded_session_is_reopened_an_act_recorded_and_concluded_again(
         ("remark", {"text": "Sản phẩm tiến bộ"}),
         ("conclude", {}),
     ):
-        page.panel.choose(form)
-        shown = page.panel.form
-        assert shown is not None
-        left_open = {name: "để ngỏ" for name in page.panel.values if name.startswith("left_open:")}
-        page.model.submit(shown, page.panel.values | left_open | values)
-        settle(qtbot, window)
+        record(qtbot, window, page, form, values)
     assert page.model.reading.state is SessionState.CONCLUDED
     happened = [row[1].text for row in page.happened.model.grid.rows]
     assert [text for text in happened if text != "Để ngỏ có lý do"][:3] == [
@@ -95,22 +108,22 @@ def test_what_is_typed_and_not_recorded_is_told_of_once_before_it_goes_with_the_
     qtbot: QtBot, window: Window, played: Path
 ) -> None:
     page = entered(qtbot, window, played)
-    page.panel.choose("reopen")
-    page.panel.write("reason", "Bổ sung ý kiến của Sở")
+    page.panel.choose("happening")
+    page.panel.write("text", "Bổ sung ý kiến của Sở")
     window.shell.go(Place.AUDIT)
     window.shell.leave()
     assert window.gateway.current is not None
     assert window.shell.pages.currentWidget() is page.widget
     assert window.shell.notice.text() == window.words("shell.typed_left")
-    assert page.panel.values["reason"] == "Bổ sung ý kiến của Sở"
+    assert page.panel.values["text"] == "Bổ sung ý kiến của Sở"
     window.shell.leave()
     assert window.gateway.current is None
 
 
 def test_after_an_unexpected_failure_nothing_keeps_the_window_open(qtbot: QtBot, window: Window, played: Path) -> None:
     page = entered(qtbot, window, played)
-    page.panel.choose("reopen")
-    page.panel.write("reason", "Bổ sung ý kiến của Sở")
+    page.panel.choose("happening")
+    page.panel.write("text", "Bổ sung ý kiến của Sở")
     window.shell.stop("Chương trình đã dừng.")
     assert window.shell.close()
     assert not window.shell.isVisible()

@@ -71,7 +71,7 @@ def test_before_the_opening_the_board_tells_who_is_missing_and_nothing_else(ente
     assert [row[3].text for row in board.rows] == ["Chưa nộp", "Chưa nộp", "Còn thiếu", "Chưa nộp"]
     assert cells(room.page.board, 2)[4:] == ["2/3", "SP003"]
     assert [room.page.tabs.isTabVisible(tab) for tab in range(5)] == [True, False, False, False, True]
-    assert [name for name, button in room.page.steps.items() if not button.isHidden()] == ["close", "open"]
+    assert room.page.bar.offered == ("close",)
 
 
 def test_sessions_that_differ_only_in_hidden_scores_look_the_same(enter: Enter) -> None:
@@ -123,7 +123,8 @@ def test_a_deputy_without_a_recorded_authorisation_is_refused_with_a_sentence(en
     room = enter(World().collect())
     room.record("open", presider_by=DEPUTY)
     assert room.session.home.session.state is SessionState.SCORING
-    assert DEPUTY in room.page.panel.message.text()
+    assert DEPUTY in room.said
+    room.page.acts.sheet.dismiss()
     room.record("presider", member=DEPUTY, scope="session", authorisation="12/UQ")
     room.record("open", presider_by=DEPUTY)
     assert room.session.home.session.state is SessionState.OPENED
@@ -243,9 +244,8 @@ def test_who_leaves_is_absent_from_the_product_in_hand_to_the_end(enter: Enter) 
 def test_a_round_is_ordered_followed_and_its_old_and_new_totals_stand_side_by_side(enter: Enter) -> None:
     world = differing()
     room = enter(world)
-    room.page.panel.choose("round")
-    assert room.page.panel.values["again:SP002"] == "1"
-    assert room.page.panel.values["again:SP001"] == ""
+    values = room.ask("round").fields.values
+    assert (values["again:SP002"], values["again:SP001"]) == ("1", "")
     room.record("round", presider_by=CHAIR, reason="chênh lệch lớn")
     assert room.session.home.session.round == 2
     room.page.model.choose("SP002")
@@ -262,39 +262,36 @@ def test_a_round_is_ordered_followed_and_its_old_and_new_totals_stand_side_by_si
     assert cells(room.page.product.grid, 0)[4] == "66→79"
 
 
-def test_the_form_of_the_conclusion_lists_what_is_missing_and_the_session_reopens_with_a_reason(enter: Enter) -> None:
+def test_the_sheet_of_the_conclusion_lists_what_is_missing_and_the_session_reopens_with_a_reason(enter: Enter) -> None:
     room = enter(differing())
-    room.page.panel.choose("conclude")
-    form = room.page.panel.form
-    assert form is not None
-    (note,) = (field.value for field in form.fields if field.name == "missing")
+    (note,) = (field.value for field in room.page.model.steps()["conclude"].fields if field.name == "missing")
     assert "SP001 – phải giải quyết trước" in note
-    asked = {field.name: field.label for field in form.fields if field.name.startswith("left_open:")}
+    asked = {name: label for name, label in room.asked("conclude").items() if name.startswith("left_open:")}
     assert {name[10:] for name in asked} == {"council_decision", "settings_adopted", "finding", "rescoring_due"}
     assert "(SP002): lý do để ngỏ" in asked["left_open:rescoring_due"]
     room.record("conclude", presider_by=CHAIR)
+    sheet = room.page.acts.sheet
+    assert sheet.fields.inputs["left_open:council_decision"].hasFocus()  # without its reason nothing happens
+    room.conclude(CHAIR)
     assert room.session.home.session.state is SessionState.OPENED
-    assert "SP001" in room.page.panel.message.text()
+    assert "SP001" in room.said
+    sheet.dismiss()
     room.record("withdrawal", letter="đơn")
-    room.record("conclude", presider_by=CHAIR)
-    assert "council_decision; settings_adopted; rescoring_due:SP002" in room.page.panel.message.text()
-    assert room.session.home.session.state is SessionState.OPENED
     room.conclude(CHAIR)
     assert room.session.home.session.state is SessionState.CONCLUDED
-    assert [name for name, button in room.page.steps.items() if not button.isHidden()] == ["reopen"]
+    assert room.page.bar.offered == ("reopen",)
     room.record("reopen")
     assert last_act(room) is ActKind.CONCLUDED  # a proposal needs its reason
+    assert sheet.fields.inputs["reason"].hasFocus()
     room.record("reopen", reason="còn sót")
     assert room.session.home.session.state is SessionState.CONCLUDED
     room.record("reopen_withdraw", reason="xem lại")
     assert last_act(room) is ActKind.REOPENING_WITHDRAWN
     room.record("reopen", reason="còn sót")
-    room.page.panel.choose("reopen")
-    form = room.page.panel.form
-    assert form is not None
-    fields = {field.name: field.value for field in form.fields}
+    fields = {field.name: field.value for field in room.page.model.steps()["reopen"].fields}
     assert "M05 đề nghị mở lại lúc" in fields["reopening"]
-    assert fields["reopened_by"] == CHAIR
+    room.ask("reopen")
+    assert sheet.decider.currentData() == fields["reopened_by"] == CHAIR
     room.record("reopen")
     assert room.session.home.session.state is SessionState.RECONCILING
 

@@ -148,7 +148,7 @@ def test_names_are_hidden_in_an_order_that_does_not_follow_the_codes(enter: Ente
     window = projected(room)
     show_all(room)
     assert "Thử Văn Ba" in "\n".join(texts_of(window))
-    room.page.hidden_names.setChecked(True)
+    room.page.projector.hidden_names.setChecked(True)
     text = "\n".join(texts_of(window))
     assert "Thành viên 1" in text
     assert not any(name in text for name in ("Thử Văn Ba", "M01", "M03"))

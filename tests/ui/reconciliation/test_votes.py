@@ -31,8 +31,7 @@ def test_a_spread_above_the_limit_is_voted_on_where_it_is_and_the_form_says_who_
     values = {"discussed": "giữ điểm trung bình", "for": "3", "against": "0", "other": "0"}
     room.record("discuss", **values)
     assert room.session.home.state.acts[-1].kind is ActKind.SPREAD_DISCUSSED
-    room.page.panel.choose("conclude")
-    assert "left_open:rescoring_due" not in room.page.panel.fields
+    assert "left_open:rescoring_due" not in room.asked("conclude")
 
 
 def test_more_votes_than_may_vote_are_refused_in_the_form(

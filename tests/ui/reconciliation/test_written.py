@@ -154,11 +154,7 @@ def test_what_agrees_is_concluded_in_writing_after_the_opening(enter: Enter) -> 
     room = enter(world.open())
     room.page.tabs.setCurrentWidget(room.page.written)
     assert offered(room) == ["written_meeting", "written_settle"]
-    room.page.panel.choose("conclude")
-    form = room.page.panel.form
-    assert form is not None
-    asked = {field.name: field.label for field in form.fields}
-    assert "(SP004, SP005): lý do để ngỏ" in asked["left_open:written"]
+    assert "(SP004, SP005): lý do để ngỏ" in room.asked("conclude")["left_open:written"]
     room.record("written_settle", actor=SECRETARY)
     kind, facts = last(room)
     assert kind is ActKind.WRITTEN_SETTLED

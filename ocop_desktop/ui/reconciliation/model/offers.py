@@ -37,6 +37,13 @@ def _scored_again(view: View) -> bool:
     return not view.reading.collecting and bool(_touched(view) or _again(view))
 
 
+def _collected_too_soon(view: View) -> bool:
+    """Return whether the collection has ended and nobody has seen a total of its round."""
+    reading = view.reading
+    unseen = reading.room.session.round > 1 and not any(reading.room.handed_in.values())
+    return not reading.collecting and (reading.state is SessionState.SCORING or unseen)
+
+
 def _star_is_the_councils(view: View) -> bool:
     outcome = view.outcome
     return outcome is not None and (outcome.result.needs_council_star or outcome.record.concluded_stars is not None)
@@ -49,6 +56,7 @@ def _own_settings(view: View) -> list[PrintedSetting]:
 
 OFFERED: Mapping[str, Callable[[View], bool]] = {
     "close": lambda view: view.reading.collecting,
+    "collect_again": _collected_too_soon,
     "open": lambda view: view.reading.state is SessionState.SCORING,
     "round": _scored_again,
     "conclude": lambda view: view.reading.evaluation is not None,

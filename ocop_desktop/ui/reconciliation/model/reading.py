@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from ....domain.council.council import Member, Product
+from ....domain.council.council import EvaluationSession, Member, Product
+from ....domain.council.workflow import AFTER_CONCLUSION
+from ....domain.questions.gaps import FinalStep, Gap
 from ....domain.questions.questions import Question, Raised
 from ....domain.scoring.reconciliation import DiscussReason
 from ....domain.text import fold
@@ -16,6 +18,7 @@ from ....usecases.council.room import RoomRecord, room_record
 from ....usecases.council.written_board import WrittenBoard, written_board
 from ....usecases.overview.program import OpenSession
 from ....usecases.overview.summary import PackageCounts, count_packages
+from ....usecases.questions.gaps import gaps
 from ....usecases.questions.leaving import before_signing
 from ....usecases.questions.questions import questions
 from ....usecases.results.radar import ProductRadar, session_radar
@@ -52,7 +55,8 @@ class Reading:
     evaluation: None before the opening, and while an entity is in the meeting room: scores are hidden then.
     packages: counts of sent and received packages. written: the batches of written opinions;
     in_writing: products rated by them. cache: parts of tables. questions: the open ones, see
-    ``usecases.questions``; none while an entity is in the meeting room.
+    ``usecases.questions``; none while an entity is in the meeting room. gaps: what is missing before the next step,
+    and what is in order.
     """
 
     room: RoomRecord
@@ -62,6 +66,7 @@ class Reading:
     written: WrittenBoard | None = None
     cache: PartsCache = field(default_factory=PartsCache, compare=False)
     questions: tuple[Raised, ...] = ()
+    gaps: tuple[Gap, ...] = ()
     in_writing: frozenset[ProductId] = field(init=False)
     _products: Mapping[str, Product] = field(init=False)
     _members: Mapping[MemberId, Member] = field(init=False)
@@ -141,10 +146,21 @@ def read(session: OpenSession, services: Services, cache: PartsCache) -> Reading
     if room.record.entity_in_room is not None:
         return Reading(room, None, (), packages, written, cache)
     opened = tuple(raised for raised in questions(session.work, services) if raised.open)
+    step = next_final_step(room.session)
+    missing = gaps(step, session.work, services) if step is not None else ()
     if not room.session.opened:
-        return Reading(room, None, (), packages, written, cache, opened)
-    evaluation = evaluate(session.work, services)
-    return Reading(room, evaluation, session_radar(session.work, services), packages, written, cache, opened)
+        return Reading(room, None, (), packages, written, cache, opened, missing)
+    evaluation, radars = evaluate(session.work, services), session_radar(session.work, services)
+    return Reading(room, evaluation, radars, packages, written, cache, opened, missing)
+
+
+def next_final_step(session: EvaluationSession) -> FinalStep | None:
+    """Return the step of the meeting that is next and cannot be taken back; None before and after the meeting."""
+    if session.state in AFTER_CONCLUSION or session.state is SessionState.PREPARING:
+        return None
+    if session.collecting:
+        return FinalStep.CLOSE
+    return FinalStep.CONCLUDE if session.opened else FinalStep.OPEN
 
 
 def label_of(outcome: ProductOutcome, words: Words) -> str:

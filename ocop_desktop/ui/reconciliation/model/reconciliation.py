@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from ....domain.errors import InputError, OcopError
+from ....domain.questions.gaps import FinalStep, Gap
 from ....usecases.core.changes import Changes
 from ....usecases.council.acts import record_act
 from ....usecases.council.acts.entity_present import RecordEntity
+from ....usecases.questions.gaps import gaps as missing
 from ...gateway import OpenedSession, SessionGateway
 from ...words import Words
 from .commands import Linking, complaining, conductor, linking, recording
 from .fields import Form, Values
 from .forms import forms
 from .reading import PartsCache, Reading, read
+from .stages import STEPS
 from .tables import matrix
 
 _CHANNEL = "reconciliation"
@@ -96,10 +101,33 @@ class ReconciliationViewModel(QObject):
         self.choose(codes[max(0, min(place, len(codes) - 1))])
 
     def forms(self) -> tuple[Form, ...]:
-        """Return the acts that can be recorded now."""
+        """Return the acts of the panel that can be recorded now."""
+        return tuple(form for form in self._all_forms() if form.id not in STEPS)
+
+    def steps(self) -> dict[str, Form]:
+        """Return the acts that cannot be taken back and can be recorded now, by id."""
+        return {form.id: form for form in self._all_forms() if form.id in STEPS}
+
+    def _all_forms(self) -> tuple[Form, ...]:
         if self.reading is None:
             return ()
         return forms(self.reading, self.product, self._gateway.actor, self._words)
+
+    @property
+    def user(self) -> str:
+        """Code of the person at this machine."""
+        return self._gateway.actor
+
+    def gaps(self, step: FinalStep, then: Callable[[tuple[Gap, ...]], None]) -> None:
+        """Read what is missing before a step, and call ``then`` with it."""
+
+        def found(gaps: tuple[Gap, ...]) -> None:
+            if isValid(self):
+                then(gaps)
+
+        self._gateway.ask(
+            lambda session, services, job: missing(step, session.work, services), found, f"{_CHANNEL}-gaps"
+        )
 
     def submit(self, form: Form, values: Values) -> None:
         """Record a completed form; emits ``recorded`` once it is stored, or ``refused``."""

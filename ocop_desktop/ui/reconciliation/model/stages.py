@@ -1,0 +1,180 @@
+"""The stages of the meeting: where it is, the step that is next, and the text of the sheet before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ....domain.council.council import chair_of
+from ....domain.council.workflow import AFTER_CONCLUSION
+from ....domain.questions.gaps import FinalStep, Gap
+from ....wording.gap_words import gap_line, gap_names
+from ...parts.act_sheet import ActText, Line
+from ...parts.fields import Field, Kind
+from ...parts.screen import Step
+from ...words import Words
+from .commands import conductor
+from .fields import Form
+from .reading import Reading, next_final_step
+
+STEPS: Mapping[str, FinalStep | None] = {
+    "close": FinalStep.CLOSE,
+    "collect_again": None,  # nothing can be missing for it
+    "open": FinalStep.OPEN,
+    "round": FinalStep.ROUND,
+    "conclude": FinalStep.CONCLUDE,
+    "reopen": FinalStep.REOPEN,
+}
+"""Forms of the acts that cannot be taken back: each has a sheet over the page, and no place in the panel."""
+
+DECIDERS = ("presider_by", "reopened_by")
+"""Fields that say who decides."""
+
+DESPITE = "despite"
+
+_REASONED = frozenset({"round", "reopen", "collect_again"})
+"""Forms that always need a reason, also where nothing is missing."""
+
+
+_STAGES: Mapping[FinalStep | None, str] = {
+    FinalStep.CLOSE: "collect",
+    FinalStep.OPEN: "open",
+    FinalStep.CONCLUDE: "settle",
+}
+ORDER = ("collect", "open", "settle", "conclude", "minutes")
+"""The stages of the meeting; their names are ``reconciliation.stage.<stage>``."""
+
+
+def stages(reading: Reading, words: Words) -> tuple[Step, ...]:
+    """Return the line of the stages, with the one in which the meeting is."""
+    after = "minutes" if reading.state in AFTER_CONCLUSION else "collect"
+    now = ORDER.index(_STAGES.get(next_final_step(reading.room.session), after))
+    return tuple(
+        Step(words.of(f"reconciliation.stage.{name}"), "done" if place < now else "now" if place == now else "to_come")
+        for place, name in enumerate(ORDER)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The button at the end of the bar. missing: a number, with which the button is plain."""
+
+    form: str
+    text: str
+    missing: int
+
+
+def next_button(reading: Reading, forms: Mapping[str, Form], words: Words) -> NextStep | None:
+    """Return the button of the step that is next, None where there is none."""
+    step = next_final_step(reading.room.session)
+    form = forms.get(step.value) if step is not None else None
+    if form is None:
+        return None
+    missing = sum(gap.missing for gap in reading.gaps)
+    name = words.of(f"act_sheet.{form.id}.step", {"round": reading.room.session.round})
+    text = words("reconciliation.stage.missing", step=name, count=missing) if missing else f"{name}…"
+    return NextStep(form.id, text, missing)
+
+
+def act_text(form: Form, gaps: Iterable[Gap], reading: Reading, user: str, words: Words) -> ActText:
+    """Return the sheet of a step. user: code of the person at this machine."""
+    gaps = tuple(gaps)
+    facts: dict[str, str | int] = {"round": reading.room.session.round}
+    fields = [field for field in form.fields if field.name not in (*DECIDERS, DESPITE)]
+    reasons = [field.name for field in fields if field.name.startswith("left_open:")]
+    deciders = next((field for field in form.fields if field.name in DECIDERS), None)
+    lines = tuple(_line(gap, words) for gap in gaps if not (reasons and gap.raised is not None))
+    asks = any(line.missing for line in lines) and any(field.name == DESPITE for field in form.fields)
+
+    own = () if form.id not in _REASONED or _confirms(form) else ("reason",)
+
+    def say(name: str) -> str:
+        return words.of(f"act_sheet.{form.id}.{name}", facts)
+
+    return ActText(
+        title=say("title"),
+        about=say("about"),
+        act=say("act"),
+        anyway=say("anyway"),
+        safe=say("safe"),
+        lines=lines,
+        deciders=deciders.choices if deciders is not None else (),
+        decider=_decider(deciders, reading),
+        recorder=_recorder(reading, user, words),
+        reason=say("reason") if asks else "",
+        hint=words("act_sheet.hint") if asks else "",
+        fields=tuple(_one_line(field) for field in fields),
+        needed=frozenset((*reasons, *own)),
+        asked=len(reasons),
+    )
+
+
+def narrowed(form: Form, product: str) -> Form:
+    """Return the form of another round with only that product ticked; other forms as they are."""
+    if form.id != "round":
+        return form
+    wanted = (f"again:{product}", f"touched:{product}")
+    fields = (
+        replace(field, value="1" if field.name in wanted else "") if field.kind is Kind.CHECK else field
+        for field in form.fields
+    )
+    return replace(form, fields=tuple(fields))
+
+
+def _confirms(form: Form) -> bool:
+    """Return whether the form confirms a proposal, whose reason is recorded already."""
+    return any(field.name == "reopening" for field in form.fields)
+
+
+def _one_line(field: Field) -> Field:
+    return replace(field, kind=Kind.TEXT) if field.kind is Kind.LINES else field
+
+
+def _decider(field: Field | None, reading: Reading) -> str:
+    """Return the proposed decider: who presides now, else the first choice; never the user as such."""
+    if field is None:
+        return ""
+    if field.name != "presider_by":
+        return field.value
+    room = reading.room
+    presider = reading.code(room.record.presider or chair_of(room.members))
+    codes = [code for code, _ in field.choices]
+    return presider if presider in codes else next(iter(codes), "")
+
+
+def _recorder(reading: Reading, user: str, words: Words) -> str:
+    by = conductor(reading.room.members, user)
+    member = next((member for member in reading.room.members if member.code == by), None)
+    return words("reconciliation.person", who=by, name=member.name, role=member.role.value) if member else by
+
+
+def _line(gap: Gap, words: Words) -> Line:
+    place = gap.mend.value if gap.missing and gap.mend is not None else ""
+    link = words.of(f"act_sheet.mend.{place}") if place else ""
+    return Line(gap_line(gap, words), gap_names(gap, words), gap.missing, link, place)
+
+
+def state_text(reading: Reading | None, product: str, words: Words, *, entity: bool) -> str:
+    """Return the two lines below the bar: what the session waits for, and its packages. entity: one is in the room."""
+    if reading is None:
+        return words("reconciliation.reading")
+    session = reading.room.session
+    facts: dict[str, int] = {"round": session.round}
+    name = reading.state.value
+    if reading.evaluation is not None:
+        waiting = sum(bool(reading.waits(outcome, words)) for outcome in reading.evaluation.products)
+        facts |= {"waiting": waiting, "all": len(reading.evaluation.products)}
+        if reading.state not in AFTER_CONCLUSION:
+            name = "rescoring" if reading.collecting else "discuss"
+    elif not reading.collecting:
+        name = "collected"
+    text = words.of(f"reconciliation.state.{name}", facts)
+    if session.opened and entity:
+        inside = next((p for p in reading.room.products if p.id == reading.room.record.entity_in_room), None)
+        inside = inside or reading.product(product)  # requested and not recorded yet
+        text = words("window.entity.text", product=f"{inside.code} {inside.name}" if inside is not None else "")
+    if reading.collecting:
+        packages = reading.packages
+        out, back = packages.issued.get("session", 0), packages.received.get("sheets", 0)
+        text += "\n" + words("reconciliation.packages", refused=packages.refused, session=out, sheets=back)
+    return text

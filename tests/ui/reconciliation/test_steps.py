@@ -1,0 +1,162 @@
+"""The steps of the meeting that cannot be taken back: nothing goes through unasked, nothing by a second click."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.domain.acts.acts import ActKind
+from ocop_desktop.domain.values import SessionState
+from ocop_desktop.ui.parts import over_page
+from ocop_desktop.ui.parts.kind_button import Look
+from tests.helpers.sessions import CHAIR, SECRETARY, World
+from tests.ui.reconciliation.test_reconciliation import Enter, differing, last_act
+from tests.ui.rooms import Room, open_room
+
+LEFT = Qt.MouseButton.LeftButton
+STEP_FORMS = {"close", "collect_again", "open", "round", "conclude", "reopen"}
+
+
+@pytest.fixture
+def enter(qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path) -> Enter:
+    return lambda world, language="vi": open_room(qtbot, store, tmp_path, world.office, language)
+
+
+def hit(room: Room, at: QPoint) -> None:
+    """Click there, on whatever is uppermost."""
+    window = room.page.widget.window()
+    QTest.mouseClick(window.windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, at)
+    room.settle()
+
+
+def middle(room: Room, widget: QWidget) -> QPoint:
+    return widget.mapTo(room.page.widget.window(), widget.rect().center())
+
+
+def half_returned() -> World:
+    world = World().distribute()
+    world.hand_in("M03", SP001=60, SP002=60)
+    return world
+
+
+def test_three_quick_clicks_on_the_button_of_a_step_record_nothing(enter: Enter) -> None:
+    room = enter(half_returned())
+    at = middle(room, room.page.bar.next)
+    before = len(room.session.home.state.acts)
+    for _ in range(3):
+        hit(room, at)
+    assert room.page.acts.sheet.is_open
+    assert len(room.session.home.state.acts) == before
+    assert room.session.home.session.collecting
+
+
+def test_closing_names_who_and_what_is_missing_and_needs_a_reason(
+    enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(over_page, "QUIET_MS", 0)
+    room = enter(half_returned())
+    assert "còn thiếu" in room.page.bar.next.text()
+    assert room.page.bar.next.look is Look.PLAIN
+    QTest.mouseClick(room.page.bar.next, LEFT)
+    room.settle()
+    sheet = room.page.acts.sheet
+    shown = " ".join(room.texts())
+    assert "M01" in shown
+    assert sheet.button.text() == "Vẫn kết thúc thu phiếu"
+    QTest.mouseClick(sheet.button, LEFT)
+    room.settle()
+    assert room.session.home.session.collecting
+    assert sheet.reason.hasFocus()
+    QTest.keyClick(sheet.reason, Qt.Key.Key_Return)  # the safe button
+    assert (sheet.is_open, room.session.home.session.collecting) == (False, True)
+    room.step("close", despite="ba người đi công tác")
+    assert last_act(room) is ActKind.CLOSED
+    assert "ba người đi công tác" in str(room.session.home.state.acts[-1].facts)
+
+
+def test_opening_is_decided_by_the_presider_and_recorded_by_who_sits_here(enter: Enter) -> None:
+    room = enter(World().collect())
+    room.record("close")
+    sheet = room.ask("open")
+    assert sheet.decider.currentData() == CHAIR
+    assert SECRETARY in sheet.recorder.text()
+    assert sheet.leave.hasFocus()
+
+
+def test_after_a_step_nothing_is_chosen_and_the_focus_is_on_the_table(enter: Enter) -> None:
+    room = enter(World().collect())
+    room.page.widget.activateWindow()
+    for form in ("close", "open"):
+        room.record(form)
+        assert room.page.panel.form is None
+        assert room.page.panel.choice.currentData() == ""
+        assert not room.page.acts.sheet.is_open
+        now = QApplication.focusWidget()
+        assert now is not None
+        assert room.page.tabs.isAncestorOf(now)
+    assert room.session.home.session.state is SessionState.OPENED
+
+
+def test_no_step_is_an_act_of_the_panel(enter: Enter) -> None:
+    for world in (half_returned(), World().collect(), differing(), World().collect().open().conclude()):
+        room = enter(world)
+        assert not STEP_FORMS & {form.id for form in room.page.model.forms()}
+        assert set(room.page.bar.offered) <= STEP_FORMS
+        room.page.widget.hide()
+
+
+def test_a_link_of_the_sheet_leads_to_where_it_is_mended_and_the_reason_typed_stays(enter: Enter) -> None:
+    room = enter(half_returned())
+    sheet = room.ask("close")
+    sheet.reason.setText("ba người đi công tác")
+    sheet.links["sheets"].click()
+    assert not sheet.is_open
+    assert room.page.tabs.currentWidget() is room.page.board
+    assert room.ask("close").reason.text() == "ba người đi công tác"
+
+
+def test_from_the_page_of_a_product_another_round_is_proposed_for_it_alone(enter: Enter) -> None:
+    room = enter(differing())
+    room.page.enter("SP001")
+    room.page.bar.others["round"].click()
+    room.settle()
+    ticked = {name for name, value in room.page.acts.sheet.fields.values.items() if value and ":" in name}
+    assert ticked == {"again:SP001"}
+
+
+def test_input_in_the_panel_survives_a_step(enter: Enter) -> None:
+    room = enter(differing())
+    room.page.panel.choose("remark")
+    room.fill({"text": "Chưa viết xong"})
+    room.record("round", reason="chênh lệch lớn")
+    assert last_act(room) is ActKind.ROUND_ORDERED
+    assert room.page.panel.values["text"] == "Chưa viết xong"
+
+
+def test_no_sentence_moves_the_page(enter: Enter) -> None:
+    room = enter(World().collect())
+    places = []
+    for form in ("", "close", "open"):
+        if form:
+            room.record(form)
+        QApplication.processEvents()
+        parts = (room.page.acts_button, room.page.room_button, room.page.entity, room.page.splitter)
+        places.append([part.mapToGlobal(QPoint(0, 0)) for part in parts])
+    assert places[0] == places[1] == places[2]
+
+
+def test_collecting_that_ended_too_soon_goes_on_with_a_reason(enter: Enter) -> None:
+    room = enter(half_returned())
+    room.record("close")
+    assert room.page.bar.offered == ("open", "collect_again")
+    room.record("collect_again")
+    assert not room.session.home.session.collecting
+    room.record("collect_again", reason="hai người vừa đến")
+    assert room.session.home.session.collecting
+    assert room.page.bar.offered == ("close",)
