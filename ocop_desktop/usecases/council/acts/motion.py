@@ -13,7 +13,7 @@ from ...core.recording import need_reason
 from .fields import PRODUCT, Ask, Field
 from .kernel import DURING_THE_DAY, ActType, Entry, Sitting, freely
 from .payload import stored_as
-from .votes import Voted, counted
+from .votes import VOTE_FIELDS, Voted, counted
 
 _MOTIONS = ("stop", "reject")
 
@@ -111,10 +111,7 @@ ENTRY = Entry(
         Field("voters", Ask.NOTE, source="voters", command_line=False),
         Field("ground", required=True),
         Field("paper"),
-        Field("in_favour", Ask.NUMBER, label="for", option="--for", required=True),
-        Field("against", Ask.NUMBER, required=True),
-        Field("other", Ask.NUMBER),
-        Field("chair_for", Ask.TICK),
+        *VOTE_FIELDS,
     ),
     option="session reject",
     decide=_decide,

@@ -13,11 +13,12 @@ from ....domain.acts.facts import ReopeningProposal
 from ....domain.council.workflow import next_state
 from ....domain.errors import RuleError
 from ....domain.minutes.acts import ActFact
-from ....domain.values import Role, SessionState
-from ...core.recording import need_reason, require_presider
+from ....domain.values import SessionState
+from ...core.recording import need_reason
 from .fields import A_REASON, CONDUCTORS, REASON, Ask, Field
 from .kernel import ActType, Entry, Names, Sitting
 from .payload import Payload
+from .two_people import office_of, require_other
 
 
 class SecondPersonNeeded(RuleError):
@@ -68,24 +69,14 @@ class WithdrawReopening:
     reason: str
 
 
-def _office(sitting: Sitting) -> Role:
-    """Return secretary, or chair for any presider. Raises NotInThisRole, NotAuthorised."""
-    if sitting.member(sitting.actor).role is Role.SECRETARY:
-        return Role.SECRETARY
-    require_presider(sitting.work, sitting.actor)
-    return Role.CHAIR
-
-
 def _decide(command: Reopen, sitting: Sitting) -> None:
     """Propose to reopen, or confirm the other person's proposal. Raises SecondPersonNeeded, ReasonMissing."""
-    office, proposal = _office(sitting), sitting.record.reopening
+    office_of(sitting)
+    proposal = sitting.record.reopening
     if proposal is None:
         sitting.add(ReopeningProposedFacts(), reason=need_reason(command.reason, "reopen"))
         return
-    by_secretary = sitting.member(proposal.actor).role is Role.SECRETARY
-    if by_secretary is (office is Role.SECRETARY):
-        needed = Role.CHAIR if by_secretary else Role.SECRETARY
-        raise SecondPersonNeeded(member=proposal.actor, role=needed.value)
+    require_other(sitting, proposal.actor, SecondPersonNeeded)
     session = sitting.work.session.get()
     sitting.work.session.put(replace(session, state=next_state(session.state, SessionState.RECONCILING)))
     sitting.add(ReopenedFacts(proposal.actor, proposal.act), reason=command.reason.strip() or proposal.reason)
@@ -93,7 +84,7 @@ def _decide(command: Reopen, sitting: Sitting) -> None:
 
 def _withdraw(command: WithdrawReopening, sitting: Sitting) -> None:
     """Withdraw the proposal. Raises NoReopeningProposed, ReasonMissing."""
-    _office(sitting)
+    office_of(sitting)
     proposal = sitting.record.reopening
     if proposal is None:
         raise NoReopeningProposed()

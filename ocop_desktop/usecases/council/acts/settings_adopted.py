@@ -13,7 +13,7 @@ from ....domain.errors import RuleError
 from .fields import Ask, Field
 from .kernel import DURING_THE_DAY, ActType, Entry, Sitting, freely
 from .payload import as_lists, stored_as
-from .votes import Voted, counted
+from .votes import VOTE_FIELDS, Voted, counted
 
 
 class NothingToAdopt(RuleError):
@@ -99,10 +99,7 @@ ENTRY = Entry(
     DURING_THE_DAY,
     (
         Field("settings", Ask.NOTE, source="settings", command_line=False),
-        Field("in_favour", Ask.NUMBER, label="for", option="--for", required=True),
-        Field("against", Ask.NUMBER, required=True),
-        Field("other", Ask.NUMBER),
-        Field("chair_for", Ask.TICK),
+        *VOTE_FIELDS,
     ),
     option="session adopt-settings",
     decide=_decide,

@@ -10,7 +10,7 @@ from ....domain.council.workflow import AFTER_OPENING
 from .fields import PRODUCT, Ask, Field
 from .kernel import ActType, Entry, freely
 from .payload import stored_as
-from .votes import Voted
+from .votes import VOTE_FIELDS, Voted
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,7 @@ ENTRY = Entry(
         PRODUCT,
         Field("voters", Ask.NOTE, source="voters", command_line=False),
         Field("text", Ask.LINES, label="discussed", option="--text", required=True),
-        Field("in_favour", Ask.NUMBER, label="for", option="--for", required=True),
-        Field("against", Ask.NUMBER, required=True),
-        Field("other", Ask.NUMBER),
-        Field("chair_for", Ask.TICK),
+        *VOTE_FIELDS,
         Field("paper"),
     ),
     option="session discuss",

@@ -12,12 +12,12 @@ from ....domain.acts.acts import Act, ActKind, CouncilRecord
 from ....domain.acts.facts import Supplement
 from ....domain.errors import RuleError
 from ....domain.minutes.acts import ActFact
-from ....domain.values import Role
-from ...core.recording import need_reason, require_presider
+from ...core.recording import need_reason
 from .decision import AFTER_SIGNING
 from .fields import CONDUCTORS, REASON, Ask, Field
 from .kernel import ActType, Entry, Names, Sitting
 from .payload import Payload
+from .two_people import office_of, require_other
 
 
 class NoSupplement(RuleError):
@@ -71,32 +71,22 @@ class CloseSupplement:
     reason: str = ""
 
 
-def _is_secretary(sitting: Sitting) -> bool:
-    """Return whether the actor is the secretary, else a presider. Raises NotInThisRole, NotAuthorised."""
-    if sitting.member(sitting.actor).role is Role.SECRETARY:
-        return True
-    require_presider(sitting.work, sitting.actor)
-    return False
-
-
 def _decide(command: OpenSupplement, sitting: Sitting) -> None:
     """Propose the step, or confirm it. Raises SupplementOpen, OtherPersonNeeded, ReasonMissing."""
-    secretary, known = _is_secretary(sitting), sitting.record.supplement
+    office_of(sitting)
+    known = sitting.record.supplement
     if known is None:
         sitting.add(SupplementProposedFacts(), reason=need_reason(command.reason, "supplement"))
         return
     if known.opened:
         raise SupplementOpen()
-    by_secretary = sitting.member(known.actor).role is Role.SECRETARY
-    if by_secretary is secretary:
-        needed = Role.CHAIR if by_secretary else Role.SECRETARY
-        raise OtherPersonNeeded(member=known.actor, role=needed.value)
+    require_other(sitting, known.actor, OtherPersonNeeded)
     sitting.add(SupplementOpenedFacts(known.actor), reason=command.reason.strip() or known.reason)
 
 
 def _close(command: CloseSupplement, sitting: Sitting) -> None:
     """End the step or withdraw the proposal. Raises NoSupplement."""
-    _is_secretary(sitting)
+    office_of(sitting)
     if sitting.record.supplement is None:
         raise NoSupplement()
     sitting.add(SupplementClosedFacts(), reason=command.reason.strip())

@@ -11,8 +11,17 @@ from ....domain.council.council import Member, chair_of
 from ....domain.council.settings import SessionSettings
 from ....domain.council.voting import Ballot, Voters, Votes, check_votes, outcome_of, voters_of
 from ....domain.values import ProductId
+from .fields import Ask, Field
 from .kernel import Sitting
 from .payload import Payload
+
+VOTE_FIELDS = (
+    Field("in_favour", Ask.NUMBER, label="for", option="--for", required=True),
+    Field("against", Ask.NUMBER, required=True),
+    Field("other", Ask.NUMBER),
+    Field("chair_for", Ask.TICK),
+)
+"""Counts of a vote, and the presider's own vote, in commands and forms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
