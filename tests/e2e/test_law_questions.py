@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.e2e.law import GOOD, Session, product
 
@@ -48,6 +49,9 @@ def test_the_conclusion_names_what_is_open_and_takes_a_reason_for_each(session: 
     text = session.printed()
     assert "DỰ THẢO" in text  # the product that was never scored stays open
     assert "NỘI DUNG CẦN BỔ SUNG TRƯỚC KHI KÝ" in text
+    derivation = session.root / "dien-giai.pdf"
+    session.do("minutes", "--derivation", derivation)
+    assert all("DỰ THẢO" in page.extract_text() for page in PdfReader(derivation).pages)  # like the minutes
     assert "Nội dung để ngỏ khi kết luận, theo lý do do chủ trì nêu:" in text
     assert (
         "SP002 (chưa có phiếu của M03); lý do: Đã thảo luận, thống nhất để ngỏ; người chủ trì: Đinh Thử Một (M01)."
@@ -83,6 +87,9 @@ def test_without_anything_open_the_paper_is_no_draft(tmp_path: Path) -> None:
     text = session.printed()
     assert "DỰ THẢO" not in text
     assert "NỘI DUNG CẦN BỔ SUNG" not in text
+    derivation = session.root / "dien-giai.pdf"
+    session.do("minutes", "--derivation", derivation)
+    assert not any("DỰ THẢO" in page.extract_text() for page in PdfReader(derivation).pages)
     session.do(*SIGN, "--number", "05/BB-HĐOCOP")
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ...domain.acts.decided import decisions_of
-from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.minutes.form import read_form
 from ...domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
 from ...domain.values import SheetState
 from ..core.ports import Services, UnitOfWork
+from ..questions.leaving import before_signing
 from ..questions.presence import member_fact
+from ..questions.questions import raised_in
 from ..results.results import ProductOutcome
 from .context import Context, context_of
 from .minutes import lines, regulation_text, setting_facts
@@ -26,6 +27,7 @@ def results_book(work: UnitOfWork, services: Services, version: int | None = Non
         work = WorkAsSigned.of(version, work)
     with work:
         context = context_of(work, services)
+        raised = before_signing(raised_in(work, services))
     evaluation = context.evaluation
     session = evaluation.session
     return ResultsBook(
@@ -39,7 +41,7 @@ def results_book(work: UnitOfWork, services: Services, version: int | None = Non
         part_names={part: context.wording.text(f"part/{part}") for part in evaluation.catalogue.part_maxima},
         settings=setting_facts(evaluation),
         sample=session.sample,
-        draft=session.state not in AFTER_CONCLUSION,
+        draft=any(question.open for question in raised),
         regulation=regulation_text(session),
         decisions=decisions_of(outcome.decided for outcome in evaluation.products),
         moment=paper_moment(context.versions, context.acts, read_form(evaluation.record.minutes_form)),
