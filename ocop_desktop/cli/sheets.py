@@ -97,8 +97,10 @@ def fill(console: Console, *, rescoring: bool = False, and_submit: bool = False)
             commands.append(FillSheet(sheet.member, sheet.product, answers, sheet.opinion, sheet.inspected))
         for command in commands:
             fill_sheet(command, opened.work, opened.services)
+            silent: list[str] = []
             if and_submit:
                 submit_sheet(SubmitSheet(command.member, command.product), opened.work, opened.services)
+                silent = _without_reason(opened, command.member, command.product)
             entered.append(
                 {
                     "member": command.member,
@@ -106,14 +108,33 @@ def fill(console: Console, *, rescoring: bool = False, and_submit: bool = False)
                     "round": round_number,
                     "answers": len(command.answers),
                     "submitted": and_submit,
+                    "above_without_reason": silent,
                 }
             )
     for row in entered:
         console.say("cli.sheet_entered", member=row["member"], product=row["product"], count=int(row["answers"]))
         if and_submit:
             console.say("cli.sheet_submitted", member=row["member"], product=row["product"])
+            _say_silent(console, row["above_without_reason"])
     console.answer({"sheets": entered})
     return OK
+
+
+def _without_reason(opened: CommandSession, member: str, product: str) -> list[str]:
+    """Return the criteria of the member's sheet above the commune's figures without a note."""
+    from ..domain.dossiers.assessments import above_commune
+    from ..usecases.scoring.own_sheets import own_sheet as own_sheet_of
+
+    own = own_sheet_of(member, product, member, opened.work, opened.services)
+    answers = {} if own.sheet is None else own.sheet.answers
+    found = above_commune(own.at.product_set, own.assessments, answers)
+    return [str(code) for code in found if not answers[code].note.strip()]
+
+
+def _say_silent(console: Console, criteria: list[str]) -> None:
+    """Ask for the reasons that the conclusion will ask for (Điều 7 khoản 2 điểm a)."""
+    if criteria:
+        console.detail("cli.sheet_above", criteria=", ".join(criteria))
 
 
 def second_entry(console: Console) -> int:
@@ -196,7 +217,7 @@ def submit(console: Console) -> int:
     from ..usecases.scoring.scoring import SubmitSheet, submit_sheet
 
     arguments = console.arguments
-    submitted: list[dict[str, str]] = []
+    submitted: list[dict[str, Any]] = []
     with console.opened() as opened:
         member = arguments.member or opened.actor
         if not arguments.paper:
@@ -206,8 +227,10 @@ def submit(console: Console) -> int:
                 submit_paper_sheet(SubmitPaperSheet(member, product, opened.actor), opened.work, opened.services)
             else:
                 submit_sheet(SubmitSheet(member, product), opened.work, opened.services)
-            submitted.append({"member": member, "product": product})
+            silent = [] if arguments.paper else _without_reason(opened, member, product)
+            submitted.append({"member": member, "product": product, "above_without_reason": silent})
             console.say("cli.sheet_submitted", member=member, product=product)
+            _say_silent(console, silent)
     console.answer({"submitted": submitted})
     return OK
 

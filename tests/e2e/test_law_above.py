@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.e2e.commands import Ran
 from tests.e2e.law import GOOD, Session, product
 from tests.helpers.workbooks import workbook
 
@@ -60,6 +61,29 @@ def test_it_is_asked_by_product_after_the_opening_and_names_the_silent_sheets(tm
     (entry,) = (entry for entry in session.questions() if entry["code"] == "above_commune")
     assert (entry["severity"], entry["article"]) == ("should_be_said", "Điều 7.2a")
     assert "above_commune:SP001" in session.run("conclude", by="M01").err
+
+
+def test_the_member_who_submits_is_told_at_once(tmp_path: Path) -> None:
+    session = Session(tmp_path, product("SP001", set=1), product("SP002", set=1))
+    rows = [[code, "UBND xã", "Lao động", 1, None, "12/40"] for code in ("SP001", "SP002")]
+    session.do("import", "assessments", workbook(tmp_path / "a.xlsx", [HEADERS, *rows]))
+    points = dict(zip(session.codes, map(int, GOOD.split()), strict=True))
+    source = tmp_path / "sheet.json"
+
+    def enter(member: str, code: str, note: str, *more: str) -> Ran:
+        answers = points | {LABOUR: {"points": points[LABOUR], "note": note}}
+        row = {"member": member, "product": code, "answers": answers, "inspected": True}
+        source.write_text(json.dumps(row), encoding="utf-8")
+        return session.do("sheet", "enter", "--from", source, *more, by=member)
+
+    silent = {
+        code: enter("M01", code, note, "--submit", "--json").answer["sheets"][0]["above_without_reason"]
+        for code, note in (("SP001", " "), ("SP002", "Bảng lương mới hơn"))
+    }
+    assert silent == {"SP001": [LABOUR], "SP002": []}
+    assert "Cao hơn số liệu của UBND xã mà chưa ghi lý do: tiêu chí 3.3" in enter("M02", "SP001", "", "--submit").out
+    enter("M03", "SP001", "")
+    assert "chưa ghi lý do" in session.do("sheet", "submit", "--product", "SP001", by="M03").out
 
 
 def test_reasons_on_every_sheet_leave_nothing_to_ask(tmp_path: Path) -> None:
