@@ -62,7 +62,8 @@ def test_late_papers_say_number_date_giver_and_what_they_reopened() -> None:
     told = printed(world)
     assert "kết quả kiểm nghiệm mới: tiêu chí 5.1, 5.2; vi sinh; giấy tờ: 12/KQ, ngày 03/06/2026" in told
     assert "nơi cấp, người nộp: TT Thử" in told
-    assert "Chấm lại (lần chấm 2), chỉ các tiêu chí 5.1, 5.2 theo giấy tờ bổ sung" in told
+    assert "Yêu cầu chấm lại (lần chấm 2), chỉ các tiêu chí 5.1, 5.2 theo giấy tờ bổ sung" in told
+    assert "không có phiếu của lần chấm này" in told
 
 
 def test_substitutes_and_the_earlier_session_are_named() -> None:

@@ -292,6 +292,10 @@ def _rescoring(rescoring: Rescoring, people: People) -> Iterator[content.Block]:
             f"{rescoring.round} là {max(after) - min(after)} điểm"
         )
     only = f", chỉ các tiêu chí {listed(rescoring.items)} theo giấy tờ bổ sung" if rescoring.items else ""
+    if not rescoring.scored:
+        text = f"Yêu cầu chấm lại (lần chấm {rescoring.round}){only}{by}{at}; lý do: {reasons}{note}"
+        yield Paragraph(sentence_end(f"{text.rstrip('.')}; không có phiếu của lần chấm này"))
+        return
     text = f"Chấm lại (lần chấm {rescoring.round}){only}{by}{at}; lý do: {reasons}{spread}{note}"
     yield Paragraph(sentence_end(text), keep=True)
     for start in range(0, len(rescoring.changes), _CHANGES_A_ROW):

@@ -26,6 +26,7 @@ from .phrases import (
     setting_lines,
 )
 from .questions import left_open
+from .steps import steps
 from .written import changed, written
 
 _NONE = "–"
@@ -44,6 +45,7 @@ def course(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     if facts.happenings:
         yield Paragraph("Diễn biến khác của cuộc họp:", keep=True)
         yield from (Paragraph(happening_text(fact, people)) for fact in facts.happenings)
+    yield from steps(facts, people)
     yield from left_open(facts, people)
     yield from rarer_acts(facts, people)
     yield from changed(facts, people)
@@ -132,7 +134,8 @@ def _invalid(sheets: Sequence[InvalidSheet]) -> str:
 
 def _events(facts: MinutesFacts) -> Iterator[content.Block]:
     """Yield re-scorings, findings and votes in one line each; the annex has them in full."""
-    rescored = [product.code for product in facts.products if product.rescorings]
+    rescored = [p.code for p in facts.products if any(one.scored for one in p.rescorings)]
+    unscored = [p.code for p in facts.products if any(not one.scored for one in p.rescorings)]
     found = [product.code for product in facts.products if product.findings]
     voted = [product.code for product in facts.products if product.votes or any(h.votes for h in product.happenings)]
     discussed = [product.code for product in facts.products if product.discussions]
@@ -144,6 +147,8 @@ def _events(facts: MinutesFacts) -> Iterator[content.Block]:
     parts = []
     if rescored:
         parts.append(f"chấm lại {count(len(rescored))} sản phẩm ({listed(rescored)})")
+    if unscored:
+        parts.append(f"yêu cầu chấm lại nhưng không có phiếu {count(len(unscored))} sản phẩm ({listed(unscored)})")
     if found:
         parts.append(f"kết luận về yêu cầu tối thiểu {count(len(found))} sản phẩm ({listed(found)})")
     if voted:

@@ -196,10 +196,27 @@ def _members_table(members: Sequence[MinutesMember], facts: MinutesFacts) -> Tab
     )
     rows = []
     for number, member in enumerate(members, start=1):
-        notes = "; ".join(text for text in (member.note, _moves(member), _part_away(member, facts)) if text)
+        notes = "; ".join(
+            text for text in (member.note, *_times(member), _moves(member), _part_away(member, facts)) if text
+        )
         about = post_text(member) + (f" ({notes})" if notes else "")
         rows.append((str(number), member.name, about, printed(f"label.role.{member.role.value}"), member.code))
     return Table(columns, tuple(rows), tight=True)
+
+
+def _times(member: MinutesMember) -> Iterator[str]:
+    """Yield the stated times, and that the presence was recorded only after the opening."""
+    if member.arrived:
+        yield f"đến lúc {_stated(member.arrived)}"
+    if member.left:
+        yield f"về lúc {_stated(member.left)}"
+    if member.after_opening is not None:
+        yield f"ghi nhận có mặt lúc {clock_text(member.after_opening)}, sau khi mở phiếu"
+
+
+def _stated(time: str) -> str:
+    hour, minute = time.split(":")
+    return f"{hour} giờ {minute} phút"
 
 
 def _moves(member: MinutesMember) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..acts.facts import Despite
+from ..council.quorum import Quorum
 from ..council.voting import Ballot
 
 
@@ -51,6 +53,24 @@ class ActFact:
     at: datetime
     people: Mapping[str, str]
     texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StepFact:
+    """A step of the meeting that cannot be taken back.
+
+    kind: of the act. by, recorder: codes of who decided and who recorded it; recorder "" where the first recorded it,
+    or in an older session. products: codes. despite: what was missing, with the reason. quorum: at the opening.
+    """
+
+    kind: str
+    at: datetime
+    by: str
+    recorder: str = ""
+    round: int = 0
+    products: tuple[str, ...] = ()
+    despite: Despite | None = None
+    quorum: Quorum | None = None
 
 
 @dataclass(frozen=True, slots=True)

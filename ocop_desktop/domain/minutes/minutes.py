@@ -23,7 +23,7 @@ from ..council.quorum import Quorum
 from ..dossiers.assessments import AboveFact
 from ..questions.questions import Raised
 from ..values import DossierKind, Exclusion, Points, Recommendation, Role, SheetSource, Tier, Unevaluated
-from .acts import ActFact, CorrectionFact, RecordedFact
+from .acts import ActFact, CorrectionFact, RecordedFact, StepFact
 from .acts import HappeningFact as HappeningFact
 from .basis import Basis as Basis
 from .basis import BasisKind as BasisKind
@@ -59,7 +59,8 @@ class MinutesMember:
     means nothing, neither presence nor absence. absence_reason: used only where ``present`` is
     False. note: late arrival or early leave, in words. changes: all records for the whole session,
     in that order, where the presence changed (late: absent, then present; early leave: present,
-    then absent). scores: submits sheets (the secretary only where the regulation says so).
+    then absent). arrived, left: as stated on the roll call, ``14:10``. after_opening: when the presence was
+    recorded, if only after the opening. scores: submits sheets (the secretary only where the regulation says so).
     """
 
     code: str
@@ -74,6 +75,9 @@ class MinutesMember:
     recusals: tuple[RecusalFact, ...] = ()
     recorded: bool = True
     changes: tuple[PresenceChange, ...] = ()
+    arrived: str = ""
+    left: str = ""
+    after_opening: datetime | None = None
 
     @property
     def away(self) -> bool:
@@ -176,6 +180,7 @@ class Rescoring:
 
     reasons: codes ``spread``, ``star_classes``, ``condition``, or a text as typed. ordered_by: code
     of the presider who ordered it. items: the only criteria reopened, by late papers.
+    scored: False where no sheet of the round exists.
     """
 
     round: int
@@ -185,6 +190,7 @@ class Rescoring:
     ordered_at: datetime | None = None
     note: str = ""
     items: tuple[str, ...] = ()
+    scored: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +411,7 @@ class MinutesFacts:
     chosen: tuple[ActFact, ...] = ()
     reopened: tuple[ActFact, ...] = ()
     moment: datetime | None = None
+    steps: tuple[StepFact, ...] = ()
 
     @property
     def unrecorded(self) -> tuple[MinutesMember, ...]:

@@ -49,6 +49,7 @@ class GapCode(StrEnum):
     QUORUM = "quorum"
     QUORUM_MET = "quorum_met"
     EMPTY_ROUND = "empty_round"
+    DAYS_APART = "days_apart"
     QUESTION = "question"
     QUESTIONS_SETTLED = "questions_settled"
     REASONS_AGAIN = "reasons_again"

@@ -26,9 +26,14 @@ class NumberUnreadable(InputError):
     code = "minutes.number_unreadable"
 
 
-def read_number(text: str) -> str:
-    """Return number and symbol without blanks round the stroke. Raises NumberMissing, NumberUnreadable."""
+def read_number(text: str, symbol: str = "") -> str:
+    """Return number and symbol without blanks round the stroke. Raises NumberMissing, NumberUnreadable.
+
+    symbol: completes a number typed without one.
+    """
     given = nfc(free_text(text, LONGEST_OPINION)).strip()
+    if given and "/" not in given and given[0].isdigit() and symbol:
+        given = f"{given}/{symbol}"
     if not given:
         raise NumberMissing()
     found = _NUMBER.fullmatch(given)

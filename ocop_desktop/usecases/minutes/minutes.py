@@ -34,10 +34,11 @@ from .happenings import (
 from .moment import paper_moment
 from .products import product_facts
 from .signed_version import WorkAsSigned
+from .steps import step_facts
 from .supplements import changed_results, said_at_the_meeting, supplement_facts, supplemented_facts
 from .written import changed_facts, meeting_facts, written_facts
 
-_REOPENING = (ActKind.REOPENING_PROPOSED, ActKind.REOPENING_WITHDRAWN, ActKind.REOPENED)
+_REOPENING = (ActKind.COLLECTING_REOPENED, ActKind.REOPENING_PROPOSED, ActKind.REOPENING_WITHDRAWN, ActKind.REOPENED)
 
 
 def minutes_facts(
@@ -114,6 +115,7 @@ def minutes_facts(
         reopened=act_facts(context.acts, _REOPENING, context.names),
         versions=context.versions,
         moment=paper_moment(context.versions, context.acts, form),
+        steps=step_facts(context.acts, evaluation, context.names),
     )
 
 

@@ -200,6 +200,14 @@ def _rescorings(outcome: ProductOutcome, context: Context) -> tuple[Rescoring, .
             for member, total in sorted(before.items(), key=lambda item: context.speaker(item[0]))
         )
         rescorings.append(
-            Rescoring(order.round, (order.reason,), order.actor, changes, order.at, items=tuple(order.items))
+            Rescoring(
+                order.round,
+                (order.reason,),
+                order.actor,
+                changes,
+                order.at,
+                items=tuple(order.items),
+                scored=outcome.ended or bool(after),
+            )
         )
     return tuple(rescorings)

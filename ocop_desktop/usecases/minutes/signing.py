@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ...domain.council.workflow import next_state, require_state
 from ...domain.errors import InputError, RuleError
-from ...domain.minutes.form import MinutesForm
+from ...domain.minutes.form import MinutesForm, read_form
 from ...domain.minutes.versions import MinutesVersions, minutes_versions
 from ...domain.questions.gaps import FinalStep
 from ...domain.text import LONGEST_OPINION, date_vi, free_text
@@ -20,6 +20,7 @@ from ..core.changes import Changes
 from ..core.document_number import read_number
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, require_office
+from ..council.acts import fold
 from ..council.acts.kernel import add_act
 from ..council.acts.minutes_signed import MinutesSignedFacts
 from ..questions.gaps import despite
@@ -66,8 +67,9 @@ class AlreadySigned(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class RecordSigned:
-    """Record a signing. number, signed_on: of the document. scan: PDF or picture of it, stored with the session.
+    """Record a signing. number, signed_on: of the document; a number alone gets the symbol of the form.
 
+    scan: PDF or picture of it, stored with the session.
     despite: why the minutes are signed while questions are open or something else is missing.
     """
 
@@ -85,13 +87,13 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
     SignedBeforeEnd, SignedBeforeEarlier, AlreadySigned, OpenAtSigning, GapsOpen, and DeviceError where the scan
     cannot be stored.
     """
-    number = read_number(command.number)
     if command.signed_on > services.clock.now().date():
         raise SignedInFuture(date=f"{command.signed_on:%d/%m/%Y}")
     scan = services.blobs.add(command.scan)[0] if command.scan is not None else ""
     with work:
         require_office(work, command.actor, *CONDUCTING)
         session = work.session.get()
+        number = read_number(command.number, read_form(fold(work.acts.all()).minutes_form).symbol)
         require_state(session.state, frozenset({SessionState.CONCLUDED, SessionState.SIGNED}), "sign_minutes")
         versions = minutes_versions(work.acts.all())
         if versions.in_force is not None:

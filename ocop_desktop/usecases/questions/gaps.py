@@ -9,9 +9,10 @@ from ...domain.acts.acts import Act, ActKind, CouncilRecord
 from ...domain.acts.facts import Despite, Lack
 from ...domain.council.council import Member, Product
 from ...domain.errors import RuleError
+from ...domain.minutes.form import read_form
 from ...domain.questions.gaps import FinalStep, Gap, GapCode, Mend
 from ...domain.questions.questions import Question, Raised, Step
-from ...domain.text import LONGEST_OPINION, free_text, nfc
+from ...domain.text import LONGEST_OPINION, date_vi, free_text, nfc
 from ..core.ports import IncomingPackage, Services, UnitOfWork
 from ..core.workspaces import require_secretarys_file
 from ..council.acts import facts_as, fold
@@ -207,6 +208,13 @@ def _concluding(here: _Here) -> Iterator[Gap]:
 
 def _signing(here: _Here) -> Iterator[Gap]:
     yield from _files(here)
+    form = read_form(here.record.minutes_form)
+    if form.started is not None and form.ended is not None and form.started.date() != form.ended.date():
+        started, ended = date_vi(form.started.date()), date_vi(form.ended.date())
+        days = (form.ended.date() - form.started.date()).days
+        yield Gap(
+            GapCode.DAYS_APART, missing=False, count=days, facts={"started": started, "ended": ended, "count": days}
+        )
     yield from _law(tuple(entry for entry in before_signing(here.raised()) if entry.open))
 
 

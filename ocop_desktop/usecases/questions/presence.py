@@ -6,14 +6,15 @@ Silence is neither presence nor absence: a member without a record is listed sep
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from ...domain.acts.acts import Act, ActKind
+from ...domain.acts.acts import Act, ActKind, CouncilRecord
 from ...domain.council.council import Member, chair_of, may_score
 from ...domain.council.quorum import Quorum, quorum_of, seats
 from ...domain.minutes.minutes import MinutesMember, PresenceChange, Presiding, RecusalFact
 from ...domain.values import MemberId, Role
 from ..council.acts import facts_as
-from ..council.acts.attendance import AttendanceFacts
+from ..council.acts.attendance import AttendanceFacts, last_entry
 from ..results.results import Evaluation
 
 
@@ -22,6 +23,8 @@ def member_fact(member: Member, evaluation: Evaluation, acts: Sequence[Act]) -> 
     recorded = evaluation.record.recorded_presence(member.id)
     present, reason = recorded or (False, "")
     changes = _changes(member.id, acts)
+    last = last_entry(acts, member.id, None)
+    facts = None if last is None else last.facts
     recusals = tuple(
         RecusalFact(outcome.product.code, outcome.record.recused[member.id])
         for outcome in evaluation.products
@@ -39,7 +42,20 @@ def member_fact(member: Member, evaluation: Evaluation, acts: Sequence[Act]) -> 
         recusals=recusals,
         recorded=recorded is not None,
         changes=changes if len(changes) > 1 else (),
+        arrived=facts.arrived or "" if facts is not None else "",
+        left=facts.left or "" if facts is not None else "",
+        after_opening=_after_opening(member.id, acts) if present else None,
     )
+
+
+def _after_opening(member: MemberId, acts: Sequence[Act]) -> datetime | None:
+    """Return when the member's first presence was recorded if that was after the opening, in order of recording."""
+    opened = False
+    for act in acts:
+        opened = opened or act.kind is ActKind.OPENED
+        if act.kind is ActKind.ATTENDANCE and act.member == member and facts_as(AttendanceFacts, act).present:
+            return act.at if opened else None
+    return None
 
 
 def _changes(member: MemberId, acts: Sequence[Act]) -> tuple[PresenceChange, ...]:
@@ -78,7 +94,11 @@ def presiding_facts(evaluation: Evaluation, acts: Sequence[Act]) -> tuple[Presid
 
 def whole_quorum(evaluation: Evaluation) -> Quorum:
     """Return the attendance of the whole session against the quorum, with the present presider."""
-    record = evaluation.record
+    return quorum_in(evaluation.record, evaluation)
+
+
+def quorum_in(record: CouncilRecord, evaluation: Evaluation) -> Quorum:
+    """Return the same for another state of the record."""
     there = [member.id for member in evaluation.members if record.is_present(member.id)]
     named, substitutes = seats(evaluation.members, evaluation.session.settings)
     return quorum_of(

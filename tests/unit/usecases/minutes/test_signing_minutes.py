@@ -172,3 +172,12 @@ def test_a_later_version_is_not_signed_before_the_earlier_one(world: World) -> N
         world.office.do(record_signed, replace(later, signed_on=date(2026, 9, 4)))
     assert early.value.facts == {"date": "04/09/2026", "number": "12/BB-HĐOCOP", "signed": "05/09/2026"}
     world.office.do(record_signed, later)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("12", "12/BB-HĐOCOP"), (" 12a ", "12a/BB-HĐOCOP"), ("7/BB-HĐ", "7/BB-HĐ")]
+)
+def test_a_number_alone_keeps_the_symbol_of_the_form(world: World, typed: str, kept: str) -> None:
+    world.office.do(record_signed, replace(SIGN, number=typed))
+    facts = minutes_facts(world.office.work, world.office.services())
+    assert [signed.number for signed in facts.versions.signed] == [kept]

@@ -16,6 +16,7 @@ from ocop_desktop.usecases.council.acts import act_shown, facts_as, record_act
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
 from ocop_desktop.usecases.council.acts.closed import CloseCollection, ClosedFacts
 from ocop_desktop.usecases.council.acts.concluded import Conclude, ConcludedFacts
+from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.council.acts.opened import OpenedFacts, OpenSheets
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound, RoundOrderedFacts
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
@@ -218,3 +219,13 @@ def test_a_members_file_has_no_such_list() -> None:
     home = world.home("M01")
     with pytest.raises(NotInMembersFile):
         gaps(FinalStep.OPEN, home.work, home.services())
+
+
+def test_a_meeting_over_several_days_is_remarked_at_the_signing() -> None:
+    world = World().collect().open()
+    form = {"started": "2026-11-24T08:00:00+07:00", "ended": "2026-11-29T11:00:00+07:00"}
+    world.office.do(record_act, FillMinutesForm(form, SECRETARY))
+    apart = listed(world, FinalStep.SIGN)[GapCode.DAYS_APART]
+    assert (apart.missing, apart.facts) == (False, {"started": "24/11/2026", "ended": "29/11/2026", "count": 5})
+    world.office.do(record_act, FillMinutesForm(form | {"ended": "2026-11-24T11:00:00+07:00"}, SECRETARY))
+    assert GapCode.DAYS_APART not in listed(world, FinalStep.SIGN)

@@ -1,0 +1,49 @@
+"""Steps of the meeting that cannot be taken back: who decided and recorded, the quorum then, what was missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...domain.acts.facts import Lack
+from ...domain.council.quorum import Quorum
+from ...domain.minutes.acts import StepFact
+from ...domain.minutes.minutes import MinutesFacts
+from ...domain.text import date_vi
+from ...wording.labels import printed
+from .. import content
+from ..content import Paragraph
+from .phrases import People, clock_text, count, listed, sentence_end
+
+
+def steps(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
+    """Yield one paragraph a step."""
+    if facts.steps:
+        yield Paragraph("Các bước của cuộc họp:", keep=True)
+        yield from (Paragraph(_step(step, people)) for step in facts.steps)
+
+
+def _step(step: StepFact, people: People) -> str:
+    products = f" {count(len(step.products))} sản phẩm ({listed(step.products)})" if step.products else ""
+    what = printed.of(f"minutes.step.{step.kind}", {"round": step.round}) + products
+    parts = [f"- {clock_text(step.at)} ngày {date_vi(step.at.date())}: {what}"]
+    if step.recorder:
+        parts.append(f"do {people.name(step.by)} quyết định, {people.name(step.recorder)} ghi")
+    if step.quorum is not None:
+        parts.append(quorum_text(step.quorum))
+    if step.despite is not None:
+        lacking = listed(_lack(lack) for lack in step.despite.lacking)
+        parts.append(f"khi đó còn thiếu {lacking}; lý do vẫn thực hiện: {step.despite.reason}")
+    return sentence_end("; ".join(part.rstrip(".;") for part in parts))
+
+
+def quorum_text(quorum: Quorum) -> str:
+    """Return "có mặt 03/05 (tối thiểu 04), có người chủ trì: chưa đủ thành phần họp"."""
+    presider = "có người chủ trì" if quorum.presider_present else "không có người chủ trì"
+    met = "đủ thành phần họp" if quorum.met else "CHƯA ĐỦ THÀNH PHẦN HỌP"
+    head = f"có mặt {count(quorum.present)}/{count(quorum.named)} (tối thiểu {count(quorum.needed)})"
+    return f"{head}, {presider}: {met}"
+
+
+def _lack(lack: Lack) -> str:
+    what = printed.of(f"minutes.lack.{lack.code}", {"count": lack.count})
+    return f"{what} ({listed(lack.subjects)})" if lack.subjects else what

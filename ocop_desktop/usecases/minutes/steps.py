@@ -1,0 +1,58 @@
+"""Steps of the meeting that cannot be taken back, for the minutes: who decided, what was missing, the quorum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...domain.acts.acts import Act, ActKind
+from ...domain.acts.facts import Despite
+from ...domain.minutes.acts import StepFact
+from ..council.acts import facts_as, fold
+from ..council.acts.closed import ClosedFacts
+from ..council.acts.concluded import ConcludedFacts
+from ..council.acts.kernel import Names
+from ..council.acts.opened import OpenedFacts
+from ..council.acts.round_ordered import RoundOrderedFacts
+from ..questions.presence import quorum_in
+from ..results.results import Evaluation
+
+
+def step_facts(acts: Sequence[Act], evaluation: Evaluation, names: Names) -> tuple[StepFact, ...]:
+    """Return the steps that the minutes state: the opening, and those decided by one and recorded by another.
+
+    Also those taken while something was missing. acts: without the struck ones. One line for each order of a round.
+    """
+    found: list[StepFact] = []
+    for place, act in enumerate(acts):
+        step = _step(act, names)
+        if step is None:
+            continue
+        if act.kind is ActKind.OPENED and not evaluation.all_in_writing:
+            before = [one for one in acts[:place] if one.kind is not ActKind.CORRECTION]
+            step = replace(step, quorum=quorum_in(fold(before), evaluation))
+        last = found[-1] if found else None
+        if last is not None and last.round and (last.kind, last.round) == (step.kind, step.round) and step.products:
+            found[-1] = replace(last, products=(*last.products, *step.products))
+        else:
+            found.append(step)
+    return tuple(step for step in found if step.quorum is not None or step.recorder or step.despite is not None)
+
+
+def _step(act: Act, names: Names) -> StepFact | None:
+    step = StepFact(act.kind.value, act.at, act.actor, act.recorder)
+    despite: Despite | None
+    match act.kind:
+        case ActKind.CLOSED:
+            closed = facts_as(ClosedFacts, act)
+            return replace(step, round=closed.round, despite=closed.despite)
+        case ActKind.OPENED:
+            despite = facts_as(OpenedFacts, act).despite
+        case ActKind.ROUND_ORDERED:
+            order = facts_as(RoundOrderedFacts, act)
+            return replace(step, round=order.round, products=(names.product(act.product),), despite=order.despite)
+        case ActKind.CONCLUDED:
+            despite = facts_as(ConcludedFacts, act).despite
+        case _:
+            return None
+    return replace(step, despite=despite)

@@ -1,0 +1,54 @@
+"""Steps that cannot be taken back, on the minutes: who decided and recorded, the quorum then, what was missing."""
+
+from __future__ import annotations
+
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
+from ocop_desktop.usecases.council.acts.collecting_reopened import CollectAgain
+from ocop_desktop.usecases.council.acts.opened import OpenSheets
+from ocop_desktop.usecases.council.collecting import open_sheets
+from ocop_desktop.usecases.council.roll_call import RollEntry, TakeRoll, take_roll
+from tests.documents.test_rarer_acts_pdf import printed
+from tests.helpers.sessions import CHAIR, SECRETARY, World
+
+
+def played() -> World:
+    """Three of six are recorded before the opening, the others after it; M04's sheets are missing."""
+    world = World().distribute()
+    for member in ("M01", "M02", "M03"):
+        world.hand_in(member, SP001=80, SP002=80, SP003=6)
+    roll = (RollEntry("M01", "present"), RollEntry("M02", "late", "08:20"), RollEntry("M03", "early", "16:05"))
+    world.office.do(take_roll, TakeRoll(roll, SECRETARY))
+    world.close()
+    world.office.do(record_act, CollectAgain(CHAIR, "bấm nhầm"))
+    world.close()
+    world.office.do(open_sheets, OpenSheets(CHAIR, despite="M04 ốm, họp theo giấy mời"))
+    for member in ("M04", "M05", "M06"):
+        world.office.do(record_act, RecordAttendance(member, True, SECRETARY))
+    world.order(SP001="lệch", SP002="lệch")
+    world.close()
+    return world
+
+
+def test_the_opening_says_who_decided_the_quorum_then_and_what_was_missing() -> None:
+    told = printed(played())
+    assert "mở phiếu; do ông/bà Thử Văn Chủ Tịch" in told or "mở phiếu; do Thử Văn Chủ Tịch" in told, told
+    assert "có mặt 03/06 (tối thiểu 05), có người chủ trì: CHƯA ĐỦ THÀNH PHẦN HỌP" in told
+    assert "điểm danh (M04, M05, M06)" in told
+    assert "lý do vẫn thực hiện: M04 ốm, họp theo giấy mời" in told
+    assert "quyết định thu lại phiếu lần chấm 1; lý do: bấm nhầm" in told
+
+
+def test_who_was_recorded_after_the_opening_and_who_came_late_or_left_early_is_said() -> None:
+    told = printed(played())
+    assert "đến lúc 08 giờ 20 phút" in told
+    assert "về lúc 16 giờ 05 phút" in told
+    assert told.count("sau khi mở phiếu") == 3
+
+
+def test_a_round_without_any_sheet_is_not_called_scored_again() -> None:
+    told = printed(played())
+    assert "chấm lại 02 sản phẩm" not in told
+    assert "yêu cầu chấm lại nhưng không có phiếu 02 sản phẩm (SP001, SP002)" in told
+    assert "yêu cầu chấm lại (lần chấm 2) 02 sản phẩm (SP001, SP002)" in told
+    assert "chênh lệch lần chấm" not in told
