@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from ocop_desktop.app.catalogues import KnownCatalogues
 from ocop_desktop.domain.dossiers.assessments import Content, Layer
+from ocop_desktop.domain.dossiers.intake_rows import AssessmentCells
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.sample.assessments import LOW, assessment_rows, with_reasons
 from ocop_desktop.sample.plan import sample_plan, small_plan
 from ocop_desktop.sample.score_model import score_model
 from tests.helpers.paths import RESOURCES
+from tests.helpers.sample import sample_scores
 
 CATALOGUES = KnownCatalogues(RESOURCES / "catalogues", RESOURCES / "commune")
 CATALOGUE, _ = CATALOGUES.load("26-2026")
 CONTENTS = CATALOGUES.commune_contents("26-2026")
 PLAN = sample_plan()
-MODEL = score_model(PLAN, CATALOGUE)
-ROWS = assessment_rows(PLAN, MODEL, CATALOGUE, CONTENTS)
+
+
+@cache
+def rows() -> tuple[AssessmentCells, ...]:
+    """The list of the whole sample round."""
+    return assessment_rows(PLAN, sample_scores(), CATALOGUE, CONTENTS)
 
 
 def test_every_product_has_every_layer_and_equal_seeds_give_equal_lists() -> None:
-    by_layer = Counter((row.product, row.layer) for row in ROWS)
+    by_layer = Counter((row.product, row.layer) for row in rows())
     assert {product for product, _ in by_layer} == {product.code for product in PLAN.products}
     assert all(by_layer[product.code, Layer.COMMUNE] == len(Content) for product in PLAN.products)
     assert all(by_layer[p.code, layer] > 20 for p in PLAN.products for layer in (Layer.SELF, Layer.ADVISORY))
-    assert assessment_rows(PLAN, score_model(sample_plan(), CATALOGUE), CATALOGUE, CONTENTS) == ROWS
+    assert assessment_rows(PLAN, score_model(sample_plan(), CATALOGUE), CATALOGUE, CONTENTS) == rows()
 
 
 def test_every_statement_is_one_the_sheet_offers_and_the_commune_s_words_are_marked() -> None:
-    for row in ROWS:
+    for row in rows():
         product = PLAN.product(row.product)
         named: str | None = row.subject
         if row.layer is Layer.COMMUNE:
@@ -41,18 +48,18 @@ def test_every_statement_is_one_the_sheet_offers_and_the_commune_s_words_are_mar
             worth = [level.points for level in criterion.offered(product.cases.get(criterion.code))]
             assert row.points in worth
             assert (row.level is None) == (worth.count(row.points) == 1)
-    assert all(row.points is not None for row in ROWS if row.layer is not Layer.COMMUNE)
+    assert all(row.points is not None for row in rows() if row.layer is not Layer.COMMUNE)
 
 
 def test_only_where_it_is_planned_members_go_above_the_commune_and_most_say_why() -> None:
-    told = with_reasons(PLAN, MODEL, CATALOGUE, CONTENTS)
-    assert told.first.keys() == MODEL.first.keys()
+    told = with_reasons(PLAN, sample_scores(), CATALOGUE, CONTENTS)
+    assert told.first.keys() == sample_scores().first.keys()
     for key, answers in told.first.items():
-        before = MODEL.first[key]
+        before = sample_scores().first[key]
         assert {c: a.level for c, a in answers.items()} == {c: a.level for c, a in before.items()}
-    changed = {key[1] for key in told.first if told.first[key] != MODEL.first[key]}
+    changed = {key[1] for key in told.first if told.first[key] != sample_scores().first[key]}
     assert changed == set(LOW)
-    assert with_reasons(PLAN, MODEL, CATALOGUE, CONTENTS) == told
+    assert with_reasons(PLAN, sample_scores(), CATALOGUE, CONTENTS) == told
     small = small_plan()
     assert with_reasons(small, score_model(small, CATALOGUE), CATALOGUE, CONTENTS).first.keys()
 

@@ -16,17 +16,18 @@ from ocop_desktop.domain.values import CriterionCode, MemberId, Recommendation
 from ocop_desktop.sample.plan import sample_plan, small_plan
 from ocop_desktop.sample.score_model import score_model
 from tests.helpers.paths import RESOURCES
+from tests.helpers.sample import sample_scores
 
 CATALOGUE, _ = load_catalogue((RESOURCES / "catalogues" / "26-2026.json").read_bytes())
 PLAN = sample_plan()
-MODEL = score_model(PLAN, CATALOGUE)
 SETTINGS = SessionSettings()
 
 
-def result(code, *, last=True, findings=True, plan=PLAN, model=MODEL):
+def result(code, *, last=True, findings=True, plan=PLAN, model=None):
     """The council's result on one product: after the second round, or (last=False) after the first."""
     product = plan.product(code)
     product_set = CATALOGUE.sets[product.set_number]
+    model = model or sample_scores()
     sheets = []
     for member in plan.scorers(code):
         answers = model.latest(member, code) if last else model.first[member, code]
@@ -56,13 +57,13 @@ def case(name):
 
 
 def test_the_same_plan_gives_the_same_sheets():
-    assert score_model(sample_plan(), CATALOGUE) == MODEL
-    assert score_model(sample_plan(27), CATALOGUE) != MODEL
+    assert score_model(sample_plan(), CATALOGUE) == sample_scores()
+    assert score_model(sample_plan(27), CATALOGUE) != sample_scores()
 
 
 def test_every_sheet_is_complete_and_only_lawful_levels_are_chosen():
-    assert len(MODEL.first) == 71 * 11 - 11
-    for (_, code), answers in [*MODEL.first.items(), *MODEL.second.items()]:
+    assert len(sample_scores().first) == 71 * 11 - 11
+    for (_, code), answers in [*sample_scores().first.items(), *sample_scores().second.items()]:
         product = PLAN.product(code)
         product_set = CATALOGUE.sets[product.set_number]
         for answer in answers.values():
@@ -100,17 +101,19 @@ def test_three_products_need_a_second_round_which_brings_them_within_the_limit()
 def test_the_second_round_holds_whole_sheets_and_moves_only_some_of_them():
     for item in PLAN.rescorings:
         members = PLAN.scorers(item.product)
-        changed = [m for m in members if MODEL.second[m, item.product] != MODEL.first[m, item.product]]
+        changed = [
+            m for m in members if sample_scores().second[m, item.product] != sample_scores().first[m, item.product]
+        ]
         assert 2 <= len(changed) < len(members)
         assert set(item.criteria) <= set(CATALOGUE.sets[PLAN.product(item.product).set_number].by_code)
         moved = Counter(
             code
             for m in changed
-            for code, answer in MODEL.second[m, item.product].items()
-            if answer.level != MODEL.first[m, item.product][code].level
+            for code, answer in sample_scores().second[m, item.product].items()
+            if answer.level != sample_scores().first[m, item.product][code].level
         )
         assert set(item.criteria) & set(moved)
-    assert {product for _, product in MODEL.second} == {item.product for item in PLAN.rescorings}
+    assert {product for _, product in sample_scores().second} == {item.product for item in PLAN.rescorings}
 
 
 def test_over_92_points_without_a_4_star_minimum_is_proposed_for_three_stars():
@@ -133,13 +136,13 @@ def test_without_a_story_its_structure_is_not_assessed():
     code = PLAN.case("no_story")
     product = PLAN.product(code)
     for member in PLAN.scorers(code):
-        score = score_answers(CATALOGUE.sets[product.set_number], MODEL.first[member, code], product.cases)
+        score = score_answers(CATALOGUE.sets[product.set_number], sample_scores().first[member, code], product.cases)
         assert score.points[CriterionCode("5.1")] == 0
         assert CriterionCode("5.2") in score.not_assessed
 
 
 def test_only_there_is_a_criterion_not_assessed():
-    for (_, code), answers in MODEL.first.items():
+    for (_, code), answers in sample_scores().first.items():
         product = PLAN.product(code)
         score = score_answers(CATALOGUE.sets[product.set_number], answers, product.cases)
         assert bool(score.not_assessed) == (code == PLAN.case("no_story"))
@@ -177,16 +180,16 @@ def test_a_voted_down_stop_leaves_a_result_and_a_carried_rejection_none():
 def test_tourism_is_scored_on_the_scale_fixed_for_the_product(name, scale):
     code = PLAN.case(name)
     for member in PLAN.scorers(code):
-        cases = {a.criterion: a.case for a in MODEL.first[member, code].values() if a.case is not None}
+        cases = {a.criterion: a.case for a in sample_scores().first[member, code].values() if a.case is not None}
         assert cases == {"8": scale, "9": scale, "15": scale}
 
 
 def test_the_recused_and_the_absent_have_no_sheet():
-    assert ("M09", PLAN.case("recused")) not in MODEL.first
+    assert ("M09", PLAN.case("recused")) not in sample_scores().first
     assert case("recused").sheets_used == 10
     for absence in PLAN.absences:
         for code in absence.products:
-            assert (absence.member, code) not in MODEL.first
+            assert (absence.member, code) not in sample_scores().first
             assert result(code).sheets_used == 10
 
 
@@ -204,9 +207,9 @@ def test_a_decision_on_sending_up_exists_for_every_product_that_may_be_sent_up()
 
 def test_the_gap_names_criteria_of_the_sheet_and_is_filled_in_the_end():
     (gap,) = PLAN.gaps
-    assert set(gap.criteria) <= set(MODEL.first[gap.member, gap.product])
+    assert set(gap.criteria) <= set(sample_scores().first[gap.member, gap.product])
     product_set = CATALOGUE.sets[PLAN.product(gap.product).set_number]
-    draft = {c: a for c, a in MODEL.first[gap.member, gap.product].items() if c not in gap.criteria}
+    draft = {c: a for c, a in sample_scores().first[gap.member, gap.product].items() if c not in gap.criteria}
     assert set(score_answers(product_set, draft, {}).gaps) == set(gap.criteria)
 
 
@@ -226,7 +229,7 @@ def test_a_strict_member_gives_fewer_points_than_a_lenient_one():
     def points(member):
         return sum(
             score_answers(CATALOGUE.sets[PLAN.product(code).set_number], answers, PLAN.product(code).cases).total
-            for (who, code), answers in MODEL.first.items()
+            for (who, code), answers in sample_scores().first.items()
             if who == member
         )
 
@@ -234,7 +237,7 @@ def test_a_strict_member_gives_fewer_points_than_a_lenient_one():
 
 
 def test_some_sheets_carry_notes_and_some_levels_are_none_of_those_printed():
-    answers = [answer for sheet in MODEL.first.values() for answer in sheet.values()]
+    answers = [answer for sheet in sample_scores().first.values() for answer in sheet.values()]
     assert 20_000 < len(answers) < 30_000
     assert any(answer.note for answer in answers)
     assert any(answer.level == 0 for answer in answers)
@@ -263,4 +266,4 @@ def test_the_small_plan_is_scored_by_the_same_model():
 
 def test_asking_for_a_sheet_that_does_not_exist_is_an_error():
     with pytest.raises(KeyError):
-        MODEL.latest("M12", "SP001")
+        sample_scores().latest("M12", "SP001")
