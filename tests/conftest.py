@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 # Before anything imports Qt: without a screen Qt would abort the whole process.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -46,6 +47,20 @@ def _no_thread_left_behind() -> Iterator[None]:
             thread.join(max(0.0, deadline - time.monotonic()))
     still = [thread.name for thread in left if thread.is_alive() and not thread.daemon]
     assert not still, f"threads left running: {still}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Hypothesis runs the same lines a thousand times over; the other tests are traced, and cover them all."""
+    coverage = sys.modules.get("coverage")
+    tracing = coverage and item.get_closest_marker("hypothesis") and coverage.Coverage.current()
+    if tracing:
+        tracing.stop()
+    try:
+        return (yield)
+    finally:
+        if tracing:
+            tracing.start()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

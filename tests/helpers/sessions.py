@@ -8,6 +8,7 @@ Every person has a computer; only packages connect them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -137,6 +138,10 @@ class Home:
                 key=key or key_of(who),
             )
         return self._services[who]
+
+    def is_new(self) -> bool:
+        """Whether nobody has used this computer yet."""
+        return not self._services and self.state == State()
 
     def do(self, use_case: Callable[[Command, Any, Services], Answered], command: Command) -> Answered:
         """Run a use case that takes a command, as the owner of this computer."""
@@ -278,6 +283,29 @@ class World:
 
     def collect(self, totals: Mapping[str, Mapping[str, int | tuple[Answer, ...]]] | None = None) -> World:
         """Let everybody score everything at home and submit; by default 80 points each (tourism: 6)."""
+        if totals is None and self._is_usual() and self._is_new():
+            return self._become(_collected())
+        return self._play(totals)
+
+    def _is_usual(self) -> bool:
+        """Whether council, products and settings are those of a world made without arguments."""
+        usual = World()
+        return (self.members, self.products, self.command) == (usual.members, usual.products, usual.command)
+
+    def _is_new(self) -> bool:
+        """Whether nobody has done or asked for anything yet."""
+        untouched = self.ids.last == 0 and self.clock.time == FakeClock().time
+        return untouched and list(self.homes.values()) == [self.office] and self.office.is_new()
+
+    def _become(self, other: World) -> World:
+        """Take over everything that was done in the other world; what others hold of this one stays valid."""
+        parts = ((other, self), (other.office, self.office), (other.catalogues, self.catalogues))
+        known = {id(theirs): ours for theirs, ours in parts}
+        vars(self.office).update(deepcopy(vars(other.office), known))
+        vars(self).update(deepcopy(vars(other), known))
+        return self
+
+    def _play(self, totals: Mapping[str, Mapping[str, int | tuple[Answer, ...]]] | None = None) -> World:
         self.distribute().attend()
         everything: Mapping[str, int | tuple[Answer, ...]] = {"SP001": 80, "SP002": 80, "SP003": 6}
         for member in SCORING:
@@ -323,3 +351,9 @@ class World:
 
     def outcome(self, product: str) -> ProductOutcome:
         return self.evaluate().outcome(self.office.product(product).id)
+
+
+@cache
+def _collected() -> World:
+    """The usual world, collected by the usual totals, once in a process; others become copies of it."""
+    return World()._play()
