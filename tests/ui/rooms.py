@@ -114,12 +114,28 @@ class Room:
         if form in STEPS:
             self.step(form, **values)
             return
+        if form == "attendance":
+            self.call_roll(**values)
+            return
         self.page.panel.choose(form)
         shown = self.page.panel.form
         assert shown is not None
         assert shown.id == form
         self.fill(values)
         self.page.panel.button.click()
+        self.settle()
+
+    def call_roll(self, member: str, there: str, scope: str = "session", reason: str = "") -> None:
+        """Mark one person on the sheet of the roll call and record it."""
+        sheet = self.page.roll.sheet
+        (self.page.roll_button if scope == "session" else self.page.product_roll).click()
+        self.settle()
+        assert sheet.is_open
+        row = sheet.rows[member]
+        row.choose("present" if there == "yes" else "absent")
+        row.reason.setText(reason)
+        sheet.rest.setChecked(scope == "rest")
+        sheet.button.click()
         self.settle()
 
     def ask(self, form: str) -> ActSheet:
@@ -155,7 +171,9 @@ class Room:
     @property
     def said(self) -> str:
         """What the page says about the latest act: in the sheet that is still open, else in the panel."""
-        sheet = self.page.acts.sheet
+        sheet, roll = self.page.acts.sheet, self.page.roll.sheet
+        if roll.is_open:
+            return roll.note.text()
         return sheet.fault.text() if sheet.is_open else self.page.panel.message.text()
 
     def conclude(self, actor: str) -> None:

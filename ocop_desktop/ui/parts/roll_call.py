@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -65,7 +66,10 @@ Counting = Callable[[Sequence[Person]], Count]
 
 @dataclass(frozen=True, slots=True)
 class RollText:
-    """What the sheet shows. marks: the toggles. now: time proposed for an arrival. note: the line beside the act."""
+    """What the sheet shows. marks: the toggles. now: time proposed for an arrival. note: the line beside the act.
+
+    rest: label of the check box that applies the sheet to everything that follows, "" for none.
+    """
 
     title: str
     people: tuple[Person, ...]
@@ -73,6 +77,7 @@ class RollText:
     note: str
     now: str
     marks: tuple[str, ...] = WHOLE_SESSION
+    rest: str = ""
 
 
 class _Row:
@@ -153,8 +158,8 @@ class _Row:
 class RollCall(OverPage):
     """Asks for everyone's presence; ``confirmed`` emits all rows as one act, and the sheet stays until it is closed."""
 
-    confirmed = Signal(object)
-    """The people, as a tuple."""
+    confirmed = Signal(object, bool)
+    """The people, as a tuple; whether the sheet applies to everything that follows."""
 
     def __init__(self, words: Words, page: QWidget) -> None:
         super().__init__(page, WIDTH)
@@ -186,14 +191,16 @@ class RollCall(OverPage):
         self.middle.addStretch(1)
         self.note = text_label(self.card)
         self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.rest = QCheckBox(self.card)
         self.leave, self.button = QPushButton(words("roll_call.leave"), self.card), ActButton(self.card)
         self.button.setText(words("roll_call.record"))
         self.button.setAutoDefault(True)
         self.button.setDefault(True)
         self.leave.clicked.connect(self.dismiss)
-        self.button.clicked.connect(lambda: self.confirmed.emit(self.people))
+        self.button.clicked.connect(lambda: self.confirmed.emit(self.people, self.rest.isChecked()))
         self.safe, self.usual = self.leave, self.button
         foot = QVBoxLayout()
+        foot.addWidget(self.rest)
         foot.addWidget(self.note)
         self.foot.addLayout(foot, 1)
         self.foot.addWidget(self.leave)
@@ -237,6 +244,9 @@ class RollCall(OverPage):
         grid.setColumnStretch(1, 1)
         swap(self.middle, old, self.table)
         self.table.show()
+        self.rest.setText(text.rest)
+        self.rest.setChecked(False)
+        self.rest.setVisible(bool(text.rest))
         self._order()
         self._count()
         self.set_busy(busy=False)
@@ -257,8 +267,9 @@ class RollCall(OverPage):
         stops: list[QWidget] = [self.all_present]
         for row in self.rows.values():
             stops += [*row.buttons.values(), row.time, row.reason]
-        for one, other in zip(stops, [*stops[1:], self.leave], strict=True):
+        for one, other in zip(stops, [*stops[1:], self.rest], strict=True):
             QWidget.setTabOrder(one, other)
+        QWidget.setTabOrder(self.rest, self.leave)
         QWidget.setTabOrder(self.leave, self.button)
 
     def _mark_all(self) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...domain.council.workflow import BEFORE_CONCLUSION
 from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..choosing import Choosing, ChoosingDialogs
@@ -39,6 +40,7 @@ from .model.stages import STEPS, next_button, stages, state_text
 from .model.tables import board, matrix, presence, to_settle
 from .product_tab import ProductTab
 from .projector_line import ProjectorLine
+from .roll_acts import FORM, RollActs
 from .room_window import RoomWindow
 from .stage_acts import StageActs
 from .stage_bar import StageBar
@@ -102,6 +104,7 @@ class ReconciliationPage:
         self.acts = StageActs(self.model, words, self._page)
         self.acts.recorded.connect(self._after_step)
         self.acts.mend_wanted.connect(self._mend)
+        self.roll = RollActs(self.model, words, self._page)
         self.bar = StageBar(words, self._page)
         self.bar.wanted.connect(self._ask_step)
         self.state = text_label(self._page)
@@ -196,7 +199,11 @@ class ReconciliationPage:
         policy = self.speaker.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # nothing moves when the entity comes
         self.speaker.setSizePolicy(policy)
-        row.add(self.acts_button, self.room_button, self.entity, self.speaker)
+        self.roll_button = QPushButton(words("roll_call.open"), self._page)
+        self.roll_button.clicked.connect(lambda: self.roll.ask())
+        self.product_roll = QPushButton(words("roll_call.open.product"), self._page)
+        self.product_roll.clicked.connect(lambda: self.roll.ask(self.model.product))
+        row.add(self.acts_button, self.roll_button, self.product_roll, self.room_button, self.entity, self.speaker)
         return row
 
     def _make_actions(self) -> None:
@@ -327,6 +334,9 @@ class ReconciliationPage:
         offered, steps = {form.id for form in forms}, self.model.steps()
         if reading is not None:
             following = next_button(reading, steps, self.words)
+            calls = reading.state in BEFORE_CONCLUSION
+            self.roll_button.setVisible(calls)
+            self.product_roll.setVisible(calls and reading.product(self.model.product) is not None)
             self.bar.show_stages(stages(reading, self.words), following, frozenset(steps))
         self.written.show_reading(reading, frozenset(offered))
         self.tabs.setTabVisible(self.tabs.indexOf(self.written), self.written.wanted)
@@ -389,7 +399,9 @@ class ReconciliationPage:
 
     def _mend(self, place: str) -> None:
         """Show where something missing is mended."""
-        if place in _PLACES:
+        if place == "attendance":
+            self.roll.ask()
+        elif place in _PLACES:
             self.context.go(_PLACES[place], "")
         else:
             self.tabs.setCurrentWidget(self.board if place == "sheets" else self.tabs.currentWidget())
@@ -398,7 +410,7 @@ class ReconciliationPage:
         if form == "entity":
             self.speaker.clear()
             return
-        if form not in STEPS:
+        if form not in (*STEPS, FORM):
             self.panel.clear()
         text = self.words("reconciliation.recorded", act=self.words(f"reconciliation.form.{form}"))
         if form == "complaint" and self.model.opened is not None:
@@ -407,7 +419,7 @@ class ReconciliationPage:
         self.panel.say(text)
 
     def _refused(self, form: str, sentence: str) -> None:
-        if form in STEPS:
+        if form in (*STEPS, FORM):
             return
         self.acts_button.setChecked(True)
         self.panel.say(sentence)

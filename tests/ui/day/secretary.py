@@ -125,8 +125,7 @@ def collect_and_open(person: Person, sheets: tuple[Path, ...]) -> None:
         assert all("đã nhận phiếu của" in line for line in receipts), receipts
         seat.watch.stage("presence")
         page = seat.page(Place.RECONCILIATION, ReconciliationPage)
-        for member, *_ in plan.COUNCIL:
-            record(seat, page, "attendance", member=member, there="yes", scope="session")
+        call_roll(seat, page)
         seat.watch.stage("opening")
         assert not page.tabs.isTabVisible(1)
         record(seat, page, "close")
@@ -221,6 +220,19 @@ def record(seat: Seat, page: ReconciliationPage, form: str, **values: str) -> No
     said = page.words("reconciliation.recorded", act=page.words(f"reconciliation.form.{form}"))
     until(lambda: panel.message.isVisible(), f"{form} recorded")
     assert panel.message.text() == said, panel.message.text()
+    seat.settle()
+
+
+def call_roll(seat: Seat, page: ReconciliationPage) -> None:
+    """Everyone is there: one sheet, one act."""
+    sheet = page.roll.sheet
+    click(page.roll_button)
+    until(lambda: sheet.is_open, "the roll call")
+    until(sheet.shield.isHidden, "clicks are meant")
+    click(sheet.all_present)
+    click(sheet.button)
+    until(lambda: not sheet.is_open, f"the roll call recorded: {sheet.note.text()}")
+    until(sheet.shield.isHidden, "clicks are meant again")
     seat.settle()
 
 

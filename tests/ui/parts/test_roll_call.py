@@ -36,7 +36,7 @@ class Stand:
         self.window.setCentralWidget(page)
         self.sheet = RollCall(Words("vi"), page)
         self.told: list[tuple[Person, ...]] = []
-        self.sheet.confirmed.connect(self.told.append)
+        self.sheet.confirmed.connect(lambda people, rest: self.told.append(people))
         with bot.waitActive(self.window):
             self.window.show()
             self.window.activateWindow()

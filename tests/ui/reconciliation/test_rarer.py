@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -19,13 +18,12 @@ from ocop_desktop.domain.council.council import MemberFacts
 from ocop_desktop.domain.minutes.results_book import ResultsBook
 from ocop_desktop.domain.values import CriterionCode, Role
 from ocop_desktop.store.errors import DiskFull
-from ocop_desktop.ui.reconciliation.model import commands
+from ocop_desktop.ui.reconciliation.model import roll
 from ocop_desktop.usecases.core.changes import Changes
 from ocop_desktop.usecases.core.ports import Services, UnitOfWork
 from ocop_desktop.usecases.council.acts import record_act
-from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
-from ocop_desktop.usecases.council.procedures import perform
+from ocop_desktop.usecases.council.roll_call import TakeRoll, take_roll
 from ocop_desktop.usecases.overview.program import Printed
 from tests.helpers.sessions import CHAIR, MEMBERS, SECRETARY, World
 from tests.helpers.usecase_worlds import with_dates
@@ -243,19 +241,19 @@ def test_attendance_is_told_over_time_with_the_quorum_after_each(enter: Enter) -
 def test_of_several_acts_those_stored_before_a_failure_are_shown(enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
 
-    def until_the_disk_is_full(entry: Any, command: RecordAttendance, work: UnitOfWork, services: Services) -> Changes:
+    def until_the_disk_is_full(command: TakeRoll, work: UnitOfWork, services: Services) -> Changes:
         if done:
             raise DiskFull(file="phien.ocopdb")
         done.append(str(command.product))
-        return perform(entry, command, work, services)
+        return take_roll(command, work, services)
 
-    monkeypatch.setattr(commands, "perform", until_the_disk_is_full)
+    monkeypatch.setattr(roll, "take_roll", until_the_disk_is_full)
     room = enter(differing())
     room.page.model.choose("SP002")
     room.record("attendance", member="M03", there="no", scope="rest", reason="về sớm")
     assert done == ["SP002"]
     assert [row[6].text for row in room.page.presence.model.grid.rows] == ["–", "M03", "–"]
-    assert room.page.panel.values["reason"] == "về sớm"
+    assert room.page.roll.sheet.rows["M03"].reason.text() == "về sớm"
 
 
 def test_votes_stand_together_with_their_counts(enter: Enter) -> None:
@@ -331,7 +329,7 @@ def test_a_double_click_or_a_key_held_down_records_one_act(enter: Enter) -> None
     room = enter(World().collect().open())
     recorded: list[str] = []
     room.page.model.recorded.connect(recorded.append)
-    room.page.panel.choose("attendance")
+    room.page.panel.choose("presider")
     button = room.page.panel.button
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     room.settle()
@@ -340,7 +338,7 @@ def test_a_double_click_or_a_key_held_down_records_one_act(enter: Enter) -> None
     held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
     QApplication.sendEvent(button, held)
     room.settle()
-    assert recorded == ["attendance"]
+    assert recorded == ["presider"]
     for name in ("record", "entity"):
         label = room.page.model.words(f"action.reconciliation.{name}")
         assert [a.autoRepeat() for a in room.page.widget.actions() if a.text() == label] == [False]

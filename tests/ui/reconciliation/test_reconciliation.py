@@ -414,7 +414,6 @@ def test_a_session_being_prepared_says_what_to_do(enter: Enter) -> None:
     assert "phát gói phiên" in room.page.state.text()
     ids = [form.id for form in room.page.model.forms()]
     assert ids == [
-        "attendance",
         "presider",
         "recusal",
         "withdrawal",

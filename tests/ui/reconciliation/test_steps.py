@@ -160,3 +160,47 @@ def test_collecting_that_ended_too_soon_goes_on_with_a_reason(enter: Enter) -> N
     room.record("collect_again", reason="hai người vừa đến")
     assert room.session.home.session.collecting
     assert room.page.bar.offered == ("close",)
+
+
+def test_the_roll_is_called_on_one_sheet_and_the_same_twice_is_refused(enter: Enter) -> None:
+    room = enter(World().distribute())
+    room.page.roll_button.click()
+    room.settle()
+    sheet = room.page.roll.sheet
+    assert sheet.people[0].mark == ""
+    sheet.all_present.click()
+    sheet.rows["M03"].choose("absent")
+    before = len(room.session.home.state.acts)
+    sheet.button.click()
+    room.settle()
+    assert sheet.is_open  # an absence needs its reason
+    assert len(room.session.home.state.acts) == before
+    sheet.rows["M03"].reason.setText("ốm")
+    sheet.rows["M04"].choose("late")
+    sheet.rows["M04"].time.setText("8h15")
+    sheet.button.click()
+    room.settle()
+    assert not sheet.is_open
+    acts = room.session.home.state.acts[before:]
+    assert {act.kind for act in acts} == {ActKind.ATTENDANCE}
+    assert len(acts) == len(sheet.people)
+    room.page.roll_button.click()
+    room.settle()
+    people = {one.code: (one.mark, one.time, one.reason) for one in sheet.people}
+    assert (people["M03"], people["M04"]) == (("absent", "", "ốm"), ("late", "08:15", ""))
+    sheet.button.click()
+    room.settle()
+    assert sheet.is_open
+    assert len(room.session.home.state.acts) == before + len(acts)
+    assert sheet.note.text() == room.said
+    assert "đã ghi" in room.said.lower()
+
+
+def test_the_gap_of_the_roll_leads_to_the_roll(enter: Enter) -> None:
+    room = enter(half_returned())
+    room.record("close")
+    sheet = room.ask("open")
+    sheet.links["attendance"].click()
+    room.settle()
+    assert room.page.roll.sheet.is_open
+    assert not sheet.is_open

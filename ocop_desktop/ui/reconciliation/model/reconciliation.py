@@ -12,13 +12,16 @@ from ....domain.questions.gaps import FinalStep, Gap
 from ....usecases.core.changes import Changes
 from ....usecases.council.acts import record_act
 from ....usecases.council.acts.entity_present import RecordEntity
+from ....usecases.council.roll_call import RollSheet, roll_sheet
 from ....usecases.questions.gaps import gaps as missing
 from ...gateway import OpenedSession, SessionGateway
+from ...parts.roll_call import Person
 from ...words import Words
 from .commands import Linking, complaining, conductor, linking, recording
 from .fields import Form, Values
 from .forms import forms
 from .reading import PartsCache, Reading, read
+from .roll import record_roll
 from .stages import STEPS
 from .tables import matrix
 
@@ -102,7 +105,7 @@ class ReconciliationViewModel(QObject):
 
     def forms(self) -> tuple[Form, ...]:
         """Return the acts of the panel that can be recorded now."""
-        return tuple(form for form in self._all_forms() if form.id not in STEPS)
+        return tuple(form for form in self._all_forms() if form.id not in (*STEPS, "attendance"))
 
     def steps(self) -> dict[str, Form]:
         """Return the acts that cannot be taken back and can be recorded now, by id."""
@@ -146,6 +149,32 @@ class ReconciliationViewModel(QObject):
                 self.refused.emit(form.id, self._words.error(fault))
                 return
             self._record(form.id, lambda session, services: act(session.work, services), several=len(rest) > 1)
+
+    def roll(self, product: str, then: Callable[[RollSheet], None]) -> None:
+        """Read the sheet of the roll call, and call ``then`` with it. product: code, "" for the session."""
+
+        def found(sheet: RollSheet) -> None:
+            if isValid(self):
+                then(sheet)
+
+        self._gateway.ask(
+            lambda session, services, job: roll_sheet(product or None, session.work, services),
+            found,
+            f"{_CHANNEL}-roll",
+        )
+
+    def take_roll(self, people: tuple[Person, ...], product: str, *, to_the_end: bool) -> None:
+        """Record the sheet for the session, for a product, or for it and all that follow in the dossiers' order."""
+        if self.reading is None:
+            return
+        codes = [known.code for known in self.reading.room.products]
+        products = codes[codes.index(product) :] if to_the_end and product in codes else [product] if product else []
+        by = conductor(self.reading.room.members, self._gateway.actor)
+        self._record(
+            "attendance",
+            lambda session, services: record_roll(people, products, by, session.work, services),
+            several=len(products) > 1,
+        )
 
     def set_entity(self, present: bool, speaker: str = "") -> None:
         """Record that the entity of the current product arrives, or that the one in the room leaves."""
