@@ -21,10 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...domain.errors import OcopError
-from ...domain.text import NotADay, typed_day
+from ...domain.minutes.form import MinutesForm
 from ...usecases.core.changes import Kind
-from ...usecases.core.document_number import read_number
 from ...usecases.minutes.state import MinutesState
 from ..actions import Command
 from ..gateway import OpenedSession
@@ -38,7 +36,7 @@ from ..viewer.model.viewer import DocumentViewModel, Phase, Source
 from .form import MinutesFormView
 from .model.papers import DERIVATION, MINUTES, SIGNED, PapersViewModel
 from .print_window import PrintWindow
-from .signed_window import SignedWindow
+from .signing import Signing
 
 COMMANDS: tuple[Command, ...] = (
     Command("papers.store", ("Ctrl+S",), "papers"),
@@ -129,7 +127,8 @@ class PapersPage:
         self.version.setMargin(6)
         self.new_version = QPushButton(left)
         self.new_version.clicked.connect(self.model.begin_version)
-        self.signing: SignedWindow | None = None
+        self.signing = Signing(self.model, words, self.widget)
+        self.signing.mend_wanted.connect(self._mend)
         foot = QHBoxLayout()
         foot.addWidget(self.stored, 1)
         foot.addWidget(action_button(self.actions_by_id["store"], self.widget))
@@ -307,34 +306,18 @@ class PapersPage:
 
     def _sign(self) -> None:
         minutes, opened = self.model.minutes, self._opened
-        if minutes is None or opened is None or not minutes.may_sign:
-            return
-        left = [lack.text for lack in self.model.missing]
-        window = SignedWindow("", f"{opened.at:%d/%m/%Y}", left, self.context.words, self.widget)
-        window.buttons.accepted.disconnect()
-        window.buttons.accepted.connect(lambda: self._signed(window))
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.finished.connect(lambda _: setattr(self, "signing", None))
-        self.signing = window
-        window.open()
+        if minutes is not None and opened is not None and minutes.may_sign:
+            symbol = str(self.model.fields.get("symbol") or MinutesForm().symbol)
+            person = opened.actor
+            recorder = f"{person.code} – {person.name}" if person is not None else ""
+            self.signing.ask(f"{opened.at:%d/%m/%Y}", symbol, recorder)
 
-    def _signed(self, window: SignedWindow) -> None:
-        words = self.context.words
-        try:
-            day = typed_day(window.day.text())
-        except NotADay:
-            window.show_error(words("papers.signed.day_wrong"))
-            return
-        try:
-            read_number(window.number.text())
-        except OcopError as fault:
-            window.show_error(words.error(fault))
-            return
-        if self.model.missing and not window.reason.text().strip():
-            window.show_error(words("papers.signed.reason_missing"))
+    def _mend(self, place: str) -> None:
+        """Go to where something that is missing for the signing is mended."""
+        if place == "questions":
+            self.missing.setFocus()
         else:
-            self.model.sign(window.number.text(), day, window.file, window.reason.text())
-            window.accept()
+            self.context.go(Place.SESSION if place in ("files", "keys", "packages") else Place.RECONCILIATION, "")
 
     def show_missing(self) -> None:
         words, lacks = self.context.words, self.model.missing
@@ -389,6 +372,7 @@ class PapersPage:
     def show_session(self, opened: OpenedSession) -> None:
         """Reset for another session or user, and load."""
         self._opened = opened
+        self.signing.forget()
         self.show_result("")
         self.kind.setCurrentIndex(0)
         self.model.paper = MINUTES

@@ -151,7 +151,9 @@ class ActSheet(OverPage):
             self.decider.addItem(name, code)
         self.decider.setCurrentIndex(max(self.decider.findData(text.decider), 0))
         self.recorder.setText(text.recorder)
-        self._people.setVisible(bool(text.deciders))
+        self._people.setVisible(bool(text.deciders or text.recorder))
+        for part in (self.decider, self._decider_label):
+            part.setVisible(bool(text.deciders))
         asks = bool(text.reason)
         self.reason.setVisible(asks)
         self._reason_label.setVisible(asks)
@@ -196,6 +198,7 @@ class ActSheet(OverPage):
             row.addLayout(column, 1)
             if name == "decider":
                 label.setBuddy(value)
+                self._decider_label = label
         return people
 
     def _show_lines(self, text: ActText) -> None:

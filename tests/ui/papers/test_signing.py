@@ -8,43 +8,60 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
 from ocop_desktop.ui.papers.page import PapersPage
-from ocop_desktop.ui.papers.signed_window import SignedWindow
+from ocop_desktop.ui.parts.act_sheet import ActSheet
 from tests.ui.beginnings import Chosen
 from tests.ui.papers.test_papers import entered, settle, text_of, type_into
 
 
-def asked(page: PapersPage) -> SignedWindow:
+def asked(qtbot: QtBot, window: Window, page: PapersPage) -> ActSheet:
     page.sign_button.click()
-    assert page.signing is not None
-    return page.signing
+    settle(qtbot, window)
+    assert page.signing.sheet.is_open
+    return page.signing.sheet
 
 
 def signed(qtbot: QtBot, window: Window, page: PapersPage, number: str, scan: Path | None = None) -> None:
-    form = asked(page)
-    form.number.setText(number)
+    sheet = asked(qtbot, window, page)
+    sheet.fields.fill({"number": number})
+    sheet.reason.setText("để ngỏ")
     if scan is not None:
-        form.choosing = Chosen(scan)
-        form.scan.click()
-    form.buttons.accepted.emit()
+        page.signing.choosing = Chosen(scan)
+        sheet.file_wanted.emit("scan")
+    sheet.button.click()
     settle(qtbot, window)
-    qtbot.waitUntil(lambda: page.signing is None and not page.model.making)
+    qtbot.waitUntil(lambda: not sheet.is_open and not page.model.making)
     settle(qtbot, window)
 
 
-def test_what_is_wrong_is_told_in_the_small_window_and_nothing_is_recorded(
+def test_what_is_open_is_listed_and_what_is_wrong_is_told_in_the_sheet_and_nothing_is_recorded(
     qtbot: QtBot, window: Window, played: Path
 ) -> None:
     page = entered(qtbot, window, played)
-    form = asked(page)
-    form.day.setText("31/02/2026")
-    form.buttons.accepted.emit()
-    assert form.wrong.text() == "Ngày ký ghi dạng ngày/tháng/năm, ví dụ 19/11/2026."
-    form.day.setText("19/11/2026")
-    form.buttons.accepted.emit()
-    assert form.wrong.text().startswith("Chưa ghi số biên bản.")
-    form.reject()
+    sheet = asked(qtbot, window, page)
+    assert sheet.leave.hasFocus()
+    sheet.button.click()
+    assert sheet.is_open  # number or reason first
+    sheet.reason.setText("để ngỏ")
+    sheet.fields.fill({"number": "12", "day": "31/02/2026"})
+    sheet.button.click()
+    assert sheet.fault.text() == "Ngày ký ghi dạng ngày/tháng/năm, ví dụ 19/11/2026."
+    sheet.fields.fill({"number": "mười hai", "day": "19/11/2026"})
+    sheet.button.click()
+    assert sheet.fault.text()
+    assert sheet.is_open
+    sheet.dismiss()
     assert page.model.minutes is not None
     assert page.model.minutes.may_sign
+    again = asked(qtbot, window, page)
+    assert again.fields.values["number"] == "mười hai"  # what was typed is there again
+    again.dismiss()
+
+
+def test_number_and_symbol_are_two_fields_and_printed_as_one(qtbot: QtBot, window: Window, played: Path) -> None:
+    page = entered(qtbot, window, played)
+    sheet = asked(qtbot, window, page)
+    assert sheet.fields.values["symbol"] == "BB-HĐOCOP"
+    sheet.dismiss()
 
 
 def test_signed_minutes_are_locked_and_a_change_makes_a_new_version_that_says_so(

@@ -19,6 +19,7 @@ from ....domain.errors import OcopError
 from ....domain.minutes.form import read_form
 from ....domain.minutes.minutes import MinutesFacts
 from ....domain.minutes.results_book import ResultsBook
+from ....domain.questions.gaps import FinalStep, Gap
 from ....domain.questions.questions import Question
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services
@@ -29,6 +30,7 @@ from ....usecases.minutes.minutes import minutes_facts
 from ....usecases.minutes.signing import RecordSigned, record_signed
 from ....usecases.minutes.state import MinutesState, minutes_state
 from ....usecases.overview.program import OpenSession, Papers, Printed
+from ....usecases.questions.gaps import gaps
 from ....usecases.results.results import evaluate
 from ....wording.question_words import question_line, question_what
 from ...gateway import OpenedSession, SessionGateway
@@ -198,8 +200,23 @@ class PapersViewModel(QObject):
         self.begun = True
         self.form_loaded.emit()
 
-    def sign(self, number: str, signed_on: date, scan: Path | None, reason: str = "") -> None:
-        """Record that the current version is signed, after storing unsaved input."""
+    def gaps(self, then: Callable[[tuple[Gap, ...]], None]) -> None:
+        """Read what is open before the signing, and call ``then`` with it."""
+        self.store()
+        self._gateway.ask(
+            lambda session, services, job: gaps(FinalStep.SIGN, session.work, services), then, "papers-gaps"
+        )
+
+    def sign(
+        self,
+        number: str,
+        signed_on: date,
+        scan: Path | None,
+        reason: str,
+        then: Callable[[], None],
+        refused: Callable[[str], None],
+    ) -> None:
+        """Record that the current version is signed, after storing unsaved input; then call one of the last two."""
         self.store()
         command = RecordSigned(number, signed_on, self._gateway.actor, scan, reason)
 
@@ -208,9 +225,10 @@ class PapersViewModel(QObject):
 
         def done(_: Changes) -> None:
             self.begun = False
+            then()
             self.notified.emit(self._words("papers.signed.done", number=number.strip(), day=f"{signed_on:%d/%m/%Y}"))
 
-        self._gateway.act(work, done, self._failed, "papers-sign")
+        self._gateway.act(work, done, lambda fault: refused(self._words.error(fault)), "papers-sign")
 
     # Writing
 

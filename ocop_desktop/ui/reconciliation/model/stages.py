@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from ....domain.council.council import chair_of
 from ....domain.council.workflow import AFTER_CONCLUSION
 from ....domain.questions.gaps import FinalStep, Gap
-from ....wording.gap_words import gap_line, gap_names
-from ...parts.act_sheet import ActText, Line
+from ...parts.act_sheet import ActText
 from ...parts.fields import Field, Kind
+from ...parts.gap_lines import line_of
 from ...parts.screen import Step
 from ...words import Words
 from .commands import conductor
@@ -83,7 +83,7 @@ def act_text(form: Form, gaps: Iterable[Gap], reading: Reading, user: str, words
     fields = [field for field in form.fields if field.name not in (*DECIDERS, DESPITE)]
     reasons = [field.name for field in fields if field.name.startswith("left_open:")]
     deciders = next((field for field in form.fields if field.name in DECIDERS), None)
-    lines = tuple(_line(gap, words) for gap in gaps if not (reasons and gap.raised is not None))
+    lines = tuple(line_of(gap, words) for gap in gaps if not (reasons and gap.raised is not None))
     asks = any(line.missing for line in lines) and any(field.name == DESPITE for field in form.fields)
 
     own = () if form.id not in _REASONED or _confirms(form) else ("reason",)
@@ -146,12 +146,6 @@ def _recorder(reading: Reading, user: str, words: Words) -> str:
     by = conductor(reading.room.members, user)
     member = next((member for member in reading.room.members if member.code == by), None)
     return words("reconciliation.person", who=by, name=member.name, role=member.role.value) if member else by
-
-
-def _line(gap: Gap, words: Words) -> Line:
-    place = gap.mend.value if gap.missing and gap.mend is not None else ""
-    link = words.of(f"act_sheet.mend.{place}") if place else ""
-    return Line(gap_line(gap, words), gap_names(gap, words), gap.missing, link, place)
 
 
 def state_text(reading: Reading | None, product: str, words: Words, *, entity: bool) -> str:

@@ -1,0 +1,105 @@
+"""*Ghi đã ký*: the sheet before the minutes are recorded as signed, with number, symbol, day and scan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ...domain.errors import OcopError
+from ...domain.questions.gaps import Gap
+from ...domain.text import NotADay, typed_day
+from ...usecases.core.document_number import read_number
+from ..choosing import Choosing, ChoosingDialogs
+from ..parts.act_sheet import ActSheet, ActText
+from ..parts.fields import Field, Kind
+from ..parts.gap_lines import line_of
+from ..words import Words
+from .model.papers import PapersViewModel
+
+
+class Signing(QObject):
+    """Lists what is open, asks for what stands on the signed document, and records it."""
+
+    mend_wanted = Signal(str)
+    """Code of the place where something missing is mended."""
+
+    def __init__(self, model: PapersViewModel, words: Words, page: QWidget) -> None:
+        super().__init__(page)
+        self._model, self._words = model, words
+        self._today = self._symbol = self._recorder = ""
+        self._draft: dict[str, str] = {}
+        self.choosing: Choosing = ChoosingDialogs(page)
+        self.sheet = ActSheet(words, page)
+        self.sheet.confirmed.connect(self._record)
+        self.sheet.file_wanted.connect(self._choose)
+        self.sheet.dismissed.connect(self._remember)
+        self.sheet.mend_wanted.connect(self._mend)
+
+    def ask(self, today: str, symbol: str, recorder: str) -> None:
+        """Read what is open, then show the sheet. today: proposed as the day. symbol: of the minutes' form."""
+        self._today, self._symbol, self._recorder = today, symbol, recorder
+        self._model.gaps(self._show)
+
+    def forget(self) -> None:
+        """Forget the input of another session."""
+        self._draft = {}
+        self.sheet.shut()
+
+    def _show(self, gaps: tuple[Gap, ...]) -> None:
+        words = self._words
+        lines = tuple(line_of(gap, words) for gap in gaps)
+        missing = any(line.missing for line in lines)
+        fields = (
+            Field("number", words("papers.signed.number")),
+            Field("symbol", words("papers.signed.symbol"), value=self._symbol),
+            Field("day", words("papers.signed.date"), value=self._today),
+            Field("scan", words("papers.signed.scan.file"), Kind.FILE),
+        )
+        text = ActText(
+            title=words("act_sheet.sign.title"),
+            about=words("papers.signed.hint"),
+            act=words("papers.signed.record"),
+            anyway=words("act_sheet.sign.anyway"),
+            safe=words("act_sheet.sign.safe"),
+            lines=lines,
+            recorder=self._recorder,
+            reason=words("act_sheet.sign.reason") if missing else "",
+            hint=words("act_sheet.hint"),
+            fields=fields,
+            needed=frozenset({"number", "day"}),
+        )
+        self.sheet.ask(text, self._draft)
+
+    def _record(self, decider: str, despite: str, values: dict[str, str]) -> None:
+        words = self._words
+        number, symbol = values["number"].strip(), values["symbol"].strip()
+        whole = number if "/" in number or not symbol else f"{number}/{symbol}"
+        try:
+            day = typed_day(values["day"])
+            read_number(whole)
+        except NotADay:
+            self.sheet.say(words("papers.signed.day_wrong"))
+        except OcopError as fault:
+            self.sheet.say(words.error(fault))
+        else:
+            scan = Path(values["scan"].strip()) if values["scan"].strip() else None
+            self._model.sign(whole, day, scan, despite, self._done, self.sheet.say)
+
+    def _done(self) -> None:
+        self._draft = {}
+        self.sheet.shut()
+
+    def _choose(self, field: str) -> None:
+        words = self._words
+        chosen = self.choosing.choose_files(words("papers.signed.title"), words("papers.signed.scan.files"))
+        if chosen:
+            self.sheet.fields.fill({field: str(chosen[0])})
+
+    def _remember(self) -> None:
+        self._draft = self.sheet.values
+
+    def _mend(self, place: str) -> None:
+        self._remember()
+        self.mend_wanted.emit(place)
