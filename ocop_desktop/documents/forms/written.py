@@ -66,9 +66,12 @@ def _outcomes(batch: WrittenBatchFact, people: People) -> Iterator[content.Block
     waiting = [product for product in here if not product.settled and not product.ended]
     if settled:
         yield Paragraph(f"Đánh giá theo ý kiến bằng văn bản, không họp: {_numbers(settled)}.")
+        reasons: dict[str, list[str]] = {}
         for product in settled:
-            if product.reason:
-                yield Paragraph(f"- {product.product}: {sentence_end(product.reason)}")
+            reasons.setdefault(product.reason, []).append(product.product)
+        for reason, codes in reasons.items():
+            if reason:
+                yield Paragraph(f"- {listed(codes)}: {sentence_end(reason)}")
     if waiting:
         yield Paragraph(f"Chưa kết luận theo ý kiến bằng văn bản: {_numbers(waiting)}.")
     yield from (_meeting(product, people) for product in batch.products if product.ground)
