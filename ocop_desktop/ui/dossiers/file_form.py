@@ -89,6 +89,7 @@ class FileForm(QStackedWidget):
         """Return the context menu of a file."""
         self.show_file(evidence)
         menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for button in (self.move_to, self.take_out, self.rename) if self._changes.allowed else ():
             menu.addAction(button.text(), button.click).setEnabled(button.isEnabled())
         return menu

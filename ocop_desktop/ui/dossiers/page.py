@@ -176,7 +176,7 @@ class DossiersPage:
         self.viewer.evidence_changed.connect(self._show_file)
         self.viewer.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.viewer.customContextMenuRequested.connect(
-            lambda at: self.file_form.menu(self.viewer.evidence, self.viewer).exec(self.viewer.mapToGlobal(at))
+            lambda at: self.file_form.menu(self.viewer.evidence, self.viewer).popup(self.viewer.mapToGlobal(at))
         )
         self.model.undo_changed.connect(lambda: self.undo.setEnabled(self.model.can_undo))
         self.viewer.pin_wanted.connect(self.model.mark)
@@ -348,7 +348,7 @@ class DossiersPage:
             self.column.tray.selectRow(row)
             evidence = self.model.aside[row].id
             self._show_tray(evidence)
-            self.file_form.menu(evidence, self.column).exec(self.column.tray.viewport().mapToGlobal(at))
+            self.file_form.menu(evidence, self.column).popup(self.column.tray.viewport().mapToGlobal(at))
 
     def _show_pins(self) -> None:
         self.pins.show_table(pin_table(self.model, self._words))

@@ -150,7 +150,7 @@ class PapersTab(QWidget):
         self.table.rows.edited.connect(self._edited, Qt.ConnectionType.QueuedConnection)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self.table.customContextMenuRequested.connect(
-            lambda at: self.menu().exec(self.table.viewport().mapToGlobal(at))
+            lambda at: self.menu().popup(self.table.viewport().mapToGlobal(at))
         )
         self.reason.textChanged.connect(lambda text: setattr(changes, "reason", text))
 
@@ -196,10 +196,21 @@ class PapersTab(QWidget):
     def menu(self) -> QMenu:
         """Return the context menu of the selected papers."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._changes.allowed:
             for state, button in self.states.items():
                 menu.addAction(button.text(), partial(self.set_status, state)).setEnabled(button.isEnabled())
             menu.addAction(self.accept.text(), self._accept_selected).setEnabled(self.accept.isEnabled())
+            chosen = self._chosen()
+            one = chosen[0] if len(chosen) == 1 and chosen[0].paper is not None else None
+            several = one is not None and sum(line.kind is one.kind for line in self._lines) > 1
+            words = self._words
+            menu.addAction(words("dossiers.paper.add"), lambda: self._change_number(one, add=True)).setEnabled(
+                bool(one)
+            )
+            menu.addAction(words("dossiers.paper.drop"), lambda: self._change_number(one, add=False)).setEnabled(
+                several
+            )
         return menu
 
     # Acts
@@ -209,6 +220,16 @@ class PapersTab(QWidget):
         state, kinds = self._model.current, list(dict.fromkeys(line.kind for line in self._chosen()))
         if state is not None and kinds and self._changes.allowed and self._has_reason():
             self._changes.set_status(state, kinds, None if chosen == NOT_STATED else PaperStatus(chosen))
+
+    def _change_number(self, line: PaperLine | None, *, add: bool) -> None:
+        """Add a paper of the same kind, or remove this one of several."""
+        state = self._model.current
+        if state is None or line is None or not self._has_reason():
+            return
+        if add:
+            self._changes.add_paper(state, line.kind)
+        else:
+            self._changes.drop_paper(state, line.kind, line.place)
 
     def _accept_selected(self) -> None:
         files = tuple(line.proposal.evidence for line in self._chosen() if line.proposal is not None)

@@ -6,7 +6,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ocop_desktop.domain.dossiers.dossier import PaperKind, PaperStatus
 from ocop_desktop.domain.sheets.pins import Region
@@ -156,6 +157,22 @@ def test_papers_are_edited_in_place_by_keyboard_and_undone(bench: Bench, opened:
     undo(bench, opened)
     undo(bench, opened)
     assert stated(opened, E12) == [("present", "01/KN", "2025-01-01")]
+    select(opened, E12)
+    menu = {action.text(): action for action in opened.papers_tab.menu().actions()}
+    assert not menu["Bỏ dòng này"].isEnabled()
+    menu["Thêm giấy cùng loại"].trigger()
+    bench.settle()
+    assert [number for _, number, _ in stated(opened, E12)] == ["01/KN", ""]
+    menu["Thêm giấy cùng loại"].trigger()
+    bench.settle()
+    assert "cùng tình trạng và khác số" in opened.message.text()
+    table.rows.setData(table.rows.index(row_of(opened, E12) + 1, PAPER_COLUMNS.index("number")), "02/KN")
+    bench.until(lambda: [number for _, number, _ in stated(opened, E12)] == ["01/KN", "02/KN"])
+    bench.settle()
+    select(opened, E12)
+    next(action for action in opened.papers_tab.menu().actions() if action.text() == "Bỏ dòng này").trigger()
+    bench.settle()
+    assert [number for _, number, _ in stated(opened, E12)] == ["02/KN"]
     counted = row_of(opened, PaperKind.SAMPLES)
     assert not table.rows.index(counted, 1).flags() & Qt.ItemFlag.ItemIsEditable
     select(opened, PaperKind.SAMPLES)
@@ -248,3 +265,22 @@ def test_a_pinned_note_stays_with_its_member_and_page_when_the_file_moves(bench:
     bench.settle()
     undo(bench, opened)
     assert [known.note for known in opened.model.pins] == ["số giấy"]
+
+
+def test_a_right_click_on_the_page_or_on_a_waiting_file_offers_what_can_be_done(
+    bench: Bench, opened: DossiersPage
+) -> None:
+    bench.until(lambda: opened.viewer.active.canvas.is_sharp)
+    offered = []
+    for widget in (opened.viewer.active.canvas, opened.column.tray.viewport()):
+        at = QPoint(20, 10)
+        QApplication.sendEvent(widget, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, widget.mapToGlobal(at)))
+        popup = QApplication.activePopupWidget()
+        assert isinstance(popup, QMenu)
+        offered.append([action.text() for action in popup.actions()])
+        popup.close()
+    wanted = ["Chuyển sang hồ sơ &khác…", "&Bỏ khỏi hồ sơ", "Đổi &tên…"]
+    assert offered == [wanted, wanted]
+    assert opened.heading.text() == "Tệp chờ xếp: Tài liệu c.pdf"
+    click(bench, opened.file_form.take_out)
+    assert len(opened.model.tray) == 1

@@ -126,6 +126,18 @@ class DossierChanges(QObject):
         self._state([PapersOf(state.product.code, kind, tuple(known))])
         return True
 
+    def add_paper(self, state: DossierState, kind: PaperKind) -> None:
+        """State another paper of a kind that is stated; its number is typed next."""
+        known = tuple(paper for paper in state.papers if paper.kind is kind)
+        if known:
+            self._state([PapersOf(state.product.code, kind, (*known, Paper(kind, known[0].status)))])
+
+    def drop_paper(self, state: DossierState, kind: PaperKind, place: int) -> None:
+        """Remove one of several papers of a kind."""
+        known = [paper for paper in state.papers if paper.kind is kind]
+        del known[place]
+        self._state([PapersOf(state.product.code, kind, tuple(known))])
+
     def _state(self, stated: list[PapersOf]) -> None:
         command = StatePapers(tuple(stated), self._gateway.actor, self.reason)
         names = ", ".join(dict.fromkeys(of.kind.value for of in stated))
