@@ -87,8 +87,22 @@ def secretary_collects(camera: Camera, scenes: Scenes) -> None:
         camera.settle()
         camera.shoot("secretary-difference-paper")
         for place in (Place.RECONCILIATION, Place.RESULTS):
-            camera.go(place)
+            page = camera.go(place)
             camera.shoot(f"secretary-collecting-{place}")
+            if place is Place.RECONCILIATION:
+                _shoot_sheet(camera, page, "close")
+                page.roll.ask()
+                camera.settle()
+                camera.shoot("secretary-roll-reconciliation")
+                page.roll.sheet.shut()
+
+
+def _shoot_sheet(camera: Camera, page: Any, step: str) -> None:
+    """Shoot the sheet over the page before a step that cannot be taken back."""
+    page.acts.ask(step)
+    camera.settle()
+    camera.shoot(f"secretary-sheet-{step}")
+    page.acts.sheet.shut()
 
 
 def secretary_in_the_room(camera: Camera, scenes: Scenes) -> None:
@@ -98,6 +112,8 @@ def secretary_in_the_room(camera: Camera, scenes: Scenes) -> None:
         page = camera.go(Place.RECONCILIATION)
         camera.shoot("secretary-opened-reconciliation")
         _every_tab(camera, page, "secretary-opened-reconciliation")
+        for step in ("round", "conclude"):
+            _shoot_sheet(camera, page, step)
         # The room's window is closed after its picture and opened again for the next.
         camera.shoot_other("room-product", page.room_button.click)
         page.projector.detail.setCurrentIndex(page.projector.detail.count() - 1)

@@ -24,7 +24,7 @@ STATES = {
     "start": ("first", "error", "new", "join", "recent"),
     "secretary": (
         "blank", "empty", "prepared", "broken", "locked", "collecting", "quarantine", "difference", "opened", "entity",
-        "concluded", "print", "keys", "manual", "settings", "notice",
+        "concluded", "print", "roll", "sheet", "keys", "manual", "settings", "notice",
     ),
     "room": ("product", "scores", "entity"),
     "member": ("empty", "half", "rule", "submit", "locked", "take-back", "pin", "full"),

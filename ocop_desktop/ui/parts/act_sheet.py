@@ -53,7 +53,6 @@ class ActText:
     act reads ``anyway`` while something is missing. deciders: who may decide; decider: the proposed one.
     recorder: the person at this machine. reason: label of the reason for going on, "" where none is asked for besides
     the fields. fields: what else the act needs; needed: names of fields without which it only points there.
-    asked: how many of the fields ask for the reason of something that is missing.
     """
 
     title: str
@@ -69,12 +68,11 @@ class ActText:
     hint: str = ""
     fields: tuple[Field, ...] = ()
     needed: frozenset[str] = field(default_factory=frozenset)
-    asked: int = 0
 
     @property
     def missing(self) -> int:
         """Return how many things are missing."""
-        return self.asked + sum(line.missing for line in self.lines)
+        return sum(line.missing for line in self.lines)
 
 
 class ActSheet(OverPage):

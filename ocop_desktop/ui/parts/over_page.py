@@ -102,6 +102,11 @@ class OverPage(QWidget):
         """The sheet lies over the page."""
         return self._window is not None
 
+    @property
+    def is_quiet(self) -> bool:
+        """Clicks are dropped now."""
+        return not self.shield.isHidden()
+
     def open(self) -> None:
         """Lay the sheet over the window of its page, with the focus on the safe button."""
         if self._page is None:

@@ -26,7 +26,7 @@ from .act_button import ActButton
 from .over_page import OverPage, swap
 from .pages import Heading, text_label
 
-WIDTH = 128
+WIDTH = 146
 """Width of the sheet, in average characters."""
 
 PRESENT, ABSENT, LATE, EARLY = "present", "absent", "late", "early"

@@ -83,8 +83,9 @@ def act_text(form: Form, gaps: Iterable[Gap], reading: Reading, user: str, words
     fields = [field for field in form.fields if field.name not in (*DECIDERS, DESPITE)]
     reasons = [field.name for field in fields if field.name.startswith("left_open:")]
     deciders = next((field for field in form.fields if field.name in DECIDERS), None)
-    lines = tuple(line_of(gap, words) for gap in gaps if not (reasons and gap.raised is not None))
-    asks = any(line.missing for line in lines) and any(field.name == DESPITE for field in form.fields)
+    lines = tuple(line_of(gap, words) for gap in gaps)
+    rest = any(gap.missing and not (reasons and gap.raised is not None) for gap in gaps)
+    asks = rest and any(field.name == DESPITE for field in form.fields)
 
     own = () if form.id not in _REASONED or _confirms(form) else ("reason",)
 
@@ -105,7 +106,6 @@ def act_text(form: Form, gaps: Iterable[Gap], reading: Reading, user: str, words
         hint=words("act_sheet.hint") if asks else "",
         fields=tuple(_one_line(field) for field in fields),
         needed=frozenset((*reasons, *own)),
-        asked=len(reasons),
     )
 
 
