@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocop_desktop.domain.questions.questions import KINDS, Question, Raised, Severity
+from ocop_desktop.domain.values import Tier
 from ocop_desktop.usecases.council.acts import ENTRIES
 
 FAMILIES = {"minutes", "import", "package", "reconcile", "conclude", "session", "written", "product"}
@@ -42,3 +43,18 @@ def test_a_reason_is_enough_where_something_only_has_to_be_said() -> None:
         "SP001",
         "M01",
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "province", "ministry"),
+    [
+        (Question.RERATING, "Điều 7.6d", "Điều 7.6e"),
+        (Question.DECISION, "Điều 7.3e", "Điều 7.4e"),
+        (Question.NOT_EVALUATED, "Điều 7.3d", "Điều 7.4d"),
+        (Question.CERTIFICATE, "Điều 4.3", "Điều 4.3"),
+        (Question.SUPPLEMENT, "", ""),
+    ],
+)
+def test_the_article_is_that_of_the_council_which_asks(question: Question, province: str, ministry: str) -> None:
+    assert Raised(question).article == province
+    assert Raised(question, tier=Tier.MINISTRY).article == ministry
