@@ -260,10 +260,7 @@ class ActSheet(OverPage):
     def _order(self) -> None:
         """Let Tab go from the safe button through the sheet from top to bottom, and to the act last."""
         stops: list[QWidget] = [self.leave, *self.links.values(), *self.fields.findChildren(QWidget)]
-        for one, other in zip(stops, [*stops[1:], self.decider], strict=True):
-            QWidget.setTabOrder(one, other)
-        QWidget.setTabOrder(self.decider, self.reason)
-        QWidget.setTabOrder(self.reason, self.button)
+        self.tab_order = [*stops, self.decider, self.reason, self.button]
 
     def _mend(self, place: str) -> None:
         self.shut()

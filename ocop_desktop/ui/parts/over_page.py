@@ -81,6 +81,9 @@ class OverPage(QWidget):
         self.shield = _Shield(self)
         page.destroyed.connect(self._go_with_page)  # the window owns it
         self.setAcceptDrops(True)  # so that a file does not fall through to the window
+        self.tab_order: list[QWidget] = []
+        """Order of Tab; without one the order of creation."""
+
         self.safe: QAbstractButton | None = None
         self.usual: QAbstractButton | None = None
         self.card = Card(self)
@@ -173,14 +176,18 @@ class OverPage(QWidget):
                 stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stops(self) -> Iterator[QWidget]:
-        """Yield what Tab goes through, in the order of creation or of ``setTabOrder``."""
-        here: QWidget | None = self.nextInFocusChain()
-        while here is not None and here is not self:
+        """Yield what Tab goes through, in ``tab_order``.
+
+        Not by ``nextInFocusChain``: PySide makes the returned widget a child of this one, and the menus of the window
+        would be deleted with the sheet.
+        """
+        for here in self.tab_order or self.findChildren(QWidget):
+            if not isValid(here) or not self.isAncestorOf(here):
+                continue
             takes = here.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-            shown = self.isAncestorOf(here) and here.isVisible() and here.isEnabled()
+            shown = here.isVisible() and here.isEnabled()
             if takes and shown and not here.focusProxy() and not _is_reached_by_arrows(here):
                 yield here
-            here = here.nextInFocusChain()
 
     # Qt's names
 

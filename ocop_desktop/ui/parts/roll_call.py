@@ -267,10 +267,7 @@ class RollCall(OverPage):
         stops: list[QWidget] = [self.all_present]
         for row in self.rows.values():
             stops += [*row.buttons.values(), row.time, row.reason]
-        for one, other in zip(stops, [*stops[1:], self.rest], strict=True):
-            QWidget.setTabOrder(one, other)
-        QWidget.setTabOrder(self.rest, self.leave)
-        QWidget.setTabOrder(self.leave, self.button)
+        self.tab_order = [*stops, self.rest, self.leave, self.button]
 
     def _mark_all(self) -> None:
         for row in self.rows.values():

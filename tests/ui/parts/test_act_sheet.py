@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
@@ -279,3 +279,20 @@ def test_a_page_that_goes_takes_its_sheet_along(qtbot: QtBot, stand: Stand) -> N
     stand.window.setCentralWidget(QWidget())
     qtbot.waitUntil(lambda: not isValid(sheet))
     QTest.mouseClick(stand.window.centralWidget(), LEFT)
+
+
+def test_the_menus_of_the_window_outlive_a_sheet_in_which_somebody_pressed_tab(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    menu = window.menuBar().addMenu("Phiên")
+    page = QWidget()
+    window.setCentralWidget(page)
+    window.show()
+    made = ActSheet(Words(), page)
+    made.ask(ActText(title="Mở phiếu?", about="…", act="Mở phiếu", anyway="Vẫn mở", safe="Chưa mở"))
+    made.focusNextPrevChild(True)
+    made.dismiss()
+    page.deleteLater()
+    window.takeCentralWidget()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert isValid(menu)
