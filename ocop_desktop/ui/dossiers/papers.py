@@ -124,7 +124,7 @@ class PapersTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._model, self._changes, self._words = model, changes, words
-        self._lines: tuple[PaperLine, ...] = ()
+        self.lines: tuple[PaperLine, ...] = ()
         self.lacking = MessageLine(self, _LACK_LINES)
         self.table = PapersTable(self, words)
         self.states: dict[str, QPushButton] = {}
@@ -160,9 +160,9 @@ class PapersTab(QWidget):
         """Show the current dossier, none before one is read."""
         state, changes = self._model.current, self._changes
         may = state is not None and changes.allowed
-        self._lines = () if state is None else paper_lines(state)
+        self.lines = () if state is None else paper_lines(state)
         place = self.table.keep_place()
-        self.table.show_table(paper_table(state, self._lines, self._words, editable=may))
+        self.table.show_table(paper_table(state, self.lines, self._words, editable=may))
         self.table.return_to(place)
         triggers = QAbstractItemView.EditTrigger
         self.table.setEditTriggers(
@@ -191,7 +191,7 @@ class PapersTab(QWidget):
     def _chosen(self) -> list[PaperLine]:
         """Return the selected lines that can be stated; counted samples cannot."""
         rows = self.table.selected_rows()
-        return [self._lines[row] for row in rows if row < len(self._lines) and not self._lines[row].counted]
+        return [self.lines[row] for row in rows if row < len(self.lines) and not self.lines[row].counted]
 
     def menu(self) -> QMenu:
         """Return the context menu of the selected papers."""
@@ -203,7 +203,7 @@ class PapersTab(QWidget):
             menu.addAction(self.accept.text(), self._accept_selected).setEnabled(self.accept.isEnabled())
             chosen = self._chosen()
             one = chosen[0] if len(chosen) == 1 and chosen[0].paper is not None else None
-            several = one is not None and sum(line.kind is one.kind for line in self._lines) > 1
+            several = one is not None and sum(line.kind is one.kind for line in self.lines) > 1
             words = self._words
             menu.addAction(words("dossiers.paper.add"), lambda: self._change_number(one, add=True)).setEnabled(
                 bool(one)
@@ -246,9 +246,9 @@ class PapersTab(QWidget):
 
     def _edited(self, row: int, column: int, value: str) -> None:
         state = self._model.current
-        if state is None or row >= len(self._lines) or not self._has_reason():
+        if state is None or row >= len(self.lines) or not self._has_reason():
             return
-        line, name = self._lines[row], PAPER_COLUMNS[column]
+        line, name = self.lines[row], PAPER_COLUMNS[column]
         if name == "status":
             self._changes.set_status(state, [line.kind], None if value == NOT_STATED else PaperStatus(value))
         else:

@@ -106,7 +106,7 @@ def test_a_waiting_file_has_a_head_of_its_own(bench: Bench, opened: DossiersPage
 
 
 def row_of(shown: DossiersPage, kind: PaperKind) -> int:
-    return next(row for row, line in enumerate(shown.papers_tab._lines) if line.kind is kind)
+    return next(row for row, line in enumerate(shown.papers_tab.lines) if line.kind is kind)
 
 
 def select(shown: DossiersPage, kind: PaperKind) -> None:
