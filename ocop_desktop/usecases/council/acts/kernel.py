@@ -309,16 +309,18 @@ def add_act(
     """
     if work.session.get().state is SessionState.ARCHIVED and not _after_archiving(facts):
         raise Archived()
-    recorder = recorder_of(work, actor)
+    kind, recorder = KINDS[type(facts)], recorder_of(work, actor)
+    # The facts of the form are its fields: no other name may stand among them.
+    beside = {} if kind is ActKind.MINUTES_FORM else recorder
     act = Act(
         id=services.ids.new(),
-        kind=KINDS[type(facts)],
+        kind=kind,
         at=services.clock.now(),
         actor=actor,
         reason=nfc(reason),
         product=product,
         member=member,
-        facts={**facts.to_facts(), **recorder},
+        facts={**facts.to_facts(), **beside},
     )
     work.acts.add(act)
     if audit:

@@ -29,7 +29,7 @@ from ocop_desktop.usecases.minutes.signing import (
     record_signed,
 )
 from ocop_desktop.usecases.minutes.state import MinutesState, minutes_state
-from tests.helpers.sessions import SECRETARY, World
+from tests.helpers.sessions import CHAIR, SECRETARY, World
 
 DAY = date(2026, 9, 5)
 SIGN = RecordSigned("12/BB-HĐOCOP", DAY, SECRETARY, despite="để ngỏ")
@@ -181,3 +181,10 @@ def test_a_number_alone_keeps_the_symbol_of_the_form(world: World, typed: str, k
     world.office.do(record_signed, replace(SIGN, number=typed))
     facts = minutes_facts(world.office.work, world.office.services())
     assert [signed.number for signed in facts.versions.signed] == [kept]
+
+
+def test_a_form_filled_in_for_another_person_is_read_and_the_log_names_both(world: World) -> None:
+    world.office.do(record_act, FillMinutesForm({"place": "Hội trường B"}, CHAIR))
+    assert world.office.state.acts[-1].facts == {"place": "Hội trường B"}
+    assert (world.office.log[-1].actor, world.office.log[-1].facts["recorder"]) == (CHAIR, SECRETARY)
+    assert minutes_facts(world.office.work, world.office.services()).place == "Hội trường B"
