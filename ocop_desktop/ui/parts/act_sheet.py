@@ -152,6 +152,7 @@ class ActSheet(OverPage):
         self._people.setVisible(bool(text.deciders or text.recorder))
         for part in (self.decider, self._decider_label):
             part.setVisible(bool(text.deciders))
+        self._people_row.setStretch(0, 1 if text.deciders else 0)
         asks = bool(text.reason)
         self.reason.setVisible(asks)
         self._reason_label.setVisible(asks)
@@ -194,6 +195,7 @@ class ActSheet(OverPage):
             column.addWidget(label)
             column.addWidget(value)
             row.addLayout(column, 1)
+            self._people_row = row
             if name == "decider":
                 label.setBuddy(value)
                 self._decider_label = label

@@ -83,6 +83,7 @@ class ProductHead(QFrame):
         for label in (self.about, self.notice):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
+        self.notice.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.about.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.seat = QToolButton(self)
         self.seat.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -108,7 +109,7 @@ class ProductHead(QFrame):
         row.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
         row.addLayout(side)
-        self._message = ""
+        self._message = self._shown = ""
         scoring.opened.connect(self.show_product)
         scoring.listed.connect(self.show_product)
         scoring.noticed.connect(self.show_message)
@@ -117,6 +118,9 @@ class ProductHead(QFrame):
     def show_product(self) -> None:
         """Show the current product, or the next step where there is none."""
         words, line, sheet = self._words, self._scoring.line(self._scoring.product), self._scoring.sheet
+        if self._shown not in ("", self._scoring.product):
+            self._message = ""  # it was about another product
+        self._shown = self._scoring.product
         if line is None:
             self.photo.hide()
             self.name.show_name(self._what_to_do())
@@ -178,8 +182,10 @@ class ProductHead(QFrame):
             if sheet.own.reopened is not None:
                 items = [c.code for c in sheet.own.at.product_set.criteria if c.code in sheet.own.reopened]
                 lines.append(words("scoring.again.items", items=", ".join(items)))
-        self.notice.setText("\n".join(lines))
-        self.notice.setVisible(bool(lines))
+        # Two lines are always there, so that no message moves the list under the pointer.
+        self.notice.setFixedHeight(2 * self.notice.fontMetrics().lineSpacing() + 2)
+        self.notice.setText("\n".join((lines[0], "  ".join(lines[1:]))) if lines[1:] else "".join(lines))
+        self.notice.setToolTip("\n".join(lines))
 
     # Qt's names
 

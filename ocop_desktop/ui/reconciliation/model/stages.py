@@ -80,7 +80,8 @@ def act_text(form: Form, gaps: Iterable[Gap], reading: Reading, user: str, words
     """Return the sheet of a step. user: code of the person at this machine."""
     gaps = tuple(gaps)
     facts: dict[str, str | int] = {"round": reading.room.session.round}
-    fields = [field for field in form.fields if field.name not in (*DECIDERS, DESPITE)]
+    apart = (*DECIDERS, DESPITE) if form.id in _REASONED else (*DECIDERS, DESPITE, "reason")
+    fields = [field for field in form.fields if field.name not in apart]
     reasons = [field.name for field in fields if field.name.startswith("left_open:")]
     deciders = next((field for field in form.fields if field.name in DECIDERS), None)
     lines = tuple(line_of(gap, words) for gap in gaps)

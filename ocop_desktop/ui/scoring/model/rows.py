@@ -152,6 +152,13 @@ def _saved(answer: Answer | None, why: str, known: Saved | None) -> Saved:
     return known or Saved.SAVED
 
 
+def keys_of(row: CriterionRow) -> str:
+    """Return the digits that choose a level of the criterion, as ``1–3, 0``."""
+    keys = sorted(level.key for level in row.levels if level.key)
+    span = [] if not keys else [str(keys[0])] if len(keys) == 1 else [f"{keys[0]}–{keys[-1]}"]
+    return ", ".join((*span, *("0" for level in row.levels if level.key == 0)))
+
+
 def _points(criterion: Criterion, answer: Answer) -> int:
     level = criterion.level(answer.level)
     return 0 if level is None else level.points

@@ -31,7 +31,7 @@ from ...gateway import Question, SessionGateway
 from ...tasks import Job
 from ...words import Words
 from .assessments import assessment_lines
-from .rows import CriterionRow, Totals, criterion_rows, totals
+from .rows import CriterionRow, Totals, criterion_rows, keys_of, totals
 from .sheet import Sheet, Step, Trail
 
 _LIST, _SHEET = "scoring-list", "scoring-sheet"
@@ -167,11 +167,13 @@ class ScoringViewModel(QObject):
     # Choosing
 
     def press(self, digit: int) -> None:
-        """Choose the level with that key on the current criterion; ignore a key without a level."""
+        """Choose the level with that key on the current criterion; say which keys there are for another one."""
         row = self.row(self.current)
         level = next((level for level in row.levels if level.key == digit), None) if row is not None else None
         if row is not None and level is not None:
             self.choose(row.code, level.ordinal)
+        elif row is not None and row.levels:
+            self.noticed.emit(self._words("scoring.key.none", item=row.code, keys=keys_of(row), key=digit))
 
     def choose(self, code: str, level: int | None) -> None:
         """Choose a level (ordinal; 0 none of them; None: back to *chưa chấm*)."""

@@ -1,0 +1,50 @@
+"""The head of the sheet: messages have their own lines, and say what a key cannot do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.seated import Laptop, Seat, prepared, seat
+from tests.ui.scoring.test_page import ME, press, shown
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
+    return prepared(tmp_path_factory.mktemp("may"), ME)
+
+
+@pytest.fixture
+def mine(template: Laptop, tmp_path: Path, qtbot: QtBot, store: ThreadPoolExecutor) -> Iterator[Seat]:
+    with seat(template.copy(tmp_path / "may"), qtbot, store) as made:
+        yield made
+
+
+def test_a_key_without_a_level_says_which_keys_there_are(mine: Seat) -> None:
+    page = shown(mine)
+    page.scoring.go("5.1")
+    before = page.scoring.row("5.1")
+    page.criteria.setFocus()
+    press(page.criteria, "9")
+    mine.settle()
+    assert page.scoring.row("5.1") == before
+    assert page.head.notice.text().startswith("Phím 9 không chọn mức nào: tiêu chí 5.1 có mức 1–")
+
+
+def test_no_message_moves_the_list_and_one_about_another_product_goes(mine: Seat) -> None:
+    page = shown(mine)
+    page.widget.show()
+    QApplication.processEvents()
+    before = page.products.mapTo(page.widget, page.products.rect().topLeft()), page.head.height()
+    page.head.show_message("Đã nộp và khóa phiếu SP001. " * 3)
+    QApplication.processEvents()
+    assert (page.products.mapTo(page.widget, page.products.rect().topLeft()), page.head.height()) == before
+    other = next(line.product.code for line in page.scoring.products if line.product.code != page.scoring.product)
+    page.scoring.open(other)
+    mine.settle()
+    assert "SP001." not in page.head.notice.text()
