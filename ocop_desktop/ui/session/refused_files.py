@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from ..parts.act_button import ActButton
 from ..parts.controls import help_button
 from ..parts.pages import TableView, text_label
 from ..words import Words
@@ -22,6 +23,7 @@ class RefusedFilesBox(QWidget):
     def __init__(self, model: BoardModel, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model, self._words = model, words
+        self._asked = ""
         self.empty = text_label(self)
         self.empty.setText(words("session.apart.empty"))
         self.files = TableView(words("session.apart"), self)
@@ -38,11 +40,15 @@ class RefusedFilesBox(QWidget):
         )
         self.leave = help_button(words, "session.apart.leave", self, lambda: self._settle(delete_copy=False), once=True)
         self.delete = help_button(words, "session.apart.throw", self, lambda: self._settle(delete_copy=True), once=True)
+        self.late = ActButton(self)
+        self.late.setToolTip(words("session.apart.late.help"))
+        self.late.setAutoDefault(True)
+        self.late.clicked.connect(self._take_late)
         asked = QHBoxLayout()
         asked.addWidget(label)
         asked.addWidget(self.reason, 1)
         acts = QHBoxLayout()
-        for part in (self.again, self.choose, self.leave, self.delete):
+        for part in (self.late, self.again, self.choose, self.leave, self.delete):
             acts.addWidget(part)
         acts.addStretch(1)
         column = QVBoxLayout(self)
@@ -66,12 +72,17 @@ class RefusedFilesBox(QWidget):
     def _take(self, chosen: str) -> None:
         file = self._model.selected
         if file is not None:
+            self._asked = file.sha256
             self.taken.emit(file.sha256, file.file_name, chosen)
-            self.reason.clear()
 
     def _settle(self, *, delete_copy: bool) -> None:
+        self._asked = "" if self._model.selected is None else self._model.selected.sha256
         self._model.settle(self.reason.text().strip(), delete_copy=delete_copy)
-        self.reason.clear()
+
+    def _take_late(self) -> None:
+        """Take every file that only the closed collection kept out, one after the other."""
+        for file in self._model.late:
+            self.taken.emit(file.sha256, file.file_name, "")
 
     def _show(self) -> None:
         model = self._model
@@ -81,6 +92,12 @@ class RefusedFilesBox(QWidget):
             self.files.show_table(table)
         self.empty.setVisible(not there)
         self.files.setVisible(there)
+        if any(file.sha256 == self._asked and file.settled for file in model.files):
+            self._asked = ""
+            self.reason.clear()  # not before: a refusal leaves what was typed
+        late = len(model.late)
+        self.late.setText(self._words("session.apart.late", count=late))
+        self.late.setVisible(late > 0)
         file = model.selected
         open_file = file is not None and not file.settled
         self.why.setText(model.why)

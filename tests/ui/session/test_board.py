@@ -17,6 +17,10 @@ from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.ui.session.page import SessionPlace
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.closed import CloseCollection
+from ocop_desktop.usecases.council.acts.collecting_reopened import CollectAgain
+from ocop_desktop.usecases.council.collecting import close_collection
 from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
 from ocop_desktop.usecases.overview.program import OpenSession
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
@@ -165,15 +169,54 @@ def test_a_copy_is_thrown_away_only_with_a_reason_and_on_record(qtbot: QtBot, wi
     page, _ = collected(qtbot, window, tmp_path)
     apart = page.packages.refused
     assert not apart.delete.isEnabled()
+    apart.reason.setText("gõ trước khi thử lại")
     apart.again.click()
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 3, timeout=PATIENCE_MS)
     settle(qtbot, window)
     assert "chưa được nhận" in page.exchange.receipts[0]
     assert len(page.board.files) == 1
+    assert apart.reason.text() == "gõ trước khi thử lại"  # a refusal loses nothing typed
+    assert not apart.late.isVisibleTo(apart)
     apart.reason.setText("M03 chọn bản đang có")
     apart.delete.click()
     settle(qtbot, window)
     assert apart.files.rows.index(0, 5).data() == "đã bỏ bản sao"
+    assert apart.reason.text() == ""
     assert (ActKind.FILE_SETTLED, "M03 chọn bản đang có") in kept_acts(qtbot, window)
     line = next(line for line in window.gateway.current.head.members if line.member.code == "M03")  # type: ignore[union-attr]
     assert line.rounds[-1].returned == 1
+
+
+def test_packages_that_came_too_late_are_taken_by_one_click_once_collecting_goes_on(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    page = begun(qtbot, window, tmp_path)
+    package = given_out(qtbot, window, page, tmp_path / "usb")
+    made: list[tuple[Path, Path]] = []
+    window.gateway.ask(
+        lambda session, services, job: two_versions(window, package, tmp_path / "may", tmp_path / "usb"),
+        made.append,
+        "m03",
+    )
+    settle(qtbot, window)
+    close = CloseCollection("M05", despite="bấm nhầm")
+    window.gateway.act(
+        lambda session, services, job: close_collection(close, session.work, services), print, print, "close"
+    )
+    settle(qtbot, window)
+    page.packages.choosing = Chosen(made[0][0])
+    page.packages.take.click()
+    qtbot.waitUntil(lambda: len(page.exchange.receipts) == 1, timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    late = page.packages.refused.late
+    assert (late.isHidden(), late.text()) == (False, "Nhận 1 gói đến muộn")
+    again = CollectAgain("M01", "bấm nhầm")
+    window.gateway.act(lambda session, services, job: record_act(again, session.work, services), print, print, "again")
+    settle(qtbot, window)
+    late.click()
+    qtbot.waitUntil(lambda: page.exchange.question is not None, timeout=PATIENCE_MS)
+    page.packages.yes.click()
+    qtbot.waitUntil(lambda: len(page.exchange.receipts) == 2, timeout=PATIENCE_MS)
+    settle(qtbot, window)
+    assert "đã nhận phiếu của M03" in page.exchange.receipts[0]
+    assert late.isHidden()

@@ -16,7 +16,7 @@ from ....usecases.exchange.package_board import (
     compare_refused,
     package_board,
 )
-from ....usecases.exchange.receiving import Receive, receive_package
+from ....usecases.exchange.receiving import CollectionIsClosed, Receive, receive_package
 from ....usecases.exchange.settling import NoSuchFile, SettleFile, settle_file
 from ....usecases.overview.program import OpenSession
 from ....usecases.results.refused import RefusedFile
@@ -66,6 +66,12 @@ class BoardModel(QObject):
     def files(self) -> tuple[RefusedFile, ...]:
         """Refused files, those without a decision first."""
         return () if self.board is None else self.board.files
+
+    @property
+    def late(self) -> tuple[RefusedFile, ...]:
+        """Refused files that only the closed collection kept out."""
+        waiting = () if self.board is None else self.board.waiting
+        return tuple(file for file in waiting if file.code == CollectionIsClosed.code)
 
     @property
     def waiting(self) -> int:
