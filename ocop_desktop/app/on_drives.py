@@ -52,7 +52,7 @@ class PackagesOnDrives:
         self._read: dict[Key, FoundFile] = {}
 
     def roots(self) -> tuple[str, ...]:
-        """Return the removable drives, without touching them: a cheap question, asked every few seconds."""
+        """Return the removable drives without reading their files: a cheap question, asked every few seconds."""
         return tuple(sorted(f"{drive.root}\n{drive.label}" for drive in self._removable()))
 
     def sessions(self) -> frozenset[str]:

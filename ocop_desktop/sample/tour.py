@@ -30,6 +30,8 @@ def start(camera: Camera, scenes: Scenes) -> None:
         camera.window.open([scenes.missing])
         camera.settle()
         camera.shoot("start-error")
+        _plug_in(camera, scenes)
+        camera.shoot("start-stick")
         camera.window.shell.want_new()
         camera.settle()
         camera.shoot("start-new")
@@ -60,6 +62,10 @@ def secretary_before(camera: Camera, scenes: Scenes) -> None:
         page.list_import.drop()
         _tab(camera, page, "packages")
         camera.shoot("secretary-prepared-packages")
+        page.packages.issuing.ask_for(page.packages.unissued)
+        camera.settle()
+        camera.shoot("secretary-issuing-packages")
+        page.packages.issuing.dismiss()
         camera.open(scenes.sessions["spoiled"])
         page = camera.go(Place.DOSSIERS)
         for name, word in (("broken", "hỏng"), ("locked", "mật khẩu")):
@@ -76,6 +82,12 @@ def secretary_collects(camera: Camera, scenes: Scenes) -> None:
         camera.shoot("secretary-collecting-session")
         _tab(camera, page, "packages")
         camera.shoot("secretary-collecting-packages")
+        _plug_in(camera, scenes)
+        camera.shoot("secretary-stick-packages")
+        page.packages.hand.click()
+        camera.settle()
+        camera.shoot("secretary-handing-packages")
+        page.packages.handing.dismiss()
         page.exchange.receive([scenes.damaged])
         camera.settle()
         camera.shoot("secretary-quarantine-packages")
@@ -226,6 +238,15 @@ def member_done(camera: Camera, scenes: Scenes) -> None:
         for place in _places(camera):
             camera.go(place)
             camera.shoot(f"member-full-{place}")
+
+
+def _plug_in(camera: Camera, scenes: Scenes) -> None:
+    """Show the folder of the packages as a plugged-in drive."""
+    watch = camera.window.drives
+    watch.close()  # the real drives of this computer belong in no picture
+    watch.drives = (camera.window.keeper.program().on_drives.look_in(scenes.package.parent),)
+    watch.changed.emit()
+    camera.settle()
 
 
 def _places(camera: Camera) -> tuple[Place, ...]:

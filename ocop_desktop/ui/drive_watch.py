@@ -26,7 +26,7 @@ class Search(Protocol):
     """Searches the drives; called on the thread of the watch only."""
 
     def roots(self) -> tuple[str, ...]:
-        """Return the plugged-in drives, without touching them."""
+        """Return the plugged-in drives, without reading their files."""
         ...
 
     def look(self, stopped: Callable[[], bool] = ...) -> tuple[DriveFiles, ...]:

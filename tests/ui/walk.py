@@ -21,9 +21,10 @@ PANEL_BESIDE = 100
 list. In larger letters they give way, and everything is whole."""
 
 STATES = {
-    "start": ("first", "error", "new", "join", "recent"),
+    "start": ("first", "error", "stick", "new", "join", "recent"),
     "secretary": (
-        "blank", "empty", "prepared", "broken", "locked", "collecting", "quarantine", "difference", "opened", "entity",
+        "blank", "empty", "prepared", "issuing", "stick", "handing",
+        "broken", "locked", "collecting", "quarantine", "difference", "opened", "entity",
         "concluded", "print", "roll", "sheet", "keys", "manual", "settings", "notice",
     ),
     "room": ("product", "scores", "entity"),

@@ -162,6 +162,7 @@ class OverPage(QWidget):
         width = max(min(wanted, self.width() - 2 * _MARGIN), 1)
         inner = width - 2 * (_PADDING + self.card.frameWidth())
         middle = _height(self.middle, inner - self.area.verticalScrollBar().sizeHint().width())
+        middle = max(middle, self.area.minimumSizeHint().height())  # else a short middle takes its room from the head
         around = _height(self.head, inner) + _height(self.foot, inner) + 2 * (_PADDING + _GAP + self.card.frameWidth())
         height = min(middle + around, self.height() - _MARGIN)
         self.card.setGeometry((self.width() - width) // 2, max((self.height() - height) // 2, 0), width, height)

@@ -78,7 +78,7 @@ class PackagesTab(QWidget):
         self.issuing = IssuingSheet(words, self)
         self.issuing.confirmed.connect(lambda decider, reason, values: self._give_session())
         self.issuing.mend_wanted.connect(self.mend_wanted)
-        self._unissued: SessionSummary | None = None
+        self.unissued: SessionSummary | None = None
         self.below = QTabWidget(self)
         self.below.setDocumentMode(True)
         if secretary:
@@ -206,8 +206,8 @@ class PackagesTab(QWidget):
 
     def _ask_session(self) -> None:
         """Ask before the first session package, which begins the scoring; later ones need no question."""
-        if self._unissued is not None and self.folder is not None:
-            self.issuing.ask_for(self._unissued)
+        if self.unissued is not None and self.folder is not None:
+            self.issuing.ask_for(self.unissued)
         else:
             self._give(self._model.export_session)
 
@@ -248,7 +248,7 @@ class PackagesTab(QWidget):
     def show_summary(self, summary: SessionSummary) -> None:
         """Enable handing over once packages are written; remember what the first session package would lack."""
         packages = summary.packages
-        self._unissued = summary if summary.session.state is SessionState.PREPARING else None
+        self.unissued = summary if summary.session.state is SessionState.PREPARING else None
         kinds = ("session", "dossier", "round", "result")
         self._issued = tuple(kind for kind in kinds if packages.issued.get(kind))
         self.hand.setEnabled(bool(self._issued))

@@ -139,7 +139,7 @@ class OnDrives(Protocol):
     """Searches removable drives for packages. A drive that is gone is no error."""
 
     def roots(self) -> tuple[str, ...]:
-        """Return the plugged-in drives, without touching them."""
+        """Return the plugged-in drives, without reading their files."""
         ...
 
     def sessions(self) -> frozenset[str]:

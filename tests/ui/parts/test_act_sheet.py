@@ -296,3 +296,10 @@ def test_the_menus_of_the_window_outlive_a_sheet_in_which_somebody_pressed_tab(q
     window.takeCentralWidget()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert isValid(menu)
+
+
+def test_the_head_of_a_sheet_with_little_below_it_is_whole(stand: Stand) -> None:
+    about = "Lần phát đầu bắt đầu bước chấm điểm. " * 4
+    stand.sheet.ask(ActText("Phát?", about, "Phát", "Vẫn phát", "Chưa phát", (Line("4 thành viên", missing=False),)))
+    QApplication.processEvents()
+    assert stand.sheet.about.height() >= stand.sheet.about.heightForWidth(stand.sheet.about.width())
