@@ -132,6 +132,7 @@ class ScoringPage(QObject):
         self.products.chosen.connect(self._open)
         self.scoring.completed.connect(lambda: self._ask(careful=True))
         self.submitting.closed.connect(self.criteria.setFocus)
+        self.submitting.finished.connect(self._to_the_next)
         self.scoring.current_changed.connect(lambda code: self.scoring.noticed.emit(""))
         self.seats.unlocked.connect(self._unlocked)
         self.seats.locked_up.connect(self.scoring.forget)
@@ -209,6 +210,10 @@ class ScoringPage(QObject):
     def _ask(self, *, careful: bool = False) -> None:
         self.criteria.keep_note()
         self.submitting.ask(careful=careful)
+
+    def _to_the_next(self) -> None:
+        """After a sheet is locked the next one is chosen in the list; never leave the focus on taking it back."""
+        (self.criteria if self.products.isHidden() else self.products.list).setFocus()
 
     def _search(self) -> None:
         if self.products.isHidden():

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -48,3 +49,21 @@ def test_no_message_moves_the_list_and_one_about_another_product_goes(mine: Seat
     page.scoring.open(other)
     mine.settle()
     assert "SP001." not in page.head.notice.text()
+
+
+def test_after_a_sheet_is_locked_the_focus_is_on_the_list_and_enter_takes_nothing_back(mine: Seat) -> None:
+    page = shown(mine)
+    for found in page.scoring.rows:
+        page.scoring.choose(found.code, 1 if found.code != "5.1" else 2)
+    mine.settle()
+    page.totals.inspected.click()
+    mine.settle()
+    page.totals.submit.click()
+    page.panel.now.setFocus()
+    page.panel.now.click()
+    mine.settle()
+    assert page.panel.isHidden()
+    assert page.products.list.hasFocus()
+    press(page.products.list, Qt.Key.Key_Return)
+    mine.settle()
+    assert page.back_panel.isHidden()

@@ -37,6 +37,9 @@ class SubmitViewModel(QObject):
     """The question before submission, and the act."""
 
     changed = Signal()
+    finished = Signal()
+    """The sheet was submitted or taken back, or that was refused: the form is gone."""
+
     closed = Signal()
     """The question or the form was closed without its act."""
 
@@ -156,6 +159,7 @@ class SubmitViewModel(QObject):
         self.working, self.question, self.asking_back = False, None, False
         self.changed.emit()
         self._scoring.noticed.emit(sentence)
+        self.finished.emit()
 
     def _slips(self) -> tuple[tuple[str, str], ...]:
         sheet = self._scoring.sheet
