@@ -172,6 +172,7 @@ def test_a_line_of_nobody_yet_has_a_dash_for_a_name() -> None:
 def test_a_line_has_no_room_for_points() -> None:
     assert {field.name for field in fields(AuditLine)} == {
         "seq", "last", "at", "actor", "person", "kind", "sentence", "hash", "facts", "changes", "stated",
+        "recorder",
     }  # fmt: skip
 
 
@@ -308,3 +309,18 @@ def test_a_changed_fact_of_the_session_is_told_with_old_and_new() -> None:
         "Sửa thông tin, thiết lập của phiên họp: Địa điểm: (trống) → Hội trường A; "
         "Phải kết luận điểm khác nhau trước khi kết luận sản phẩm: có → không."
     )
+
+
+def test_a_line_names_who_recorded_it_where_another_one_decided() -> None:
+    line = AuditLine(
+        1,
+        1,
+        datetime(2026, 9, 5, tzinfo=HANOI),
+        "M01",
+        "Bà Thử",
+        "act.opened",
+        "act.opened",
+        "0" * 64,
+        recorder="Ông Ghi (M05)",
+    )
+    assert shown_line(line, Words("vi")).person == "Bà Thử (M01); người ghi: Ông Ghi (M05)"

@@ -109,7 +109,7 @@ def test_everything_is_read_and_stored_on_the_store_thread(enter: Enter) -> None
 
 def test_the_presider_opens_and_the_matrix_comes_to_the_front(enter: Enter) -> None:
     room = enter(World().collect({"M01": {"SP002": 66}}))
-    room.record("close", reason="đã thu đủ")
+    room.record("close")
     assert room.page.model.reading is not None
     assert not room.page.model.reading.collecting
     room.record("open", presider_by=CHAIR)
