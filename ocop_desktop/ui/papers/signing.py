@@ -12,9 +12,9 @@ from ...domain.questions.gaps import Gap
 from ...domain.text import NotADay, typed_day
 from ...usecases.core.document_number import read_number
 from ..choosing import Choosing, ChoosingDialogs
-from ..parts.act_sheet import ActSheet, ActText
-from ..parts.fields import Field, Kind
-from ..parts.gap_lines import line_of
+from ..parts.act_model import ActText, line_of
+from ..parts.act_sheet import ActSheet
+from ..parts.fields_model import Field, Kind
 from ..words import Words
 from .model.papers import PapersViewModel
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ..words import Words
+from .act_model import ActText, Line
 from .controls import let_shrink
 from .field_list import FieldList
-from .fields import Choices, Field
 from .kind_button import KindButton, Look
 from .line_icons import line, line_icon
 from .over_page import OverPage, swap
@@ -32,47 +31,6 @@ def _ticked(painter: QPainter) -> None:
 
 WIDTH = 88
 """Width of the sheet, in average characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line about the state of the session. detail: names. place: code of what mends it, for ``link``."""
-
-    text: str
-    detail: str = ""
-    missing: bool = True
-    link: str = ""
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ActText:
-    """What a sheet shows, as plain data.
-
-    title: the act as a question. about: what follows and what cannot be undone. act, anyway, safe: the buttons; the
-    act reads ``anyway`` while something is missing. deciders: who may decide; decider: the proposed one.
-    recorder: the person at this machine. reason: label of the reason for going on, "" where none is asked for besides
-    the fields. fields: what else the act needs; needed: names of fields without which it only points there.
-    """
-
-    title: str
-    about: str
-    act: str
-    anyway: str
-    safe: str
-    lines: tuple[Line, ...] = ()
-    deciders: Choices = ()
-    decider: str = ""
-    recorder: str = ""
-    reason: str = ""
-    hint: str = ""
-    fields: tuple[Field, ...] = ()
-    needed: frozenset[str] = field(default_factory=frozenset)
-
-    @property
-    def missing(self) -> int:
-        """Return how many things are missing."""
-        return sum(line.missing for line in self.lines)
 
 
 class ActSheet(OverPage):

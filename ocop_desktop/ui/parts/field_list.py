@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..words import Words
-from .fields import Field, Kind
+from .fields_model import Field, Kind
 from .pages import text_label
 
 MOST_VOTES = 999

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
@@ -25,59 +24,14 @@ from ..words import Words
 from .act_button import ActButton
 from .over_page import OverPage, swap
 from .pages import Heading, text_label
+from .roll_model import ABSENT, EARLY, LATE, PRESENT, Person, RollText
 
 WIDTH = 146
 """Width of the sheet, in average characters."""
 
-PRESENT, ABSENT, LATE, EARLY = "present", "absent", "late", "early"
-WHOLE_SESSION = (PRESENT, ABSENT, LATE, EARLY)
-ONE_PRODUCT = (PRESENT, ABSENT)
-
 _TIMED = (LATE, EARLY)
 _EXTRA = 26
 """Width of the place for a time or a reason, in average characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One row. mark: present, absent, late, early; "" before it is recorded. time: of arriving or leaving, as 14:10."""
-
-    code: str
-    name: str
-    role: str
-    mark: str = ""
-    time: str = ""
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Presence as the marks say. enough: the quorum is met. chip: says so, with the number needed. presider: a line."""
-
-    present: int
-    members: int
-    enough: bool
-    chip: str
-    presider: str = ""
-
-
-Counting = Callable[[Sequence[Person]], Count]
-
-
-@dataclass(frozen=True, slots=True)
-class RollText:
-    """What the sheet shows. marks: the toggles. now: time proposed for an arrival. note: the line beside the act.
-
-    rest: label of the check box that applies the sheet to everything that follows, "" for none.
-    """
-
-    title: str
-    people: tuple[Person, ...]
-    count: Counting
-    note: str
-    now: str
-    marks: tuple[str, ...] = WHOLE_SESSION
-    rest: str = ""
 
 
 class _Row:

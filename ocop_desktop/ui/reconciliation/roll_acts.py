@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from ...domain.text import VIETNAM_TIME
 from ...usecases.council.roll_call import RollSheet
-from ..parts.roll_call import Person, RollCall
+from ..parts.roll_call import RollCall
+from ..parts.roll_model import Person
 from ..words import Words
 from .model.reconciliation import ReconciliationViewModel
 from .model.roll import roll_text

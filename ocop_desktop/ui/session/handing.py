@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from ..parts.act_sheet import ActSheet, ActText
-from ..parts.fields import Field, Kind
+from ..parts.act_model import ActText
+from ..parts.act_sheet import ActSheet
+from ..parts.fields_model import Field, Kind
 from ..words import Words
 from .model.packages import ExchangeModel
 

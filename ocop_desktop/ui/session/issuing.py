@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from ...domain.council.council import may_score
 from ...usecases.overview.summary import SessionSummary
-from ..parts.act_sheet import ActSheet, ActText, Line
+from ..parts.act_model import ActText, Line
+from ..parts.act_sheet import ActSheet
 from ..words import Words
 
 MOST_CODES = 12

@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from ocop_desktop.ui.parts import over_page
-from ocop_desktop.ui.parts.act_sheet import ActSheet, ActText, Line
-from ocop_desktop.ui.parts.fields import Field
+from ocop_desktop.ui.parts.act_model import ActText, Line
+from ocop_desktop.ui.parts.act_sheet import ActSheet
+from ocop_desktop.ui.parts.fields_model import Field
 from ocop_desktop.ui.words import Words
 
 GAPS = (

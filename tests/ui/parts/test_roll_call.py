@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.ui.parts import over_page
-from ocop_desktop.ui.parts.roll_call import ONE_PRODUCT, Count, Person, RollCall, RollText
+from ocop_desktop.ui.parts.roll_call import RollCall
+from ocop_desktop.ui.parts.roll_model import ONE_PRODUCT, Count, Person, RollText
 from ocop_desktop.ui.words import Words
 
 PEOPLE = tuple(Person(f"M{number:02}", f"Nguyễn Thử {number}", "ủy viên") for number in range(1, 13))

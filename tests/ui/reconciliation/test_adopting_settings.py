@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.council.settings import SETTINGS, SessionSettings
-from ocop_desktop.ui.parts.fields import Kind
+from ocop_desktop.ui.parts.fields_model import Kind
 from ocop_desktop.ui.reconciliation.model.course import Part, course
 from ocop_desktop.wording import Words
 from tests.helpers.sessions import World

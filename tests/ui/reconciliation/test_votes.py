@@ -8,7 +8,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.acts.acts import ActKind
-from ocop_desktop.ui.parts.fields import Kind
+from ocop_desktop.ui.parts.fields_model import Kind
 from tests.helpers.sessions import World
 from tests.ui.rooms import open_room
 

@@ -126,7 +126,6 @@ def test_the_folder_is_remembered_and_an_ordinary_one_is_no_stick(
     assert again is not page
     assert again.packages.folder == tmp_path / "thu-muc"
     window.preferences.package_folder = tmp_path / "khong-con"
-    again.packages._chosen_folder = None
     again.packages.drive.setCurrentIndex(-1)
     again.packages.again.click()
     settle(qtbot, window)

@@ -10,7 +10,7 @@ from ....domain.values import Role
 from ....usecases.council.acts.fields import PRESIDERS
 from ....usecases.council.acts.presiding import stand_ins
 from ....usecases.results.results import ProductOutcome
-from ...parts.fields import Choices, Field
+from ...parts.fields_model import Choices, Field
 from ...words import Words
 from .reading import Reading
 

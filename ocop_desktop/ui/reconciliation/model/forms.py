@@ -15,7 +15,7 @@ from ....usecases.council.acts.fields import PRESIDERS, Ask
 from ....usecases.council.acts.fields import Field as Asked
 from ....usecases.council.acts.kernel import Entry, states_now
 from ....usecases.questions.leaving import asked_at
-from ...parts.fields import Choices, Field, Kind
+from ...parts.fields_model import Choices, Field, Kind
 from ...words import Words
 from .fields import Form, View
 from .offers import OFFERED, PRESETS, SOURCES, cases, conditions

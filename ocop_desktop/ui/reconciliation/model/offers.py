@@ -19,7 +19,7 @@ from ....usecases.council.acts.votes import product_voters
 from ....usecases.council.reconciling import unsettled
 from ....usecases.council.written_board import BatchLine, ProductReplies
 from ....wording.labels import setting_sentence
-from ...parts.fields import Field, Kind
+from ...parts.fields_model import Field, Kind
 from ...words import Words
 from .deciding import issuing_day, supplement_open, supplement_waiting, uncertified, undecided
 from .fields import Offer, View

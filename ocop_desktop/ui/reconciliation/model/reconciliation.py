@@ -15,7 +15,7 @@ from ....usecases.council.acts.entity_present import RecordEntity
 from ....usecases.council.roll_call import RollSheet, roll_sheet
 from ....usecases.questions.gaps import gaps as missing
 from ...gateway import OpenedSession, SessionGateway
-from ...parts.roll_call import Person
+from ...parts.roll_model import Person
 from ...words import Words
 from .commands import Linking, complaining, conductor, linking, recording
 from .fields import Form, Values

@@ -13,7 +13,7 @@ from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services, UnitOfWork
 from ....usecases.council.acts.attendance import AlreadyRecorded
 from ....usecases.council.roll_call import RollEntry, RollSheet, TakeRoll, take_roll
-from ...parts.roll_call import ONE_PRODUCT, WHOLE_SESSION, Count, Person, RollText
+from ...parts.roll_model import ONE_PRODUCT, WHOLE_SESSION, Count, Person, RollText
 from ...words import Words
 
 

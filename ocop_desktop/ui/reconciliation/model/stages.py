@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from ....domain.council.council import chair_of
 from ....domain.council.workflow import AFTER_CONCLUSION
 from ....domain.questions.gaps import FinalStep, Gap
-from ...parts.act_sheet import ActText
-from ...parts.fields import Field, Kind
-from ...parts.gap_lines import line_of
+from ...parts.act_model import ActText, line_of
+from ...parts.fields_model import Field, Kind
 from ...parts.screen import Step
 from ...words import Words
 from .commands import conductor
