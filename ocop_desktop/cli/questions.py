@@ -181,7 +181,7 @@ def _say(console: Console, raised: Sequence[Raised], rule: str) -> None:
 
 
 def _row(console: Console, entry: Raised, rule: str) -> dict[str, Any]:
-    kind = entry.kind
+    kind, earlier = entry.kind, entry.earlier
     return {
         "code": entry.question.value,
         "article": entry.article,
@@ -196,4 +196,7 @@ def _row(console: Console, entry: Raised, rule: str) -> dict[str, Any]:
         "open": entry.open,
         "reason": entry.reason,
         "reason_by": entry.by,
+        "earlier": None
+        if earlier is None
+        else {"reason": earlier.reason, "by": earlier.by, "facts": [dict(facts) for facts in earlier.facts]},
     }

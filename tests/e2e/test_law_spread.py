@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,3 +129,35 @@ def test_a_vote_by_a_minority_settles_nothing(tmp_path: Path) -> None:
 def test_a_limit_of_the_regulation_is_the_limit(tmp_path: Path) -> None:
     session = scored(tmp_path, 88, "spread_limit=16")
     assert not due(session)
+
+
+def test_a_reason_for_one_spread_does_not_answer_another(tmp_path: Path) -> None:
+    session = Session(tmp_path, product("SP001", set=1), settings=("findings_required=no",))
+    session.scored(SP001=tuple(with_total(total) for total in (72, 83, 88)))
+    session.filled()
+    session.conclude()
+    entry = spread_of(session)
+    assert (entry["facts"]["spread"], entry["earlier"]) == (16, None)
+    reason = entry["reason"]
+    assert reason
+    sign = ("minutes", "signed", "--despite", "để ngỏ")
+    session.do(*sign, "--number", "05/BB-HĐOCOP", "--date", "02/06/2026")
+    session.do("session", "supplement", "--reason", "phát hiện lợi ích liên quan")
+    session.do("session", "supplement", by="M01")
+    recuse = ("session", "recuse", "--member", "M03", "--product", "SP001", "--category", "người thân là chủ thể")
+    session.do(*recuse)
+    entry = spread_of(session)
+    assert (entry["facts"]["spread"], entry["open"], entry["reason"]) == (11, True, "")
+    assert entry["earlier"] == {"reason": reason, "by": "M01", "facts": [{"left": 1, "limit": 10, "spread": 16}]}
+    listed = session.do("session", "questions").out
+    assert "(chênh lệch 16 điểm, giới hạn 10" not in listed
+    assert "lý do đã ghi cho “chênh lệch 16 điểm" in listed
+    text = session.printed()
+    assert "chênh lệch 16 điểm" in text
+    assert f"lý do: {reason}" in text
+    assert f"lý do đã ghi trước đây không nói về nội dung này: {reason}" in text
+
+
+def spread_of(session: Session) -> dict[str, Any]:
+    (entry,) = [entry for entry in session.questions() if entry["code"] == "rescoring_due"]
+    return entry

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ...domain.minutes.minutes import MinutesFacts
 from ...domain.questions.questions import Question, Raised
 from ...wording.labels import printed
-from ...wording.question_words import question_article
+from ...wording.question_words import question_article, question_detail
 from .. import content
 from ..content import Paragraph
 from .phrases import People, listed, sentence_end
@@ -15,12 +16,21 @@ from .phrases import People, listed, sentence_end
 
 def left_open(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     """Yield the questions that were left open, with article, reason and presider; part of the minutes proper."""
-    reasoned = [raised for raised in facts.questions if raised.reason]
+    reasoned = [then for raised in facts.questions for then in _with_reason(raised)]
     if reasoned:
         yield Paragraph("Nội dung để ngỏ khi kết luận, theo lý do do chủ trì nêu:", keep=True)
     for (question, reason, by), group in _grouped(reasoned).items():
         text = f"- {_what(question, group, facts)}; lý do: {reason}; người chủ trì: {people.name(by)}"
         yield Paragraph(sentence_end(text))
+
+
+def _with_reason(raised: Raised) -> Iterator[Raised]:
+    """Yield the question as it was when its reason was given."""
+    if raised.reason:
+        yield raised
+    elif raised.earlier is not None:
+        for then in raised.earlier.facts:
+            yield replace(raised, facts=then, reason=raised.earlier.reason, by=raised.earlier.by)
 
 
 def to_settle(facts: MinutesFacts) -> Iterator[content.Block]:
@@ -50,10 +60,14 @@ def _what(question: Question, group: list[Raised], facts: MinutesFacts) -> str:
     article = question_article(group[0], facts.rule)
     what = printed.of(f"question.{question.value}")
     head = f"{what} ({article})" if article else what
-    about = [_subject(raised) for raised in group if raised.about or raised.facts]
+    about = [_subject(raised) for raised in group if raised.about or raised.facts or raised.earlier]
     return f"{head}: {listed(about)}" if about else head
 
 
 def _subject(raised: Raised) -> str:
-    detail = printed.of(f"question_detail.{raised.question.value}", raised.facts) if raised.facts else ""
+    detail = question_detail(raised.question, raised.facts, printed) if raised.facts else ""
+    if raised.open and not raised.reason and raised.earlier is not None:
+        detail = "; ".join(
+            filter(None, (detail, f"lý do đã ghi trước đây không nói về nội dung này: {raised.earlier.reason}"))
+        )
     return f"{raised.about} ({detail})" if raised.about and detail else raised.about or detail

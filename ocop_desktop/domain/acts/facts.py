@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -183,7 +184,11 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class LeftOpen:
-    """A question that the presider left open with a reason. question: its code, see ``domain.questions``."""
+    """A question that the presider left open with a reason. question: its code, see ``domain.questions``.
+
+    facts: those of the question when the reason was given, once for each time that it was raised about the same
+    subject; None where the act does not say them, then the reason holds whatever they are.
+    """
 
     question: str
     product: ProductId | None
@@ -191,6 +196,11 @@ class LeftOpen:
     reason: str
     actor: str
     at: datetime
+    facts: tuple[Mapping[str, str | int], ...] | None = None
+
+    def covers(self, facts: Mapping[str, str | int]) -> bool:
+        """Return whether the reason was given for a question with these facts."""
+        return self.facts is None or facts in self.facts
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,12 +289,21 @@ KINDS: Mapping[Question, QuestionKind] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A reason given when the question had other facts. facts: those of then that it has no more."""
+
+    reason: str
+    by: str
+    facts: tuple[Mapping[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Raised:
     """One question that a session raises.
 
     product, member: visible codes, "" where it is not about one. facts: what its sentence names. reason: the
     presider's, recorded at the conclusion; by: the presider's code. settled: an act has settled it. tier: of
-    the council, which decides the article.
+    the council, which decides the article. earlier: a reason recorded for other facts; it answers nothing now.
     """
 
     question: Question
@@ -305,6 +314,7 @@ class Raised:
     reason: str = ""
     by: str = ""
     tier: Tier = Tier.PROVINCE
+    earlier: Earlier | None = None
 
     @property
     def article(self) -> str:

@@ -102,7 +102,7 @@ def minutes_facts(
         members_sign=form.members_sign,
         sample=session.sample,
         draft=any(question.open for question in raised),
-        questions=tuple(question for question in raised if question.open or question.reason),
+        questions=tuple(question for question in raised if question.open or question.reason or question.earlier),
         corrections=correction_facts(evaluation.record, context.names),
         substitutions=act_facts(context.acts, (ActKind.SUBSTITUTION,), context.names),
         earlier=evaluation.record.linked,

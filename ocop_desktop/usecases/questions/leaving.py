@@ -85,14 +85,17 @@ def leave_open(asked: Iterable[Raised], reasons: Reasons, actor: str, work: Unit
     if len(found) < len(asked):
         reasoned = {id(raised) for raised, _ in found}
         raise OpenQuestions.of(tuple(raised for raised in asked if id(raised) not in reasoned))
-    # Questions of one kind about the session as a whole have one reason between them.
-    for raised, reason in {(raised.question, raised.about): (raised, reason) for raised, reason in found}.values():
+    # Questions of one kind about one subject have one reason between them, given for the facts of each.
+    together: dict[tuple[Question, str], list[tuple[Raised, str]]] = {}
+    for raised, reason in found:
+        together.setdefault((raised.question, raised.about), []).append((raised, reason))
+    for group in together.values():
+        raised, reason = group[-1]
         product = product_of(work, raised.product).id if raised.kind.subject is Subject.PRODUCT else None
         member = member_by_code(work.members.all(), raised.member).id if raised.member else None
         text = need_reason(free_text(reason, LONGEST_OPINION), "leave_open")
-        add_act(
-            work, services, LeftOpenFacts(raised.question.value), actor, reason=text, product=product, member=member
-        )
+        facts = LeftOpenFacts.of(raised.question.value, (entry.facts for entry, _ in group))
+        add_act(work, services, facts, actor, reason=text, product=product, member=member)
 
 
 def _grouped(raised: Iterable[Raised]) -> list[str]:

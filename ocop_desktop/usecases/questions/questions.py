@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ...domain.acts.facts import LeftOpen
 from ...domain.minutes.form import MinutesForm
-from ...domain.questions.questions import KINDS, Raised
+from ...domain.questions.questions import KINDS, Earlier, Raised
 from ..core.ports import Services, UnitOfWork
 from ..core.workspaces import require_secretarys_file
 from . import above, after, basis, composition, dates, meeting, presiders
@@ -22,6 +24,7 @@ CHECKS = (
     *dates.CHECKS,
     *after.CHECKS,
 )
+Facts = Mapping[str, str | int]
 _ORDER = {question: place for place, question in enumerate(KINDS)}
 
 
@@ -49,14 +52,23 @@ def raised_by(view: View) -> tuple[Raised, ...]:
     members = {member.code: (place, member.id) for place, member in enumerate(evaluation.members)}
     products = {outcome.product.code: (place, outcome.product.id) for place, outcome in enumerate(evaluation.products)}
     left = {(entry.question, entry.product, entry.member): entry for entry in evaluation.record.left_open}
+    every = tuple(raised for check in CHECKS for raised in check(view))
     found = []
-    for check in CHECKS:
-        for raised in check(view):
-            place, product = products.get(raised.product, (-1, None))
-            seat, member = members.get(raised.member, (-1, None))
-            entry = left.get((raised.question.value, product, member))
-            reasoned = replace(raised, tier=view.session.tier)
-            if entry is not None:
-                reasoned = replace(reasoned, reason=entry.reason, by=entry.actor)
-            found.append(((place, _ORDER[raised.question], seat), reasoned))
+    for raised in every:
+        place, product = products.get(raised.product, (-1, None))
+        seat, member = members.get(raised.member, (-1, None))
+        reasoned = replace(raised, tier=view.session.tier)
+        entry = left.get((raised.question.value, product, member))
+        if entry is not None:
+            alike = [other.facts for other in every if (other.question, other.about) == (raised.question, raised.about)]
+            reasoned = _with_reason(reasoned, entry, alike)
+        found.append(((place, _ORDER[raised.question], seat), reasoned))
     return tuple(raised for _, raised in sorted(found, key=lambda pair: pair[0]))
+
+
+def _with_reason(raised: Raised, entry: LeftOpen, now: Sequence[Facts]) -> Raised:
+    """Return the question with its reason, which answers it only while its facts are those of then."""
+    if entry.covers(raised.facts):
+        return replace(raised, reason=entry.reason, by=entry.actor)
+    then = tuple(facts for facts in entry.facts or () if facts not in now)
+    return replace(raised, earlier=Earlier(entry.reason, entry.actor, then))

@@ -17,7 +17,6 @@ from ...domain.council.council import EvaluationSession, Member, Product, chair_
 from ...domain.council.quorum import Quorum, quorum_of, seats
 from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.errors import RuleError
-from ...domain.questions.questions import Question
 from ...domain.scoring.reconciliation import DiscussReason, Item, items_to_settle, reasons_to_discuss
 from ...domain.scoring.scoring import CouncilResult, ScoredSheet, council_result, recommendation
 from ...domain.sheets.reopening import to_score_again
@@ -199,7 +198,6 @@ def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products
         if sheet.round <= counted:
             by_product[sheet.product].append(sheet)
     opinions = {batch.number: replied(batch, sheets, sets) for batch in written.batches}
-    said = {(entry.question, entry.product) for entry in record.left_open}
     chair = chair_of(members)
     known = work.calculated("outcomes")
     outcomes = []
@@ -216,7 +214,6 @@ def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products
             presider=record.presiding(product.id, chair),
             standing_in=record.standing_in(product.id),
             writing=_Writing.of(product.id, written, opinions),
-            sheets_said=(Question.SHEETS.value, product.id) in said,
             decided=record.decided.get(product.id, UNDECIDED),
         )
         before = known.get((product.id, counted))
@@ -252,7 +249,7 @@ class _Given:
     """Everything an outcome is calculated from, and nothing else: equal facts have equal outcomes.
 
     sheets: of the product, up to last_round. acts, presence, presider, standing_in: what the council's record
-    says about it. sheets_said: the presider has said why sheets of present members are missing.
+    says about it.
     """
 
     product: Product
@@ -266,7 +263,6 @@ class _Given:
     presider: MemberId | None
     standing_in: Mapping[MemberId, MemberId]
     writing: _Writing | None
-    sheets_said: bool
     decided: Decided
 
 
@@ -403,8 +399,7 @@ def _unevaluated(outcome: ProductOutcome, given: _Given) -> Unevaluated | None:
         return Unevaluated.NO_SHEET
     if outcome.touched:
         return Unevaluated.TOUCHED
-    settled = given.sheets_said or given.session.state in AFTER_CONCLUSION
-    return Unevaluated.SHEETS if outcome.awaited and not settled else None
+    return Unevaluated.SHEETS if outcome.awaited and given.session.state not in AFTER_CONCLUSION else None
 
 
 def _never_both(sheets: list[CountedSheet], standing_in: Mapping[MemberId, MemberId]) -> list[CountedSheet]:

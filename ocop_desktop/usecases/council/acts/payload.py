@@ -130,7 +130,7 @@ def _reader(hint: Any, name: str, *, listed: bool = False) -> Reader:
         return _reader(hint.__supertype__, name)
     origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        return _reader(next(part for part in inner if part is not NoneType), name)
+        return _reader(next(part for part in inner if part is not NoneType), name, listed=listed)
     if origin is tuple:
         return _tuple_reader(inner, name, listed=listed)
     if is_dataclass(hint):
