@@ -290,6 +290,8 @@ class PackagesTab(QWidget):
 
     def _give(self, export: Callable[[Path], None]) -> None:
         if self.folder is not None:
+            # The buttons are disabled while it is written: the focus must not go to another act by itself.
+            (self.board if self._secretary else self.receipts).setFocus(Qt.FocusReason.OtherFocusReason)
             export(self.folder)
         else:
             self._model.tell(self._words("session.drive.wanted"))
