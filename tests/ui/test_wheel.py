@@ -228,7 +228,7 @@ class Walk:
             before = value_of(widget)
             for delta in (UP, DOWN, DOWN, ASIDE):
                 at = widget.childAt(widget.rect().center()) or widget
-                _send(at, delta)
+                turn(at, delta)
             if value_of(widget) != before:
                 self.changed.append(name)
 
@@ -246,7 +246,7 @@ class Walk:
                         self.look(f"{place.value}/{number}")
 
 
-def _send(widget: QWidget, delta: QPoint) -> None:
+def turn(widget: QWidget, delta: QPoint) -> None:
     """Deliver the event at once, also to what is scrolled out of sight."""
     at = QPointF(widget.rect().center())
     none: Any = Qt.KeyboardModifier.NoModifier
