@@ -72,6 +72,7 @@ class Checklist(QScrollArea):
             self.marks[step.name].setText(f"{MARKS[step.state]} {step.state_text}")
             self.marks[step.name].setAccessibleName(f"{step.title}: {step.state_text}")
             self.details[step.name].setText(step.detail)
+            self.buttons[step.name].setVisible(bool(step.jump))
             self.buttons[step.name].setAccessibleName(f"{step.jump} – {step.title}: {step.state_text}. {step.detail}")
         first = next_step(steps)
         self.next.setText(

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.text import VIETNAM_TIME
 from ..gateway import OpenedSession
 from ..tasks import Tasks
@@ -50,7 +51,13 @@ class FootLine(QObject):
         text = ""
         if opened is not None and opened.head.due:
             head = opened.head
-            if opened.is_secretary:
+            session = head.session
+            if opened.is_secretary and session.state in AFTER_CONCLUSION:
+                text = self._words("shell.standing", state=session.state.value)
+            elif opened.is_secretary and session.round > 1:
+                done, members = head.finished_members, head.scoring_members
+                text = self._words("shell.progress_again", round=session.round, done=done, all=members)
+            elif opened.is_secretary:
                 text = self._words("shell.progress", done=head.finished_members, all=head.scoring_members)
             else:
                 text = self._words("shell.own_progress", done=head.returned, all=head.due)

@@ -9,6 +9,7 @@ from typing import Any, cast
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
+from ocop_desktop.domain.values import SessionState
 from ocop_desktop.ui.papers.form import MinutesFormView
 from ocop_desktop.ui.reconciliation.model.tables import moment_cell
 from ocop_desktop.ui.shell.foot import FootLine
@@ -29,6 +30,22 @@ def test_what_was_saved_and_what_happened_are_told_in_vietnam_s_time_on_any_comp
     reading, act = (cast(Any, SimpleNamespace(**facts)) for facts in ({"several_days": True}, {"at": LATE}))
     cell = moment_cell(reading, act)
     assert (cell.text, cell.hint) == ("19/11 00:30", "19/11/2026 00:30:05")
+
+
+def test_the_foot_line_counts_no_sheets_once_the_session_is_concluded(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    foot = FootLine(Words("vi"), window.statusBar(), window)
+
+    def said(state: SessionState, number: int) -> str:
+        session = SimpleNamespace(state=state, round=number)
+        head = SimpleNamespace(session=session, due=4, returned=0, finished_members=0, scoring_members=4)
+        foot.show_session(cast(Any, SimpleNamespace(head=head, is_secretary=True)))
+        return foot.count.text()
+
+    assert said(SessionState.SCORING, 1) == "· 0/4 thành viên đã nộp đủ phiếu"
+    assert said(SessionState.RECONCILING, 2) == "· Lần chấm 2: 0/4 thành viên đã nộp đủ phiếu chấm lại"
+    assert said(SessionState.CONCLUDED, 2) == "· Phiên họp đã kết luận"
 
 
 def test_the_frame_of_the_focus_leaves_room_for_the_marks_of_a_name(qtbot: QtBot) -> None:

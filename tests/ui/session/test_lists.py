@@ -75,6 +75,9 @@ def test_a_new_session_begins_with_the_checklist(qtbot: QtBot, window: Window, t
     assert page.current == "steps"
     assert "Quyết định thành lập Hội đồng" in page.steps.next.text()
     assert page.steps.marks["members"].text() == "● Còn thiếu"
+    hidden = {name for name, button in page.steps.buttons.items() if button.isHidden()}
+    assert {"dossiers", "conclusion", "minutes", "signing"} <= hidden, "their places are not there yet"
+    assert not {"members", "products", "packages"} & hidden
     page.steps.buttons["members"].click()
     assert page.current == "lists"
 

@@ -46,6 +46,20 @@ def test_a_session_that_is_being_prepared_says_what_is_missing() -> None:
     assert "SP001" in found["dossiers"].detail
 
 
+def test_a_step_whose_place_is_not_there_yet_says_for_what_it_waits_and_has_no_button() -> None:
+    prepared = World().prepare()
+    summary = session_summary(prepared.office.work, prepared.office.services())
+    assert all(step.jump for step in check_steps(summary, (), Words("vi")))
+    empty = replace(summary, members=(), lines=(), products=())
+    found = check_steps(empty, (), Words("vi"))
+    assert [step.name for step in found if step.jump] == [
+        *("decision", "members", "rules", "products", "packages", "returns", "result")
+    ]
+    waiting = [step for step in found if not step.jump]
+    assert [step.state for step in waiting] == ["later"] * len(waiting)
+    assert all(step.detail for step in waiting)
+
+
 def test_an_alternative_that_is_open_is_named() -> None:
     world = World().prepare()
     rows = [row for row in ROWS if row.code == "SP003"]

@@ -22,6 +22,9 @@ LATER = ("conclusion", "minutes", "signing", "result", "decided", "archived")
 _DECIDED = (Question.DECISION, Question.DECIDED_OTHERWISE, Question.CERTIFICATE, Question.MINISTRY, Question.RETURNED)
 """What the competent authority still has to decide, or the secretary to record of it."""
 
+_AT_OTHER_PLACES = ("dossiers", "written", "conclusion", "minutes", "signing", "decided", "archived")
+"""Steps done at places which a session without members does not have."""
+
 WRITTEN = "written"
 """The step between them if a dossier is for re-rating: such dossiers are rated by written opinion."""
 
@@ -31,7 +34,7 @@ class CheckStep:
     """One step. state: done, missing or later (its turn comes after others). detail: facts and missing items.
 
     holds: while it is missing it is the next step; False if the session has continued without it.
-    name: of ``NAMES``; the page decides where a click leads.
+    name: of ``NAMES``; the page decides where a click leads. jump: the button, "" while there is nowhere to go.
     """
 
     name: str
@@ -58,7 +61,11 @@ def check_steps(summary: SessionSummary, cases: Sequence[str], words: Words) -> 
     """Return every step with its state and missing items. cases: result of ``open_cases``."""
     written = (WRITTEN,) if summary.batches or _rerated(summary) else ()
     names = (*NAMES, *written, *LATER)
-    return tuple(_step(name, *_judged(name, summary, cases, words), _holds(name, summary), words) for name in names)
+    away = () if summary.members else _AT_OTHER_PLACES
+    return tuple(
+        _step(name, *_judged(name, summary, cases, words), _holds(name, summary), words, leads=name not in away)
+        for name in names
+    )
 
 
 def next_step(steps: Sequence[CheckStep]) -> CheckStep | None:
@@ -81,14 +88,14 @@ def _holds(name: str, summary: SessionSummary) -> bool:
     return True
 
 
-def _step(name: str, state: str, detail: str, holds: bool, words: Words) -> CheckStep:
+def _step(name: str, state: str, detail: str, holds: bool, words: Words, *, leads: bool) -> CheckStep:
     return CheckStep(
         name=name,
         title=words(f"session.step.{name}"),
         state=state,
         state_text=words(f"session.said.{state}"),
         detail=detail,
-        jump=words(f"session.jump.{name}"),
+        jump=words(f"session.jump.{name}") if leads else "",
         holds=holds,
     )
 
