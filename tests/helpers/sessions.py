@@ -255,9 +255,10 @@ class World:
         if submit:
             submit_sheet(SubmitSheet(member, product), at.work, services)
 
-    def send(self, member: str, round: int | None = None) -> Path:
+    def send(self, member: str, round: int | None = None, *, leave_unsubmitted: bool = False) -> Path:
         """Export a member's sheets."""
-        return self.home(member).do(export_sheets, ExportSheets(member, STICK, round)).path
+        command = ExportSheets(member, STICK, round, leave_unsubmitted=leave_unsubmitted)
+        return self.home(member).do(export_sheets, command).path
 
     def hand_in(self, member: str, **totals: int | tuple[Answer, ...]) -> Receipt:
         """Score, submit, export and receive."""

@@ -43,6 +43,7 @@ from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
 from ocop_desktop.usecases.council.acts.set_change import MoveToSet
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.council.reconciling import order_round
+from ocop_desktop.usecases.council.roll_call import RollEntry, TakeRoll, take_roll
 from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.overview.program import OpenSession
 from ocop_desktop.usecases.preparing.corrections import CorrectCode, correct_member_code, correct_product_code
@@ -171,7 +172,7 @@ ACTS: dict[str, Doing] = {
             Event.DEPARTMENT, "đạt", s.secretary, product=s.products[0], member=s.scoring[0], criterion="1.1"
         ),
     ),
-    "attendance": lambda s: s.do(record_act, RecordAttendance(s.scoring[-1], True, s.secretary)),
+    "roll call": lambda s: s.do(take_roll, TakeRoll((RollEntry(s.scoring[-1], "late", "14:10"),), s.secretary)),
     "absence at a product": lambda s: s.do(
         record_act, RecordAttendance(s.scoring[-1], False, s.secretary, product=s.products[0], reason="về sớm")
     ),

@@ -162,9 +162,7 @@ def take_roll(command: TakeRoll, work: UnitOfWork, services: Services) -> Change
         facts_noted = {"members": list(changed)} | ({} if product is None else {"product": product})
         work.audit.note("roll_call.taken", actor=command.actor, at=services.clock.now(), facts=facts_noted)
         work.commit()
-    return Changes(
-        session=product is None, members=frozenset(changed), products=frozenset({product} if product else ())
-    )
+    return Changes(members=frozenset(changed), products=frozenset({product} if product else ()))
 
 
 def _facts(entry: RollEntry) -> tuple[AttendanceFacts, str]:
