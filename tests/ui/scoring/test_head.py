@@ -37,6 +37,24 @@ def test_a_key_without_a_level_says_which_keys_there_are(mine: Seat) -> None:
     assert page.head.notice.text().startswith("Phím 9 không chọn mức nào: tiêu chí 5.1 có mức 1–")
 
 
+def test_a_key_says_the_points_it_chose_for_a_key_is_no_number_of_points(mine: Seat) -> None:
+    page = shown(mine)
+    differing = [
+        (row.code, level.key, level.points)
+        for row in page.scoring.rows
+        for level in row.levels
+        if level.key is not None and level.key != level.points
+    ]
+    code, key, points = differing[0]
+    page.scoring.go(code)
+    page.criteria.setFocus()
+    press(page.criteria, str(key))
+    mine.settle()
+    assert page.head.notice.text() == f"Tiêu chí {code}: đã chọn mức {points} điểm (phím {key})."
+    page.scoring.go(next(row.code for row in page.scoring.rows if row.code != code))
+    assert "phím" not in page.head.notice.text()
+
+
 def test_no_message_moves_the_list_and_one_about_another_product_goes(mine: Seat) -> None:
     page = shown(mine)
     page.widget.show()

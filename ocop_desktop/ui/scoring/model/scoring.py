@@ -167,11 +167,13 @@ class ScoringViewModel(QObject):
     # Choosing
 
     def press(self, digit: int) -> None:
-        """Choose the level with that key on the current criterion; say which keys there are for another one."""
+        """Choose the level with that key and say its points, or which keys there are: a key is no number of points."""
         row = self.row(self.current)
         level = next((level for level in row.levels if level.key == digit), None) if row is not None else None
         if row is not None and level is not None:
             self.choose(row.code, level.ordinal)
+            if self._writable() is not None and not row.fixed:
+                self.noticed.emit(self._words("scoring.key.chosen", item=row.code, count=level.points, key=digit))
         elif row is not None and row.levels:
             self.noticed.emit(self._words("scoring.key.none", item=row.code, keys=keys_of(row), key=digit))
 
