@@ -125,3 +125,61 @@ def test_a_correction_in_the_step_and_its_end_without_a_signing(session: Session
     assert "BIÊN BẢN BỔ SUNG, ĐÍNH CHÍNH" in text
     assert "ghi nhầm" in text
     assert "Kết quả của các sản phẩm không thay đổi." in text
+
+
+EDIT = ("product", "edit", "SP001", "--reason", "giấy đăng ký ghi khác")
+
+
+def test_a_wrong_fact_is_corrected_in_the_step_and_the_signed_version_stays_byte_for_byte(session: Session) -> None:
+    session.do(*SIGN, "--number", "05/BB-HĐOCOP", "--date", "02/06/2026")
+    first, derivation = printed_bytes(session, "--pdf"), printed_bytes(session, "--derivation")
+    text = printed(session, 1)
+    facts = {"entity": "Hộ Đính Chính", "name": "Mật ong rừng", "address": "Thôn Mới", "received": "28/04/2026"}
+    edit = (*EDIT, *(word for name, text in facts.items() for word in (f"--{name}", text)))
+    place = ("session", "set", "--place", "Hội trường B", "--plan", "9/KH-UBND", "05/01/2026", "--reason", "ghi nhầm")
+    for refused in (edit, place):
+        answer = session.run(*refused)
+        assert answer.code != 0
+        assert "session supplement" in answer.err
+    session.do(*OPEN)
+    assert session.code(*edit) == "facts.signed"  # one person opens nothing
+    session.do("session", "supplement", by="M01")
+    session.do(*edit)
+    session.do(*place)
+    session.do("session", "set", "--source", "spread_limit=Quy chế số 9", "--reason", "ghi thiếu nguồn")
+    assert session.code("session", "set", "--place", "C") == "acts.reason_missing"
+    assert session.code(*EDIT, "--kind", "upgrade") == "product.fixed"
+    assert session.code(*EDIT, "--set", "2") == "product.fixed"
+    assert session.code(*EDIT, "--code", "SP009") == "workflow.not_in_this_state"
+    assert session.code("session", "set", "--setting", "spread_limit=20") == "facts.figure_concluded"
+    session.do(*EDIT, "--entity", "Hộ Đính Chính Hai")  # corrected once more
+    supplement = session.printed()
+    assert "BIÊN BẢN BỔ SUNG, ĐÍNH CHÍNH" in supplement
+    assert "Thông tin ghi sai trong biên bản đã ký, nay đính chính:" in supplement
+    assert "SP001, chủ thể: " in supplement
+    assert "→ Hộ Đính Chính; lý do: giấy đăng ký ghi khác" in supplement
+    assert "Hộ Đính Chính → Hộ Đính Chính Hai; lý do: giấy đăng ký ghi khác" in supplement
+    assert "→ Mật ong rừng; lý do: giấy đăng ký ghi khác" in supplement
+    assert "Hội trường → Hội trường B; lý do: ghi nhầm" in supplement
+    assert "đã sửa sau khi mở phiếu" not in supplement
+    assert "Kết quả của các sản phẩm không thay đổi." in supplement
+    assert (printed_bytes(session, "--pdf"), printed_bytes(session, "--derivation")) == (first, derivation)
+    session.do(*SIGN, "--number", "06/BB-HĐOCOP", "--date", "03/06/2026")
+    assert session.code(*edit) == "facts.signed"  # the signing ended the step
+    second = printed_bytes(session, "--pdf", version=2)
+    session.do(*OPEN)
+    session.do("session", "supplement", by="M01")
+    session.do("product", "edit", "SP001", "--reason", "nhầm lần hai", "--entity", "Hộ Ba")
+    session.do("session", "supplement-close")
+    assert session.code(*edit) == "facts.signed"
+    assert printed_bytes(session, "--pdf") == first
+    assert printed_bytes(session, "--derivation") == derivation
+    assert printed_bytes(session, "--pdf", version=2) == second
+    assert "Mật ong rừng" not in text
+    assert printed(session, 1) == text
+
+
+def printed_bytes(session: Session, paper: str, version: int = 1) -> bytes:
+    target = session.root / "ban-ky.pdf"
+    session.do("minutes", "--version", str(version), paper, target)
+    return target.read_bytes()

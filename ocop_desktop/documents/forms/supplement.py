@@ -10,6 +10,7 @@ from .. import content
 from ..content import Align, Column, Paragraph, Table
 from .corrected import act_sentence, recorded_sentence
 from .phrases import People, result_text
+from .written import corrected_facts
 
 
 def supplement(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
@@ -25,6 +26,7 @@ def supplement(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     if facts.supplemented:
         yield Paragraph("Nội dung ghi sau khi ký:", keep=True)
         yield from (Paragraph(recorded_sentence(entry, people)) for entry in facts.supplemented)
+    yield from corrected_facts(facts, people)
     if not facts.results_before:
         yield Paragraph("Kết quả của các sản phẩm không thay đổi.")
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...domain.citation import in_state_style
 from ...domain.minutes.minutes import MinutesFacts
-from ...domain.minutes.written import WrittenBatchFact, WrittenProductFact, WrittenReplyFact
+from ...domain.minutes.written import ChangedFact, WrittenBatchFact, WrittenProductFact, WrittenReplyFact
 from ...domain.text import date_vi
 from ...wording.facts_words import field_name, shown_value
 from ...wording.labels import printed
@@ -130,13 +130,23 @@ def changed(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     """Yield facts of the session and its products, and settings, changed after the opening, with old and new."""
     if facts.changed:
         yield Paragraph("Thông tin, thiết lập của phiên họp đã sửa sau khi mở phiếu:", keep=True)
-    for change in facts.changed:
-        old, new = (shown_value(change.field, value, printed) for value in (change.old, change.new))
-        why = f"; lý do: {change.reason}" if change.reason else ""
-        about = f"{change.product}, " if change.product else ""
-        yield Paragraph(
-            sentence_end(
-                f"- {clock_text(change.at)}, {people.name(change.actor)}: {about}{field_name(change.field, printed)}: "
-                f"{old} → {new}{why}"
-            )
+    yield from (_change(change, people) for change in facts.changed)
+
+
+def corrected_facts(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
+    """Yield the facts corrected after the signing, with old and new, reason and who."""
+    if facts.changed_since:
+        yield Paragraph("Thông tin ghi sai trong biên bản đã ký, nay đính chính:", keep=True)
+    yield from (_change(change, people) for change in facts.changed_since)
+
+
+def _change(change: ChangedFact, people: People) -> Paragraph:
+    old, new = (shown_value(change.field, value, printed) for value in (change.old, change.new))
+    why = f"; lý do: {change.reason}" if change.reason else ""
+    about = f"{change.product}, " if change.product else ""
+    return Paragraph(
+        sentence_end(
+            f"- {clock_text(change.at)}, {people.name(change.actor)}: {about}{field_name(change.field, printed)}: "
+            f"{old} → {new}{why}"
         )
+    )

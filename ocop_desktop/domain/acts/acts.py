@@ -237,6 +237,11 @@ class CouncilRecord:
     decided: Mapping[ProductId, Decided] = field(default_factory=dict)
     supplement: Supplement | None = None
 
+    @property
+    def supplementing(self) -> bool:
+        """A supplementary step is open, not only proposed."""
+        return self.supplement is not None and self.supplement.opened
+
     def standing_in(self, product: ProductId | None) -> dict[MemberId, MemberId]:
         """Return the replaced member by substitute. An entry for the product overrides one for the session.
 

@@ -361,7 +361,8 @@ class MinutesFacts:
     in no batch. questions: those that are open, and those to which the presider gave a reason.
     members_sign: add the table of members' signatures. moment: date of the paper in its metadata.
     supplements: supplementary steps since the signed version before this one, supplemented: what was
-    recorded in them; results_before: its results, of products whose result differs now.
+    recorded in them, changed_since: facts corrected in them; results_before: its results, of products
+    whose result differs now.
     Moments with a zone are shown in Vietnam's time.
     """
 
@@ -406,6 +407,7 @@ class MinutesFacts:
     versions: MinutesVersions = NOTHING_SIGNED
     supplements: tuple[ActFact, ...] = ()
     supplemented: tuple[RecordedFact, ...] = ()
+    changed_since: tuple[ChangedFact, ...] = ()
     results_before: tuple[MinutesProduct, ...] = ()
     represented: tuple[ActFact, ...] = ()
     chosen: tuple[ActFact, ...] = ()

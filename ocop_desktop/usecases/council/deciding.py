@@ -87,7 +87,7 @@ def enter_decision(command: EnterDecision, work: UnitOfWork, services: Services)
         known = {(one.number, one.day.year) for one in _decisions(evaluation)}
         if (number, command.day.year) in known:
             raise DecisionNumberUsed(number=number)
-        if evaluation.record.supplement is not None and evaluation.record.supplement.opened:
+        if evaluation.record.supplementing:
             raise SupplementUnsigned()
         chosen = _chosen(command.products, evaluation, work)
         if not chosen:

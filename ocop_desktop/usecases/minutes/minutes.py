@@ -35,8 +35,14 @@ from .moment import paper_moment
 from .products import product_facts
 from .signed_version import WorkAsSigned
 from .steps import step_facts
-from .supplements import changed_results, said_at_the_meeting, supplement_facts, supplemented_facts
-from .written import changed_facts, meeting_facts, written_facts
+from .supplements import (
+    changed_at_and_after,
+    changed_results,
+    said_at_the_meeting,
+    supplement_facts,
+    supplemented_facts,
+)
+from .written import meeting_facts, written_facts
 
 _REOPENING = (ActKind.COLLECTING_REOPENED, ActKind.REOPENING_PROPOSED, ActKind.REOPENING_WITHDRAWN, ActKind.REOPENED)
 
@@ -67,6 +73,9 @@ def minutes_facts(
     raised = before_signing(raised_by(view))
     products = tuple(product_facts(outcome, context) for outcome in evaluation.products)
     said = said_at_the_meeting(record.opinions, context.versions, context.acts)
+    before, since = changed_at_and_after(
+        context.versions, context.acts, [entry.product for entry in evaluation.products]
+    )
     supplements = supplement_facts(context.versions, context.acts, context.names)
     signed = minutes_facts(work, services, version=context.versions.version - 1).products if supplements else ()
     return MinutesFacts(
@@ -108,7 +117,8 @@ def minutes_facts(
         earlier=evaluation.record.linked,
         written=written_facts(evaluation, view.dates, context.speaker),
         meetings=meeting_facts(evaluation),
-        changed=changed_facts(context.acts, [outcome.product for outcome in evaluation.products]),
+        changed=before,
+        changed_since=since,
         no_meeting=evaluation.all_in_writing,
         represented=act_facts(context.acts, (ActKind.PART_REPRESENTED,), context.names),
         chosen=act_facts(context.acts, (ActKind.FILE_SETTLED,), context.names),

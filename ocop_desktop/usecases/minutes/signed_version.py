@@ -1,20 +1,25 @@
 """Signed minutes as they were signed: from the acts recorded up to their signing, whatever was recorded later.
 
-Acts are only ever added, submitted sheets never change, and lists, settings and facts of the session are
-closed before the signing; so the acts alone decide what the signed version said.
+Acts are only ever added and submitted sheets never change. Facts of products and session are changed after the
+signing only by acts that state the old values, so the later acts, taken back from the last one, give them as signed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from ...domain.acts.acts import Act, ActKind
+from ...domain.council.council import EvaluationSession, Product
 from ...domain.errors import InputError
+from ..council.acts.facts_changed import FactsChangedFacts
+from ..council.acts.kernel import facts_as
+from ..preparing.product_card import product_before
+from ..preparing.session_facts import session_before
 
 if TYPE_CHECKING:
-    from ..core.ports import ActRepository, AuditEntry, AuditLog, UnitOfWork
+    from ..core.ports import ActRepository, AuditEntry, AuditLog, ProductRepository, SessionRepository, UnitOfWork
 
 Found = TypeVar("Found")
 
@@ -51,6 +56,39 @@ class _Audit:
         return before.seq, before.hash
 
 
+class _Products:
+    """The products without what was changed after the signing. later: acts after it."""
+
+    def __init__(self, products: ProductRepository, later: Sequence[Act]) -> None:
+        self._products, self._later = products, later
+
+    def all(self) -> tuple[Product, ...]:
+        return tuple(self._before(product) for product in self._products.all())
+
+    def _before(self, product: Product) -> Product:
+        for act in reversed(self._later):
+            if act.kind is ActKind.FACTS_CHANGED and act.product == product.id:
+                product = product_before(facts_as(FactsChangedFacts, act).changes, product)
+        return product
+
+
+class _Session:
+    """The session without what was changed in its facts after the signing. later: acts after it."""
+
+    def __init__(self, session: SessionRepository, later: Sequence[Act]) -> None:
+        self._session, self._later = session, later
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._session, name)
+
+    def get(self) -> EvaluationSession:
+        session = self._session.get()
+        for act in reversed(self._later):
+            if act.kind is ActKind.FACTS_CHANGED and act.product is None:
+                session = session_before(facts_as(FactsChangedFacts, act).changes, session)
+        return session
+
+
 class WorkAsSigned:
     """The unit of work read as of a signing; what it recalls belongs to the present, so nothing is recalled."""
 
@@ -73,6 +111,14 @@ class WorkAsSigned:
     @property
     def acts(self) -> _Acts:
         return _Acts(self._work.acts, self._count)
+
+    @property
+    def products(self) -> _Products:
+        return _Products(self._work.products, self._work.acts.all()[self._count :])
+
+    @property
+    def session(self) -> _Session:
+        return _Session(self._work.session, self._work.acts.all()[self._count :])
 
     @property
     def audit(self) -> _Audit:

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from ...domain.acts.acts import Act, ActKind, Event
 from ...domain.acts.facts import Remark
+from ...domain.council.council import Product
 from ...domain.minutes.acts import ActFact, RecordedFact
 from ...domain.minutes.minutes import MinutesProduct
 from ...domain.minutes.versions import MinutesVersions
+from ...domain.minutes.written import ChangedFact
 from ..council.acts.kernel import Names, act_name, act_printed
 from .happenings import act_facts
+from .written import changed_facts
 
 _RECORDED = frozenset({ActKind.RECUSAL, ActKind.FINDING, ActKind.HAPPENING, ActKind.OPINION, ActKind.DISSENT})
 
@@ -29,6 +32,16 @@ def supplemented_facts(versions: MinutesVersions, acts: Sequence[Act], names: Na
         for act in _since(versions, acts)
         if act.kind in _RECORDED and act.facts.get("event") != Event.COMPLAINT
     )
+
+
+def changed_at_and_after(
+    versions: MinutesVersions, acts: Sequence[Act], products: Sequence[Product]
+) -> tuple[tuple[ChangedFact, ...], tuple[ChangedFact, ...]]:
+    """Return the facts changed from the opening to the signing of the version before the current one, and since."""
+    later = _since(versions, acts)
+    met = acts[: len(acts) - len(later)]
+    opened = next((place for place, act in enumerate(met) if act.kind is ActKind.OPENED), len(met))
+    return changed_facts(met[opened:], products), changed_facts(later, products)
 
 
 def said_at_the_meeting(opinions: Sequence[Remark], versions: MinutesVersions, acts: Sequence[Act]) -> list[Remark]:

@@ -133,13 +133,11 @@ def annexed_facts(product: Product) -> tuple[tuple[str, str], ...]:
 
 
 def changed_facts(acts: Sequence[Act], products: Sequence[Product]) -> tuple[ChangedFact, ...]:
-    """Return the facts changed after the opening: of the session, and of products as far as the minutes print them."""
+    """Return the facts changed by ``acts``: of the session, and of products as far as the minutes print them."""
     codes = {product.id: product.code for product in products}
     found: list[ChangedFact] = []
-    opened = False
     for act in acts:
-        opened = opened or act.kind is ActKind.OPENED
-        if opened and act.kind is ActKind.FACTS_CHANGED:
+        if act.kind is ActKind.FACTS_CHANGED:
             product = codes.get(act.product, "") if act.product is not None else ""
             found += [
                 ChangedFact(change.field, str(change.old), str(change.new), act.at, act.actor, act.reason, product)

@@ -24,7 +24,7 @@ from ..core.ports import AuditEntry, Removed, Services, StoredEvidence, UnitOfWo
 from ..core.recording import CONDUCTING, need_reason, require_office
 from ..core.workspaces import require_secretarys_file
 from .dossiers import folded_codes, handed_out, proposals_of
-from .session_facts import FactsSigned, NothingChanged
+from .session_facts import NothingChanged
 
 _FIELDS = list_fields(Paper)
 
@@ -57,6 +57,12 @@ class ExpiresBeforeIssued(InputError):
     """A paper would expire before its day of issue. Facts: paper."""
 
     code = "dossier.expires_before_issued"
+
+
+class DossierSigned(RuleError):
+    """The minutes are signed: files and papers stay as they were judged. No facts."""
+
+    code = "dossier.signed"
 
 
 class NothingToUndo(RuleError):
@@ -150,7 +156,7 @@ def move_evidence(command: MoveEvidence, work: UnitOfWork, services: Services) -
     The file gets a row in the new dossier, or its earlier one again; the old row is taken out. A file
     of the tray enters a dossier only until the opening. Raises EvidenceUnknown, UnknownProduct,
     EvidenceThere, NothingChanged, and what every change of a dossier raises: ReasonMissing,
-    FactsSigned, NotInThisState, NotInThisRole, NotInMembersFile.
+    DossierSigned, NotInThisState, NotInThisRole, NotInMembersFile.
     """
     with work:
         change = _Change(work, services, command.actor, command.reason)
@@ -300,7 +306,7 @@ class _Change:
             require_office(work, actor, *CONDUCTING)
         self._state = work.session.get().state
         if self._state in (SessionState.SIGNED, SessionState.ARCHIVED):
-            raise FactsSigned()
+            raise DossierSigned()
         self._work, self._services, self._actor = work, services, actor
         self._reason, self._undoes = reason, undoes
 

@@ -2,12 +2,12 @@
 
 A change of several fields is one act with old and new values. Fields that determine the rating are
 locked once members have the session; after that a set or an alternative is changed by an act of its
-own (``council.findings``, ``cases``).
+own (``council.findings``, ``cases``). After the signing the others are changed in a supplementary step.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,7 +28,7 @@ from ..council.acts.facts_changed import FactChange, FactsChangedFacts
 from ..council.acts.kernel import add_act, fold
 from .assessment_fit import fit_assessments
 from .corrections import CodeTaken
-from .session_facts import FactsSigned, FactUnknown, NothingChanged
+from .session_facts import FactsSigned, FactUnknown, NothingChanged, facts_closed
 
 FIELDS = list_fields(ProductFacts)
 
@@ -97,6 +97,7 @@ def read_card(code: str, work: UnitOfWork, services: Services) -> ProductCard:
         state = work.session.get().state
         product = product_by_code(work.products.all(), code)
         catalogue, wording = services.catalogues.rules(work), services.catalogues.wording(work)
+        closed = facts_closed(work)
         record = fold(work.acts.all())
         due = product_dates(product, record, session_dates(record, work, services))
     return ProductCard(
@@ -104,14 +105,12 @@ def read_card(code: str, work: UnitOfWork, services: Services) -> ProductCard:
         texts={field.name: field_text(field, getattr(product, field.name)) for field in FIELDS},
         sets={number: wording.text(f"set/{number}") for number in sorted(catalogue.sets)},
         issued=state is not SessionState.PREPARING,
-        locked=frozenset(field.name for field in FIELDS if _locked(field, state)),
+        locked=frozenset(field.name for field in FIELDS if closed or _locked(field, state)),
         due=due,
     )
 
 
 def _locked(field: ListField, state: SessionState) -> bool:
-    if state in (SessionState.SIGNED, SessionState.ARCHIVED):
-        return True
     if field.rates:
         return state is not SessionState.PREPARING
     return field.kind is FieldKind.CODE and state in AFTER_CONCLUSION
@@ -129,7 +128,7 @@ def change_product(command: ChangeProduct, work: UnitOfWork, services: Services)
         if work.members.all():
             require_office(work, command.actor, *CONDUCTING)
         state = work.session.get().state
-        if state in (SessionState.SIGNED, SessionState.ARCHIVED):
+        if facts_closed(work):
             raise FactsSigned()
         products = work.products.all()
         product = product_by_code(products, command.product)
@@ -157,6 +156,12 @@ def change_product(command: ChangeProduct, work: UnitOfWork, services: Services)
         )
         work.commit()
     return Changes(products=frozenset({product.id}))
+
+
+def product_before(changes: Iterable[FactChange], product: Product) -> Product:
+    """Return the product before ``changes``, the last made to it after the conclusion."""
+    old = {change.field.removeprefix(OF_PRODUCT): str(change.old) for change in changes}
+    return replace(product, **{field.name: read_field(field, old[field.name]) for field in FIELDS if field.name in old})
 
 
 def _facts_of(product: Product, changed: Mapping[str, Any]) -> FactsChangedFacts:

@@ -1,12 +1,12 @@
 """Changes the session's facts: name, place, documents, regulation, settings, each with its source.
 
-A change is one act and one audit entry with old and new values. After signing nothing can be
-changed; after the conclusion no setting that affects a figure.
+A change is one act and one audit entry with old and new values. After signing a change needs an open
+supplementary step; after the conclusion no setting that affects a figure can be changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -22,7 +22,7 @@ from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, need_reason, require_office
 from ..core.workspaces import require_secretarys_file
 from ..council.acts.facts_changed import FactChange, FactsChangedFacts
-from ..council.acts.kernel import add_act
+from ..council.acts.kernel import add_act, fold
 from .preparing import LONGEST_NAME, NameRefused
 
 TEXTS = ("name", "parent_body", "council_name", "place")
@@ -61,7 +61,7 @@ class NothingChanged(InputError):
 
 
 class FactsSigned(RuleError):
-    """The minutes are signed; their content cannot be changed. No facts."""
+    """The minutes are signed and no supplementary step is open; their content cannot be changed. No facts."""
 
     code = "facts.signed"
 
@@ -99,9 +99,9 @@ def change_facts(command: ChangeFacts, work: UnitOfWork, services: Services) -> 
         if work.members.all():
             require_office(work, command.actor, *CONDUCTING)
         session = work.session.get()
-        if session.state in (SessionState.SIGNED, SessionState.ARCHIVED):
+        if facts_closed(work):
             raise FactsSigned()
-        wanted = _with_settings(_with_facts(session, command.facts), command)
+        wanted = _with_settings(_with_facts(session, command.facts), command.settings, command.sources)
         changes = differences_of(session, wanted)
         if not changes:
             raise NothingChanged()
@@ -114,12 +114,34 @@ def change_facts(command: ChangeFacts, work: UnitOfWork, services: Services) -> 
     return Changes(session=True)
 
 
+def facts_closed(work: UnitOfWork) -> bool:
+    """Return whether the minutes are signed and no supplementary step is open."""
+    state = work.session.get().state
+    if state is SessionState.SIGNED:
+        return not fold(work.acts.all()).supplementing
+    return state is SessionState.ARCHIVED
+
+
+def session_before(changes: Iterable[FactChange], session: EvaluationSession) -> EvaluationSession:
+    """Return the session's facts before ``changes``, the last made to it."""
+    old = {change.field: str(change.old) for change in changes}
+    named: dict[str, dict[str, str]] = {"setting": {}, "source": {}}
+    for name, text in old.items():
+        head, _, rest = name.partition(".")
+        named.get(head, {})[rest] = text
+    facts = {name: text for name, text in old.items() if name in FIELDS}
+    return _with_settings(_with_facts(session, facts), named["setting"], named["source"])
+
+
 def _check_figures(session: EvaluationSession, changes: tuple[FactChange, ...], reason: str) -> None:
-    """Refuse changes of settings that affect figures after the conclusion; after the opening require a reason."""
+    """Refuse changes of settings that affect figures after the conclusion; after the opening require a reason.
+
+    Under a signature every change needs one.
+    """
     figures = [name for change in changes if (name := _figure(change.field))]
     if figures and session.state in AFTER_CONCLUSION:
         raise FigureConcluded(setting=figures[0])
-    if figures and session.opened:
+    if session.state is SessionState.SIGNED or (figures and session.opened):
         need_reason(reason, "change_facts")
 
 
@@ -176,16 +198,19 @@ def _day(name: str, text: str) -> date | None:
         raise DayRefused(field=name, **fault.facts) from fault
 
 
-def _with_settings(session: EvaluationSession, command: ChangeFacts) -> EvaluationSession:
+def _with_settings(
+    session: EvaluationSession, settings: Mapping[str, Any], given: Mapping[str, str]
+) -> EvaluationSession:
+    """given: sources."""
     facts: dict[str, Any] = session.settings.to_facts()
-    for name, value in command.settings.items():
+    for name, value in settings.items():
         setting = described(name)
         if value in (None, "") and setting.default is None:
             facts.pop(name, None)
         else:
             facts[name] = setting.typed(value) if isinstance(value, str) else value
     sources = dict(session.settings.sources)
-    for name, source in command.sources.items():
+    for name, source in given.items():
         text = nfc(source).strip()
         if len(text) > LONGEST_TEXT or has_forbidden(text):
             raise FactRefused(field=f"source.{name}", given=text[:60])

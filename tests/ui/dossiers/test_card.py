@@ -19,7 +19,10 @@ from ocop_desktop.ui.dossiers.model.card import CardModel
 from ocop_desktop.ui.gateway import SessionGateway
 from ocop_desktop.ui.tasks import Tasks
 from ocop_desktop.ui.words import Words
-from tests.helpers.sessions import World
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.supplement import OpenSupplement
+from tests.helpers.sessions import CHAIR, World
+from tests.helpers.usecase_worlds import SUPPLEMENT, signed
 from tests.ui.conftest import PATIENCE_MS
 from tests.ui.rooms import MemoryOffice, MemorySession
 
@@ -196,6 +199,19 @@ def test_once_members_have_the_session_a_reason_is_asked_for_and_the_rating_is_l
     assert at.save().startswith("Đã lưu")
     assert at.world.office.state.acts[-1].reason == "chủ thể báo lại"
     assert at.form.reason.text() == ""
+
+
+def test_a_wrong_address_is_corrected_in_a_supplementary_step(gateway: Make) -> None:
+    world = signed()
+    at = gateway(world)
+    assert not any(editor.isEnabled() for editor in at.form.editors.values())
+    assert "bước bổ sung, đính chính" in at.form.hint.text()
+    world.office.do(record_act, SUPPLEMENT)
+    world.office.do(record_act, OpenSupplement(CHAIR))
+    at = gateway(world)
+    locked = {name for name, editor in at.form.editors.items() if not editor.isEnabled()}
+    assert locked == {"code", "set_number", "kind", "cases"}
+    assert at.form.reason.isVisibleTo(at.form)
 
 
 def test_a_field_that_was_locked_meanwhile_is_refused_by_name(gateway: Make) -> None:

@@ -18,7 +18,10 @@ from ocop_desktop.ui.session.facts import FactsTab
 from ocop_desktop.ui.session.model.facts import SessionFactsModel, command_of
 from ocop_desktop.ui.tasks import Tasks
 from ocop_desktop.ui.words import Words
-from tests.helpers.sessions import World
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.supplement import OpenSupplement
+from tests.helpers.sessions import CHAIR, World
+from tests.helpers.usecase_worlds import SUPPLEMENT, signed
 from tests.ui.conftest import PATIENCE_MS
 from tests.ui.rooms import MemoryOffice, MemorySession
 
@@ -152,6 +155,23 @@ def test_concluded_figures_are_locked_and_a_signed_session_altogether(gateway: M
     at.settle()
     assert not any(editor.isEnabled() for editor in at.tab.editors.values())
     assert "đính chính" in at.tab.hint.text()
+
+
+def test_a_supplementary_step_unlocks_what_is_no_figure(gateway: Make) -> None:
+    world = signed()
+    at = gateway(world)
+    assert not any(editor.isEnabled() for editor in at.tab.editors.values())
+    world.office.do(record_act, SUPPLEMENT)
+    world.office.do(record_act, OpenSupplement(CHAIR))
+    at.model.load()
+    at.settle()
+    assert at.line("place").isEnabled()
+    assert not at.number("setting.spread_limit").isEnabled()
+    at.line("place").setText("Hội trường B")
+    assert "lý do" in at.save()
+    at.tab.reason.setText("ghi nhầm")
+    assert at.save().startswith("Đã lưu thay đổi")
+    assert world.office.session.place == "Hội trường B"
 
 
 def test_a_use_case_that_refuses_names_the_setting_in_words(gateway: Make) -> None:

@@ -15,7 +15,7 @@ from ....domain.values import SessionState
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession
-from ....usecases.preparing.session_facts import ChangeFacts, change_facts, facts_of
+from ....usecases.preparing.session_facts import ChangeFacts, change_facts, facts_closed, facts_of
 from ....wording.facts_words import field_name
 from ...gateway import SessionGateway
 from ...tasks import Job
@@ -49,16 +49,15 @@ _CHANNEL = "session-facts"
 
 @dataclass(frozen=True, slots=True)
 class FactsReading:
-    """The facts as texts; days as dd/mm/yyyy. issued: the session package was exported already."""
+    """The facts as texts; days as dd/mm/yyyy. issued: the session package was exported already.
+
+    signed: nothing can be changed any more, or only in a supplementary step.
+    """
 
     facts: Mapping[str, str]
     state: SessionState
     issued: bool
-
-    @property
-    def signed(self) -> bool:
-        """Nothing can be changed any more."""
-        return self.state in (SessionState.SIGNED, SessionState.ARCHIVED)
+    signed: bool
 
     @property
     def opened(self) -> bool:
@@ -153,4 +152,5 @@ def _read(session: OpenSession, services: Services, job: Job) -> FactsReading:
     with session.work as work:
         known = work.session.get()
         issued = any(package.kind == "session" for package in work.packages.issued())
-    return FactsReading(shown_facts(facts_of(known)), known.state, issued)
+        signed = facts_closed(work)
+    return FactsReading(shown_facts(facts_of(known)), known.state, issued, signed)

@@ -48,7 +48,7 @@ class CorrectAct:
 
 def correctable(acts: Sequence[Act], state: SessionState) -> tuple[tuple[int, Act], ...]:
     """Return the acts that may be struck now, with their numbers, in order of recording."""
-    stand, supplement = {act.id for act in standing(acts)}, _supplement(acts)
+    stand, supplement = {act.id for act in standing(acts)}, fold(acts).supplementing
     return tuple(
         (number, act)
         for number, act in enumerate(acts, start=1)
@@ -59,11 +59,6 @@ def correctable(acts: Sequence[Act], state: SessionState) -> tuple[tuple[int, Ac
 def _open(act: Act, state: SessionState, supplement: bool) -> bool:
     """Return whether acts of that kind may be struck now: under the signature only in a supplementary step."""
     return state in BEFORE_CONCLUSION or act.kind in AFTER_THE_MINUTES or supplement
-
-
-def _supplement(acts: Sequence[Act]) -> bool:
-    supplement = fold(acts).supplement
-    return supplement is not None and supplement.opened
 
 
 def _decide(command: CorrectAct, sitting: Sitting) -> None:
@@ -79,7 +74,7 @@ def _decide(command: CorrectAct, sitting: Sitting) -> None:
     if all(known.id != act.id for known in standing(acts)):
         raise CorrectedAlready(number=command.number)
     state = sitting.work.session.get().state
-    if not _open(act, state, _supplement(acts)):
+    if not _open(act, state, fold(acts).supplementing):
         raise NotInThisState(state=state.value, act="correct_act")
     refusal = strikable(acts, command.number)
     if refusal is not None:

@@ -386,8 +386,7 @@ def states_now(entry: str, states: frozenset[SessionState], acts: Iterable[Act])
     """Return the states that allow an entry; a supplementary step adds *signed* for some."""
     if entry not in SUPPLEMENTARY or SessionState.SIGNED in states:
         return states
-    supplement = fold(acts).supplement
-    return states | {SessionState.SIGNED} if supplement is not None and supplement.opened else states
+    return states | {SessionState.SIGNED} if fold(acts).supplementing else states
 
 
 ENTRIES: dict[str, Entry[Any]] = {}

@@ -8,14 +8,19 @@ from datetime import date
 import pytest
 
 from ocop_desktop.domain.acts.acts import ActKind
+from ocop_desktop.domain.council.council import EvaluationSession
+from ocop_desktop.domain.council.settings import SETTINGS, Kind
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
+from ocop_desktop.usecases.council.acts.supplement import OpenSupplement
 from ocop_desktop.usecases.minutes.book import results_book
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
-from ocop_desktop.usecases.minutes.signed_version import NoSuchVersion
+from ocop_desktop.usecases.minutes.signed_version import NoSuchVersion, WorkAsSigned
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
-from tests.helpers.sessions import SECRETARY, World
-from tests.helpers.usecase_worlds import decided, signed
+from ocop_desktop.usecases.preparing.product_card import ChangeProduct, change_product
+from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
+from tests.helpers.sessions import CHAIR, SECRETARY, World
+from tests.helpers.usecase_worlds import SUPPLEMENT, decided, signed
 
 DAY = date(2026, 9, 5)
 
@@ -64,3 +69,59 @@ def test_before_a_signing_there_is_none() -> None:
     world = World().collect().open().conclude()
     with pytest.raises(NoSuchVersion):
         results_book(world.office.work, world.office.services(), 1)
+
+
+CHANGED = {
+    **{"name": "Tên khác", "entity": "Hộ Khác", "commune": "Xã Khác", "address": "Thôn Khác", "phone": "000 111 222"},
+    **{"received": "2026-04-28", "proposed": "2026-04-20", "certificate_expiry": "2027-01-01", "samples": "3"},
+}
+FACTS = {
+    **{
+        "name": "Phiên khác",
+        "place": "Hội trường B",
+        "parent_body": "UBND TỈNH KHÁC\nHỘI ĐỒNG",
+        "cut_off": "2026-05-05",
+    },
+    **{"plan.number": "9/KH-UBND", "plan.date": "2026-01-05", "basis": "Luật A\nNghị định B"},
+}
+
+
+def test_facts_corrected_later_are_those_of_then_in_the_signed_version() -> None:
+    world = signed()
+    home = world.office
+    with home.work as work:
+        session, products = work.session.get(), work.products.all()
+    at_signing, book = minutes_facts(home.work, home.services(), version=1), results_book(home.work, home.services(), 1)
+    home.do(record_act, SUPPLEMENT)
+    home.do(record_act, OpenSupplement(CHAIR))
+    home.do(change_product, ChangeProduct("SP002", CHANGED, SECRETARY, "ghi nhầm"))
+    home.do(change_product, ChangeProduct("SP002", {"name": "Tên đúng"}, SECRETARY, "ghi nhầm lần hai"))
+    settings = {name: other(name, session) for name, setting in SETTINGS.items() if not setting.figures}
+    home.do(change_facts, ChangeFacts(SECRETARY, FACTS, settings, {"spread_limit": "Điều 9"}, "ghi nhầm"))
+    home.do(change_facts, ChangeFacts(SECRETARY, {"place": "", "cut_off": ""}, reason="không họp ở đó"))
+    assert home.session != session
+    then = WorkAsSigned.of(1, home.work)
+    with then:
+        assert (then.session.get(), then.products.all()) == (session, products)
+        assert then.session.workspace() == home.work.session.workspace()
+    assert minutes_facts(home.work, home.services(), version=1) == at_signing
+    assert results_book(home.work, home.services(), 1) == book
+    now = minutes_facts(home.work, home.services())
+    assert now.changed == at_signing.changed == ()
+    assert [(change.product, change.old, change.new, change.reason) for change in now.changed_since[-2:]] == [
+        ("", "Hội trường B", "", "không họp ở đó"),
+        ("", "2026-05-05", "", "không họp ở đó"),
+    ]
+    assert ("SP002", "Tên khác", "Tên đúng", SECRETARY) in [
+        (change.product, change.old, change.new, change.actor) for change in now.changed_since
+    ]
+
+
+def other(name: str, session: EvaluationSession) -> str:
+    """Another value of the setting, as typed."""
+    setting, now = SETTINGS[name], getattr(session.settings, name)
+    if setting.kind is Kind.SWITCH:
+        return "no" if now else "yes"
+    if setting.kind is Kind.CHOICE:
+        return next(choice for choice in setting.choices if choice != now)
+    return "2026-02-03" if setting.kind is Kind.DAY else "khác"

@@ -19,6 +19,7 @@ from ocop_desktop.usecases.exchange.exporting import Export, ExportDossiers, exp
 from ocop_desktop.usecases.preparing.dossier_changes import (
     AcceptProposals,
     ChangedSince,
+    DossierSigned,
     EvidenceThere,
     EvidenceUnknown,
     ExpiresBeforeIssued,
@@ -40,7 +41,7 @@ from ocop_desktop.usecases.preparing.dossier_changes import (
 )
 from ocop_desktop.usecases.preparing.dossiers import dossiers
 from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence
-from ocop_desktop.usecases.preparing.session_facts import FactsSigned, NothingChanged
+from ocop_desktop.usecases.preparing.session_facts import NothingChanged
 from ocop_desktop.usecases.scoring.pins import place_pin, remove_pin
 from tests.helpers.pins import a_pin, its_removal, with_pins
 from tests.helpers.sessions import SECRETARY, STICK, World
@@ -320,7 +321,7 @@ def test_after_the_opening_a_change_needs_a_reason_and_after_signing_there_is_no
         lambda: undo(world),
         lambda: office.do(state_papers, StatePapers((PapersOf("SP001", PaperKind.E12),), SECRETARY, "x")),
     ):
-        with pytest.raises(FactsSigned):
+        with pytest.raises(DossierSigned):
             act()
 
 

@@ -15,6 +15,8 @@ from ocop_desktop.domain.list_fields import FieldKind, list_fields
 from ocop_desktop.domain.values import DossierKind, SessionState
 from ocop_desktop.usecases.core.recording import ReasonMissing
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.supplement import OpenSupplement
 from ocop_desktop.usecases.preparing.corrections import CodeTaken
 from ocop_desktop.usecases.preparing.preparing import import_members, import_products
 from ocop_desktop.usecases.preparing.product_card import (
@@ -26,7 +28,8 @@ from ocop_desktop.usecases.preparing.product_card import (
 )
 from ocop_desktop.usecases.preparing.session_facts import FactsSigned, FactUnknown, NothingChanged
 from ocop_desktop.usecases.results.audit_log import audit_lines
-from tests.helpers.sessions import ROWS, SECRETARY, World
+from tests.helpers.sessions import CHAIR, ROWS, SECRETARY, World
+from tests.helpers.usecase_worlds import SUPPLEMENT, SUPPLEMENT_END, signed
 
 TYPED: dict[FieldKind, tuple[str, Any, str]] = {
     FieldKind.CODE: ("sp9", "SP9", "SP9"),
@@ -158,6 +161,25 @@ def test_after_the_conclusion_the_code_stays_and_after_signing_everything() -> N
         assert card.locked == {field.name for field in list_fields(ProductFacts)}
         with pytest.raises(FactsSigned):
             change(signed, reason="nhầm", entity="Hộ Thử Khác")
+
+
+def test_a_supplementary_step_opens_what_rates_nothing() -> None:
+    world = signed()
+    locked = {field.name for field in list_fields(ProductFacts)}
+    world.office.do(record_act, SUPPLEMENT)
+    assert read_card("SP003", world.office.work, world.office.services()).locked == locked  # proposed by one
+    world.office.do(record_act, OpenSupplement(CHAIR))
+    card = read_card("SP003", world.office.work, world.office.services())
+    assert card.locked == {"code", "set_number", "kind", "cases"}
+    with pytest.raises(ReasonMissing):
+        change(world, entity="Hộ Thử Khác")
+    for facts in ({"set_number": "1", "cases": ""}, {"kind": "rerate"}):
+        with pytest.raises(FieldFixed):
+            change(world, reason="nhầm", **facts)
+    change(world, reason="nhầm", entity="Hộ Thử Khác")
+    world.office.do(record_act, SUPPLEMENT_END)
+    with pytest.raises(FactsSigned):
+        change(world, reason="nhầm", entity="Hộ Thử Khác Nữa")
 
 
 def test_only_the_office_changes_a_product_and_only_in_its_own_file() -> None:

@@ -14,6 +14,8 @@ from ocop_desktop.domain.council.settings import SettingRefused, UnknownSetting
 from ocop_desktop.domain.values import SessionState
 from ocop_desktop.usecases.core.recording import ReasonMissing
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.supplement import OpenSupplement
 from ocop_desktop.usecases.preparing.preparing import NameRefused
 from ocop_desktop.usecases.preparing.session_facts import (
     FIELDS,
@@ -27,7 +29,8 @@ from ocop_desktop.usecases.preparing.session_facts import (
     change_facts,
     facts_of,
 )
-from tests.helpers.sessions import SECRETARY, World
+from tests.helpers.sessions import CHAIR, SECRETARY, World
+from tests.helpers.usecase_worlds import SUPPLEMENT, signed
 
 
 def changing(world: World, *, reason: str = "", actor: str = SECRETARY, **parts: Any) -> None:
@@ -175,3 +178,17 @@ def test_a_concluded_figure_keeps_its_settings_and_a_paper_is_still_corrected() 
 def test_what_was_signed_stays(state: SessionState) -> None:
     with pytest.raises(FactsSigned):
         changing(in_state(World().prepare(), state), facts={"place": "A"})
+
+
+def test_under_a_signature_every_change_needs_a_supplementary_step_and_a_reason() -> None:
+    world = signed()
+    world.office.do(record_act, SUPPLEMENT)
+    with pytest.raises(FactsSigned):
+        changing(world, facts={"place": "A"}, reason="ghi nhầm")
+    world.office.do(record_act, OpenSupplement(CHAIR))
+    with pytest.raises(ReasonMissing):
+        changing(world, facts={"place": "A"})
+    with pytest.raises(FigureConcluded):
+        changing(world, settings={"spread_limit": 20}, reason="ghi nhầm")
+    changing(world, facts={"place": "A"}, reason="ghi nhầm")
+    assert world.office.session.place == "A"
