@@ -196,6 +196,8 @@ def _products(summary: SessionSummary, cases: Sequence[str], words: Words) -> tu
 
 
 def _dossiers(summary: SessionSummary, words: Words) -> tuple[str, str]:
+    if not summary.members:
+        return "later", words("session.detail.after_lists")
     if not summary.products:
         return "later", words("session.detail.after_products")
     bare = [line.product.code for line in summary.lines if not line.papers and not line.evidence]
