@@ -144,6 +144,7 @@ def issued_by_mistake(office: Office, town: Town) -> None:
     assert office.act(tab.give_session, tab.issuing) == ()
     until(lambda: "đọc lại đúng" in tab.message.text(), "the package")
     seat.settle()
+    office.misclick(tab.hand, tab.handing)
     seat.write_to("give_dossiers")
 
 
@@ -204,7 +205,9 @@ def a_package_that_comes_too_late(office: Office, town: Town) -> None:
     (line,) = seat.take_in(late)
     assert "không còn thu phiếu" in line, line
     _, tab = packages_of(seat)
-    assert not tab.refused.late.isVisible()
+    tab.below.setCurrentWidget(tab.refused)
+    assert tab.refused.isVisible()
+    assert not tab.refused.late.isVisible(), "it would be refused again"
     page = seat.page(Place.RECONCILIATION, ReconciliationPage)
     again = page.bar.others["collect_again"]
     office.misclick(again, page.acts.sheet)

@@ -242,6 +242,7 @@ class PackagesTab(QWidget):
         """Show the overview, and the exports that are possible now."""
         self._show_what_goes_out(head)
         self._people = tuple((line.member.code, line.member.name) for line in head.members)
+        self._board.collecting = head.session.collecting
         self._board.read()
         self._stick.read()
 

@@ -45,6 +45,8 @@ class BoardModel(QObject):
         self.why = ""
         """The present reason for its refusal."""
         self.compared: Compared | None = None
+        self.collecting = False
+        """Sheets are collected now."""
 
     def read(self) -> None:
         """Read the overview again."""
@@ -69,8 +71,8 @@ class BoardModel(QObject):
 
     @property
     def late(self) -> tuple[RefusedFile, ...]:
-        """Refused files that only the closed collection kept out."""
-        waiting = () if self.board is None else self.board.waiting
+        """Refused files that only the closed collection kept out; none while it is closed: they would be refused."""
+        waiting = self.board.waiting if self.board is not None and self.collecting else ()
         return tuple(file for file in waiting if file.code == CollectionIsClosed.code)
 
     @property
