@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ..parts.act_button import ActButton
 from ..parts.controls import hint_line
 from ..words import Words
+from .model.rows import Blocking
 from .model.scoring import ScoringViewModel
 from .model.submit import SubmitViewModel
 from .naming import NameHeading
@@ -79,14 +80,10 @@ class SubmitPanel(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         inside = QWidget(self)
         self.heading = NameHeading(1.0, inside)
-        self.text, self.slips = QLabel(inside), QLabel(inside)
-        for label in (self.text, self.slips):
-            label.setWordWrap(True)
-        self.slips.setTextFormat(Qt.TextFormat.RichText)
-        self.slips.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        self.slips.linkActivated.connect(go)
+        self.text = QLabel(inside)
+        self.text.setWordWrap(True)
+        self.blocking, self.slips = _linked(go, inside), _linked(go, inside)
+        self.blocking.setForegroundRole(QPalette.ColorRole.BrightText)
         self.now = ActButton(words("scoring.submit.now"), self)
         self.now.setAutoDefault(True)
         self.now.clicked.connect(submit.submit)
@@ -99,7 +96,12 @@ class SubmitPanel(QFrame):
         buttons.addStretch(1)
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 0, 0)
-        for label in (self.heading, self.slips, self.text):  # the first things to look at, at any font size
+        for label in (
+            self.heading,
+            self.blocking,
+            self.slips,
+            self.text,
+        ):  # the first things to look at, at any font size
             lines.addWidget(label)
         lines.addStretch(1)
         self.room = Room(inside, self)
@@ -117,6 +119,8 @@ class SubmitPanel(QFrame):
             return
         self.heading.show_name(question.heading)
         self.text.setText(question.text)
+        self.blocking.setText(_blocking_text(question.blocking, self._words))
+        self.blocking.setVisible(bool(question.blocking))
         rows = "".join(
             f"<li>{escape(text)}{f' <a href={code!r}>{escape(code)}</a>' if code else ''}</li>"
             for text, code in question.slips
@@ -189,14 +193,10 @@ class TotalsBar(QFrame):
         super().__init__(parent)
         self._scoring, self._submit_model, self._words = scoring, submit, words
         self._undo, self._redo, submitting, taking_back = actions
-        self.total, self.parts, self.stars, self.saved, self.blocking = (QLabel(self) for _ in range(5))
-        for label in (self.parts, self.stars, self.blocking):
+        self.total, self.parts, self.stars, self.saved = (QLabel(self) for _ in range(4))
+        for label in (self.parts, self.stars):
             label.setWordWrap(True)
-        self.blocking.setTextFormat(Qt.TextFormat.RichText)
-        self.blocking.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        self.blocking.linkActivated.connect(scoring.go)
+        self.blocking = _linked(scoring.go, self)
         self.inspected = QCheckBox(self)
         self.inspected.clicked.connect(scoring.inspect)
         self.undo, self.redo = _button(self._undo, self), _button(self._redo, self)
@@ -274,15 +274,33 @@ class TotalsBar(QFrame):
             action.triggered.connect(lambda _=False, to=line.product.code: self._scoring.move_sheet(to))
 
     def _show_blocking(self) -> None:
-        totals, words = self._scoring.totals, self._words
-        lines = []
-        for star, codes in totals.blocking if totals is not None else ():
-            links = ", ".join(f'<a href="{escape(code)}">{escape(code)}</a>' for code in codes)
-            lines.append(escape(words("scoring.blocking", star=star, criteria="\x00")).replace("\x00", links))
-        self.blocking.setForegroundRole(QPalette.ColorRole.BrightText if lines else QPalette.ColorRole.PlaceholderText)
-        self.blocking.setText("<br>".join(lines) or escape(words("scoring.nothing_blocks")))
-        asking = self._submit_model.question is not None  # the question needs the space
-        self.blocking.setVisible(not asking and (bool(lines) or bool(totals is not None and totals.answered)))
+        totals = self._scoring.totals
+        text = _blocking_text(totals.blocking, self._words) if totals is not None else ""
+        self.blocking.setForegroundRole(QPalette.ColorRole.BrightText if text else QPalette.ColorRole.PlaceholderText)
+        self.blocking.setText(text or escape(self._words("scoring.nothing_blocks")))
+        asking = self._submit_model.question is not None  # then the panel shows them, and needs the space
+        self.blocking.setVisible(not asking and (bool(text) or bool(totals is not None and totals.answered)))
+
+
+def _blocking_text(blocking: Blocking, words: Words) -> str:
+    """Return a line for each star that a minimum rules out so far, with links to the criteria."""
+    lines = []
+    for star, codes in blocking:
+        links = ", ".join(f'<a href="{escape(code)}">{escape(code)}</a>' for code in codes)
+        lines.append(escape(words("scoring.blocking", star=star, criteria="\x00")).replace("\x00", links))
+    return "<br>".join(lines)
+
+
+def _linked(go: Callable[[str], None], parent: QWidget) -> QLabel:
+    """Return a label of several lines whose links lead to criteria."""
+    label = QLabel(parent)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    )
+    label.linkActivated.connect(go)
+    return label
 
 
 def _button(action: QAction, parent: QWidget) -> QPushButton:

@@ -99,6 +99,21 @@ def test_whoever_asks_to_submit_confirms_by_enter_where_nothing_strikes(mine: Se
     assert page.criteria.hasFocus()
 
 
+def test_a_minimum_that_is_missed_stays_in_sight_while_the_question_is_asked(mine: Seat, page: ScoringPage) -> None:
+    fill(mine, page)
+    page.scoring.choose("2.2", 1)
+    mine.settle()
+    said = page.totals.blocking.text()
+    assert "3 sao" in said
+    page.submitting.ask()
+    assert page.panel.blocking.isVisible()
+    assert page.panel.blocking.text() == said
+    mine.bot.waitUntil(lambda: not page.panel.blocking.visibleRegion().isEmpty())
+    assert page.totals.blocking.isHidden()
+    page.panel.blocking.linkActivated.emit("2.2")
+    assert page.scoring.current == "2.2"
+
+
 def test_the_opinion_on_the_whole_sheet_is_written_by_key_and_handed_in_with_it(mine: Seat, page: ScoringPage) -> None:
     fill(mine, page)
     page.criteria.setFocus()

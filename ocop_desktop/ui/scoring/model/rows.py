@@ -78,6 +78,10 @@ class CriterionRow:
     fixed: bool = False
 
 
+Blocking = tuple[tuple[int, tuple[CriterionCode, ...]], ...]
+"""Stars with the criteria that miss their minimum."""
+
+
 @dataclass(frozen=True, slots=True)
 class Totals:
     """Sums of the sheet as displayed. sections: code -> (points, most). blocking: star -> criteria that miss it."""
@@ -88,7 +92,7 @@ class Totals:
     answered: int
     applicable: int
     stars: str
-    blocking: tuple[tuple[int, tuple[CriterionCode, ...]], ...]
+    blocking: Blocking
 
 
 def criterion_rows(
@@ -216,7 +220,7 @@ def totals(own: OwnSheet, score: SheetScore, words: Words) -> Totals:
     )
 
 
-def missed_minimums(own: OwnSheet, score: SheetScore) -> tuple[tuple[int, tuple[CriterionCode, ...]], ...]:
+def missed_minimums(own: OwnSheet, score: SheetScore) -> Blocking:
     """Return criteria that miss a minimum so far, by the lowest star they rule out; gaps are not missed.
 
     A minimum missed for a star is missed for every higher one as well.

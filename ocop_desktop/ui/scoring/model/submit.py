@@ -17,6 +17,7 @@ from ....usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, sub
 from ....usecases.scoring.taking_back import TakeBackSheet, take_back_sheet
 from ...tasks import Job
 from ...words import Words
+from .rows import Blocking
 from .scoring import ScoringViewModel
 
 
@@ -24,12 +25,14 @@ from .scoring import ScoringViewModel
 class SubmitQuestion:
     """The inline question before the sheet is locked. slips: sentences, with the criterion concerned or "".
 
-    careful: opened by the last key, not by the user; the next key must not lock the sheet.
+    blocking: minimums missed, as in ``Totals``. careful: opened by the last key, not by the user; the next key
+    must not lock the sheet.
     """
 
     heading: str
     text: str
     slips: tuple[tuple[str, str], ...]
+    blocking: Blocking = ()
     careful: bool = False
 
 
@@ -82,6 +85,7 @@ class SubmitViewModel(QObject):
                 heading=words("scoring.submit.heading", item=product.code, name=product.name),
                 text=words("scoring.submit.text", total=score.total),
                 slips=self._slips(),
+                blocking=self._scoring.totals.blocking if self._scoring.totals is not None else (),
                 careful=careful,
             )
             self.changed.emit()
