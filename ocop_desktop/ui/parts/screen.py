@@ -203,11 +203,13 @@ def _count(count: RoundCount, words: Words) -> Cell:
 def _foot(summary: SessionHead, words: Words) -> str:
     if summary.workspace.role == "member":
         return words("window.foot.own", round=summary.session.round, returned=summary.returned, due=summary.due)
+    number = summary.counted_round
+    returned, due = summary.sheets_of(number)
     return words(
         "window.foot.sheets",
-        round=summary.session.round,
-        finished=summary.finished_members,
+        round=number,
+        finished=summary.finished_in(number),
         scoring=summary.scoring_members,
-        returned=summary.returned,
-        due=summary.due,
+        returned=returned,
+        due=due,
     )

@@ -10,7 +10,7 @@ from ..parts.pages import PAGE_MARGIN, text_label
 from ..words import Words, unmarked
 from .model.steps import LATER, NAMES, WRITTEN, CheckStep, next_step
 
-MARKS = {"done": "✓", "missing": "●", "later": "○"}
+MARKS = {"done": "✓", "missing": "●", "later": "○", "optional": "○", "past": "–"}
 
 
 class Checklist(QScrollArea):

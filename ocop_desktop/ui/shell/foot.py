@@ -54,11 +54,13 @@ class FootLine(QObject):
             session = head.session
             if opened.is_secretary and session.state in AFTER_CONCLUSION:
                 text = self._words("shell.standing", state=session.state.value)
-            elif opened.is_secretary and session.round > 1:
-                done, members = head.finished_members, head.scoring_members
-                text = self._words("shell.progress_again", round=session.round, done=done, all=members)
             elif opened.is_secretary:
-                text = self._words("shell.progress", done=head.finished_members, all=head.scoring_members)
+                number = head.counted_round
+                name = (
+                    "progress" if session.round == 1 else "progress_again" if number == session.round else "progress_of"
+                )
+                done, members = head.finished_in(number), head.scoring_members
+                text = self._words(f"shell.{name}", round=number, done=done, all=members)
             else:
                 text = self._words("shell.own_progress", done=head.returned, all=head.due)
         self.count.setText(f"· {text}" if text else "")

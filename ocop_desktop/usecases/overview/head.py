@@ -72,17 +72,35 @@ class SessionHead:
     @property
     def due(self) -> int:
         """Return the number of sheets expected in the current round."""
-        return sum(line.rounds[-1].due for line in self.members if line.rounds)
+        return self.sheets_of(self.session.round)[1]
 
     @property
     def returned(self) -> int:
         """Return the number of submitted sheets of the current round."""
-        return sum(line.rounds[-1].returned for line in self.members if line.rounds)
+        return self.sheets_of(self.session.round)[0]
 
     @property
     def finished_members(self) -> int:
         """Return the number of scoring members who returned all sheets of the current round."""
-        return sum(line.rounds[-1].returned == line.rounds[-1].due for line in self.members if line.rounds)
+        return self.finished_in(self.session.round)
+
+    @property
+    def counted_round(self) -> int:
+        """Return the current round, or the last one with sheets once its collection has ended without any."""
+        number = self.session.round
+        while number > 1 and not self.session.collecting and not self.sheets_of(number)[0]:
+            number -= 1
+        return number
+
+    def finished_in(self, number: int) -> int:
+        """Return the number of scoring members who returned all sheets of that round."""
+        counts = (line.rounds[number - 1] for line in self.members if line.rounds)
+        return sum(count.returned == count.due for count in counts)
+
+    def sheets_of(self, number: int) -> tuple[int, int]:
+        """Return the submitted and the expected sheets of that round."""
+        counts = [line.rounds[number - 1] for line in self.members if line.rounds]
+        return sum(count.returned for count in counts), sum(count.due for count in counts)
 
     @property
     def scoring_members(self) -> int:

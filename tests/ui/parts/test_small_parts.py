@@ -37,14 +37,18 @@ def test_the_foot_line_counts_no_sheets_once_the_session_is_concluded(qtbot: QtB
     qtbot.addWidget(window)
     foot = FootLine(Words("vi"), window.statusBar(), window)
 
-    def said(state: SessionState, number: int) -> str:
+    def said(state: SessionState, number: int, counted: int = 0) -> str:
         session = SimpleNamespace(state=state, round=number)
-        head = SimpleNamespace(session=session, due=4, returned=0, finished_members=0, scoring_members=4)
+        finished = {1: 4, 2: 0} if number == 2 else {1: 0}
+        head = SimpleNamespace(
+            session=session, due=4, scoring_members=4, counted_round=counted or number, finished_in=finished.get
+        )
         foot.show_session(cast(Any, SimpleNamespace(head=head, is_secretary=True)))
         return foot.count.text()
 
     assert said(SessionState.SCORING, 1) == "· 0/4 thành viên đã nộp đủ phiếu"
     assert said(SessionState.RECONCILING, 2) == "· Lần chấm 2: 0/4 thành viên đã nộp đủ phiếu chấm lại"
+    assert said(SessionState.RECONCILING, 2, counted=1) == "· 4/4 thành viên đã nộp đủ phiếu của lần chấm 1"
     assert said(SessionState.CONCLUDED, 2) == "· Phiên họp đã kết luận"
 
 

@@ -103,9 +103,10 @@ def test_dossiers_for_rerating_have_a_step_of_their_own() -> None:
 
     assert written(World(products=MIXED).prepare()).state == "later"
     world = mixed()
-    assert written(world).state == "missing"
+    assert (written(world).state, written(world).state_text) == ("optional", "Không bắt buộc")
     assert "2 hồ sơ phân hạng lại" in written(world).detail
     asking(world, "SP004")
+    assert written(world).state == "missing"
     assert "Còn 1 hồ sơ" in written(world).detail
     asking(world, "SP005")
     replying(world, "M03")
@@ -127,6 +128,9 @@ def test_the_sheets_of_a_later_round_are_not_taken_for_all_sheets() -> None:
     assert found.state == "missing"
     assert found.detail.startswith("Lần chấm 2: 0/")
     assert steps(world, "en")["returns"].detail.startswith("Round 2: 0/")
+    world.close()  # nobody scored again: the sheets of the first round count
+    closed = steps(world)["returns"]
+    assert (closed.state, closed.detail) == ("done", "4/4 thành viên đã nộp đủ, 12/12 phiếu.")
 
 
 def overview(world: World) -> SessionSummary:
@@ -156,6 +160,11 @@ def test_after_the_collection_the_steps_lead_on_to_the_result_package() -> None:
     assert "chưa kết luận" in steps(world)["conclusion"].detail
     world.conclude()
     assert coming(sent(overview(world))) == "minutes"
+    early = replace(overview(world).packages, issued={"session": 1, "result": 1})
+    found = {s.name: s for s in check_steps(replace(overview(world), packages=early, waiting=5), (), Words("vi"))}
+    assert (found["result"].state, found["returns"].state) == ("later", "past")
+    assert found["result"].detail == "Đã phát gói kết quả 1 lần. Làm sau khi ký biên bản."
+    assert "5 tệp chưa được nhận" in found["returns"].detail
     office.do(record_act, FillMinutesForm({"place": "Phòng họp thử"}, SECRETARY))
     assert coming(sent(overview(world))) == "signing"
     office.do(record_signed, RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, despite="để ngỏ"))
@@ -165,7 +174,8 @@ def test_after_the_collection_the_steps_lead_on_to_the_result_package() -> None:
     world.result()
     assert coming(sent(overview(world))) == "decided"
     dossiers = steps(world)["dossiers"]
-    assert (dossiers.state, dossiers.holds) == ("missing", False)  # still in sight
+    assert (dossiers.state, dossiers.state_text) == ("past", "Đã kết luận")
+    assert "SP001" in dossiers.detail, "still in sight"
     office.do(record_act, FillMinutesForm({"place": "Nơi khác"}, SECRETARY))
     assert coming(sent(overview(world))) == "signing"
     assert "bản lần 2" in steps(world)["signing"].detail

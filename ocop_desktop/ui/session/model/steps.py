@@ -31,7 +31,8 @@ WRITTEN = "written"
 
 @dataclass(frozen=True, slots=True)
 class CheckStep:
-    """One step. state: done, missing or later (its turn comes after others). detail: facts and missing items.
+    """One step. state: done, missing, later (its turn comes after others), optional, or past (incomplete, and the
+    session is concluded). detail: facts and missing items.
 
     holds: while it is missing it is the next step; False if the session has continued without it.
     name: of ``NAMES``; the page decides where a click leads. jump: the button, "" while there is nowhere to go.
@@ -151,9 +152,11 @@ def _written(summary: SessionSummary, words: Words) -> tuple[str, str]:
     ]
     if summary.session.state is SessionState.PREPARING:
         return "later", words("session.detail.written_later", count=_rerated(summary))
+    waits = any(not batch.closed for batch in summary.batches)
     if summary.session.state is SessionState.SCORING and outside > 0:
-        return "missing", " ".join((*parts, words("session.detail.written_outside", count=outside)))
-    if any(not batch.closed for batch in summary.batches):
+        parts.append(words("session.detail.written_outside", count=outside))
+        return ("missing" if waits else "optional"), " ".join(parts)
+    if waits:
         return "missing", " ".join(parts)
     return "done", " ".join(parts) or words("session.detail.written_none")
 
@@ -221,7 +224,11 @@ def _dossiers(summary: SessionSummary, words: Words) -> tuple[str, str]:
         missing.append(words("session.detail.bare", products=_listed(bare)))
     if summary.tray:
         missing.append(words("session.detail.tray", count=summary.tray))
-    return ("missing" if missing else "done"), " ".join((text, *missing))
+    return (_lacking(summary) if missing else "done"), " ".join((text, *missing))
+
+
+def _lacking(summary: SessionSummary) -> str:
+    return "past" if summary.session.state in AFTER_CONCLUSION else "missing"
 
 
 def _packages(summary: SessionSummary, words: Words) -> tuple[str, str]:
@@ -238,18 +245,19 @@ def _packages(summary: SessionSummary, words: Words) -> tuple[str, str]:
 def _returns(summary: SessionSummary, words: Words) -> tuple[str, str]:
     if summary.session.state is SessionState.PREPARING:
         return "later", words("session.detail.after_issue")
-    again = summary.session.round > 1  # the figures of the current round
+    number = summary.counted_round
+    returned, due = summary.sheets_of(number)
     text = words(
-        "session.detail.returns_again" if again else "session.detail.returns",
-        round=summary.session.round,
-        done=summary.finished_members,
+        "session.detail.returns_again" if number > 1 else "session.detail.returns",
+        round=number,
+        done=summary.finished_in(number),
         all=summary.scoring_members,
-        returned=summary.returned,
-        due=summary.due,
+        returned=returned,
+        due=due,
     )
     if summary.waiting:
-        return "missing", f"{text} {words('session.detail.apart', count=summary.waiting)}"
-    return ("done" if summary.returned >= summary.due else "missing"), text
+        return _lacking(summary), f"{text} {words('session.detail.apart', count=summary.waiting)}"
+    return ("done" if returned >= due else _lacking(summary)), text
 
 
 def _conclusion(summary: SessionSummary, words: Words) -> tuple[str, str]:
@@ -291,11 +299,10 @@ def _signing(summary: SessionSummary, words: Words) -> tuple[str, str]:
 
 def _result(summary: SessionSummary, words: Words) -> tuple[str, str]:
     issued = summary.packages.issued.get("result", 0)
-    if issued and summary.session.state in AFTER_CONCLUSION:
-        return "done", words("session.detail.result", count=issued)
+    text = words("session.detail.result", count=issued) if issued else ""
     if _signing(summary, words)[0] != "done":
-        return "later", words("session.detail.after_signing")
-    return "missing", words("session.detail.no_result")
+        return "later", " ".join((text, words("session.detail.after_signing"))).strip()
+    return ("done", text) if issued else ("missing", words("session.detail.no_result"))
 
 
 def _decided(summary: SessionSummary, words: Words) -> tuple[str, str]:

@@ -128,6 +128,10 @@ def test_a_further_round_is_due_on_the_products_it_was_ordered_for() -> None:
     assert counts(found) == {"SP001": (2, 0, 4), "SP002": (1, 4, 4), "SP003": (1, 4, 4)}
     assert rounds(found, "M02") == (RoundCount(1, 3, 3, 0), RoundCount(2, 1, 0, 0))
     assert (found.due, found.returned, found.finished_members) == (4, 0, 0)
+    assert found.counted_round == 2, "it is being collected"
+    world.close()
+    closed = summary(world.office)
+    assert (closed.counted_round, closed.finished_in(1), closed.sheets_of(1)) == (1, 4, (12, 12))
 
 
 def test_papers_and_evidence_are_counted_by_product_and_the_rest_in_the_tray() -> None:
