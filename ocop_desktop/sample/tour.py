@@ -15,6 +15,8 @@ from ..ui.places import Place
 from .scenes import EMPTY, MEMBER, SECRETARY, Scenes
 
 _LEVELS_IN_A_ROW: Final = 60
+_DESPITE: Final = "Hai thành viên đã gọi điện báo sẽ không chấm kịp; cuộc họp không chờ được."
+"""Reason for going on although something is missing."""
 
 
 def tour(camera: Camera, scenes: Scenes) -> None:
@@ -63,9 +65,7 @@ def secretary_before(camera: Camera, scenes: Scenes) -> None:
         _tab(camera, page, "packages")
         camera.shoot("secretary-prepared-packages")
         page.packages.issuing.ask_for(page.packages.unissued)
-        camera.settle()
-        camera.shoot("secretary-issuing-packages")
-        page.packages.issuing.dismiss()
+        _shoot_over(camera, page.packages.issuing, "secretary-issuing-packages")
         camera.open(scenes.sessions["spoiled"])
         page = camera.go(Place.DOSSIERS)
         for name, word in (("broken", "hỏng"), ("locked", "mật khẩu")):
@@ -85,9 +85,7 @@ def secretary_collects(camera: Camera, scenes: Scenes) -> None:
         _plug_in(camera, scenes)
         camera.shoot("secretary-stick-packages")
         page.packages.hand.click()
-        camera.settle()
-        camera.shoot("secretary-handing-packages")
-        page.packages.handing.dismiss()
+        _shoot_over(camera, page.packages.handing, "secretary-handing-packages")
         page.exchange.receive([scenes.damaged])
         camera.settle()
         camera.shoot("secretary-quarantine-packages")
@@ -102,19 +100,39 @@ def secretary_collects(camera: Camera, scenes: Scenes) -> None:
             page = camera.go(place)
             camera.shoot(f"secretary-collecting-{place}")
             if place is Place.RECONCILIATION:
-                _shoot_sheet(camera, page, "close")
+                _shoot_step(camera, page, "close")
                 page.roll.ask()
-                camera.settle()
-                camera.shoot("secretary-roll-reconciliation")
-                page.roll.sheet.shut()
+                _shoot_over(camera, page.roll.sheet, "secretary-roll-reconciliation")
+        _close(camera)
 
 
-def _shoot_sheet(camera: Camera, page: Any, step: str) -> None:
+def _close(camera: Camera) -> None:
+    """Close the collecting although sheets are missing, and shoot what is asked before the next steps."""
+    page = camera.go(Place.RECONCILIATION)
+    page.acts.ask("close")
+    camera.settle()
+    page.acts.sheet.reason.setText(_DESPITE)
+    page.acts.sheet.button.click()
+    camera.settle()
+    camera.shoot("secretary-closed-reconciliation")
+    for step in ("open", "collect_again"):
+        _shoot_step(camera, page, step)
+
+
+def _shoot_step(camera: Camera, page: Any, step: str) -> None:
     """Shoot the sheet over the page before a step that cannot be taken back."""
     page.acts.ask(step)
+    _shoot_over(camera, page.acts.sheet, f"secretary-sheet-{step}")
+
+
+def _shoot_over(camera: Camera, sheet: Any, name: str) -> None:
+    """Shoot the sheet that was asked for, then close it. Raises LookupError if it is not shown."""
     camera.settle()
-    camera.shoot(f"secretary-sheet-{step}")
-    page.acts.sheet.shut()
+    if not sheet.is_open:
+        raise LookupError(f"{name}: no sheet over the page")
+    camera.shoot(name)
+    sheet.shut()
+    camera.settle()
 
 
 def secretary_in_the_room(camera: Camera, scenes: Scenes) -> None:
@@ -125,7 +143,9 @@ def secretary_in_the_room(camera: Camera, scenes: Scenes) -> None:
         camera.shoot("secretary-opened-reconciliation")
         _every_tab(camera, page, "secretary-opened-reconciliation")
         for step in ("round", "conclude"):
-            _shoot_sheet(camera, page, step)
+            _shoot_step(camera, page, step)
+        page.roll.ask(page.model.product)
+        _shoot_over(camera, page.roll.sheet, "secretary-roll-product")
         # The room's window is closed after its picture and opened again for the next.
         camera.shoot_other("room-product", page.room_button.click)
         page.projector.detail.setCurrentIndex(page.projector.detail.count() - 1)
@@ -159,7 +179,10 @@ def secretary_after(camera: Camera, scenes: Scenes) -> None:
                 _every_tab(camera, page, "secretary-concluded-results")
             elif place is Place.PAPERS:
                 camera.shoot_other("secretary-print", partial(camera.press, "papers.print"))
-                camera.shoot_other("secretary-signed", partial(camera.press, "papers.signed"))
+                camera.press("papers.signed")
+                _shoot_over(camera, page.signing.sheet, "secretary-sheet-sign")
+            elif place is Place.RECONCILIATION:
+                _shoot_step(camera, page, "reopen")
         camera.window.shell.say(camera.window.words("shell.start.hint"))
         camera.shoot("secretary-notice")
         camera.shoot_other("secretary-keys", partial(camera.press, "shell.keys"))

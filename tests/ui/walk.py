@@ -25,7 +25,9 @@ STATES = {
     "secretary": (
         "blank", "empty", "prepared", "issuing", "stick", "handing",
         "broken", "locked", "collecting", "quarantine", "difference", "opened", "entity",
-        "concluded", "print", "roll", "sheet", "keys", "manual", "settings", "notice",
+        "concluded", "print", "roll-reconciliation", "roll-product", "closed", "sheet-close", "sheet-open",
+        "sheet-collect_again", "sheet-round", "sheet-conclude", "sheet-reopen", "sheet-sign",
+        "keys", "manual", "settings", "notice",
     ),
     "room": ("product", "scores", "entity"),
     "member": ("empty", "half", "rule", "submit", "locked", "take-back", "pin", "full"),

@@ -15,7 +15,7 @@ from .field_list import FieldList
 from .kind_button import KindButton, Look
 from .line_icons import line, line_icon
 from .over_page import OverPage, swap
-from .pages import Heading, text_label
+from .pages import Heading, breakable, text_label
 
 
 def _warning(painter: QPainter) -> None:
@@ -29,8 +29,13 @@ def _ticked(painter: QPainter) -> None:
     line(painter, (8, 12.5), (11, 15.5), (16.5, 9))
 
 
-WIDTH = 88
+WIDTH = 100
 """Width of the sheet, in average characters."""
+
+_DECIDER_SHARE = 3
+"""Share of the width for the choice of the decider, whose name cannot be wrapped; the recorder's has two."""
+
+_BELOW_LINES = 6
 
 
 class ActSheet(OverPage):
@@ -106,11 +111,11 @@ class ActSheet(OverPage):
         for code, name in text.deciders:
             self.decider.addItem(name, code)
         self.decider.setCurrentIndex(max(self.decider.findData(text.decider), 0))
-        self.recorder.setText(text.recorder)
+        self.recorder.setText(breakable(text.recorder))
         self._people.setVisible(bool(text.deciders or text.recorder))
         for part in (self.decider, self._decider_label):
             part.setVisible(bool(text.deciders))
-        self._people_row.setStretch(0, 1 if text.deciders else 0)
+        self._people_row.setStretch(0, _DECIDER_SHARE if text.deciders else 0)
         asks = bool(text.reason)
         self.reason.setVisible(asks)
         self._reason_label.setVisible(asks)
@@ -146,13 +151,14 @@ class ActSheet(OverPage):
         people = QWidget(self.content)
         row = QHBoxLayout(people)
         row.setContentsMargins(0, 0, 0, 0)
-        for name, value in (("decider", self.decider), ("recorder", self.recorder)):
+        for name, value, share in (("decider", self.decider, _DECIDER_SHARE), ("recorder", self.recorder, 2)):
             column = QVBoxLayout()
             label = QLabel(self._words.of(f"act_sheet.{name}"), people)
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             column.addWidget(label)
             column.addWidget(value)
-            row.addLayout(column, 1)
+            column.addStretch(1)  # both captions on one line, whatever is below them
+            row.addLayout(column, share)
             self._people_row = row
             if name == "decider":
                 label.setBuddy(value)
@@ -162,20 +168,24 @@ class ActSheet(OverPage):
     def _show_lines(self, text: ActText) -> None:
         old, self.lines = self.lines, QWidget(self.content)
         column = QVBoxLayout(self.lines)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, _BELOW_LINES)
         self.links = {}
         if any(shown.missing for shown in text.lines):
             caption = QLabel(self._words("act_sheet.missing"), self.lines)
             caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             column.addWidget(caption)
         for shown in text.lines:
-            rule = QFrame(self.lines)
-            rule.setFrameShape(QFrame.Shape.HLine)
-            rule.setForegroundRole(QPalette.ColorRole.Mid)
-            column.addWidget(rule)
+            column.addWidget(self._rule())
             column.addLayout(self._line(shown))
+        column.addWidget(self._rule())
         swap(self.middle, old, self.lines)
         self.lines.setVisible(bool(text.lines))
+
+    def _rule(self) -> QFrame:
+        rule = QFrame(self.lines)
+        rule.setFrameShape(QFrame.Shape.HLine)
+        rule.setForegroundRole(QPalette.ColorRole.Mid)
+        return rule
 
     def _line(self, shown: Line) -> QHBoxLayout:
         row, words = QHBoxLayout(), QVBoxLayout()
@@ -191,7 +201,7 @@ class ActSheet(OverPage):
         mark.setAccessibleName(state)
         mark.setToolTip(state)
         what = text_label(self.lines)
-        what.setText(shown.text)
+        what.setText(breakable(shown.text))
         what.setAccessibleName(f"{state}: {shown.text}")
         font = QFont(what.font())
         font.setBold(shown.missing)
@@ -199,7 +209,8 @@ class ActSheet(OverPage):
         words.addWidget(what)
         if shown.detail:
             names = text_label(self.lines)
-            names.setText(shown.detail)
+            names.setText(breakable(shown.detail))
+            names.setAccessibleName(shown.detail)
             names.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             words.addWidget(names)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)

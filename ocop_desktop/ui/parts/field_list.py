@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ..words import Words
 from .fields_model import Field, Kind
-from .pages import text_label
+from .pages import breakable, text_label
 
 MOST_VOTES = 999
 
@@ -128,7 +128,7 @@ class FieldList(QWidget):
             box.setChecked(bool(value))
             widget = box
         else:
-            label = QLabel(field.label, self)
+            label = QLabel(breakable(field.label), self)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             self.column.addWidget(label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,10 @@ COLUMN_SHARE = 5
 """A column other than the widest takes at most 1/n of the table."""
 
 
+_LONG_WORD = re.compile(r"\S{40}(?=[^\s\u0300-\u036f])")
+"""The beginning of a word that is longer than a label may be wide."""
+
+
 class Heading(QLabel):
     """A bold label at ``factor`` times the application's font size."""
 
@@ -68,6 +73,11 @@ class Heading(QLabel):
         base.setPointSizeF(base.pointSizeF() * self._factor)
         base.setBold(True)
         self.setFont(base)
+
+
+def breakable(text: str) -> str:
+    """Return the text with a place to wrap inside each very long word, such as the name of a file."""
+    return _LONG_WORD.sub("\\g<0>\u200b", text)
 
 
 def text_label(parent: QWidget | None = None) -> QLabel:

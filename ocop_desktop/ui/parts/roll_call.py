@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 
 from ..words import Words
 from .act_button import ActButton
+from .one_line import OneLine
 from .over_page import OverPage, swap
-from .pages import Heading, text_label
+from .pages import Heading, breakable, text_label
 from .roll_model import ABSENT, EARLY, LATE, PRESENT, Person, RollText
 
 WIDTH = 146
@@ -33,19 +34,20 @@ _TIMED = (LATE, EARLY)
 _EXTRA = 26
 """Width of the place for a time or a reason, in average characters."""
 
+_LEAST_ROLE = 14
+"""Width that a role keeps beside a long name, in average characters."""
+
 
 class _Row:
     """The widgets of one person."""
 
     def __init__(self, person: Person, text: RollText, words: Words, parent: QWidget) -> None:
         self._person, self._now = person, text.now
-        self.code, self.name, self.role = QLabel(person.code, parent), QLabel(person.name, parent), QLabel(parent)
-        self.role.setText(person.role)
+        self.code, self.name, self.role = (OneLine(text, parent) for text in (person.code, person.name, person.role))
         for label in (self.code, self.role):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        for label in (self.code, self.name, self.role):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.name.setToolTip(person.name)
+        for label in (self.name, self.role):
+            label.setToolTip(label.text())
         self.group = QButtonGroup(parent)
         self.buttons: dict[str, QPushButton] = {}
         self.toggles = QWidget(parent)
@@ -168,7 +170,7 @@ class RollCall(OverPage):
     def ask(self, text: RollText) -> None:
         """Show the sheet with what is recorded already."""
         self._text = text
-        self.title.setText(text.title)
+        self.title.setText(breakable(text.title))
         self.setAccessibleName(text.title)
         self.note.setText(text.note)
         self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing() + 2)  # a refusal moves no button
@@ -192,8 +194,9 @@ class RollCall(OverPage):
             rule.setFrameShape(QFrame.Shape.HLine)
             rule.setForegroundRole(QPalette.ColorRole.Mid)
             grid.addWidget(rule, 2 * number + 1, 0, 1, 4)
-            row.name.setMinimumWidth(1)
-            row.role.setMinimumWidth(1)
+            row.name.setMinimumWidth(1)  # a long name gives way to the role
+            least = row.role.fontMetrics().averageCharWidth() * _LEAST_ROLE
+            row.role.setMinimumWidth(min(row.role.sizeHint().width(), least))
             row.group.buttonToggled.connect(lambda _, on, row=row: self._marked(row, on))
         grid.setColumnStretch(1, 1)
         swap(self.middle, old, self.table)

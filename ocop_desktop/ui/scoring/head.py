@@ -182,8 +182,8 @@ class ProductHead(QFrame):
             if sheet.own.reopened is not None:
                 items = [c.code for c in sheet.own.at.product_set.criteria if c.code in sheet.own.reopened]
                 lines.append(words("scoring.again.items", items=", ".join(items)))
-        # Two lines are always there, so that no message moves the list under the pointer.
-        self.notice.setFixedHeight(2 * self.notice.fontMetrics().lineSpacing() + 2)
+        # Two lines are always there, so that no message moves the list under the pointer; a longer one is shown whole.
+        self.notice.setMinimumHeight(2 * self.notice.fontMetrics().lineSpacing() + 2)
         self.notice.setText("\n".join((lines[0], "  ".join(lines[1:]))) if lines[1:] else "".join(lines))
         self.notice.setToolTip("\n".join(lines))
 

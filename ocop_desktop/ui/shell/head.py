@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ..gateway import OpenedSession
+from ..parts.one_line import OneLine, paint_elided
 from ..parts.pages import Heading
 from ..words import Words
-
-
-def _paint_line(label: QLabel) -> None:
-    """Paint one elided line."""
-    inside = label.contentsRect()
-    text = label.fontMetrics().elidedText(label.text(), Qt.TextElideMode.ElideRight, inside.width())
-    painter = QPainter(label)
-    label.style().drawItemText(
-        painter, inside, label.alignment(), label.palette(), label.isEnabled(), text, label.foregroundRole()
-    )
-    painter.end()
 
 
 class _Title(Heading):
@@ -29,17 +19,7 @@ class _Title(Heading):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the elided text."""
-        _paint_line(self)
-
-
-class _Facts(QLabel):
-    """The session's facts in one line."""
-
-    # Qt's names
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the elided text."""
-        _paint_line(self)
+        paint_elided(self)
 
 
 class Head(QWidget):
@@ -50,8 +30,7 @@ class Head(QWidget):
         self._words = words
         self.title = _Title(1.2, self)
         self.title.setWordWrap(False)
-        self.about = _Facts(self)
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.about = OneLine(parent=self)
         for label in (self.title, self.about):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.sample = QLabel(words("window.sample"), self)

@@ -124,14 +124,18 @@ def test_keys_alone_are_enough(stand: Stand) -> None:
     assert not sheet.is_open
 
 
-def test_forty_people_with_long_names_fit_on_a_small_screen(stand: Stand) -> None:
-    many = tuple(Person(f"M{number:02}", "Nguyễn " * 28, "ủy viên") for number in range(40))
-    stand.sheet.ask(replace(TEXT, people=many))
+@pytest.mark.parametrize("name", ["Nguyễn " * 28, "Bùi" * 66])
+def test_forty_people_with_long_names_fit_on_a_small_screen(stand: Stand, name: str) -> None:
+    many = tuple(Person(f"M{number:02}", name, "ủy viên") for number in range(40))
+    stand.sheet.ask(replace(TEXT, people=many, title=name))
     QApplication.processEvents()
     sheet = stand.sheet
     assert sheet.rect().contains(sheet.card.geometry())
     assert sheet.card.rect().contains(sheet.button.geometry())
     assert sheet.content.width() <= sheet.area.viewport().width()
-    toggle = sheet.rows["M00"].buttons["early"]
+    row = sheet.rows["M00"]
+    assert row.role.width() >= row.role.sizeHint().width()
+    assert row.name.toolTip() == name
+    toggle = row.buttons["early"]
     right = toggle.mapTo(sheet.content, QPoint(toggle.width(), 0)).x()
     assert right <= sheet.area.viewport().width()
