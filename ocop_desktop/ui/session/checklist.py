@@ -35,6 +35,7 @@ class Checklist(QScrollArea):
         column.addLayout(grid)
         column.addStretch(1)
         self._words = words
+        self._first = ""
         self.marks: dict[str, QLabel] = {}
         self.details: dict[str, QLabel] = {}
         self.buttons: dict[str, QPushButton] = {}
@@ -61,6 +62,10 @@ class Checklist(QScrollArea):
             self.titles[name] = title
             self._rows[name] = (mark, title, detail, button)
 
+    def begin(self) -> None:
+        """Focus the button of the next step, the list where there is none."""
+        (self.buttons[self._first] if self._first else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_steps(self, steps: tuple[CheckStep, ...]) -> None:
         """Show the steps, and which comes next."""
         there = {step.name for step in steps}
@@ -75,6 +80,9 @@ class Checklist(QScrollArea):
             self.buttons[step.name].setVisible(bool(step.jump))
             self.buttons[step.name].setAccessibleName(f"{step.jump} – {step.title}: {step.state_text}. {step.detail}")
         first = next_step(steps)
+        self._first = first.name if first is not None and first.jump else ""
+        if self.hasFocus():  # entered before the steps were read
+            self.begin()
         self.next.setText(
             self._words("session.next", step=first.title) if first is not None else self._words("session.all_done")
         )

@@ -188,7 +188,10 @@ class SessionPlace:
         """Focus the current tab. subject: name of a tab to show first, or ""."""
         if subject in self.tab_names:
             self.show_tab(subject)
-        (self.overview.products if self.current == "overview" else self.tabs.currentWidget()).setFocus()
+        if self.steps is not None and self.current == "steps":
+            self.steps.begin()
+        else:
+            (self.overview.products if self.current == "overview" else self.tabs.currentWidget()).setFocus()
 
     def leave(self) -> bool:
         """Return False, and show the tab, while a list, facts or a paper sheet are neither stored nor discarded."""

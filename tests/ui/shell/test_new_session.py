@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
+from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.ui.shell.model.new_session import RuleOffered
 from ocop_desktop.ui.shell.new_page import NewSessionPage
 from tests.helpers.workbooks import MEMBER_HEADERS, workbook
@@ -62,6 +64,23 @@ def test_a_session_is_made_in_the_usual_folder_and_opened(qtbot: QtBot, window: 
     assert session.settings.source("spread_limit") == "Điều 9 Quy chế"
     assert window.shell.new_page is None
     assert window.shell.stack.currentWidget() is window.shell.session_area
+
+
+def test_the_focus_of_a_new_session_is_on_its_next_step(qtbot: QtBot, window: Window) -> None:
+    window.show()
+    page = form(qtbot, window)
+    write(page, "name", "Đợt hai")
+    page.make.setFocus()
+    page.make.click()
+    settle(qtbot, window)
+    place = window.shell.page_of(Place.SESSION)
+    assert isinstance(place, SessionPlace)
+    assert place.steps is not None
+    assert window.shell.focusWidget() is place.steps.buttons["decision"]
+    window.shell.go(Place.AUDIT)
+    settle(qtbot, window)
+    window.shell.go(Place.SESSION)
+    assert window.shell.focusWidget() is place.steps.buttons["decision"]
 
 
 def test_what_is_missing_is_told_and_what_was_filled_in_stays(qtbot: QtBot, window: Window) -> None:
