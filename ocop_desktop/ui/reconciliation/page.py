@@ -36,7 +36,7 @@ from .model.course import Part, course
 from .model.fields import Form
 from .model.reconciliation import ReconciliationViewModel
 from .model.room import RoomViewModel
-from .model.stages import STEPS, next_button, stages, state_text
+from .model.stages import MINUTES, STEPS, next_button, stages, state_text
 from .model.tables import board, matrix, presence, to_settle
 from .product_tab import ProductTab
 from .projector_line import ProjectorLine
@@ -395,6 +395,9 @@ class ReconciliationPage:
 
     def _ask_step(self, form: str) -> None:
         """Open the sheet of a step; from the page of a product another round is proposed for that product alone."""
+        if form == MINUTES:
+            self.context.go(Place.PAPERS, "")
+            return
         self.acts.ask(form, self.model.product if self.tabs.currentWidget() is self.product else "")
 
     def _mend(self, place: str) -> None:

@@ -49,7 +49,7 @@ def play_commands(root: Path) -> Path:
         _at(homes[code], code, "reconcile", "rescore", "--from", _sheets(root / f"{code}-2.json", again), "--submit")
         _at(homes[code], code, "package", "export", "sheets", "--to", usb)
     at_office("package", "import", *sorted(set(usb.glob("phieu_*.ocop")) - set(first)))
-    at_office("session", "close")
+    at_office("session", "close", actor=plan.CHAIR)
     product, criterion, star, paper = plan.FINDING
     at_office("session", "finding", "--product", product, "--item", f"{criterion}:{star}=unmet", "--paper", paper)
     product, ground, votes_for, votes_against = plan.MOTION

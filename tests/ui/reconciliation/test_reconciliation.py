@@ -279,7 +279,7 @@ def test_the_sheet_of_the_conclusion_lists_what_is_missing_and_the_session_reope
     room.record("withdrawal", letter="đơn")
     room.conclude(CHAIR)
     assert room.session.home.session.state is SessionState.CONCLUDED
-    assert room.page.bar.offered == ("reopen",)
+    assert room.page.bar.offered == ("minutes", "reopen")
     room.record("reopen")
     assert last_act(room) is ActKind.CONCLUDED  # a proposal needs its reason
     assert sheet.fields.inputs["reason"].hasFocus()

@@ -15,7 +15,11 @@ from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.values import SessionState
 from ocop_desktop.ui.parts import over_page
 from ocop_desktop.ui.parts.kind_button import Look
+from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.reconciliation.model.stages import stages
+from ocop_desktop.ui.words import Words
 from tests.helpers.sessions import CHAIR, SECRETARY, World
+from tests.helpers.usecase_worlds import signed
 from tests.ui.reconciliation.test_reconciliation import Enter, differing, last_act
 from tests.ui.rooms import Room, open_room
 
@@ -89,6 +93,30 @@ def test_opening_is_decided_by_the_presider_and_recorded_by_who_sits_here(enter:
     assert sheet.leave.hasFocus()
 
 
+def test_the_end_of_collecting_is_decided_by_the_presider_and_recorded_by_who_sits_here(enter: Enter) -> None:
+    room = enter(World().collect())
+    sheet = room.ask("close")
+    assert sheet.decider.currentData() == CHAIR
+    room.step("close")
+    act = room.session.home.state.acts[-1]
+    assert (act.kind, act.actor, act.facts["recorder"]) == (ActKind.CLOSED, CHAIR, SECRETARY)
+
+
+@pytest.mark.parametrize("sign", [False, True])
+def test_after_the_conclusion_the_bar_leads_to_the_minutes(enter: Enter, sign: bool) -> None:
+    room = enter(signed() if sign else World().collect().open().conclude())
+    bar = room.page.bar
+    assert bar.next.isVisible()
+    assert bar.next.text() == "Đến phần Biên bản…"
+    room.went.clear()
+    bar.next.click()
+    assert room.went == [(Place.PAPERS, "")]
+    assert not room.page.acts.sheet.is_open
+    reading = room.page.model.reading
+    assert reading is not None
+    assert [step.place for step in stages(reading, Words("vi"))] == ["done"] * 4 + ["now"]
+
+
 def test_after_a_step_nothing_is_chosen_and_the_focus_is_on_the_table(enter: Enter) -> None:
     room = enter(World().collect())
     room.page.widget.activateWindow()
@@ -107,7 +135,7 @@ def test_no_step_is_an_act_of_the_panel(enter: Enter) -> None:
     for world in (half_returned(), World().collect(), differing(), World().collect().open().conclude()):
         room = enter(world)
         assert not STEP_FORMS & {form.id for form in room.page.model.forms()}
-        assert set(room.page.bar.offered) <= STEP_FORMS
+        assert set(room.page.bar.offered) <= STEP_FORMS | {"minutes"}
         room.page.widget.hide()
 
 

@@ -40,13 +40,16 @@ _STAGES: Mapping[FinalStep | None, str] = {
     FinalStep.OPEN: "open",
     FinalStep.CONCLUDE: "settle",
 }
-ORDER = ("collect", "open", "settle", "conclude", "minutes")
+MINUTES = "minutes"
+"""The last stage; its button leads to the page of the minutes."""
+
+ORDER = ("collect", "open", "settle", "conclude", MINUTES)
 """The stages of the meeting; their names are ``reconciliation.stage.<stage>``."""
 
 
 def stages(reading: Reading, words: Words) -> tuple[Step, ...]:
     """Return the line of the stages, with the one in which the meeting is."""
-    after = "minutes" if reading.state in AFTER_CONCLUSION else "collect"
+    after = MINUTES if reading.state in AFTER_CONCLUSION else "collect"
     now = ORDER.index(_STAGES.get(next_final_step(reading.room.session), after))
     return tuple(
         Step(words.of(f"reconciliation.stage.{name}"), "done" if place < now else "now" if place == now else "to_come")
@@ -56,7 +59,7 @@ def stages(reading: Reading, words: Words) -> tuple[Step, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """The button at the end of the bar. missing: a number, with which the button is plain."""
+    """The button at the end of the bar. form: or ``MINUTES``. missing: a number, with which the button is plain."""
 
     form: str
     text: str
@@ -65,6 +68,8 @@ class NextStep:
 
 def next_button(reading: Reading, forms: Mapping[str, Form], words: Words) -> NextStep | None:
     """Return the button of the step that is next, None where there is none."""
+    if reading.state in AFTER_CONCLUSION:
+        return NextStep(MINUTES, words("reconciliation.stage.to_minutes"), 0)
     step = next_final_step(reading.room.session)
     form = forms.get(step.value) if step is not None else None
     if form is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ....domain.acts.acts import ActKind
 from ....domain.acts.facts import Despite
 from ....domain.errors import RuleError
-from .fields import DESPITE, REASON
+from .fields import DESPITE, PRESIDER, REASON
 from .kernel import DURING_THE_DAY, ActType, Entry, Sitting, despite_shown
 from .payload import Payload
 
@@ -31,7 +31,7 @@ class ClosedFacts(Payload):
 
 @dataclass(frozen=True, slots=True)
 class CloseCollection:
-    """actor: code of the person who records it. despite: the reason for closing with sheets missing."""
+    """actor: who decides: the presider, or the secretary. despite: the reason for closing with sheets missing."""
 
     actor: str
     reason: str = ""
@@ -54,7 +54,7 @@ ENTRY = Entry(
     CloseCollection,
     "close",
     DURING_THE_DAY,
-    (REASON, DESPITE),
+    (PRESIDER, REASON, DESPITE),
     option="session close",
     decide=_decide,
 )
