@@ -30,10 +30,15 @@ class ElidedCheckBox(QCheckBox):
     """A check box with an elided label; its tool tip has the full text."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self._whole = text
+        self._show(text)
         self.setToolTip(text)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def _show(self, text: str) -> None:
+        """Show every character: the label is the name of a product or person, and "&" marks no key in it."""
+        self.setText(text.replace("&", "&&"))
 
     # Qt's names
 
@@ -43,9 +48,8 @@ class ElidedCheckBox(QCheckBox):
         style = self.style()
         mark = style.pixelMetric(style.PixelMetric.PM_IndicatorWidth)
         gap = style.pixelMetric(style.PixelMetric.PM_CheckBoxLabelSpacing)
-        self.setText(
-            self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width() - mark - 2 * gap)
-        )
+        room = self.width() - mark - 2 * gap
+        self._show(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
 
 
 class FieldList(QWidget):

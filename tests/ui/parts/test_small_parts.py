@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any, cast
 
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QCheckBox, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.values import SessionState
 from ocop_desktop.ui.papers.form import MinutesFormView
+from ocop_desktop.ui.parts.field_list import FieldList
+from ocop_desktop.ui.parts.fields_model import Field, Kind
 from ocop_desktop.ui.reconciliation.model.tables import moment_cell
 from ocop_desktop.ui.shell.foot import FootLine
 from ocop_desktop.ui.shell.join_page import JoinPage
@@ -63,3 +65,16 @@ def test_the_table_of_refusals_asks_who_and_why(qtbot: QtBot) -> None:
     qtbot.addWidget(form)
     heads = [form.refusals.horizontalHeaderItem(column) for column in range(2)]
     assert [head.text() for head in heads if head is not None] == ["Người không ký", "Lý do"]
+
+
+def test_a_check_box_with_a_long_name_says_it_whole_and_shows_every_mark(qtbot: QtBot) -> None:
+    name = "SP036 – Nước mắm & muối ớt " + "Hòn Đỏ " * 25
+    fields = FieldList((Field("a", name, Kind.CHECK), Field("b", "Rượu & mật", Kind.CHECK)), {}, Words("vi"))
+    qtbot.addWidget(fields)
+    fields.resize(200, 80)
+    fields.show()
+    long, short = (cast(QCheckBox, fields.inputs[field]) for field in ("a", "b"))
+    assert long.text().endswith("…")
+    assert (long.toolTip(), long.accessibleName()) == (name, name)
+    assert short.text() == "Rượu && mật"  # Qt shows one mark for two
+    assert long.shortcut().isEmpty()
