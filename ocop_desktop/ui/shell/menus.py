@@ -80,9 +80,9 @@ class Menus:
             action.setEnabled(place in wanted)
 
     def stop(self) -> None:
-        """Disable everything."""
+        """Disable everything but leaving the program."""
         for action in (*self.actions.values(), *self.places.values()):
-            action.setEnabled(False)
+            action.setEnabled(action is self.actions["quit"])
 
     def _fill(self, menu: QMenu, *verbs: str) -> None:
         menu.addActions([self.actions[verb] for verb in verbs if verb in self.actions])

@@ -287,12 +287,13 @@ class Shell(QMainWindow):
         self.deleteLater()
 
     def stop(self, sentence: str) -> None:
-        """Show an unexpected failure and disable everything; the window can always be closed now."""
+        """Show an unexpected failure and where it came; the window can always be closed now."""
         self._retired = True
+        shown = self.place is not None and self.stack.currentWidget() is self.session_area
         self._tasks.stop()
         self._aside.stop()
         self.stack.setCurrentWidget(self.start)
-        self.start.show_stopped(sentence)
+        self.start.show_stopped(sentence, self._words.of(f"place.{self.place}") if shown else "")
         self.menus.stop()
 
     def ask_name(self, package: Path, invitation: Invitation) -> None:

@@ -59,6 +59,8 @@ class StartPage(QWidget):
         self.new_button = help_button(words, "action.shell.new", self, acts.new)
         self.sample_button = help_button(words, "action.shell.sample", self, acts.sample or acts.open)
         self.sample_button.setVisible(acts.sample is not None)
+        self.close_button = help_button(words, "start.stopped.close", self, lambda: self.window().close())
+        self.close_button.hide()
         self.card = MemberCard(words, acts.open_recent, acts.open, self)
         self.first = FirstSteps(words, {"member": acts.open, "secretary": acts.new}, acts.read, self)
         self.recent_heading = Heading(1.1, self)
@@ -87,7 +89,7 @@ class StartPage(QWidget):
         for part in (self.heading, self.text, self.notice):
             column.addWidget(part)
         buttons = QHBoxLayout()
-        for button in (self.open_button, self.new_button, self.sample_button):
+        for button in (self.open_button, self.new_button, self.sample_button, self.close_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
@@ -155,12 +157,19 @@ class StartPage(QWidget):
         self.notice.setText(sentence)
         self.setAccessibleDescription(sentence)
 
-    def show_stopped(self, sentence: str) -> None:
-        """Show that the program has stopped, and disable everything."""
-        self.show_notice(sentence)
-        for part in (self.open_button, self.new_button, self.sample_button, self.card, self.recent, self.forget_button):
+    def show_stopped(self, sentence: str, where: str) -> None:
+        """Show that the program has stopped, then what to do; only closing is left. where: name of the page, or ""."""
+        words = self._words
+        self.heading.setText(words("start.stopped.at", where=where) if where else words("start.stopped"))
+        self.text.setText(sentence)
+        self.text.show()
+        self.setAccessibleDescription(f"{self.heading.text()} {sentence}")
+        useless = (self.notice, self.open_button, self.new_button, self.sample_button, self.card, self.first)
+        for part in (*useless, self.recent, self.recent_heading, self.forget_button, self.hint):
             part.setEnabled(False)
-        self.first.hide()
+            part.hide()
+        self.close_button.show()
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_drives(self) -> None:
         watch = self._drives

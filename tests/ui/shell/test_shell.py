@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app import start
@@ -167,7 +167,7 @@ def test_a_bug_in_the_store_thread_is_noted_told_and_ends_the_input(
         settle(qtbot, window)
     assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
     window.guard.handle(raised[0][1])
-    notice = window.shell.start.notice.text()
+    notice = window.shell.start.text.text()
     assert not window.shell.start.open_button.isEnabled()
     assert str(window.guard.log) in notice
     assert "opened.py" not in notice
@@ -177,7 +177,25 @@ def test_a_bug_in_the_store_thread_is_noted_told_and_ends_the_input(
 def test_where_no_log_can_be_written_the_person_is_told_that_too(window: Window) -> None:
     window.guard.stopped.emit("")
     assert not window.shell.start.open_button.isEnabled()
-    assert "Không ghi được tệp nhật ký" in window.shell.start.notice.text()
+    assert "Không ghi được tệp nhật ký" in window.shell.start.text.text()
+
+
+def test_an_unexpected_failure_says_where_it_came_and_offers_only_to_close(
+    qtbot: QtBot, window: Window, played: Path
+) -> None:
+    window.open([played])
+    settle(qtbot, window)
+    window.show()
+    window.shell.go(Place.AUDIT)
+    settle(qtbot, window)
+    window.guard.stopped.emit("")
+    start_page = window.shell.start
+    assert start_page.heading.text() == "Chương trình gặp lỗi ở phần Nhật ký và phải dừng"
+    shown = [button for button in start_page.findChildren(QPushButton) if button.isVisible()]
+    assert shown == [start_page.close_button]
+    assert [name for name, action in window.shell.menus.actions.items() if action.isEnabled()] == ["quit"]
+    start_page.close_button.click()
+    assert not window.shell.isVisible()
 
 
 def test_letters_that_cannot_write_vietnamese_give_way_to_the_bundled_ones(
