@@ -290,7 +290,8 @@ class DossiersPage:
         if not shown and self.stack.currentWidget() is self.folder_panel:
             self.message.setText(self.intake.message)
             self.stack.setCurrentWidget(self.splitter)
-            self.column.folder.setFocus()
+            # After the import the products are next, after a folder that was dropped another one.
+            (self.column.products if self.intake.message else self.column.folder).setFocus()
         elif shown:
             self.stack.setCurrentWidget(self.folder_panel)
 

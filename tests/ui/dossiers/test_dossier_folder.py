@@ -91,6 +91,7 @@ def test_agreeing_stores_them_and_the_rest_waits_until_it_is_given_to_a_product(
     page.folder_panel.agree.click()
     settle(qtbot, window)
     assert "Đã nhập 3 tệp mới, 0 tệp đã có từ trước, 1 tệp chờ xếp." in page.folder_panel.message.text()
+    assert window.shell.focusWidget() is page.column.products
     current = window.gateway.current
     assert current is not None
     assert ([line.evidence for line in summary_of(qtbot, window).lines], summary_of(qtbot, window).tray) == ([1, 1], 1)
@@ -203,6 +204,7 @@ def test_waiting_files_are_assigned_before_the_import_and_no_reason_is_cut(
     settle(qtbot, window)
     assert summary_of(qtbot, window).tray == 0
     assert panel.isHidden()
+    assert window.shell.focusWidget() is page.column.products
     assert "Đã nhập 4 tệp mới" in page.message.text()
     assert " E12." in page.message.text()
     assert page.column.products.mapTo(page.widget, QPoint(0, 0)) == at
