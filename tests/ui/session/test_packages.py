@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -101,8 +102,11 @@ def test_stopping_leaves_no_half_package_and_says_so(qtbot: QtBot, window: Windo
     stick = tmp_path / "usb"
     given_out(qtbot, window, page, stick)
     before = sorted(stick.iterdir())
+    held = Event()  # or small dossiers are sometimes written before the window gets to stop them
+    window.gateway.ask(lambda session, services, job: held.wait(PATIENCE_MS / 1000), lambda found: None, "held")
     page.exchange.export_dossiers(stick)
     page.exchange.stop()
+    held.set()
     settle(qtbot, window)
     assert "Đã dừng theo yêu cầu" in page.packages.message.text()
     assert sorted(stick.iterdir()) == before
