@@ -49,13 +49,14 @@ def member_fact(member: Member, evaluation: Evaluation, acts: Sequence[Act]) -> 
 
 
 def _after_opening(member: MemberId, acts: Sequence[Act]) -> datetime | None:
-    """Return when the member's first presence was recorded if that was after the opening, in order of recording."""
-    opened = False
-    for act in acts:
-        opened = opened or act.kind is ActKind.OPENED
-        if act.kind is ActKind.ATTENDANCE and act.member == member and facts_as(AttendanceFacts, act).present:
-            return act.at if opened else None
-    return None
+    """Return when the first presence of a present member was recorded if that was after the opening."""
+    came = next(
+        number
+        for number, act in enumerate(acts)
+        if act.kind is ActKind.ATTENDANCE and act.member == member and facts_as(AttendanceFacts, act).present
+    )
+    opened = any(act.kind is ActKind.OPENED for act in acts[:came])
+    return acts[came].at if opened else None
 
 
 def _changes(member: MemberId, acts: Sequence[Act]) -> tuple[PresenceChange, ...]:

@@ -229,3 +229,10 @@ def test_a_meeting_over_several_days_is_remarked_at_the_signing() -> None:
     assert (apart.missing, apart.facts) == (False, {"started": "24/11/2026", "ended": "29/11/2026", "count": 5})
     world.office.do(record_act, FillMinutesForm(form | {"ended": "2026-11-24T11:00:00+07:00"}, SECRETARY))
     assert GapCode.DAYS_APART not in listed(world, FinalStep.SIGN)
+
+
+def test_a_step_that_asks_for_gaps_cannot_be_recorded_past_the_list() -> None:
+    world = two_of_four()
+    with pytest.raises(NotImplementedError):
+        world.office.do(record_act, CloseCollection(CHAIR, despite="vì thế"))
+    assert world.office.session.collecting

@@ -12,6 +12,7 @@ from ocop_desktop.domain.minutes.acts import ActFact
 from ocop_desktop.domain.values import MemberId, ProductId
 from ocop_desktop.usecases.council.acts import act_case, act_minutes, act_name, act_printed, act_shown
 from ocop_desktop.usecases.council.acts.attendance import AttendanceFacts
+from ocop_desktop.usecases.council.acts.collecting_reopened import CollectingReopenedFacts
 from ocop_desktop.usecases.council.acts.file_settled import FileSettledFacts
 from ocop_desktop.usecases.council.acts.happening import HappeningFacts
 from ocop_desktop.usecases.council.acts.kernel import KINDS, Names
@@ -102,6 +103,11 @@ def test_it_is_stated_in_one_sentence(
 )
 def test_the_minutes_state_the_effect_of_it_or_nothing(facts: Payload) -> None:
     assert act_minutes(act(facts), NAMES) is None
+
+
+def test_the_minutes_state_why_collecting_went_on() -> None:
+    stated = act_minutes(act(CollectingReopenedFacts(2), member=None), NAMES)
+    assert stated == ActFact("collecting_reopened", NOON, {"by": "M05"}, {"reason": "vì thế", "round": "2"})
 
 
 def test_whoever_is_not_known_has_no_code() -> None:
