@@ -49,6 +49,7 @@ class FileForm(QStackedWidget):
         line.addStretch(1)
         self.target = QComboBox(self)
         self.target.setAccessibleName(words("dossiers.file.target"))
+        self.target.setPlaceholderText(words("dossiers.file.target"))
         self.target.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.title = QLineEdit(self)
         self.title.setAccessibleName(words("dossiers.file.title"))
@@ -123,30 +124,34 @@ class FileForm(QStackedWidget):
             self.move_to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_targets(self, now: str | None) -> None:
-        """Offer every other dossier, then the list of waiting files."""
+        """Offer every other dossier, then the list of waiting files; none is chosen yet."""
         self.target.clear()
         for state in self._model.everything:
             if state.product.code != now:
                 self.target.addItem(f"{state.product.code} – {state.product.name}", state.product.code)
         if now is not None:
             self.target.addItem(self._words("dossiers.file.to_tray"), TRAY)
-        elif (place := self.target.findData(self._model.product)) >= 0:
-            self.target.setCurrentIndex(place)
+        self.target.setCurrentIndex(-1)
 
     def _show_reason(self) -> None:
         item = self._changes.file(self._evidence)
         codes = [item.evidence.product or ""] if item is not None else []
-        if self._act == "move":
+        if self._act == "move" and self.target.currentIndex() >= 0:
             codes.append(str(self.target.currentData()))
         self.reason.setVisible(self._changes.needs_reason(*codes))
 
     def _agree(self) -> None:
+        if self._act == "move" and self.target.currentIndex() < 0:
+            self.target.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if not self.reason.isHidden():
             if not self.reason.text().strip():
                 self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
                 self._model.notified.emit(self._words("dossiers.reason_needed"))
                 return
             self._changes.reason = self.reason.text()
+        else:
+            self._changes.drop_reason()  # typed for a change of the papers
         evidence, item = self._evidence, self._changes.file(self._evidence)
         self.end()
         if self._act == "move":

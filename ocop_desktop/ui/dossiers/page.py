@@ -193,6 +193,7 @@ class DossiersPage:
         self.viewer.show_evidence(())
         self._show_role(opened)
         self.model.forget()
+        self.changes.drop_reason()
         self.card.forget()
         self._load(opened)
 

@@ -137,7 +137,7 @@ class PapersTab(QWidget):
         self.accept = ActButton(words("dossiers.paper.accept"), self)
         self.accept.clicked.connect(lambda: self._accept_selected())
         self.accept_all = ActButton(self)
-        self.accept_all.clicked.connect(lambda: changes.accept())
+        self.accept_all.clicked.connect(lambda: self._accept_all())
         row.addWidget(self.accept, 1, 0, 1, 2)
         row.addWidget(self.accept_all, 1, 2, 1, 2)
         row.setColumnStretch(len(STATES), 1)
@@ -153,6 +153,7 @@ class PapersTab(QWidget):
             lambda at: self.menu().popup(self.table.viewport().mapToGlobal(at))
         )
         self.reason.textChanged.connect(lambda text: setattr(changes, "reason", text))
+        changes.reason_dropped.connect(self.reason.clear)
 
     # Showing
 
@@ -172,7 +173,8 @@ class PapersTab(QWidget):
         )
         self.lacking.setText("" if state is None else lack_text(state, self._model.lacks(state), self._words))
         self.table.setVisible(state is not None and Lack.NOT_RECEIVED not in self._model.lacks(state))
-        self.reason.setVisible(may and state is not None and changes.needs_reason(state.product.code))
+        needed = state is not None and (bool(changes.reason) or changes.needs_reason(state.product.code))
+        self.reason.setVisible(may and needed)
         if self.reason.text() != changes.reason:
             self.reason.setText(changes.reason)
         for button in (*self.states.values(), self.accept, self.accept_all):
@@ -235,6 +237,14 @@ class PapersTab(QWidget):
         files = tuple(line.proposal.evidence for line in self._chosen() if line.proposal is not None)
         if files and self._has_reason():
             self._changes.accept(files)
+
+    def _accept_all(self) -> None:
+        """State what the files of all dossiers propose; the reason may be needed for another dossier."""
+        proposing = [state.product.code for state in self._model.everything if state.proposals]
+        if self._changes.needs_reason(*proposing):
+            self.reason.show()
+        if self._has_reason():
+            self._changes.accept()
 
     def _has_reason(self) -> bool:
         """Return whether a needed reason is typed; without one its field gets the focus."""

@@ -53,6 +53,12 @@ def test_a_file_is_moved_taken_out_and_renamed_and_nothing_clicked_moves(bench: 
     bench.bot.keyClick(form.target, Qt.Key.Key_Escape)
     assert (form.currentIndex(), files(opened, "SP001")) == (0, ["Tài liệu a.pdf", "Tài liệu b.pdf"])
     click(bench, form.move_to)
+    assert (form.target.currentIndex(), form.target.placeholderText()) == (-1, "Hồ sơ nhận tệp này")
+    form.agree.setFocus()
+    click(bench, form.agree)  # no dossier is chosen: the choice gets the focus, nothing is stored
+    assert (form.currentIndex(), form.target.hasFocus(), len(files(opened, "SP001"))) == (1, True, 2)
+    bench.bot.keyClick(form.target, Qt.Key.Key_Down)
+    assert form.target.currentData() == "SP002"
     click(bench, form.agree)
     assert (files(opened, "SP001"), files(opened, "SP002")) == (["Tài liệu b.pdf"], ["Tài liệu a.pdf"])
     assert opened.message.text() == "Đã chuyển “Tài liệu a.pdf” sang hồ sơ SP002. Bấm Ctrl+Z để hoàn tác."
@@ -231,7 +237,7 @@ def test_what_members_have_asks_for_a_reason_and_says_what_to_issue_again(
     click(bench, form.agree)
     assert len(files(opened, "SP001")) == 1
     assert "gói hồ sơ cũ của SP001: phát lại" in opened.message.text()
-    opened.changes.reason = ""
+    assert opened.changes.reason == ""
     opened.tabs.setCurrentWidget(opened.papers_tab)
     opened.papers_tab.show_dossier()
     select(opened, PaperKind.E12)
@@ -241,6 +247,90 @@ def test_what_members_have_asks_for_a_reason_and_says_what_to_issue_again(
     bench.bot.keyClick(opened.papers, Qt.Key.Key_1)
     bench.settle()
     assert stated(opened, PaperKind.E12) == [("present", "", "")]
+
+
+def test_a_reason_belongs_to_one_change_of_one_dossier(bench: Bench, opened: DossiersPage, tmp_path: Path) -> None:
+    issued(bench, tmp_path)
+    bench.until(lambda: opened.changes.needs_reason("SP001"))
+    tab = opened.papers_tab
+    opened.tabs.setCurrentWidget(tab)
+    tab.reason.setText("bổ sung")
+    bench.context.gateway.refresh()
+    bench.settle()
+    assert opened.changes.reason == "bổ sung"  # still being typed
+    select(opened, PaperKind.E12)
+    bench.bot.keyClick(opened.papers, Qt.Key.Key_1)
+    bench.settle()
+    assert stated(opened, PaperKind.E12) == [("present", "", "")]
+    assert (opened.changes.reason, tab.reason.text()) == ("", "")
+    bench.bot.keyClick(opened.papers, Qt.Key.Key_2)
+    bench.settle()
+    assert stated(opened, PaperKind.E12) == [("present", "", "")]  # another change, another reason
+
+    tab.reason.setText("của SP001")
+    opened.model.select("SP002")
+    assert (opened.changes.reason, tab.reason.text()) == ("", "")
+
+    opened.changes.reason = "của phiên trước"
+    current = bench.context.gateway.current
+    assert current is not None
+    opened.show_session(current)
+    assert (opened.changes.reason, tab.reason.text()) == ("", "")
+    bench.settle()
+
+    opened.model.select("SP001")
+    tab.reason.setText("của giấy tờ")
+    opened.column.tray.selectRow(0)
+    bench.settle()
+    click(bench, opened.file_form.take_out)  # of a waiting file: needs no reason
+    assert (opened.changes.reason, tab.reason.text(), len(opened.model.tray)) == ("", "", 1)
+
+
+def test_all_proposals_are_accepted_with_the_reason_that_another_dossier_needs(
+    bench: Bench, opened: DossiersPage, tmp_path: Path
+) -> None:
+    opened.changes.rename(opened.model.everything[0].evidence[0].id, "E12 kiểm nghiệm")
+    bench.settle()
+    issued(bench, tmp_path)
+    bench.until(lambda: opened.changes.needs_reason("SP001"))
+    opened.model.select("SP003")
+    tab = opened.papers_tab
+    opened.tabs.setCurrentWidget(tab)
+    assert not tab.reason.isVisible()
+    click(bench, tab.accept_all)
+    assert (tab.reason.isVisible(), tab.reason.hasFocus()) == (True, True)
+    assert "ghi lý do" in opened.message.text()
+    tab.reason.setText("bổ sung")
+    bench.context.gateway.refresh()
+    bench.settle()
+    assert (tab.reason.isVisible(), tab.reason.text()) == (True, "bổ sung")
+    click(bench, tab.accept_all)
+    assert not tab.reason.isVisible()
+    opened.model.select("SP001")
+    assert stated(opened, PaperKind.E12) == [("present", "", "")]
+
+
+def test_undoing_a_note_leads_to_the_change_before_it(bench: Bench, opened: DossiersPage) -> None:
+    bench.until(lambda: opened.viewer.active.canvas.is_sharp)
+    for criterion, note in (("1.1", "A"), ("1.2", "B")):
+        opened.model.mark(opened.viewer.evidence, 1, Region(1000, 1000, 4000, 2000))
+        opened.model.pin(criterion, note)
+        bench.settle()
+
+    def notes() -> list[str]:
+        return sorted(pin.note for pin in opened.model.pins)
+
+    by_note = {pin.note: pin.id for pin in opened.model.pins}
+    opened.model.unpin(by_note["A"])
+    bench.settle()
+    opened.model.write_note(by_note["B"], "C")
+    bench.settle()
+    assert notes() == ["C"]
+    undo(bench, opened)
+    assert notes() == ["B"]
+    undo(bench, opened)
+    assert notes() == ["A", "B"]
+    assert not opened.model.can_undo
 
 
 def test_a_pinned_note_stays_with_its_member_and_page_when_the_file_moves(bench: Bench, opened: DossiersPage) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ....domain.dossiers.dossier import Paper, PaperKind, PaperStatus
 from ....domain.list_fields import list_fields
@@ -42,7 +42,12 @@ DETAILS = {field.name: field for field in list_fields(Paper)}
 
 
 class DossierChanges(QObject):
-    """Stores changes of the dossiers of the view model. reason: given with every change, where one is needed."""
+    """Stores changes of the dossiers of the view model.
+
+    reason: of the next change, where one is needed; it is dropped after a change and with the product.
+    """
+
+    reason_dropped = Signal()
 
     def __init__(
         self, model: DossiersViewModel, gateway: SessionGateway, words: Words, parent: QObject | None = None
@@ -50,6 +55,21 @@ class DossierChanges(QObject):
         super().__init__(parent)
         self._model, self._gateway, self._words = model, gateway, words
         self.reason = ""
+        self._product = ""
+        model.selected.connect(self._follow_product)
+
+    def drop_reason(self) -> None:
+        """Discard the typed reason: it belongs to one change of one dossier."""
+        self.reason = ""
+        self.reason_dropped.emit()
+
+    def _follow_product(self) -> None:
+        """Discard the reason if another product is current, not if the dossiers were only read again."""
+        current = self._model.current
+        product = current.product.id if current is not None else ""
+        if product != self._product:
+            self._product = product
+            self.drop_reason()
 
     # What may be changed
 
@@ -154,12 +174,16 @@ class DossierChanges(QObject):
     # Storing
 
     def _act(self, change: Callable[[Any, Services], DossierChange], sentence: str) -> None:
+        reason = self.reason
+
         def act(session: OpenSession, services: Services, job: Job) -> DossierChange:
             return change(session.work, services)
 
         def done(made: DossierChange) -> None:
             entry = made.entry
             self._model.push_back(lambda: self._undo(entry))
+            if self.reason == reason:  # else the next one is being typed
+                self.drop_reason()
             said = [sentence, self._words("dossiers.undo_hint")]
             if made.reissue:
                 said.append(self._words("dossiers.reissue", products=", ".join(made.reissue)))

@@ -374,16 +374,20 @@ class DossiersViewModel(QObject):
         known = next((known for known in self.pins if known.id == pin), None)
         if known is None or known.note == note.strip():
             return
+
+        def done(pins: tuple[Pin, ...]) -> None:
+            self.push_back(lambda: self._store_note(pin, known.note, self._show_pins))
+            self.notified.emit(self._words("dossiers.pin.noted", criterion=known.criterion))
+            self._show_pins(pins)
+
+        self._store_note(pin, note, done)
+
+    def _store_note(self, pin: str, note: str, done: Callable[[tuple[Pin, ...]], None]) -> None:
         command = WritePinNote(self._gateway.actor, pin, note)
 
         def act(session: OpenSession, services: Services, job: Job) -> tuple[Pin, ...]:
             write_pin_note(command, session.work, services)
             return pins_of(command.member, session.work)
-
-        def done(pins: tuple[Pin, ...]) -> None:
-            self.push_back(lambda: self.write_note(pin, known.note))
-            self.notified.emit(self._words("dossiers.pin.noted", criterion=known.criterion))
-            self._show_pins(pins)
 
         self._gateway.act(act, done, self.refuse)
 
