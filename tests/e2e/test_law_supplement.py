@@ -140,7 +140,7 @@ def test_a_wrong_fact_is_corrected_in_the_step_and_the_signed_version_stays_byte
     for refused in (edit, place):
         answer = session.run(*refused)
         assert answer.code != 0
-        assert "session supplement" in answer.err
+        assert "mở bước bổ sung, đính chính, sửa" in answer.err
     session.do(*OPEN)
     assert session.code(*edit) == "facts.signed"  # one person opens nothing
     session.do("session", "supplement", by="M01")
