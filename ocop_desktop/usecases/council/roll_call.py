@@ -32,6 +32,12 @@ class TimeUnreadable(InputError):
     code = "roll_call.time_unreadable"
 
 
+class NothingMarked(InputError):
+    """The sheet has no mark."""
+
+    code = "roll_call.nothing_marked"
+
+
 class Mark(StrEnum):
     """What the sheet says of a person."""
 
@@ -137,11 +143,13 @@ def _row(member: Member, entry: LastEntry | None) -> RollRow:
 def take_roll(command: TakeRoll, work: UnitOfWork, services: Services) -> Changes:
     """Record what the sheet changes, as one transaction with one log entry.
 
-    Raises AlreadyRecorded where it changes nothing, ReasonMissing, TimeUnreadable, AbsenceNeedsProduct, UnknownMember,
-    UnknownProduct, NotInThisRole, NotInThisState.
+    Raises NothingMarked, AlreadyRecorded where it changes nothing, ReasonMissing, TimeUnreadable, AbsenceNeedsProduct,
+    UnknownMember, UnknownProduct, NotInThisRole, NotInThisState.
     """
     with work:
         begin(work, command.actor, BEFORE_CONCLUSION, "attend")
+        if not command.entries:
+            raise NothingMarked()
         product = None if command.product is None else product_of(work, command.product).id
         members, acts = work.members.all(), work.acts.all()
         record, changed = fold(acts), []
@@ -157,7 +165,7 @@ def take_roll(command: TakeRoll, work: UnitOfWork, services: Services) -> Change
             add_act(work, services, facts, command.actor, reason=reason, product=product, member=member.id, audit=False)
             changed.append(member.id)
         if not changed:
-            at = time_of(max((last.at for _, last in known), default=services.clock.now()))
+            at = time_of(max(last.at for _, last in known))
             raise AlreadyRecorded(member=", ".join(member.code for member, _ in known), at=at)
         facts_noted = {"members": list(changed)} | ({} if product is None else {"product": product})
         work.audit.note("roll_call.taken", actor=command.actor, at=services.clock.now(), facts=facts_noted)

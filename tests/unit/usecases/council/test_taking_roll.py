@@ -11,6 +11,7 @@ from ocop_desktop.usecases.council.acts.attendance import AbsenceNeedsProduct, A
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.council.roll_call import (
     Mark,
+    NothingMarked,
     RollEntry,
     RollRow,
     RollSheet,
@@ -72,8 +73,16 @@ def test_only_what_changed_is_recorded_and_nothing_new_is_refused_with_its_time(
     before = len(world.office.state.acts)
     take(world, *everyone[1:], ("M01", "late", "08:15"))
     assert len(world.office.state.acts) == before + 1
-    with pytest.raises(AlreadyRecorded):
-        take(world)
+
+
+@pytest.mark.parametrize("product", [None, "SP001"])
+def test_a_sheet_without_a_mark_has_its_own_refusal(world: World, product: str | None) -> None:
+    with pytest.raises(NothingMarked):
+        take(world, product=product)
+    take(world, ("M01", "present"))
+    with pytest.raises(NothingMarked):
+        take(world, product=product)
+    assert len(world.office.state.acts) == 1
 
 
 def test_a_single_entry_repeated_is_refused_and_a_different_one_is_not(world: World) -> None:
