@@ -143,10 +143,6 @@ class ActSheet(OverPage):
         self.set_busy(busy=False)
         QTimer.singleShot(0, self.fault, lambda: self.area.ensureWidgetVisible(self.fault))  # once it is laid out
 
-    def set_busy(self, *, busy: bool) -> None:
-        """Disable the act while it is being recorded."""
-        self.button.setEnabled(not busy)
-
     def _make_people(self) -> QWidget:
         people = QWidget(self.content)
         row = QHBoxLayout(people)

@@ -156,6 +156,17 @@ class OverPage(QWidget):
             self.shut()
             self.dismissed.emit()
 
+    def set_busy(self, *, busy: bool) -> None:
+        """Disable the whole sheet while its act is being recorded, so that a refusal is read in an open sheet."""
+        if busy == (not self.card.isEnabledTo(self)):
+            return
+        if busy:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # keys do not reach the page behind
+        self.card.setEnabled(not busy)
+        button = self.usual or self.safe
+        if not busy and self.is_open and button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def arrange(self) -> None:
         """Place the card in the middle: as high as its content, at most as high as the window."""
         wanted = self.fontMetrics().averageCharWidth() * self._characters

@@ -43,6 +43,8 @@ class _Row:
 
     def __init__(self, person: Person, text: RollText, words: Words, parent: QWidget) -> None:
         self._person, self._now = person, text.now
+        self._times = {person.mark: person.time}  # an arrival is never proposed as a leaving
+        self._followed = person.mark
         self.code, self.name, self.role = (OneLine(text, parent) for text in (person.code, person.name, person.role))
         for label in (self.code, self.role):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -106,8 +108,11 @@ class _Row:
     def follow(self) -> None:
         """Show the field that the mark needs; its place is always there."""
         mark = self.mark
-        if mark in _TIMED and not self.time.text():
-            self.time.setText(self._now)
+        if mark != self._followed:
+            self._times[self._followed] = self.time.text()
+            self._followed = mark
+        if mark in _TIMED:
+            self.time.setText(self._times.get(mark) or self._now)
         self.extra.setCurrentIndex(1 if mark in _TIMED else 2 if mark == ABSENT else 0)
 
 
@@ -215,10 +220,6 @@ class RollCall(OverPage):
         self.note.setText(sentence)
         self.note.setForegroundRole(QPalette.ColorRole.BrightText)
         self.set_busy(busy=False)
-
-    def set_busy(self, *, busy: bool) -> None:
-        """Disable the act while it is being recorded."""
-        self.button.setEnabled(not busy)
 
     def _order(self) -> None:
         stops: list[QWidget] = [self.all_present]

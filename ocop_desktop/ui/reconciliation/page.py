@@ -238,6 +238,7 @@ class ReconciliationPage:
     def show_session(self, opened: OpenedSession) -> None:
         """Reset for another session or user, and read."""
         self.acts.forget()
+        self.roll.forget()
         self.model.show_session(opened)
 
     def refresh(self, opened: OpenedSession) -> None:

@@ -36,6 +36,10 @@ class RollActs(QObject):
         self._product = product
         self._model.roll(product, self._show)
 
+    def forget(self) -> None:
+        """Close the sheet of another session."""
+        self.sheet.shut()
+
     def _show(self, sheet: RollSheet) -> None:
         reading = self._model.reading
         if reading is not None:

@@ -120,6 +120,26 @@ def test_with_gaps_the_act_needs_a_reason_and_only_points_to_it(stand: Stand, ca
     assert stand.told == [("M02", "M07 ốm", {})]
 
 
+@pytest.mark.parametrize("text", [OPEN, replace(OPEN, lines=(), reason="", deciders=())], ids=["full", "bare"])
+def test_the_sheet_stays_while_the_act_is_being_recorded(stand: Stand, calm: None, text: ActText) -> None:
+    sheet = stand.ask(text)
+    sheet.reason.setText("M07 ốm")
+    QTest.mouseClick(sheet.button, LEFT)
+    assert len(stand.told) == 1
+    for button in (sheet.leave, *sheet.links.values()):
+        QTest.mouseClick(button, LEFT)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape):
+        focus = QApplication.focusWidget()
+        assert focus is sheet
+        QTest.keyClick(focus, key)
+    QTest.keyClick(sheet, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert (sheet.is_open, stand.keys, len(stand.told)) == (True, [], 1)
+    sheet.say("Chưa ghi.")
+    assert (sheet.fault.isVisible(), sheet.leave.hasFocus()) == (True, True)
+    QTest.keyClick(sheet.leave, Qt.Key.Key_Escape)
+    assert not sheet.is_open
+
+
 def test_without_gaps_the_act_needs_no_reason(stand: Stand, calm: None) -> None:
     sheet = stand.ask(replace(OPEN, lines=GAPS[2:], reason=""))
     assert (sheet.button.text(), sheet.reason.isVisible()) == ("Mở phiếu", False)

@@ -98,6 +98,34 @@ def test_what_is_recorded_already_is_shown_and_a_mistyped_row_can_be_changed(sta
     assert stand.sheet.people[1] == PEOPLE[1].__class__("M02", "Nguyễn Thử 2", "ủy viên", "present")
 
 
+@pytest.mark.parametrize(("mark", "other"), [("late", "early"), ("early", "late")])
+def test_the_time_of_one_mark_is_not_taken_for_the_other(stand: Stand, mark: str, other: str) -> None:
+    stand.sheet.ask(replace(TEXT, people=(replace(PEOPLE[0], mark=mark, time="14:10"),)))
+    row = stand.sheet.rows["M01"]
+    QTest.mouseClick(row.buttons[other], LEFT)
+    assert (row.person.mark, row.person.time) == (other, TEXT.now)
+    row.time.setText("16:30")
+    QTest.mouseClick(row.buttons["present"], LEFT)
+    assert row.person.time == ""
+    QTest.mouseClick(row.buttons[mark], LEFT)
+    assert row.person.time == "14:10"
+    QTest.mouseClick(row.buttons[other], LEFT)
+    assert row.person.time == "16:30"
+
+
+def test_the_sheet_stays_while_it_is_being_recorded(stand: Stand) -> None:
+    sheet = stand.sheet
+    sheet.ask(TEXT)
+    sheet.set_busy(busy=True)
+    QTest.mouseClick(sheet.leave, LEFT)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert sheet.is_open
+    sheet.say("Chưa ghi gì.")
+    assert sheet.button.hasFocus()
+    QTest.mouseClick(sheet.leave, LEFT)
+    assert not sheet.is_open
+
+
 def test_for_one_product_it_asks_only_who_is_there(stand: Stand) -> None:
     stand.sheet.ask(replace(TEXT, marks=ONE_PRODUCT))
     assert list(stand.sheet.rows["M01"].buttons) == ["present", "absent"]

@@ -232,3 +232,25 @@ def test_the_gap_of_the_roll_leads_to_the_roll(enter: Enter) -> None:
     room.settle()
     assert room.page.roll.sheet.is_open
     assert not sheet.is_open
+
+
+def test_a_roll_call_without_a_mark_says_so(enter: Enter) -> None:
+    room = enter(World().distribute())
+    room.page.roll_button.click()
+    room.settle()
+    sheet = room.page.roll.sheet
+    sheet.button.click()
+    room.settle()
+    assert (sheet.is_open, sheet.note.text()[:17]) == (True, "Chưa đánh dấu ai.")
+
+
+def test_no_roll_call_stays_open_over_another_session(enter: Enter) -> None:
+    room = enter(World().distribute())
+    room.page.roll_button.click()
+    room.settle()
+    assert room.page.roll.sheet.is_open
+    opened = room.page.model.opened
+    assert opened is not None
+    room.page.show_session(opened)
+    assert not room.page.roll.sheet.is_open
+    room.settle()
