@@ -185,6 +185,35 @@ def test_papers_are_edited_in_place_by_keyboard_and_undone(bench: Bench, opened:
     assert not opened.papers_tab.states["present"].isEnabled()
 
 
+def test_a_second_edit_made_while_the_first_is_stored_keeps_it(bench: Bench, opened: DossiersPage) -> None:
+    opened.model.select("SP002")
+    state, changes, E12 = opened.model.current, opened.changes, PaperKind.E12
+    assert state is not None
+    changes.set_detail(state, E12, 0, "number", "02/KN")
+    changes.set_detail(state, E12, 0, "expires", "1/2/2027")
+    changes.set_status(state, [E12], PaperStatus.ABSENT)
+    changes.add_paper(state, E12)
+    bench.settle()
+    assert stated(opened, E12) == [("absent", "02/KN", "2027-02-01"), ("absent", "", "")]
+    undo(bench, opened)
+    undo(bench, opened)
+    assert stated(opened, E12) == [("present", "02/KN", "2027-02-01")]
+
+    changes.add_paper(opened.model.current or state, E12)
+    bench.settle()
+    state = opened.model.current or state
+    changes.drop_paper(state, E12, 0)
+    for _ in range(2):  # the place is of another paper, or of none
+        changes.drop_paper(state, E12, 0)
+        changes.set_detail(state, E12, 1, "number", "03/KN")
+    bench.settle()
+    assert stated(opened, E12) == [("present", "", "")]
+    changes.set_status(opened.model.current or state, [E12], None)
+    changes.add_paper(opened.model.current or state, E12)
+    bench.settle()
+    assert stated(opened, E12) == []
+
+
 def editor_of(table: QWidget) -> QWidget:
     """The editor of the cell in hand: the focused child of the table."""
     focused = table.window().focusWidget()

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from ....domain.dossiers.dossier import Paper, PaperKind, PaperStatus
 from ....domain.list_fields import list_fields
 from ....domain.typed import Misread, read_field
-from ....usecases.core.ports import Services, StoredEvidence
+from ....usecases.core.ports import Services, StoredEvidence, UnitOfWork
 from ....usecases.overview.program import OpenSession
 from ....usecases.preparing.dossier_changes import (
     AcceptProposals,
@@ -121,12 +121,13 @@ class DossierChanges(QObject):
 
     def set_status(self, state: DossierState, kinds: list[PaperKind], status: PaperStatus | None) -> None:
         """State papers as present, absent or not applicable; None: not stated. Numbers and dates stay."""
-        stated = []
-        for kind in kinds:
-            known = [paper for paper in state.papers if paper.kind is kind] or [Paper(kind, PaperStatus.PRESENT)]
-            papers = () if status is None else tuple(replace(paper, status=status) for paper in known)
-            stated.append(PapersOf(state.product.code, kind, papers))
-        self._state(stated)
+
+        def changed(kind: PaperKind, known: list[Paper]) -> list[Paper]:
+            if status is None:
+                return []
+            return [replace(paper, status=status) for paper in known or [Paper(kind, PaperStatus.PRESENT)]]
+
+        self._state(state, kinds, changed)
 
     def set_detail(self, state: DossierState, kind: PaperKind, place: int, name: str, text: str) -> bool:
         """Change number, day of issue or last day of a paper; return False where the text does not fit.
@@ -139,30 +140,50 @@ class DossierChanges(QObject):
             why = self._words.of(misread.code, {"value": text, **misread.facts})
             self._model.notified.emit(self._words("dossiers.paper_refused", value=text[:60], why=why))
             return False
-        known = [paper for paper in state.papers if paper.kind is kind] or [Paper(kind, PaperStatus.PRESENT)]
-        if getattr(known[place], name) == value:
+        shown = [paper for paper in state.papers if paper.kind is kind]
+        if getattr((shown or [Paper(kind, PaperStatus.PRESENT)])[place], name) == value:
             return True
-        known[place] = replace(known[place], **{name: value})
-        self._state([PapersOf(state.product.code, kind, tuple(known))])
+
+        def changed(_: PaperKind, known: list[Paper]) -> list[Paper]:
+            if len(known) >= len(shown):  # else a paper was removed meanwhile, and ``place`` is of another one
+                known = known or [Paper(kind, PaperStatus.PRESENT)]
+                known[place] = replace(known[place], **{name: value})
+            return known
+
+        self._state(state, [kind], changed)
         return True
 
     def add_paper(self, state: DossierState, kind: PaperKind) -> None:
         """State another paper of a kind that is stated; its number is typed next."""
-        known = tuple(paper for paper in state.papers if paper.kind is kind)
-        if known:
-            self._state([PapersOf(state.product.code, kind, (*known, Paper(kind, known[0].status)))])
+        if any(paper.kind is kind for paper in state.papers):
+            self._state(state, [kind], lambda _, known: [*known, *(Paper(kind, paper.status) for paper in known[:1])])
 
     def drop_paper(self, state: DossierState, kind: PaperKind, place: int) -> None:
         """Remove one of several papers of a kind."""
-        known = [paper for paper in state.papers if paper.kind is kind]
-        del known[place]
-        self._state([PapersOf(state.product.code, kind, tuple(known))])
+        shown = [paper for paper in state.papers if paper.kind is kind]
 
-    def _state(self, stated: list[PapersOf]) -> None:
-        command = StatePapers(tuple(stated), self._gateway.actor, self.reason)
-        names = ", ".join(dict.fromkeys(of.kind.value for of in stated))
-        sentence = self._words("dossiers.paper_stated", papers=names, product=stated[0].product)
-        self._act(lambda work, services: state_papers(command, work, services), sentence)
+        def changed(_: PaperKind, known: list[Paper]) -> list[Paper]:
+            return known if len(known) < len(shown) else [*known[:place], *known[place + 1 :]]
+
+        self._state(state, [kind], changed)
+
+    def _state(
+        self, state: DossierState, kinds: list[PaperKind], changed: Callable[[PaperKind, list[Paper]], list[Paper]]
+    ) -> None:
+        """Change papers of a dossier. changed: from the papers stored by then, which an earlier change may precede."""
+        product, actor, reason = state.product, self._gateway.actor, self.reason
+
+        def act(work: UnitOfWork, services: Services) -> DossierChange:
+            with work:
+                stored = work.dossiers.papers().get(product.id, ())
+            stated = [
+                PapersOf(product.code, kind, tuple(changed(kind, [paper for paper in stored if paper.kind is kind])))
+                for kind in kinds
+            ]
+            return state_papers(StatePapers(tuple(stated), actor, reason), work, services)
+
+        names = ", ".join(kind.value for kind in kinds)
+        self._act(act, self._words("dossiers.paper_stated", papers=names, product=product.code))
 
     def accept(self, evidence: tuple[str, ...] = ()) -> None:
         """State the papers that names of files propose; of all dossiers where no file is given."""
