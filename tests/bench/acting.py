@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from itertools import cycle, islice
+from itertools import count, cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,8 +39,8 @@ def reopened(path: Path) -> None:
             record_act(Reopen(person, "đo thời gian"), session.work, session.services(scribe))
 
 
-def act(session: str, count: str) -> dict[str, Any]:
-    """The secretary records ``count`` acts, one after the other.
+def act(session: str, number_of_acts: str) -> dict[str, Any]:
+    """The secretary records that number of acts, one after the other.
 
     Each is timed from being stored: until the overview is read, and until every page in sight is painted with it.
     """
@@ -58,7 +58,7 @@ def act(session: str, count: str) -> dict[str, Any]:
     gateway.saved.connect(lambda _: stored.append(time.perf_counter()))
     gateway.refreshed.connect(lambda _: read.append(time.perf_counter()))
     overview, shown, worked, kinds = [], [], [], []
-    for number, (kind, given) in enumerate(islice(acts(opened.head), WARM + int(count)), start=1):
+    for number, (kind, given) in enumerate(islice(acts(opened.head), WARM + int(number_of_acts)), start=1):
         gateway.act(lambda session, services, job, given=given: given(session.work, services))  # type: ignore[misc]
         until(lambda number=number: len(stored) == number)  # type: ignore[misc]
         before = time.process_time()
@@ -92,15 +92,16 @@ def acts(head: SessionHead) -> Iterator[tuple[str, Act]]:
     scribe = next(line.member.code for line in head.members if line.member.role is Role.SECRETARY)
     scoring = cycle([line.member.code for line in head.members if line.scores])
     pauses = cycle([Event.PAUSED, Event.RESUMED])
+    reasons = map(str, count(1))  # an identical entry is refused
     for product in cycle(head.products):
         remark = RecordRemark("đo thời gian", scribe)
         yield "remark", lambda work, services, given=remark: record_act(given, work, services)  # type: ignore[misc]
         pause = RecordHappening(next(pauses), "đo thời gian", scribe)
         yield "pause", lambda work, services, given=pause: record_act(given, work, services)  # type: ignore[misc]
-        late = RecordAttendance(next(scoring), True, scribe, product=product.code)
+        late = RecordAttendance(next(scoring), True, scribe, product=product.code, reason=next(reasons))
         yield (
             "presence at one product",
             lambda work, services, given=late: record_act(given, work, services),  # type: ignore[misc]
         )
-        there = RecordAttendance(next(scoring), True, scribe)
+        there = RecordAttendance(next(scoring), True, scribe, reason=next(reasons))
         yield "presence", lambda work, services, given=there: record_act(given, work, services)  # type: ignore[misc]
