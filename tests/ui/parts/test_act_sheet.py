@@ -216,9 +216,9 @@ def test_a_click_beside_the_sheet_does_nothing(stand: Stand, calm: None) -> None
     assert (stand.pressed, sheet.is_open) == ([], True)
 
 
-def test_a_file_does_not_fall_through_the_sheet(stand: Stand) -> None:
+def test_a_file_does_not_fall_through_the_sheet(stand: Stand, tmp_path: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(Path("/tmp/a.ocop")))])
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.ocop"))])
     none = Qt.KeyboardModifier.NoModifier
     event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, LEFT, none)
     sheet = stand.ask()

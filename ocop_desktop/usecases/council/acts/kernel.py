@@ -245,8 +245,8 @@ def strikable(acts: Sequence[Act], number: int) -> type[RuleError] | None:
 
 
 def _unguarded(reason: str) -> Despite | None:
-    """Stand for the list of gaps in acts that do not ask for it; one that asks has a use case of its own."""
-    raise NotImplementedError
+    """Refuse an act that must list its gaps: its own use case passes the list (``council.collecting``)."""
+    raise NotImplementedError  # an error of the program, never of a user
 
 
 @dataclass(frozen=True)
