@@ -33,19 +33,24 @@ class GapsOpen(RuleError):
     gaps: tuple[Gap, ...] = ()
 
 
-def gaps(step: FinalStep, work: UnitOfWork, services: Services) -> tuple[Gap, ...]:
+def gaps(
+    step: FinalStep, work: UnitOfWork, services: Services, known: tuple[Raised, ...] | None = None
+) -> tuple[Gap, ...]:
     """Return what is missing before ``step``, then what is in order. Raises NotInMembersFile.
 
     The one list for the window's sheet, the command line and the refusal; law questions are those of ``questions``.
+    known: all questions, where the caller has just read them.
     """
     with work:
         require_secretarys_file(work)
-        return gaps_in(step, work, services)
+        return gaps_in(step, work, services, known)
 
 
-def gaps_in(step: FinalStep, work: UnitOfWork, services: Services) -> tuple[Gap, ...]:
+def gaps_in(
+    step: FinalStep, work: UnitOfWork, services: Services, known: tuple[Raised, ...] | None = None
+) -> tuple[Gap, ...]:
     """Return the list inside a running transaction."""
-    found = list(_LISTS[step](_Here.of(work, services)))
+    found = list(_LISTS[step](_Here.of(work, services, known)))
     return tuple(sorted(found, key=lambda gap: not gap.missing))
 
 
@@ -84,18 +89,19 @@ class _Here:
     products: tuple[Product, ...]
     tally: Tally
     incoming: tuple[IncomingPackage, ...]
+    known: tuple[Raised, ...] | None
 
     @classmethod
-    def of(cls, work: UnitOfWork, services: Services) -> _Here:
+    def of(cls, work: UnitOfWork, services: Services, known: tuple[Raised, ...] | None) -> _Here:
         acts, products = work.acts.all(), work.products.all()
         record = fold(acts)
         tally = Tally(
             work.session.get(), record, work.sheets.heads(), products, work.session.workspace(), record.written
         )
-        return cls(work, services, acts, record, work.members.all(), products, tally, work.packages.incoming())
+        return cls(work, services, acts, record, work.members.all(), products, tally, work.packages.incoming(), known)
 
     def raised(self) -> tuple[Raised, ...]:
-        return raised_in(self.work, self.services)
+        return raised_in(self.work, self.services) if self.known is None else self.known
 
 
 def _sheets(here: _Here, number: int) -> Iterator[Gap]:

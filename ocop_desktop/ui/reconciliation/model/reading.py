@@ -145,9 +145,10 @@ def read(session: OpenSession, services: Services, cache: PartsCache) -> Reading
         packages = count_packages(work)
     if room.record.entity_in_room is not None:
         return Reading(room, None, (), packages, written, cache)
-    opened = tuple(raised for raised in questions(session.work, services) if raised.open)
+    every = questions(session.work, services)
+    opened = tuple(raised for raised in every if raised.open)
     step = next_final_step(room.session)
-    missing = gaps(step, session.work, services) if step is not None else ()
+    missing = gaps(step, session.work, services, every) if step is not None else ()
     if not room.session.opened:
         return Reading(room, None, (), packages, written, cache, opened, missing)
     evaluation, radars = evaluate(session.work, services), session_radar(session.work, services)
