@@ -130,14 +130,13 @@ class Preferences:
     def last_folder(self, value: Path) -> None:
         self._settings.setValue("last_folder", str(value))
 
-    @property
-    def package_folder(self) -> Path | None:
-        """Folder or drive where packages were last written; it may no longer exist."""
-        return self._folder("package_folder")
+    def package_folder(self, session: str) -> Path | None:
+        """Return where packages of a session were last written; it may no longer exist. session: its id."""
+        return self._folder(f"package_folder/{session}")
 
-    @package_folder.setter
-    def package_folder(self, value: Path) -> None:
-        self._settings.setValue("package_folder", str(value))
+    def remember_package_folder(self, session: str, folder: Path) -> None:
+        """Store the folder or drive for the packages of a session."""
+        self._settings.setValue(f"package_folder/{session}", str(folder))
 
     def _folder(self, key: str) -> Path | None:
         value = str(self._settings.value(key, ""))

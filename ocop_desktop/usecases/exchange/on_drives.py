@@ -74,14 +74,14 @@ class DriveFiles:
 
 
 class Standing(StrEnum):
-    """What receiving a package would do here. Only ``new``, ``newer`` and ``late`` are offered."""
+    """What receiving a package would do here. Only ``new`` and ``newer`` are offered."""
 
     NEW = "new"
     NEWER = "newer"
     """A later revision of a package that was received."""
 
     LATE = "late"
-    """Sheets of a round whose collection is closed."""
+    """Sheets of a round whose collection is closed: they would be refused."""
 
     KNOWN = "known"
     """Received, the same bytes."""
@@ -109,7 +109,7 @@ class Standing(StrEnum):
     DAMAGED = "damaged"
 
 
-OFFERED = frozenset({Standing.NEW, Standing.NEWER, Standing.LATE})
+OFFERED = frozenset({Standing.NEW, Standing.NEWER})
 FOLDED = frozenset({Standing.KNOWN, Standing.COPY, Standing.OLDER, Standing.OWN, Standing.OTHER_ROLE})
 """Nothing to do about these; they are shown in one line."""
 

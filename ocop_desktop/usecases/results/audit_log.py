@@ -57,7 +57,8 @@ def audit_lines(work: UnitOfWork, services: Services) -> tuple[AuditLine, ...]:
         renamed = {
             str(entry.facts["old"]): str(entry.facts["subject"]) for entry in entries if entry.kind == "code.corrected"
         }
-        reader = _Reader(work.members.all(), work.products.all(), work.sheets.heads(), work.acts.all(), renamed)
+        files = {package.sha256: package.file_name for package in work.packages.incoming()}
+        reader = _Reader(work.members.all(), work.products.all(), work.sheets.heads(), work.acts.all(), renamed, files)
     return tuple(_folded(entries, reader))
 
 
@@ -90,8 +91,9 @@ class _Reader:
         sheets: Iterable[SheetHead],
         acts: Iterable[Act],
         renamed: Mapping[str, str],
+        files: Mapping[str, str],
     ) -> None:
-        """renamed: ids by the earlier codes of people and products whose codes were corrected."""
+        """renamed: ids by the earlier codes of people and products whose codes were corrected. files: names by hash."""
         known = tuple(members)
         self._names = {str(member.id): member.name for member in known}
         self._persons = {member.code: member.name for member in known}
@@ -102,6 +104,7 @@ class _Reader:
         self._products = {str(product.id): f"{product.code} {product.name}" for product in products}
         self._sheets = {str(head.id): head for head in sheets}
         self._acts = {act.id: act for act in acts}
+        self._files = files
 
     def line(self, entry: AuditEntry) -> AuditLine:
         """Return one entry as a line of its own."""
@@ -154,6 +157,8 @@ class _Reader:
                 case "members" if isinstance(value, list):
                     shown["recipients"] = len(value)
                     shown[name] = ", ".join(self._names.get(str(item), _UNKNOWN) for item in value)
+                case "sha256":
+                    shown["file"] = self._files.get(str(value), _UNKNOWN)
                 case "packages" if isinstance(value, list):
                     shown["count"] = len(value)
                 case "member" | "issuer":

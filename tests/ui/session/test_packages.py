@@ -119,7 +119,9 @@ def test_the_folder_is_remembered_and_an_ordinary_one_is_no_stick(
     page = begun(qtbot, window, tmp_path)
     given_out(qtbot, window, page, tmp_path / "thu-muc")
     assert page.packages.message.text().endswith(f"trong {tmp_path / 'thu-muc'}.")
-    assert window.preferences.package_folder == tmp_path / "thu-muc"
+    session = str(summary_of(qtbot, window).session.id)
+    assert window.preferences.package_folder(session) == tmp_path / "thu-muc"
+    assert window.preferences.package_folder("another") is None
     sticks.there = (Drive(tmp_path, PlaceKind.LOCAL), Drive(tmp_path / "phien", PlaceKind.REMOVABLE, "USB"))
     window.gateway.refresh_as_opened()
     settle(qtbot, window)
@@ -129,7 +131,7 @@ def test_the_folder_is_remembered_and_an_ordinary_one_is_no_stick(
     settle(qtbot, window)
     assert again is not page
     assert again.packages.folder == tmp_path / "thu-muc"
-    window.preferences.package_folder = tmp_path / "khong-con"
+    window.preferences.remember_package_folder(session, tmp_path / "khong-con")
     again.packages.drive.setCurrentIndex(-1)
     again.packages.again.click()
     settle(qtbot, window)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, cast
 from unicodedata import normalize
 
 import pytest
@@ -18,12 +20,24 @@ from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.platform.places import Drive, PlaceKind
 from ocop_desktop.ui import drive_watch
+from ocop_desktop.ui.drive_watch import DriveWatch
+from ocop_desktop.ui.gateway import SessionGateway
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.session import receiving
+from ocop_desktop.ui.session.model.stick import StickModel
 from ocop_desktop.ui.session.page import SessionPlace
+from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
+from ocop_desktop.usecases.exchange.on_drives import (
+    DriveBoard,
+    DriveFiles,
+    DriveLine,
+    FoundFile,
+    PackageHead,
+    Standing,
+)
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
-from tests.helpers.drives import Sticks
+from tests.helpers.drives import Sticks, no_drives
 from tests.helpers.packages import package_bytes
 from tests.ui.beginnings import begun, given_out, settle
 from tests.ui.conftest import PATIENCE_MS
@@ -247,3 +261,53 @@ def test_the_dialogs_begin_at_the_stick_and_then_where_one_was_last(
         page.packages.take.click()
         settle(qtbot, window)
     assert asked == [str(tmp_path / "usb"), str(tmp_path / "khac")]
+
+
+def sheets_on_a_stick(standing: Standing) -> DriveBoard:
+    head = PackageHead("sheets", "s", "m", "k", "e", "1", 1, "", "", datetime(2026, 9, 5, tzinfo=UTC), 2)
+    file = FoundFile(Path("/usb/phieu.ocop"), 9, head)
+    drive = DriveFiles(Path("/usb"), "USB", 10**9, (file,))
+    return DriveBoard((drive,), (DriveLine(file, standing, "M03", "Thử Văn Ba", due=2),))
+
+
+class Later:
+    """A gateway whose answers a test gives when it likes."""
+
+    def __init__(self) -> None:
+        self.answers: list[Callable[[Any], None]] = []
+
+    def ask(self, question: object, done: Callable[[Any], None], channel: str, failed: object = None) -> None:
+        self.answers.append(done)
+
+
+def late_stick(watch: DriveWatch) -> tuple[StickModel, Later]:
+    gateway = Later()
+    return StickModel(cast(SessionGateway, gateway), watch, Words("vi")), gateway
+
+
+def test_the_answer_about_a_stick_that_was_pulled_out_meanwhile_is_dropped(qapp: QApplication) -> None:
+    watch = no_drives()
+    model, gateway = late_stick(watch)
+    board = sheets_on_a_stick(Standing.NEW)
+    watch.drives = board.drives
+    watch.changed.emit()
+    gateway.answers[0](board)
+    assert len(model.chosen) == 1
+    model.read()
+    watch.drives = ()
+    watch.changed.emit()
+    gateway.answers[1](board)
+    assert (model.board, model.chosen) == (None, ())
+
+
+def test_sheets_that_come_after_the_end_of_the_collection_are_not_offered(qapp: QApplication) -> None:
+    watch = no_drives()
+    model, gateway = late_stick(watch)
+    board = sheets_on_a_stick(Standing.LATE)
+    watch.drives = board.drives
+    watch.changed.emit()
+    gateway.answers[0](board)
+    (row,) = model.rows
+    assert (row.state, row.tickable) == ("đã kết thúc thu phiếu", False)
+    model.tick(row.files, on=True)
+    assert model.chosen == ()

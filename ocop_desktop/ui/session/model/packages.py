@@ -111,7 +111,7 @@ class ExchangeModel(QObject):
 
     def look_for_drives(self) -> None:
         """Read the computer's drives again, whether the remembered folder is there, and the digits of its key."""
-        wanted = self._preferences.package_folder
+        wanted = self._preferences.package_folder(self._session)
 
         def question(
             session: OpenSession, services: Services, job: Job
@@ -143,7 +143,13 @@ class ExchangeModel(QObject):
 
     def remember(self, folder: Path) -> None:
         """Remember where packages are written."""
-        self._preferences.package_folder = self.remembered = folder
+        self.remembered = folder
+        self._preferences.remember_package_folder(self._session, folder)
+
+    @property
+    def _session(self) -> str:
+        current = self._gateway.current
+        return str(current.head.session.id) if current is not None else ""
 
     def drive_name(self, folder: Path) -> str:
         """Return the label of a folder's drive, else the folder's name."""

@@ -73,7 +73,11 @@ class StickModel(QObject):
         def question(session: OpenSession, services: Services, job: Job) -> DriveBoard:
             return drive_board(drives, session.work, services)
 
-        self._gateway.ask(question, self._show, "session-stick", lambda _: self._show(None))
+        def found(board: DriveBoard | None) -> None:
+            if self._watch.drives is drives:  # else a drive was pulled out meanwhile
+                self._show(board)
+
+        self._gateway.ask(question, found, "session-stick", lambda _: found(None))
 
     def _show(self, board: DriveBoard | None) -> None:
         if board != self.board:
@@ -113,7 +117,7 @@ class StickModel(QObject):
         dossiers = [line for line in offered if _kind_of_dossier(line)]
         rows = [self._row(line) for line in offered if not _kind_of_dossier(line)]
         rows += self._together(dossiers, words("stick.dossiers", count=len(dossiers)), words("found.new"))
-        open_ones = (Standing.DIFFERS, Standing.REFUSED, Standing.STRANGER, Standing.DAMAGED)
+        open_ones = (Standing.LATE, Standing.DIFFERS, Standing.REFUSED, Standing.STRANGER, Standing.DAMAGED)
         rows += [self._row(line) for standing in open_ones for line in self._lines((standing,))]
         known, copies, others = (self._lines(wanted) for wanted in (_KNOWN, _COPIES, _NOT_HERE))
         rows += self._together(known, words("stick.known", count=len(known)), words("found.known"))

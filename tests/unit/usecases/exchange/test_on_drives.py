@@ -104,6 +104,8 @@ def test_a_refused_file_stays_so_until_the_collection_takes_it_again() -> None:
     file = found(world.office, world.send("M03"))
     world.close()
     assert of(world.office, file) is Standing.LATE
+    board = drive_board((DriveFiles(STICK, "", 1, (file,)),), world.office.work, world.office.services())
+    assert board.offered == (), "receiving it now would refuse it"
     receive_package(Receive(file.path, SECRETARY, accept_key=True), world.office.work, world.office.services())
     assert of(world.office, file) is Standing.LATE
     session = world.office.session

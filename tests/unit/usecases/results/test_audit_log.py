@@ -91,7 +91,7 @@ def test_an_act_whose_facts_are_unreadable_is_told_by_its_kind_alone() -> None:
         readable = tuple(act for act in work.acts.all() if act.id not in broken)
         damaged = tuple(replace(act, facts={}) for act in broken.values())
         entries = work.audit.entries()
-    told = list(_folded(entries, _Reader((), (), (), (*readable, *damaged), {})))[-2:]
+    told = list(_folded(entries, _Reader((), (), (), (*readable, *damaged), {}, {})))[-2:]
     assert [line.sentence for line in told] == ["act.attendance", "act.happening"]
 
 
@@ -110,10 +110,10 @@ def test_what_is_unknown_stays_a_dash() -> None:
         return AuditEntry(seq, datetime(2026, 9, 5, tzinfo=HANOI), "M99", kind, facts, "0" * 64)
 
     entries = (entry(1, "sheet.discarded", sheet="gone", extra=["x"]), entry(2, "round.ordered", products=["gone"]))
-    first, second = _folded(entries, _Reader((), (), (), (), {"M98": "gone"}))
+    first, second = _folded(entries, _Reader((), (), (), (), {"M98": "gone"}, {}))
     assert (first.person, first.facts["product"], "extra" in first.facts) == ("", "–", False)
     assert second.facts["products"] == "–"
-    assert list(_folded((), _Reader((), (), (), (), {}))) == []
+    assert list(_folded((), _Reader((), (), (), (), {}, {}))) == []
 
 
 def test_the_minutes_start_from_the_stored_form_and_only_who_conducts_may_write() -> None:
@@ -135,6 +135,17 @@ def test_the_minutes_can_be_made_of_a_form_that_is_not_stored_yet() -> None:
     assert (facts.place, facts.conclusion) == ("Hội trường B", "Thống nhất.")
     assert minutes_facts(office.work, office.services()).conclusion == ""
     assert "conclusion" not in [item.question.value for item in facts.questions]
+
+
+def test_a_refused_file_is_named() -> None:
+    world = World().distribute().attend()
+    world.hand_in("M03", SP001=80)
+    world.close()
+    world.fill("M03", "SP002", 80)
+    refused = world.send("M03")
+    world.office.receive(refused)
+    line = lines(world.office)[-1]
+    assert (line.kind, line.facts["file"]) == ("package.quarantined", refused.name)
 
 
 def test_packages_name_the_people_they_are_for() -> None:
