@@ -6,6 +6,7 @@ openpyxl and PDFium are imported when a list or folder is first read.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,21 @@ class ListFiles:
     """Reads lists, templates and folders; nothing is stored."""
 
     def read(self, kind: str, path: Path, known: KnownSession, corrections: Corrections | None = None) -> Preview[Any]:
-        """Return a preview of a list, with its faults. Raises ValueError for an unknown kind."""
+        """Return a preview of a list, with its faults and choices. Raises ValueError for an unknown kind."""
+        from .columns import COLUMNS, Headers, ListKind
+        from .templates import columns_offered
+
+        preview = self._read(kind, path, known, corrections)
+        of_kind = ListKind(kind)
+        titles, cases = set_titles(known.catalogue, known.wording), set_cases(known.catalogue, known.wording)
+        offered = {column.field: column for column in columns_offered(of_kind, titles, cases) if column.choices}
+        headers = Headers(COLUMNS[of_kind])
+        read = ((letter, offered.get(headers.field(heading) or "")) for letter, heading in preview.columns)
+        blank = {True: (), False: ("",)}
+        choices = {letter: (*blank[column.required], *column.choices) for letter, column in read if column is not None}
+        return replace(preview, choices=choices)
+
+    def _read(self, kind: str, path: Path, known: KnownSession, corrections: Corrections | None) -> Preview[Any]:
         from .assessments import read_assessments
         from .lists import read_dossier_papers, read_members, read_products
         from .plan import read_plan

@@ -66,7 +66,7 @@ def write_template(
     """
     kind = ListKind(kind)
     offered = cases or {}
-    columns = _columns(kind, product_sets, offered)
+    columns = columns_offered(kind, product_sets, offered)
     workbook = Workbook()
     sheet = workbook.worksheets[0]
     sheet.title, heading = _TITLES[kind]
@@ -92,7 +92,8 @@ def write_template(
         raise TemplateNotWritten(name=out.name) from error
 
 
-def _columns(kind: ListKind, product_sets: Mapping[int, str], cases: Cases) -> tuple[Column, ...]:
+def columns_offered(kind: ListKind, product_sets: Mapping[int, str], cases: Cases) -> tuple[Column, ...]:
+    """Return the columns of a list, with the choices of the session's catalogue."""
     criteria: dict[CriterionCode, Mapping[str, str]] = {}
     if any(column.kind is FieldKind.CASES for column in COLUMNS[kind]):
         for offered in cases.values():

@@ -127,7 +127,7 @@ class Preview(Generic[RowT]):
     faults: all of them, in order of rows; any fault prevents storing. notices: tolerant readings to
     be checked (a number converted back to a code); they block nothing. found, missing, ignored:
     headings recognised, required but absent, unknown. columns: letter and heading of the columns
-    read, from left to right.
+    read, from left to right. choices: by letter, the texts that a cell may have; "" among them where it may be empty.
     """
 
     sheet: str
@@ -138,6 +138,7 @@ class Preview(Generic[RowT]):
     missing: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:

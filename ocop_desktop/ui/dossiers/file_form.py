@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QHBoxLayout,
     QLineEdit,
@@ -95,6 +96,13 @@ class FileForm(QStackedWidget):
             menu.addAction(button.text(), button.click).setEnabled(button.isEnabled())
         return menu
 
+    def move_to_product(self, product: str) -> None:
+        """Ask for the reason of moving the file that is shown to the dossier of ``product``, its code."""
+        self.begin("move")
+        self.target.setCurrentIndex(self.target.findData(product))
+        self._show_reason()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def begin(self, act: str) -> None:
         """Ask for what the act needs; do it at once where it needs nothing."""
         item = self._changes.file(self._evidence)
@@ -118,10 +126,12 @@ class FileForm(QStackedWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end(self) -> None:
-        """Return to the buttons."""
+        """Return to the buttons; the focus follows if it was in the form."""
         if self.currentIndex():
+            inside = self.isAncestorOf(QApplication.focusWidget() or self.window())
             self.setCurrentIndex(0)
-            self.move_to.setFocus(Qt.FocusReason.OtherFocusReason)
+            if inside:
+                self.move_to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_targets(self, now: str | None) -> None:
         """Offer every other dossier, then the list of waiting files; none is chosen yet."""

@@ -84,6 +84,9 @@ class ListColumn(QWidget):
     tray_chosen = Signal(str)
     """Id of the tray file to be shown."""
 
+    reason_wanted = Signal(str)
+    """Code of the dossier to which the file that is shown shall be moved, once a reason is stated."""
+
     product_clicked = Signal()
     """A dossier was clicked, possibly the current one."""
 
@@ -251,7 +254,12 @@ class ListColumn(QWidget):
     def _assign(self) -> None:
         row, state = self.tray.currentIndex().row(), self._model.current
         if 0 <= row < len(self._model.aside) and state is not None:
-            self._changes.move(self._model.aside[row].id, state.product.code)
+            code = state.product.code
+            if self._changes.needs_reason(code, self._model.aside[row].evidence.product or ""):
+                self.reason_wanted.emit(code)
+            else:
+                self._changes.drop_reason()  # typed for a change of the papers
+                self._changes.move(self._model.aside[row].id, code)
 
     @property
     def wanted_width(self) -> int:

@@ -172,6 +172,7 @@ class DossiersPage:
         self.column.font_size_changed.connect(self._share)
         self.column.tray_chosen.connect(self._show_tray)
         self.column.product_clicked.connect(self._leave_tray)
+        self.column.reason_wanted.connect(self.file_form.move_to_product)
         self.column.tray.customContextMenuRequested.connect(self._tray_menu)
         self.viewer.evidence_changed.connect(self._show_file)
         self.viewer.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -13,6 +13,8 @@ from ...domain.dossiers.intake_rows import Preview
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 MARK = "⚠ "
+CHOICES_ROLE = Qt.ItemDataRole.UserRole
+"""The texts that a cell may have, "" among them where it may stay empty; None: any text."""
 
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:
@@ -33,11 +35,17 @@ class PreviewModel(QAbstractTableModel):
         self._preview: Preview[Any] | None = None
         self._reasons: Mapping[str, str] = {}
         self._typed: frozenset[str] = frozenset()
+        self._stored = False
 
-    def show_preview(self, preview: Preview[Any] | None, reasons: Mapping[str, str], typed: frozenset[str]) -> None:
-        """Show ``preview``. reasons: message by address of each faulty cell. typed: corrected addresses."""
+    def show_preview(
+        self, preview: Preview[Any] | None, reasons: Mapping[str, str], typed: frozenset[str], *, stored: bool = False
+    ) -> None:
+        """Show ``preview``. reasons: message by address of each faulty cell. typed: corrected addresses.
+
+        stored: the list is imported already; its cells are only read.
+        """
         self.beginResetModel()
-        self._preview, self._reasons, self._typed = preview, reasons, typed
+        self._preview, self._reasons, self._typed, self._stored = preview, reasons, typed, stored
         self.endResetModel()
 
     def address(self, index: Index) -> str:
@@ -70,9 +78,9 @@ class PreviewModel(QAbstractTableModel):
         return 0 if parent.isValid() or self._preview is None else len(self._preview.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Make every cell editable."""
+        """Make every cell editable until the list is imported."""
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and not self._stored else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return text, reason and marks of a cell."""
@@ -88,6 +96,8 @@ class PreviewModel(QAbstractTableModel):
                 return text
             case Qt.ItemDataRole.ToolTipRole:
                 return reason or text
+            case _ if role == CHOICES_ROLE:
+                return self._preview.choices.get(self._preview.columns[index.column()][0])
             case Qt.ItemDataRole.AccessibleTextRole:
                 heading = self._preview.columns[index.column()][1]
                 return f"{address}, {heading}: {text}. {reason}".strip()

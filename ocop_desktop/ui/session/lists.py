@@ -10,14 +10,12 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +27,7 @@ from ..parts.pages import text_label
 from ..parts.preview_model import PreviewModel
 from ..saving import Saving, SavingDialogs
 from ..words import Words, unmarked
+from .list_table import ListTable
 from .model.lists import KINDS, ListImport
 
 MESSAGE_LINES = 3
@@ -72,12 +71,8 @@ class ListsTab(QWidget):
         self.hint.setText(words("session.list.empty"))
         self.cells = PreviewModel(words("session.list.blank"), self)
         self.cells.typed.connect(model.correct, Qt.ConnectionType.QueuedConnection)
-        self.table = QTableView(self)
-        self.table.setModel(self.cells)
+        self.table = ListTable(self.cells, self)
         self.table.setAccessibleName(words("session.list.table"))
-        self.table.setTabKeyNavigation(False)
-        self.table.setWordWrap(False)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.problems = QListWidget(self)
         self.problems.setAccessibleName(words("session.list.problems"))
         self.problems.setWordWrap(True)
@@ -137,6 +132,7 @@ class ListsTab(QWidget):
 
     def _show(self) -> None:
         model, found = self._model, self._model.preview
+        shown = found or model.imported
         self.kind.setCurrentIndex(self.kind.findData(model.kind))
         self.message.setText(model.message)
         self._show_offers()
@@ -144,7 +140,7 @@ class ListsTab(QWidget):
         for part in (self.agree, self.drop, self.undo):
             part.setVisible(found is not None)
         self.undo.setEnabled(bool(model.corrections))
-        if found is None:
+        if shown is None:
             self.cells.show_preview(None, {}, frozenset())
             self.problems.clear()
             self.body.setCurrentWidget(self.hint)
@@ -152,7 +148,7 @@ class ListsTab(QWidget):
         at = self.table.currentIndex()
         row, column = at.row(), at.column()
         reasons = {fault.cell: sentence for fault, sentence in model.faults if fault.column}
-        self.cells.show_preview(found, reasons, frozenset(model.corrections))
+        self.cells.show_preview(shown, reasons, frozenset(model.corrections), stored=found is None)
         self._show_problems()
         self.body.setCurrentWidget(self.parts)
         self._fit()
@@ -214,17 +210,10 @@ class ListsTab(QWidget):
             self.table.setFocus()
             self.table.setCurrentIndex(index)
             if item.data(Qt.ItemDataRole.UserRole)[0]:
-                self.table.edit(index)
+                self.table.open_cell(index)
 
     def _fit(self) -> None:
-        header = self.table.horizontalHeader()
-        header.setResizeContentsPrecision(50)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.table.resizeColumnsToContents()
-        most = self.table.fontMetrics().averageCharWidth() * WIDEST_COLUMN
-        for column in range(self.cells.columnCount()):
-            self.table.setColumnWidth(column, min(self.table.columnWidth(column), most))
-        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + 8)
+        self.table.fit(self.table.fontMetrics().averageCharWidth() * WIDEST_COLUMN)
 
     # Qt's names
 

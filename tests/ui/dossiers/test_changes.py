@@ -278,6 +278,28 @@ def test_what_members_have_asks_for_a_reason_and_says_what_to_issue_again(
     assert stated(opened, PaperKind.E12) == [("present", "", "")]
 
 
+def test_a_waiting_file_goes_into_a_dossier_that_members_have_with_a_reason_only(
+    bench: Bench, opened: DossiersPage, tmp_path: Path
+) -> None:
+    issued(bench, tmp_path)
+    bench.until(lambda: opened.changes.needs_reason("SP001"))
+    waiting = len(opened.model.tray)
+    opened.column.tray.selectRow(0)
+    bench.settle()
+    click(bench, opened.column.assign)
+    form = opened.file_form
+    assert (form.currentIndex(), form.target.currentData(), form.reason.hasFocus()) == (1, "SP001", True)
+    assert len(opened.model.tray) == waiting
+    opened.column.tray.setFocus()
+    opened.column.tray.selectRow(1)
+    bench.settle()
+    assert (form.currentIndex(), opened.column.tray.hasFocus()) == (0, True), "another file is shown"
+    click(bench, opened.column.assign)
+    form.reason.setText("nộp sau")
+    click(bench, form.agree)
+    assert (len(opened.model.tray), len(files(opened, "SP001"))) == (waiting - 1, 3)
+
+
 def test_a_reason_belongs_to_one_change_of_one_dossier(bench: Bench, opened: DossiersPage, tmp_path: Path) -> None:
     issued(bench, tmp_path)
     bench.until(lambda: opened.changes.needs_reason("SP001"))

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
@@ -295,3 +295,47 @@ def test_a_wrong_list_says_which_it_is_and_is_read_as_that(qtbot: QtBot, window:
     assert lists.next.text() == "Tiếp theo: thư mục hồ sơ"
     lists.next.click()
     assert window.shell.place is Place.DOSSIERS
+
+
+def test_code_and_name_stay_in_sight_and_a_cell_with_fixed_choices_offers_them(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    """Finding 24; after the import the rows are still in sight (26)."""
+    page = begun(qtbot, window, tmp_path)
+    window.shell.resize(800, 690)
+    window.shell.show()
+    page.show_tab("lists")
+    lists = tab(page)
+    table = lists.table
+    page.list_import.choose("products")
+    long = {"entity": "Hợp tác xã " * 6, "commune": "Xã Thử Nghiệm " * 5}
+    page.list_import.read(products(tmp_path / "sp.xlsx", product(**long), product("SP002", kind="lần hai")))
+    settle(qtbot, window)
+    QApplication.processEvents()
+    bar = table.horizontalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    assert table.frozen.isVisible()
+    assert [column for column in range(4) if not table.frozen.isColumnHidden(column)] == [0, 1]
+    name = table.frozen.visualRect(lists.cells.index_of("B3"))
+    assert table.frozen.viewport().rect().contains(name.topLeft())
+    top = table.viewport().mapToGlobal(table.visualRect(lists.cells.index_of("C3")).topLeft()).y()
+    assert table.frozen.viewport().mapToGlobal(name.topLeft()).y() == top, "rows do not slip past each other"
+    table.open_cell(lists.cells.index_of("B3"))
+    assert table.frozen.viewport().findChildren(QLineEdit), "a frozen cell is edited where it is seen"
+
+    lists.problems.itemActivated.emit(lists.problems.item(0))
+    (box,) = table.viewport().findChildren(QComboBox)
+    assert ([box.itemText(row) for row in range(box.count())], box.currentIndex()) == (
+        ["lần đầu", "nâng hạng", "phân hạng lại"], -1,
+    )  # fmt: skip
+    left = table.visualRect(table.currentIndex()).left()
+    assert left >= table.frozen.width(), "not under the frozen columns"
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    qtbot.waitUntil(lambda: page.list_import.may_agree, timeout=PATIENCE_MS)
+    lists.agree.click()
+    settle(qtbot, window)
+    assert (lists.body.currentWidget(), lists.cells.index_of("A3").data()) == (lists.parts, "SP002")
+    assert not lists.cells.flags(lists.cells.index(0, 0)) & Qt.ItemFlag.ItemIsEditable
+    assert (lists.next.isVisible(), page.leave()) == (True, True)

@@ -55,6 +55,9 @@ class ListImport(QObject):
         self.busy = False
         self.other = ""
         self.stored = ""
+        self.imported: Preview[Any] | None = None
+        """The list just stored, to be looked at."""
+
         self._typed: list[tuple[str, str]] = []
 
     @property
@@ -101,7 +104,7 @@ class ListImport(QObject):
     def drop(self) -> None:
         """Discard the list; nothing of it is stored."""
         self.path, self.found, self._typed, self.message, self.busy = None, None, [], "", False
-        self.other, self.stored = "", ""
+        self.other, self.stored, self.imported = "", "", None
         self.changed.emit()
 
     def read_as_other(self) -> None:
@@ -114,7 +117,7 @@ class ListImport(QObject):
     def read(self, path: Path) -> None:
         """Read a workbook and show its content."""
         self.path, self.found, self._typed = path, None, []
-        self.other, self.stored = "", ""
+        self.other, self.stored, self.imported = "", "", None
         self._read()
 
     def correct(self, address: str, text: str) -> None:
@@ -170,7 +173,7 @@ class ListImport(QObject):
         def done(_: None) -> None:
             message = self._words("session.list.stored", kind=self._words(f"session.list.of.{kind}"), rows=len(values))
             self.drop()
-            self.message, self.stored = message, kind
+            self.message, self.stored, self.imported = message, kind, found
             self.changed.emit()
 
         self.busy = True
