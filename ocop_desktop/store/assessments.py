@@ -21,8 +21,11 @@ class SqliteAssessments:
 
     def all(self, layer: Layer | None = None) -> tuple[Assessment, ...]:
         """Return the assessments of one layer, or of all; in no particular order."""
-        where = None if layer is None else tables.assessment.c.layer == layer
-        return self._db.read(Assessment, tables.assessment, where=where)
+        table = tables.assessment
+        where = None if layer is None else table.c.layer == layer
+        return self._db.cached(
+            f"assessments {layer}", lambda: self._db.read(Assessment, table, where=where), table.name
+        )
 
     def of(self, product: ProductId) -> tuple[Assessment, ...]:
         """Return the assessments of one product, in no particular order."""

@@ -216,9 +216,9 @@ def above_commune(
     }
     found = []
     for criterion in product_set.criteria:
-        least, answer = borne_out.get(criterion.code), answers.get(criterion.code)
+        answer = answers.get(criterion.code) if criterion.code in borne_out else None
         level = None if answer is None else criterion.level(answer.level)
-        if least is not None and level is not None and level.points > least:
+        if level is not None and level.points > borne_out[criterion.code]:
             found.append(criterion.code)
     return tuple(found)
 

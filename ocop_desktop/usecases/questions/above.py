@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from ...domain.council.council import Member
+from ...domain.dossiers.assessments import AboveFact, ShownAssessment
 from ...domain.questions.questions import Question, Raised
+from ..core.remembering import remembered
+from ..results.results import ProductOutcome
 from .above_commune import above_facts, presider_note
 from .view import Check, View
 
 
 def _above(view: View) -> Iterator[Raised]:
     """Source: Điều 7 khoản 2 điểm a (the commune's four contents); the reason: domain rule *Commune's report*."""
-    codes = {member.id: member.code for member in view.evaluation.members}
+    members = view.evaluation.members
     for outcome in view.evaluation.products if view.opened else ():
-        assessments = view.assessments.get(outcome.product.id, ())
-        above = above_facts(outcome, assessments, codes.__getitem__, lambda number, code: "")
+        given = (outcome, view.assessments.get(outcome.product.id, ()), members)
+        above = remembered(view.known, ("above", outcome.product.id), given, partial(_facts, *given))
         silent = [fact for fact in above if not fact.reason]
         if above:
             named = silent or above
@@ -24,6 +29,13 @@ def _above(view: View) -> Iterator[Raised]:
             }
             settled = not silent or bool(presider_note(outcome))
             yield Raised(Question.ABOVE_COMMUNE, outcome.product.code, facts=facts, settled=settled)
+
+
+def _facts(
+    outcome: ProductOutcome, assessments: tuple[ShownAssessment, ...], members: tuple[Member, ...]
+) -> tuple[AboveFact, ...]:
+    codes = {member.id: member.code for member in members}
+    return above_facts(outcome, assessments, codes.__getitem__, lambda number, code: "")
 
 
 CHECKS: tuple[Check, ...] = (_above,)

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from ...domain.dossiers.assessments import AboveFact, Layer, ShownAssessment, above_commune, shown_assessments
-from ...domain.values import MemberId, ProductId
+from ...domain.catalogue.catalogue import ProductSet
+from ...domain.dossiers.assessments import (
+    AboveFact,
+    Assessment,
+    Content,
+    Layer,
+    ShownAssessment,
+    above_commune,
+    shown_assessments,
+)
+from ...domain.values import CriterionCode, MemberId, ProductId
 from ..core.ports import Services, UnitOfWork
+from ..core.remembering import remembered
 from ..preparing.assessment_fit import contents_of
 from ..results.results import Evaluation, ProductOutcome
 
@@ -15,13 +26,23 @@ def commune_assessments(
     evaluation: Evaluation, work: UnitOfWork, services: Services
 ) -> Mapping[ProductId, tuple[ShownAssessment, ...]]:
     """Return the commune's assessments by product. Needs a running unit of work."""
-    by_product = {outcome.product.id: outcome for outcome in evaluation.products}
-    assessments: dict[ProductId, list[ShownAssessment]] = {}
+    by_product: dict[ProductId, list[Assessment]] = {}
     for item in work.assessments.all(Layer.COMMUNE):
-        outcome = by_product[item.product]
-        contents = contents_of(outcome.product, evaluation.catalogue, services)
-        assessments.setdefault(item.product, []).extend(shown_assessments([item], outcome.product_set, contents))
-    return {product: tuple(lines) for product, lines in assessments.items()}
+        by_product.setdefault(item.product, []).append(item)
+    shown, known = {}, work.calculated("commune assessments")
+    for outcome in evaluation.products:
+        product, items = outcome.product, tuple(by_product.get(outcome.product.id, ()))
+        contents = contents_of(product, evaluation.catalogue, services) if items else {}
+        given = (items, outcome.product_set, contents)
+        if items:
+            shown[product.id] = remembered(known, product.id, given, partial(_shown, *given))
+    return shown
+
+
+def _shown(
+    items: tuple[Assessment, ...], product_set: ProductSet, contents: Mapping[Content, CriterionCode]
+) -> tuple[ShownAssessment, ...]:
+    return tuple(line for item in items for line in shown_assessments([item], product_set, contents))
 
 
 def above_facts(

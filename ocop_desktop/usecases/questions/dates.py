@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from ...domain.acts.acts import CouncilRecord
 from ...domain.council.council import Product
-from ...domain.due_dates import Limit, ProductDueDate, out_of_order, unstated
+from ...domain.due_dates import Limit, ProductDueDate, SessionDates, out_of_order, unstated
 from ...domain.questions.questions import Question, Raised
 from ...domain.text import date_vi
 from ..core.due_dates import product_dates, session_dates
 from ..core.ports import Services, UnitOfWork
+from ..core.remembering import remembered
 from ..core.workspaces import require_secretarys_file
 from ..council.acts import fold
 from .view import Check, View
@@ -50,13 +53,26 @@ def due_dates(work: UnitOfWork, services: Services) -> tuple[ProductDates, ...]:
 
 def _limits(view: View) -> Iterator[Raised]:
     """A limit that was not observed; one that only its recorded override observes is settled."""
+    record = view.evaluation.record
     for outcome in view.evaluation.products:
         if not outcome.ended:
-            for item in product_dates(outcome.product, view.evaluation.record, view.dates):
-                if item.breached or item.computed.breached:
-                    facts = _facts(item if item.breached else item.computed)
-                    question = _QUESTIONS[item.limit]
-                    yield Raised(question, outcome.product.code, facts=facts, settled=not item.breached)
+            product = outcome.product
+            given = (product, outcome.record.overrides, record.written.settled.get(product.id), view.dates)
+            make = partial(_unobserved, product, record, view.dates)
+            yield from remembered(view.known, ("limits", product.id), given, make)
+
+
+def _unobserved(product: Product, record: CouncilRecord, dates: SessionDates) -> tuple[Raised, ...]:
+    return tuple(
+        Raised(
+            _QUESTIONS[item.limit],
+            product.code,
+            facts=_facts(item if item.breached else item.computed),
+            settled=not item.breached,
+        )
+        for item in product_dates(product, record, dates)
+        if item.breached or item.computed.breached
+    )
 
 
 def _facts(item: ProductDueDate) -> dict[str, str | int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ...domain.acts.acts import Act, standing
 from ...domain.acts.facts import Motion
@@ -28,7 +29,7 @@ from .presence import presiding_facts, whole_quorum
 class View:
     """The session as the checks see it. acts: without the struck ones. secretary: code, "" for none.
 
-    dates: what due dates are counted with.
+    dates: what due dates are counted with. known: what checks calculated before, see ``remembered``.
     assessments: the commune's, by product. parts: of the council, as the decree names them.
 
     Before the opening ``evaluation`` counts no sheet; a check that reads results asks ``opened`` first.
@@ -43,6 +44,7 @@ class View:
     quorum: QuorumFact
     secretary: str
     dates: SessionDates
+    known: dict[Any, Any]
 
     @property
     def session(self) -> EvaluationSession:
@@ -94,4 +96,5 @@ def view_of(work: UnitOfWork, services: Services, form: MinutesForm | None = Non
         quorum=whole_quorum(evaluation),
         secretary=next((member.code for member in evaluation.members if member.role is Role.SECRETARY), ""),
         dates=session_dates(evaluation.record, work, services, form),
+        known=work.calculated("questions"),
     )

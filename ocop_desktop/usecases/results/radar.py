@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from ...domain.council.council import Product
 from ...domain.scoring.radar import Radar, radar
 from ...domain.scoring.scoring import ScoredSheet
-from ...domain.values import ProductId
 from ..core.ports import Services, UnitOfWork
+from ..core.remembering import remembered
 from .results import Evaluation, ProductOutcome, evaluate_open
 
 
@@ -20,22 +21,16 @@ class ProductRadar:
     radar: Radar
 
 
-def radars(
-    evaluation: Evaluation, calculated: dict[ProductId, tuple[ProductOutcome, Radar]] | None = None
-) -> tuple[ProductRadar, ...]:
+def radars(evaluation: Evaluation, calculated: dict[Any, Any] | None = None) -> tuple[ProductRadar, ...]:
     """Return every product with something to settle, the most urgent first.
 
     First those whose star depends on one item, then those where it depends on all items together,
     then the others; equal ones in the order of the dossiers. Withdrawn, stopped and rejected
-    products have nothing left to settle. calculated: radars by product, each with the outcome it
-    was calculated from; used while that is the same object, and filled.
+    products have nothing left to settle. calculated: radars by product, see ``remembered``.
     """
     known = {} if calculated is None else calculated
-    for outcome in evaluation.products:
-        if not outcome.ended and (outcome.product.id not in known or known[outcome.product.id][0] is not outcome):
-            known[outcome.product.id] = outcome, _radar(outcome, evaluation)
     found = tuple(
-        ProductRadar(outcome.product, known[outcome.product.id][1])
+        ProductRadar(outcome.product, _radar(outcome, evaluation, known))
         for outcome in evaluation.products
         if not outcome.ended
     )
@@ -53,8 +48,8 @@ def session_radar(work: UnitOfWork, services: Services) -> tuple[ProductRadar, .
     return radars(evaluation, calculated)
 
 
-def _radar(outcome: ProductOutcome, evaluation: Evaluation) -> Radar:
-    return radar(
+def _radar(outcome: ProductOutcome, evaluation: Evaluation, known: dict[Any, Any]) -> Radar:
+    given = (
         outcome.product_set,
         evaluation.catalogue.bands,
         tuple(ScoredSheet(entry.sheet.member, entry.sheet.answers, entry.score) for entry in outcome.used),
@@ -62,3 +57,4 @@ def _radar(outcome: ProductOutcome, evaluation: Evaluation) -> Radar:
         evaluation.session.settings,
         outcome.product.cases,
     )
+    return remembered(known, outcome.product.id, given, lambda: radar(*given))

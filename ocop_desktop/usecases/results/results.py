@@ -8,23 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
 
 from ...domain.acts.acts import CouncilRecord, ProductRecord
 from ...domain.acts.decided import UNDECIDED, Decided
 from ...domain.acts.written_opinion import Batch, Replied, WrittenRecord, replied, took_part
-from ...domain.catalogue.catalogue import Catalogue, ProductSet
+from ...domain.catalogue.catalogue import Band, Catalogue, ProductSet
 from ...domain.council.council import EvaluationSession, Member, Product, chair_of, may_score
 from ...domain.council.quorum import Quorum, quorum_of, seats
+from ...domain.council.settings import SessionSettings
 from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.errors import RuleError
 from ...domain.scoring.reconciliation import DiscussReason, Item, items_to_settle, reasons_to_discuss
-from ...domain.scoring.scoring import CouncilResult, ScoredSheet, council_result, recommendation
+from ...domain.scoring.scoring import CouncilResult, Finding, ScoredSheet, council_result, recommendation
 from ...domain.sheets.reopening import to_score_again
 from ...domain.sheets.score_sheet import SheetScore, score_answers
 from ...domain.sheets.signed import StoredSheet, exclusion, latest_rounds
 from ...domain.values import PROPOSED, CriterionCode, Exclusion, MemberId, ProductId, Recommendation, Unevaluated
 from ..core.checking import check_bodies
 from ..core.ports import Services, UnitOfWork
+from ..core.remembering import remembered
 from ..council.acts import fold
 
 
@@ -216,10 +220,8 @@ def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products
             writing=_Writing.of(product.id, written, opinions),
             decided=record.decided.get(product.id, UNDECIDED),
         )
-        before = known.get((product.id, counted))
-        if before is None or before[0] != given:
-            before = known[product.id, counted] = given, _outcome(given)
-        outcomes.append(before[1])
+        make = partial(_outcome, given, work.calculated("scores"))
+        outcomes.append(remembered(known, (product.id, counted), (given,), make))
     return Evaluation(session, catalogue, members, record, tuple(outcomes), written)
 
 
@@ -232,16 +234,17 @@ def _check(
     work: UnitOfWork,
     services: Services,
 ) -> None:
-    """Compare sheets with their signed bytes, once for the same sheets. Raises SheetAltered.
+    """Compare sheets with their signed bytes, once for the same sheets of the same products. Raises SheetAltered.
 
     every: the sheets as the store handed them out; while they are the same object, nothing wrote to them.
     """
     known = work.calculated("checked")
     given = (every, session, products)
-    before = known.get("sheets")
+    selection = tuple(product.id for product in products)
+    before = known.get(selection)
     if before is None or before[0] is not every or before[1:] != given[1:]:
         check_bodies(sheets, session, members, products, services.sheet_reader)
-        known["sheets"] = given
+        known[selection] = given
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +286,8 @@ class _Writing:
 _NO_SHEETS: tuple[ScoredSheet, ...] = ()
 
 
-def _outcome(given: _Given) -> ProductOutcome:
+def _outcome(given: _Given, known: dict[Any, Any]) -> ProductOutcome:
+    """Calculate one outcome. known: scores of sheets and results, since presence changes neither."""
     product, session, catalogue, members = given.product, given.session, given.catalogue, given.members
     acts, writing, sheets = given.acts, given.writing, given.sheets
     product_set = catalogue.sets[product.set_number]
@@ -294,7 +298,13 @@ def _outcome(given: _Given) -> ProductOutcome:
     latest = latest_rounds(sheets, given.last_round, {product.id: product.set_number})
     counted = []
     for sheet in sheets:
-        score = score_answers(catalogue.sets[sheet.set_number], sheet.answers, sheet.cases)
+        rules = catalogue.sets[sheet.set_number]
+        score = remembered(
+            known,
+            (sheet.member, sheet.product, sheet.round),
+            (rules, sheet),
+            partial(score_answers, rules, sheet.answers, sheet.cases),
+        )
         excluded = exclusion(
             sheet,
             member=by_id.get(sheet.member),
@@ -316,15 +326,8 @@ def _outcome(given: _Given) -> ProductOutcome:
             if entry.excluded is None
         )
     settings = session.settings
-    result = council_result(
-        product_set,
-        catalogue.bands,
-        scored,
-        acts.findings,
-        settings,
-        product.cases,
-        concluded_star=acts.concluded_stars,
-    )
+    of_result = (product_set, catalogue.bands, scored, acts.findings, settings, product.cases, acts.concluded_stars)
+    result, reasons, items = remembered(known, (product.id, given.last_round), of_result, partial(_result, *of_result))
     named, substitutes = seats(members, settings, opinions=writing is not None)
     present = frozenset(member for member, (there, _) in presence.items() if there)
     if writing is not None:
@@ -348,8 +351,8 @@ def _outcome(given: _Given) -> ProductOutcome:
         recommendation=Recommendation.NOT_EVALUATED,
         quorum=quorum,
         absent=absent,
-        reasons=reasons_to_discuss(product_set, catalogue.bands, result, scored, settings),
-        items=items_to_settle(product_set, catalogue.bands, result, scored, settings),
+        reasons=reasons,
+        items=items,
         rounds=len({entry.sheet.round for entry in counted if entry.excluded is not Exclusion.INCOMPLETE}),
         batch=None if writing is None else writing.batch,
         there=present,
@@ -368,6 +371,21 @@ def _outcome(given: _Given) -> ProductOutcome:
         evaluated=unevaluated is None,
     )
     return replace(outcome, recommendation=proposal, unevaluated=unevaluated)
+
+
+def _result(
+    product_set: ProductSet,
+    bands: Sequence[Band],
+    scored: Sequence[ScoredSheet],
+    findings: Sequence[Finding],
+    settings: SessionSettings,
+    cases: Mapping[CriterionCode, str],
+    concluded_star: int | None,
+) -> tuple[CouncilResult, tuple[DiscussReason, ...], tuple[Item, ...]]:
+    """Return the council's result with why it must be discussed and what must be settled."""
+    result = council_result(product_set, bands, scored, findings, settings, cases, concluded_star)
+    reasons = reasons_to_discuss(product_set, bands, result, scored, settings)
+    return result, reasons, items_to_settle(product_set, bands, result, scored, settings)
 
 
 def _awaited(given: _Given, scored: Sequence[ScoredSheet]) -> tuple[MemberId, ...]:

@@ -14,6 +14,7 @@ from ....domain.scoring.reconciliation import DiscussReason
 from ....domain.text import fold
 from ....domain.values import MemberId, ProductId, SessionState
 from ....usecases.core.ports import Services
+from ....usecases.core.remembering import remembered
 from ....usecases.council.room import RoomRecord, room_record
 from ....usecases.council.written_board import WrittenBoard, written_board
 from ....usecases.overview.program import OpenSession
@@ -37,15 +38,11 @@ class PartsCache:
     """
 
     def __init__(self) -> None:
-        self._parts: dict[tuple[str, str], tuple[tuple[object, ...], Any]] = {}
+        self._parts: dict[Any, Any] = {}
 
     def of(self, name: str, product: str, given: tuple[object, ...], make: Callable[[], Part]) -> Part:
         """Return the part that ``make`` computes from ``given``."""
-        known = self._parts.get((name, product))
-        if known is None or known[0] != given:
-            known = self._parts[name, product] = given, make()
-        part: Part = known[1]
-        return part
+        return remembered(self._parts, (name, product), given, make)
 
 
 @dataclass(frozen=True, slots=True)

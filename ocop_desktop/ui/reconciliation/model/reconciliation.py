@@ -56,6 +56,7 @@ class ReconciliationViewModel(QObject):
         self.opened: OpenedSession | None = None
         self.product = ""
         self._met = False
+        self._offered: tuple[Reading, tuple[str, str, str], tuple[Form, ...]] | None = None
 
     @property
     def words(self) -> Words:
@@ -112,9 +113,13 @@ class ReconciliationViewModel(QObject):
         return {form.id: form for form in self._all_forms() if form.id in STEPS}
 
     def _all_forms(self) -> tuple[Form, ...]:
+        """Return every form; asked for once for the panel and once for the steps of a reading."""
         if self.reading is None:
             return ()
-        return forms(self.reading, self.product, self._gateway.actor, self._words)
+        given = (self.product, self._gateway.actor, self._words.language)
+        if self._offered is None or self._offered[0] is not self.reading or self._offered[1] != given:
+            self._offered = self.reading, given, forms(self.reading, self.product, self._gateway.actor, self._words)
+        return self._offered[2]
 
     @property
     def user(self) -> str:

@@ -169,9 +169,20 @@ def _step(record: CouncilRecord, products: dict[ProductId, ProductRecord], act: 
 def fold(acts: Iterable[Act]) -> CouncilRecord:
     """Compute the record from ``acts`` in order of recording (never by clock), without struck acts.
 
-    Raises ActUnreadable.
+    The record of the same tuple is computed once: one reading asks for it many times. Raises ActUnreadable.
     """
     everything = tuple(acts)
+    folded, record = _last_fold[0]
+    if folded is not everything:
+        record = _folded(everything)
+        _last_fold[0] = everything, record
+    return record
+
+
+_last_fold: list[tuple[tuple[Act, ...], CouncilRecord]] = [((), EMPTY_RECORD)]
+
+
+def _folded(everything: tuple[Act, ...]) -> CouncilRecord:
     products: dict[ProductId, ProductRecord] = {}
     record = reduce(lambda record, act: _step(record, products, act), standing(everything), EMPTY_RECORD)
     known = {act.id: act for act in everything}

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from ocop_desktop.domain.acts.acts import Event
+from ocop_desktop.domain.questions.questions import Raised
 from ocop_desktop.usecases.core.checking import SheetAltered
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
@@ -20,24 +21,28 @@ from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.council.findings import record_findings
 from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
-from ocop_desktop.usecases.results import radar
+from ocop_desktop.usecases.questions.questions import questions
+from ocop_desktop.usecases.results import radar, results
 from ocop_desktop.usecases.results.radar import ProductRadar, session_radar
 from ocop_desktop.usecases.results.results import Evaluation, evaluate
 from tests.helpers.sessions import CHAIR, DEPUTY, SECRETARY, World
 from tests.helpers.usecase_tables import CHANGES
 from tests.helpers.usecase_worlds import HIGH, MIDDLE, tea
 
-
-def both(home: Any) -> tuple[Evaluation, tuple[ProductRadar, ...]]:
-    return evaluate(home.work, home.services()), session_radar(home.work, home.services())
+Found = tuple[Evaluation, tuple[ProductRadar, ...], tuple[Raised, ...]]
 
 
-def anew(home: Any) -> tuple[Evaluation, tuple[ProductRadar, ...]]:
+def all_found(home: Any) -> Found:
+    work, services = home.work, home.services()
+    return evaluate(work, services), session_radar(work, services), questions(work, services)
+
+
+def anew(home: Any) -> Found:
     """The same, nothing remembered."""
     with home.work as work:
-        for name in ("outcomes", "checked", "radars"):
+        for name in ("outcomes", "checked", "radars", "scores", "questions", "commune assessments"):
             work.calculated(name).clear()
-    return both(home)
+    return all_found(home)
 
 
 ACTS: tuple[tuple[Any, Any], ...] = (
@@ -60,10 +65,10 @@ def opened() -> World:
 
 def test_after_every_act_what_was_calculated_before_changes_nothing() -> None:
     home = opened().office
-    both(home)
+    all_found(home)
     for act, command in ACTS:
         home.do(act, command)
-        remembered = both(home)
+        remembered = all_found(home)
         assert remembered == anew(home), act.__name__
 
 
@@ -71,10 +76,10 @@ def test_after_every_act_what_was_calculated_before_changes_nothing() -> None:
 def test_after_every_use_case_what_was_calculated_before_changes_nothing(use_case: Any) -> None:
     home, act = CHANGES[use_case]()
     if is_open(home):
-        both(home)
+        all_found(home)
     act()
     if is_open(home):
-        remembered = both(home)
+        remembered = all_found(home)
         assert remembered == anew(home)
 
 
@@ -84,16 +89,19 @@ def is_open(home: Any) -> bool:
 
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The products whose radar is calculated."""
+    """What is calculated again: results and radars."""
     found: list[str] = []
-    whole = radar._radar
-
-    def counting(outcome: Any, evaluation: Evaluation) -> Any:
-        found.append(outcome.product.code)
-        return whole(outcome, evaluation)
-
-    monkeypatch.setattr(radar, "_radar", counting)
+    for module, name in ((results, "council_result"), (radar, "radar")):
+        monkeypatch.setattr(module, name, _counting(name, getattr(module, name), found))
     return found
+
+
+def _counting(name: str, whole: Any, found: list[str]) -> Any:
+    def counting(*given: Any) -> Any:
+        found.append(name)
+        return whole(*given)
+
+    return counting
 
 
 def test_only_the_product_an_act_is_about_is_calculated_again(counted: list[str]) -> None:
@@ -105,7 +113,17 @@ def test_only_the_product_an_act_is_about_is_calculated_again(counted: list[str]
     after = evaluate(home.work, home.services())
     session_radar(home.work, home.services())
     assert [now is then for now, then in zip(after.products, before.products, strict=True)] == [True, False, True]
-    assert counted == ["SP002"]
+    assert counted == ["council_result", "radar"]
+
+
+def test_presence_changes_no_result_of_sheets_that_still_count(counted: list[str]) -> None:
+    home = opened().office
+    all_found(home)
+    counted.clear()
+    home.do(record_act, RecordAttendance("M03", True, SECRETARY, reason="đến lúc khai mạc"))
+    found = all_found(home)
+    assert counted == []
+    assert found == anew(home)
 
 
 def test_settings_of_the_session_are_part_of_what_an_outcome_is_calculated_from() -> None:
@@ -119,10 +137,10 @@ def test_settings_of_the_session_are_part_of_what_an_outcome_is_calculated_from(
 
 def test_a_sheet_that_was_altered_is_found_though_others_were_checked_before() -> None:
     home = opened().office
-    both(home)
+    all_found(home)
     sheet = home.sheet("M03", "SP001")
     with home.work as work:
         home.work.state.sheets[sheet.id] = replace(sheet, opinion="khác")
         work.commit()
     with pytest.raises(SheetAltered):
-        both(home)
+        all_found(home)
