@@ -136,7 +136,13 @@ class Console:
         if self.for_machines or getattr(self.arguments, "json_file", None):
             with suppress(OutputLost):
                 self.print(json_text({"error": self.error(fault)}))
+        self.warn_of(fault)
+
+    def warn_of(self, fault: OcopError) -> None:
+        """Write the sentence of an error, and the option that answers it, to standard error."""
         self.warn(self.words.error(fault))
+        if self.words.knows(f"cli.hint.{fault.code}"):
+            self.warn(self.words.of(f"cli.hint.{fault.code}", fault.facts))
 
     def session_path(self) -> Path | None:
         """The session of ``--session`` or OCOP_SESSION, made absolute; None without either.

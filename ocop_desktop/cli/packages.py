@@ -121,7 +121,7 @@ def take(console: Console) -> int:
                     raise
                 # Continue with the other files after a missing or unreadable one.
                 answers.append({"file": Path(name).name, "status": "not_read", "error": console.error(fault)})
-                console.warn(console.words.error(fault))
+                console.warn_of(fault)
                 codes.add(DEVICE if isinstance(fault, DeviceError) else INPUT)
                 continue
             answers.append(_receipt(console, receipt))
@@ -156,7 +156,7 @@ def take_late(console: Console) -> int:
 
 
 def _asked(console: Console, file: str, question: OcopError) -> dict[str, Any]:
-    console.warn(console.words.error(question))
+    console.warn_of(question)
     return {"file": file, "status": "key_not_accepted", "error": console.error(question)}
 
 

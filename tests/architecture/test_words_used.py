@@ -12,7 +12,7 @@ from tests.helpers.words import sentences
 
 ID = re.compile(r"[a-z][\w-]*(\.[\w-]+)+")
 HOLE = "[^.]+"  # of an f-string: one word of a code
-WITH_DOTS = ("audit.kind.", "audit.said.", "facts.field.", "label.setting.")  # kinds and fields may have dots
+WITH_DOTS = ("audit.kind.", "audit.said.", "cli.hint.", "facts.field.", "label.setting.")  # what follows may have dots
 
 
 @cache

@@ -78,6 +78,12 @@ class Gap:
 
     @property
     def named(self) -> str:
+        """What distinguishes the line from every other state of affairs: what is typed, and the facts it names."""
+        facts = self.facts if self.raised is None else self.raised.facts
+        return " ".join((self.typed, *(f"{name}={fact}" for name, fact in facts.items())))
+
+    @property
+    def typed(self) -> str:
         """Kind and subjects as typed: ``sheets:M03,M04``; of a question ``rerating:SP001``."""
         code = self.code.value if self.raised is None else self.raised.question.value
         return f"{code}:{','.join(self.subjects)}".removesuffix(":")

@@ -29,25 +29,28 @@ class Signing(QObject):
         super().__init__(page)
         self._model, self._words = model, words
         self._today = self._symbol = self._recorder = ""
-        self._draft: dict[str, str] = {}
         self.choosing: Choosing = ChoosingDialogs(page)
         self.sheet = ActSheet(words, page)
         self.sheet.confirmed.connect(self._record)
         self.sheet.file_wanted.connect(self._choose)
-        self.sheet.dismissed.connect(self._remember)
-        self.sheet.mend_wanted.connect(self._mend)
+        self.sheet.mend_wanted.connect(self.mend_wanted)
+        model.form_loaded.connect(self._renew)
 
     def ask(self, today: str, symbol: str, recorder: str) -> None:
         """Read what is open, then show the sheet. today: proposed as the day. symbol: of the minutes' form."""
         self._today, self._symbol, self._recorder = today, symbol, recorder
-        self._model.gaps(self._show)
+        self._model.gaps(lambda gaps: self.sheet.ask(self._text(gaps)))
 
     def forget(self) -> None:
         """Forget the input of another session."""
-        self._draft = {}
-        self.sheet.shut()
+        self.sheet.forget()
 
-    def _show(self, gaps: tuple[Gap, ...]) -> None:
+    def _renew(self, sentence: str = "") -> None:
+        """Read again what is open, and show it in the open sheet."""
+        if self.sheet.is_open and not self.sheet.is_busy:
+            self._model.gaps(lambda gaps: self.sheet.renew(self._text(gaps), sentence))
+
+    def _text(self, gaps: tuple[Gap, ...]) -> ActText:
         words = self._words
         lines = tuple(line_of(gap, words) for gap in gaps)
         missing = any(line.missing for line in lines)
@@ -57,7 +60,7 @@ class Signing(QObject):
             Field("day", words("papers.signed.date"), value=self._today),
             Field("scan", words("papers.signed.scan.file"), Kind.FILE),
         )
-        text = ActText(
+        return ActText(
             title=words("act_sheet.sign.title"),
             about=words("papers.signed.hint"),
             act=words("papers.signed.record"),
@@ -70,7 +73,6 @@ class Signing(QObject):
             fields=fields,
             needed=frozenset({"number", "day"}),
         )
-        self.sheet.ask(text, self._draft)
 
     def _record(self, decider: str, despite: str, values: dict[str, str]) -> None:
         words = self._words
@@ -85,21 +87,14 @@ class Signing(QObject):
             self.sheet.say(words.error(fault))
         else:
             scan = Path(values["scan"].strip()) if values["scan"].strip() else None
-            self._model.sign(whole, day, scan, despite, self._done, self.sheet.say)
+            self._model.sign(whole, day, scan, despite, self.sheet.shown, self.sheet.finish, self._refused)
 
-    def _done(self) -> None:
-        self._draft = {}
-        self.sheet.shut()
+    def _refused(self, sentence: str) -> None:
+        self.sheet.say(sentence)
+        self._renew(sentence)
 
     def _choose(self, field: str) -> None:
         words = self._words
         chosen = self.choosing.choose_files(words("papers.signed.title"), words("papers.signed.scan.files"))
         if chosen:
             self.sheet.fields.fill({field: str(chosen[0])})
-
-    def _remember(self) -> None:
-        self._draft = self.sheet.values
-
-    def _mend(self, place: str) -> None:
-        self._remember()
-        self.mend_wanted.emit(place)

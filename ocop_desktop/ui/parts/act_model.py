@@ -12,13 +12,17 @@ from .fields_model import Choices, Field
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line about the state of the session. detail: names. place: code of what mends it, for ``link``."""
+    """One line about the state of the session. detail: names. place: code of what mends it, for ``link``.
+
+    named: distinguishes a missing line from every other state of affairs (``Gap.named``).
+    """
 
     text: str
     detail: str = ""
     missing: bool = True
     link: str = ""
     place: str = ""
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,14 @@ class ActText:
         """Return how many things are missing."""
         return sum(line.missing for line in self.lines)
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Return what is listed as missing, for the command of the act."""
+        return tuple(line.named for line in self.lines if line.missing)
+
 
 def line_of(gap: Gap, words: Words) -> Line:
     """Return the line of a gap, with the link to where it is mended."""
     place = gap.mend.value if gap.missing and gap.mend is not None else ""
     link = words.of(f"act_sheet.mend.{place}") if place else ""
-    return Line(gap_line(gap, words), gap_names(gap, words), gap.missing, link, place)
+    return Line(gap_line(gap, words), gap_names(gap, words), gap.missing, link, place, gap.named)

@@ -37,6 +37,8 @@ _DECIDER_SHARE = 3
 
 _BELOW_LINES = 6
 
+_DECIDER = "decider"
+
 
 class ActSheet(OverPage):
     """Asks before one act; ``confirmed`` emits the input, and the sheet stays until it is closed."""
@@ -54,6 +56,9 @@ class ActSheet(OverPage):
         super().__init__(page, WIDTH)
         self._words = words
         self._text: ActText | None = None
+        self._subject = ""
+        self._drafts: dict[str, dict[str, str]] = {}
+        self.dismissed.connect(self._keep)
         self.title = Heading(1.3, self.card)
         self.about = text_label(self.card)
         self.head.addWidget(self.title)
@@ -89,28 +94,58 @@ class ActSheet(OverPage):
         self.foot.addStretch(1)
         self.foot.addWidget(self.leave)
 
-    def ask(self, text: ActText, before: Mapping[str, str] | None = None) -> None:
-        """Show the sheet. before: input of an earlier time, by field; ``despite`` is the reason."""
-        self.show_text(text, before or {})
+    def ask(self, text: ActText, subject: str = "") -> None:
+        """Show the sheet, with what was typed before it was last left for the same subject: an act and its product."""
+        self._subject = subject
+        self._show_text(text, self._drafts.get(subject, {}))
         self.open()
 
-    def show_text(self, text: ActText, before: Mapping[str, str]) -> None:
-        """Show what is missing now."""
-        self._text = text
+    def renew(self, text: ActText, sentence: str = "") -> None:
+        """Show in the open sheet what is missing by now; input and focus stay. sentence: why nothing was recorded."""
+        before = self._text
+        if before is None or not self.is_open:
+            return
+        if text != before:
+            field = next((name for name, widget in self.fields.inputs.items() if widget.hasFocus()), "")
+            lost = any(link.hasFocus() for link in self.links.values()) or (field and text.fields != before.fields)
+            self._keep()
+            self._show_text(text, self._drafts[self._subject])
+            if lost:
+                self.fields.inputs.get(field, self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.shield.raise_over(self.window())  # a click meant for the list of before
+        if text.lines != before.lines and not sentence:
+            sentence = self._words("act_sheet.changed")
+        if sentence:
+            self.say(sentence)
+
+    def finish(self) -> None:
+        """Close the sheet after its act was recorded."""
+        self._drafts.pop(self._subject, None)
+        self.shut()
+
+    def forget(self) -> None:
+        """Close the sheet, and forget what was typed in another session."""
+        self._drafts.clear()
+        self.shut()
+
+    def _show_text(self, text: ActText, before: Mapping[str, str]) -> None:
+        """Show what is missing now. before: what was typed, see ``typed``."""
+        again, self._text = self.is_open and self._text is not None and text.fields == self._text.fields, text
         self.title.setText(text.title)
         self.setAccessibleName(text.title)
         self.setAccessibleDescription(text.about)
         self.about.setText(text.about)
         self._show_lines(text)
-        fields = FieldList(text.fields, before, self._words, self.content)
-        fields.file_wanted.connect(self.file_wanted)
-        swap(self.middle, self.fields, fields)
-        self.fields = fields
-        fields.setVisible(bool(text.fields))
+        if not again:
+            fields = FieldList(text.fields, before, self._words, self.content)
+            fields.file_wanted.connect(self.file_wanted)
+            swap(self.middle, self.fields, fields)
+            self.fields = fields
+            fields.setVisible(bool(text.fields))
         self.decider.clear()
         for code, name in text.deciders:
             self.decider.addItem(name, code)
-        self.decider.setCurrentIndex(max(self.decider.findData(text.decider), 0))
+        self.decider.setCurrentIndex(max(self.decider.findData(before.get(_DECIDER, text.decider)), 0))
         self.recorder.setText(breakable(text.recorder))
         self._people.setVisible(bool(text.deciders or text.recorder))
         for part in (self.decider, self._decider_label):
@@ -122,7 +157,8 @@ class ActSheet(OverPage):
         self._reason_label.setText(text.reason)
         self.reason.setAccessibleName(text.reason)
         self.reason.setPlaceholderText(text.hint)
-        self.reason.setText(before.get("despite", ""))
+        if not again:
+            self.reason.setText(before.get("despite", ""))
         self.button.setText(text.anyway if text.missing else text.act)
         self.button.set_look(Look.DANGER if text.missing else Look.PLAIN)
         self.leave.setText(text.safe)
@@ -131,6 +167,21 @@ class ActSheet(OverPage):
         self._order()
         if self.is_open:
             self.arrange()
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """What is listed as missing."""
+        return self._text.shown if self._text is not None else ()
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What differs from the proposals, by field; also the reason, and the chosen decider."""
+        text = self._text
+        if text is None:
+            return {}
+        proposed = {field.name: field.value for field in text.fields} | {_DECIDER: text.decider, "despite": ""}
+        now = self.fields.values | {_DECIDER: str(self.decider.currentData() or ""), "despite": self.reason.text()}
+        return {name: value for name, value in now.items() if value != proposed.get(name)}
 
     @property
     def values(self) -> dict[str, str]:
@@ -229,7 +280,12 @@ class ActSheet(OverPage):
         stops: list[QWidget] = [self.leave, *self.links.values(), *self.fields.findChildren(QWidget)]
         self.tab_order = [*stops, self.decider, self.reason, self.button]
 
+    def _keep(self) -> None:
+        """Keep what was typed: something may be mended, or come back into the list, before the act."""
+        self._drafts[self._subject] = self._drafts.get(self._subject, {}) | self.typed
+
     def _mend(self, place: str) -> None:
+        self._keep()
         self.shut()
         self.mend_wanted.emit(place)
 

@@ -106,6 +106,11 @@ class OverPage(QWidget):
         return self._window is not None
 
     @property
+    def is_busy(self) -> bool:
+        """An act is being recorded."""
+        return not self.card.isEnabledTo(self)
+
+    @property
     def is_quiet(self) -> bool:
         """Clicks are dropped now."""
         return not self.shield.isHidden()
@@ -158,7 +163,7 @@ class OverPage(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         """Disable the whole sheet while its act is being recorded, so that a refusal is read in an open sheet."""
-        if busy == (not self.card.isEnabledTo(self)):
+        if busy == self.is_busy:
             return
         if busy:
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # keys do not reach the page behind

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...domain.questions.gaps import Gap
+from ..parts.act_model import ActText
 from ..parts.act_sheet import ActSheet
 from ..words import Words
 from .model.fields import Form
@@ -26,42 +29,48 @@ class StageActs(QObject):
         super().__init__(page)
         self._model, self._words = model, words
         self._form: Form | None = None
-        self._drafts: dict[str, dict[str, str]] = {}
+        self._asked = ("", "")
+        """The form of the open sheet, and the only product proposed for another round."""
+
         self.sheet = ActSheet(words, page)
         self.sheet.confirmed.connect(self._record)
-        self.sheet.dismissed.connect(self._remember)
-        self.sheet.mend_wanted.connect(self._mend)
+        self.sheet.mend_wanted.connect(self.mend_wanted)
         model.recorded.connect(self._recorded)
         model.refused.connect(self._refused)
+        model.changed.connect(self._renew)
 
     def ask(self, form: str, product: str = "") -> None:
         """Read what is missing now, then show the sheet of that form; ignore one that is not offered.
 
         product: the only one proposed for another round, "" for all that are due.
         """
-        if form not in STEPS or self._offered(form) is None:
-            return
-        step = STEPS[form]
-        if step is None:
-            self._show(form, ())
-        else:
-            self._model.gaps(step, lambda gaps: self._show(form, gaps, product))
+        self._asked = form, product
+        self._read(lambda text: self.sheet.ask(text, f"{form} {product}"))
 
     def forget(self) -> None:
         """Forget the input of another session."""
-        self._drafts.clear()
-        self.sheet.shut()
+        self.sheet.forget()
 
-    def _offered(self, form: str) -> Form | None:
-        return self._model.steps().get(form)
+    def _read(self, then: Callable[[ActText], None]) -> None:
+        """Read what is missing now, and call ``then`` with the text of the sheet while its form is offered."""
+        asked, (form, product) = self._asked, self._asked
+        step = STEPS.get(form)
 
-    def _show(self, form: str, gaps: tuple[Gap, ...], product: str = "") -> None:
-        offered, reading = self._offered(form), self._model.reading
-        if offered is None or reading is None:
-            return
-        self._form = narrowed(offered, product) if product else offered
-        text = act_text(self._form, gaps, reading, self._model.user, self._words)
-        self.sheet.ask(text, self._drafts.get(form, {}))
+        def found(gaps: tuple[Gap, ...]) -> None:
+            offered, reading = self._model.steps().get(form), self._model.reading
+            if offered is not None and reading is not None and asked == self._asked:
+                self._form = narrowed(offered, product) if product else offered
+                then(act_text(self._form, gaps, reading, self._model.user, self._words))
+
+        if step is None:
+            found(())
+        elif form in self._model.steps():
+            self._model.gaps(step, found)
+
+    def _renew(self, sentence: str = "") -> None:
+        """Read again what is missing, and show it in the open sheet."""
+        if self.sheet.is_open and not self.sheet.is_busy:
+            self._read(lambda text: self.sheet.renew(text, sentence))
 
     def _record(self, decider: str, despite: str, values: dict[str, str]) -> None:
         form = self._form
@@ -69,24 +78,15 @@ class StageActs(QObject):
             return
         field = next((field.name for field in form.fields if field.name in DECIDERS), "")
         given = {**values, **({field: decider} if field else {}), DESPITE: despite}
-        self._model.submit(form, given)
-
-    def _remember(self) -> None:
-        """Keep what was typed: the sheet may be opened again after something was mended."""
-        if self._form is not None:
-            self._drafts[self._form.id] = self.sheet.values
-
-    def _mend(self, place: str) -> None:
-        self._remember()
-        self.mend_wanted.emit(place)
+        self._model.submit(form, given, self.sheet.shown if STEPS[form.id] is not None else None)
 
     def _recorded(self, form: str) -> None:
         if form in STEPS:
-            self._drafts.pop(form, None)
             self._form = None
-            self.sheet.shut()
+            self.sheet.finish()
             self.recorded.emit(form)
 
     def _refused(self, form: str, sentence: str) -> None:
         if form in STEPS:
             self.sheet.say(sentence)
+            self._renew(sentence)

@@ -14,10 +14,10 @@ from .acts.opened import OpenSheets
 
 
 def close_collection(command: CloseCollection, work: UnitOfWork, services: Services) -> Changes:
-    """End the collection of the round. Raises NotInThisRole, NotInThisState, NotCollecting, GapsOpen."""
-    return record_act(command, work, services, partial(despite, FinalStep.CLOSE))
+    """End the collection of the round. Raises NotInThisRole, NotInThisState, NotCollecting, GapsOpen, GapsChanged."""
+    return record_act(command, work, services, partial(despite, FinalStep.CLOSE, shown=command.shown))
 
 
 def open_sheets(command: OpenSheets, work: UnitOfWork, services: Services) -> Changes:
-    """Open the sheets. Raises NotInThisRole, NotAuthorised, StepNotAllowed, StillOpen, GapsOpen."""
-    return record_act(command, work, services, partial(despite, FinalStep.OPEN))
+    """Open the sheets. Raises NotInThisRole, NotAuthorised, StepNotAllowed, StillOpen, GapsOpen, GapsChanged."""
+    return record_act(command, work, services, partial(despite, FinalStep.OPEN, shown=command.shown))

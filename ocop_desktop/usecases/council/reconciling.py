@@ -72,7 +72,7 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
     The number of re-scorings per product is a setting. Not counted: a first scoring on the right
     set after *chuyển bộ sản phẩm*, a round without any sheet, and one that reopens only criteria
     affected by late documents. Raises NothingOrdered, NothingTouched, StillCollecting,
-    NoMoreRounds, ReasonMissing, AlreadyEnded, NotInThisRole, NotAuthorised, MayNotPreside, GapsOpen.
+    NoMoreRounds, ReasonMissing, AlreadyEnded, NotInThisRole, NotAuthorised, MayNotPreside, GapsOpen, GapsChanged.
     """
     if not command.products:
         raise NothingOrdered()
@@ -106,7 +106,7 @@ def order_round(command: OrderRound, work: UnitOfWork, services: Services) -> Ch
             elif not _may_be_scored_again(outcome, session.settings):
                 raise NoMoreRounds(product=code, limit=session.settings.max_rescoring_rounds)
             orders.append((product.id, nfc(reason.strip())))
-        lacking = despite(FinalStep.ROUND, command.despite, work, services)
+        lacking = despite(FinalStep.ROUND, command.despite, work, services, command.shown)
         add_round_orders(work, services, round_number, orders, command.actor, items, lacking)
         work.session.put(replace(session, round=round_number, collecting=True, state=SessionState.RECONCILING))
         work.audit.note(
@@ -154,7 +154,7 @@ def conclude(command: Conclude, work: UnitOfWork, services: Services) -> Changes
 
     Every question that is open is settled by its act, or left open with a reason of the presider.
     Raises StillCollecting; NotSettled if a star awaits the council (see ``unsettled``); OpenQuestions,
-    NotAsked; GapsOpen for what is missing besides.
+    NotAsked; GapsOpen, GapsChanged for what is missing besides.
     """
     with work:
         require_presider(work, command.actor)
@@ -167,7 +167,7 @@ def conclude(command: Conclude, work: UnitOfWork, services: Services) -> Changes
         if waiting:
             raise NotSettled(count=len(waiting), products=", ".join(outcome.product.code for outcome in waiting))
         asked = asked_at(Step.CONCLUSION, raised_in(work, services))
-        lacking = despite(FinalStep.CONCLUDE, command.despite, work, services)
+        lacking = despite(FinalStep.CONCLUDE, command.despite, work, services, command.shown)
         leave_open(asked, command.left_open, command.actor, work, services)
         work.session.put(replace(session, state=state))
         add_act(work, services, ConcludedFacts(lacking), command.actor, reason=command.reason)

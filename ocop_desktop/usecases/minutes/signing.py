@@ -71,6 +71,7 @@ class RecordSigned:
 
     scan: PDF or picture of it, stored with the session.
     despite: why the minutes are signed while questions are open or something else is missing.
+    shown: what was listed as missing (``questions.gaps``).
     """
 
     number: str
@@ -78,14 +79,15 @@ class RecordSigned:
     actor: str
     scan: Path | None = None
     despite: str = ""
+    shown: tuple[str, ...] | None = None
 
 
 def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -> Changes:
     """Record *Đã ký biên bản*: the current version is signed; with the first one also the session.
 
     Raises NotInThisRole, NotInThisState, NumberMissing, NumberUnreadable, NumberUsed, SignedInFuture,
-    SignedBeforeEnd, SignedBeforeEarlier, AlreadySigned, OpenAtSigning, GapsOpen, and DeviceError where the scan
-    cannot be stored.
+    SignedBeforeEnd, SignedBeforeEarlier, AlreadySigned, OpenAtSigning, GapsOpen, GapsChanged, and DeviceError where
+    the scan cannot be stored.
     """
     if command.signed_on > services.clock.now().date():
         raise SignedInFuture(date=f"{command.signed_on:%d/%m/%Y}")
@@ -103,6 +105,7 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
             raise NumberUsed(number=number, version=used.version)
         view = view_of(work, services)
         _check_day(command.signed_on, view.form, versions)
+        lacking = despite(FinalStep.SIGN, command.despite, work, services, command.shown)
         left = tuple(raised for raised in before_signing(raised_by(view)) if raised.open)
         if left and not command.despite.strip():
             raise OpenAtSigning.of(left)
@@ -111,7 +114,7 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
             number=number,
             signed_on=command.signed_on,
             scan=scan,
-            despite=despite(FinalStep.SIGN, command.despite, work, services),
+            despite=lacking,
         )
         if left:
             facts = replace(facts, open=tuple(f"{raised.question.value}:{raised.about}".rstrip(":") for raised in left))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from ...domain.acts.acts import Act, ActKind, CouncilRecord
 from ...domain.acts.facts import Despite, Lack
@@ -32,6 +33,23 @@ class GapsOpen(RuleError):
     code = "gaps.open"
     gaps: tuple[Gap, ...] = ()
 
+    @classmethod
+    def of(cls, missing: Sequence[Gap]) -> Self:
+        """Return the error that names the gaps."""
+        kinds = dict.fromkeys(gap.code.value for gap in missing)
+        fault = cls(count=len(missing), gaps=", ".join(kinds), named="; ".join(gap.typed for gap in missing))
+        fault.gaps = tuple(missing)
+        return fault
+
+
+class GapsChanged(GapsOpen):
+    """The list is no longer the one that was shown when the step was decided. Facts: count, gaps, named.
+
+    gaps: the lines that are missing now; none where everything was added meanwhile.
+    """
+
+    code = "gaps.changed"
+
 
 def gaps(
     step: FinalStep, work: UnitOfWork, services: Services, known: tuple[Raised, ...] | None = None
@@ -54,27 +72,25 @@ def gaps_in(
     return tuple(sorted(found, key=lambda gap: not gap.missing))
 
 
-def despite(step: FinalStep, reason: str, work: UnitOfWork, services: Services) -> Despite | None:
+def despite(
+    step: FinalStep, reason: str, work: UnitOfWork, services: Services, shown: Sequence[str] | None = None
+) -> Despite | None:
     """Return the fact to store with the act: the gaps with the reason for going on; None where nothing is missing.
 
-    Conclusion and signing ask the questions of the law themselves. Raises GapsOpen.
+    shown: ``named`` of the missing lines that were listed when the person decided; None: no list was shown.
+    Conclusion and signing ask the questions of the law themselves. Raises GapsOpen, GapsChanged.
     """
+    every = tuple(gap for gap in gaps_in(step, work, services) if gap.missing)
+    if shown is not None and sorted(shown) != sorted(gap.named for gap in every):
+        raise GapsChanged.of(every)
     own = step in (FinalStep.CONCLUDE, FinalStep.SIGN)
-    missing = tuple(gap for gap in gaps_in(step, work, services) if gap.missing and not (own and gap.raised))
+    missing = tuple(gap for gap in every if not (own and gap.raised))
     if not missing:
         return None
     text = free_text(reason, LONGEST_OPINION).strip()
     if not text:
-        raise refusal(missing)
+        raise GapsOpen.of(missing)
     return Despite(text, tuple(Lack(gap.code.value, gap.count, gap.subjects) for gap in missing))
-
-
-def refusal(missing: Sequence[Gap]) -> GapsOpen:
-    """Return the error that names the gaps."""
-    kinds = dict.fromkeys(gap.code.value for gap in missing)
-    fault = GapsOpen(count=len(missing), gaps=", ".join(kinds), named="; ".join(gap.named for gap in missing))
-    fault.gaps = tuple(missing)
-    return fault
 
 
 @dataclass(frozen=True, slots=True)

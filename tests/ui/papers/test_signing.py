@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
@@ -55,6 +56,36 @@ def test_what_is_open_is_listed_and_what_is_wrong_is_told_in_the_sheet_and_nothi
     again = asked(qtbot, window, page)
     assert again.fields.values["number"] == "mười hai"  # what was typed is there again
     again.dismiss()
+
+
+def test_only_what_was_typed_is_kept_not_the_proposals(qtbot: QtBot, window: Window, played: Path) -> None:
+    page = entered(qtbot, window, played)
+    sheet = asked(qtbot, window, page)
+    sheet.fields.fill({"number": "12"})
+    sheet.dismiss()
+    page.signing.ask("30/11/2026", "BB-KHAC", "")
+    settle(qtbot, window)
+    assert {**sheet.fields.values, "scan": ""} == {"number": "12", "symbol": "BB-KHAC", "day": "30/11/2026", "scan": ""}
+    sheet.dismiss()
+
+
+def test_a_list_that_changed_under_the_sheet_is_read_again_and_nothing_is_recorded(
+    qtbot: QtBot, window: Window, played: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = entered(qtbot, window, played)
+    sheet = asked(qtbot, window, page)
+    before = sheet.shown
+    sheet.reason.setText("để ngỏ")
+    sheet.fields.fill({"number": "12"})
+    monkeypatch.setattr(ActSheet, "shown", ("sheets:M04",))  # as if the list had been another one
+    sheet.button.click()
+    settle(qtbot, window)
+    monkeypatch.undo()
+    assert sheet.fault.text().startswith("Danh sách đã đổi")
+    assert (sheet.shown, sheet.reason.text(), sheet.fields.values["number"]) == (before, "để ngỏ", "12")
+    assert page.model.minutes is not None
+    assert page.model.minutes.may_sign
+    sheet.dismiss()
 
 
 def test_number_and_symbol_are_two_fields_and_printed_as_one(qtbot: QtBot, window: Window, played: Path) -> None:

@@ -285,13 +285,34 @@ def test_needed_fields_come_first(stand: Stand, calm: None) -> None:
 
 def test_what_was_typed_is_there_again_and_a_screen_reader_knows_the_title(stand: Stand) -> None:
     sheet = stand.sheet
-    sheet.ask(OPEN, {"despite": "M07 ốm"})
-    assert sheet.reason.text() == "M07 ốm"
+    sheet.ask(OPEN)
     assert sheet.accessibleName() == "Mở phiếu lần 1?"
-    assert sheet.values == {"despite": "M07 ốm"}
+    sheet.reason.setText("M07 ốm")
     sheet.dismiss()
+    sheet.ask(replace(OPEN, decider="M01"))
+    assert (sheet.values, sheet.decider.currentData()) == ({"despite": "M07 ốm"}, "M01")  # a proposal is not kept
+    sheet.dismiss()
+    sheet.ask(OPEN, "another act")
+    assert sheet.reason.text() == ""
+    sheet.forget()
     sheet.ask(OPEN)
     assert sheet.reason.text() == ""
+
+
+def test_a_field_that_comes_back_into_the_list_has_its_text_and_focus_stays(stand: Stand) -> None:
+    fields = (Field("a", "Lý do A"), Field("b", "Lý do B"))
+    sheet = stand.ask(replace(OPEN, fields=fields))
+    sheet.fields.fill({"a": "vì A", "b": "vì B"})
+    sheet.fields.inputs["b"].setFocus()
+    sheet.renew(replace(OPEN, fields=fields[1:], lines=GAPS[1:]))
+    assert sheet.fault.text().startswith("Danh sách vừa đổi")
+    assert (sheet.fields.values, sheet.fields.inputs["b"].hasFocus()) == ({"b": "vì B"}, True)
+    sheet.renew(replace(OPEN, fields=fields), "Chưa ghi gì.")
+    assert sheet.fault.text() == "Chưa ghi gì."
+    assert (sheet.fields.values["a"], sheet.fields.inputs["b"].hasFocus()) == ("vì A", True)
+    sheet.links["sheets"].setFocus()
+    sheet.renew(replace(OPEN, fields=fields, lines=GAPS[1:]))
+    assert sheet.leave.hasFocus()
 
 
 def test_a_page_that_goes_takes_its_sheet_along(qtbot: QtBot, stand: Stand) -> None:

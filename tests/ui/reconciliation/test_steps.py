@@ -18,10 +18,11 @@ from ocop_desktop.ui.parts.kind_button import Look
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.reconciliation.model.stages import stages
 from ocop_desktop.ui.words import Words
+from tests.helpers.fakes import key_of
 from tests.helpers.sessions import CHAIR, SECRETARY, World
 from tests.helpers.usecase_worlds import signed
 from tests.ui.reconciliation.test_reconciliation import Enter, differing, last_act
-from tests.ui.rooms import Room, open_room
+from tests.ui.rooms import Room, open_room, reasons_asked
 
 LEFT = Qt.MouseButton.LeftButton
 STEP_FORMS = {"close", "collect_again", "open", "round", "conclude", "reopen"}
@@ -254,3 +255,97 @@ def test_no_roll_call_stays_open_over_another_session(enter: Enter) -> None:
     room.page.show_session(opened)
     assert not room.page.roll.sheet.is_open
     room.settle()
+
+
+def test_what_arrives_under_an_open_sheet_is_shown_and_said_and_the_text_stays(enter: Enter) -> None:
+    world = half_returned()
+    room = enter(world)
+    sheet = room.ask("close")
+    sheet.reason.setText("ba người đi công tác")
+    sheet.reason.setFocus()
+    sheet.reason.setCursorPosition(3)
+    world.hand_in("M04", SP001=60, SP002=60, SP003=6)
+    room.gateway.refresh()
+    room.settle()
+    assert "M04" not in " ".join(sheet.shown)
+    assert "M01" in " ".join(sheet.shown)
+    assert sheet.fault.text().startswith("Danh sách vừa đổi")
+    assert (sheet.reason.text(), sheet.reason.cursorPosition()) == ("ba người đi công tác", 3)
+    assert sheet.reason.hasFocus()
+    room.gateway.refresh()  # with nothing new
+    room.settle()
+    sheet.button.click()
+    room.settle()
+    act = room.session.home.state.acts[-1]
+    assert (act.kind, act.facts["despite"]["lacking"][0]["subjects"]) == (ActKind.CLOSED, ["M01", "M02", "M03"])
+
+
+def test_an_act_decided_on_an_old_list_is_refused_and_the_new_list_shown_with_the_text(enter: Enter) -> None:
+    world = half_returned()
+    room = enter(world)
+    sheet = room.ask("close")
+    sheet.reason.setText("ba người đi công tác")
+    world.hand_in("M04", SP001=60, SP002=60, SP003=6)
+    sheet.button.click()
+    room.settle()
+    assert room.session.home.session.collecting
+    assert sheet.is_open
+    assert sheet.fault.text().startswith("Danh sách đã đổi")
+    assert (sheet.reason.text(), "M04" in " ".join(sheet.shown)) == ("ba người đi công tác", False)
+    sheet.button.click()
+    room.settle()
+    assert last_act(room) is ActKind.CLOSED
+
+
+@pytest.mark.parametrize("form", ["close", "conclude"])
+def test_a_gap_that_appears_after_the_sheet_opened_is_listed_with_a_field_for_the_reason(
+    enter: Enter, form: str
+) -> None:
+    world = World().collect()
+    if form == "conclude":
+        world.open()
+    room = enter(world)
+    sheet = room.ask(form)
+    sheet.fields.fill(dict.fromkeys(reasons_asked(sheet), "để ngỏ"))
+    assert sheet.reason.isHidden()
+    acts = len(world.office.state.acts)
+    sent = next(path for path, parcel in world.medium.parcels.items() if parcel.facts.kind == "sheets")
+    world.office.receive(world.medium.alter(sent, to="hỏng.ocop", key=key_of("Lạ"), session="khác"))
+    sheet.button.click()
+    room.settle()
+    assert len(world.office.state.acts) == acts
+    assert sheet.is_open
+    assert not sheet.reason.isHidden()
+    assert "hỏng.ocop" in " ".join(room.texts())
+    assert "--" not in " ".join(room.texts())
+    sheet.reason.setText("tệp hỏng")
+    sheet.button.click()
+    room.settle()
+    assert room.session.home.state.acts[-1].facts["despite"]["reason"] == "tệp hỏng"
+
+
+def test_another_round_goes_on_with_a_reason_while_a_round_is_empty(enter: Enter) -> None:
+    world = differing()
+    world.order(SP002="lệch")
+    world.close()
+    room = enter(world)
+    room.record("round", **{"again:SP001": "1"}, reason="chênh lệch lớn", despite="lần trước để trống")
+    act = room.session.home.state.acts[-1]
+    assert (act.kind, act.facts["despite"]["reason"]) == (ActKind.ROUND_ORDERED, "lần trước để trống")
+
+
+def test_what_was_typed_for_one_product_is_not_proposed_for_another(enter: Enter) -> None:
+    room = enter(differing())
+    ticked = {}
+    for product in ("SP001", "SP002", "SP001"):
+        room.page.enter(product)
+        room.page.bar.others["round"].click()
+        room.settle()
+        sheet = room.page.acts.sheet
+        ticked[product] = {name for name, value in sheet.fields.values.items() if value and ":" in name}
+        if product == "SP001" and len(ticked) == 1:
+            sheet.fields.fill({"reason": "chênh lệch"})
+        else:
+            assert sheet.fields.values["reason"] == ("" if product == "SP002" else "chênh lệch")
+        sheet.dismiss()
+    assert ticked == {"SP001": {"again:SP001"}, "SP002": {"again:SP002"}}

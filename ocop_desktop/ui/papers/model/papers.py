@@ -213,12 +213,13 @@ class PapersViewModel(QObject):
         signed_on: date,
         scan: Path | None,
         reason: str,
+        shown: tuple[str, ...],
         then: Callable[[], None],
         refused: Callable[[str], None],
     ) -> None:
         """Record that the current version is signed, after storing unsaved input; then call one of the last two."""
         self.store()
-        command = RecordSigned(number, signed_on, self._gateway.actor, scan, reason)
+        command = RecordSigned(number, signed_on, self._gateway.actor, scan, reason, shown)
 
         def work(session: OpenSession, services: Services, job: Job) -> Changes:
             return record_signed(command, session.work, services)

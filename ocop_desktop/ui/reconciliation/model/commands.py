@@ -51,16 +51,24 @@ def conductor(members: tuple[Member, ...], seat: str) -> str:
     return next((code for role in order for code, own in may.items() if own is role), seat)
 
 
-def recording(form: str, values: Values, product: str, by: str, rest: tuple[str, ...] = ()) -> Recording:
+def recording(
+    form: str,
+    values: Values,
+    product: str,
+    by: str,
+    rest: tuple[str, ...] = (),
+    shown: tuple[str, ...] | None = None,
+) -> Recording:
     """Return the function that records the form; the use case checks the rules. by: see ``conductor``.
 
+    shown: what was listed as missing before an act that cannot be taken back.
     product: code of the form's product, "" for the session. rest: codes from the current product to the
     end of the dossiers, for arrivals and departures in between. Raises NotADay; KeyError for an unknown form.
     """
     entry = ENTRIES[form]
     given = _Given(values, product)
     command = _round(given) if form == "round" else entry.command(**_arguments(form, given, by))
-    commands = [command]
+    commands = [command if shown is None else replace(command, shown=shown)]
     if given["scope"] == "rest":
         commands = [replace(command, product=code) for code in rest]
 
@@ -156,7 +164,7 @@ def _findings(given: _Given) -> Iterator[Finding]:
 def _round(given: _Given) -> OrderRound:
     touched = given.ticked("touched")
     codes = [*given.ticked("again"), *touched]
-    return OrderRound(dict.fromkeys(codes, given["reason"]), given["presider_by"], touched)
+    return OrderRound(dict.fromkeys(codes, given["reason"]), given["presider_by"], touched, given["despite"])
 
 
 def linking(values: Values, by: str) -> Linking:

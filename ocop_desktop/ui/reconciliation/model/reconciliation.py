@@ -137,8 +137,8 @@ class ReconciliationViewModel(QObject):
             lambda session, services, job: missing(step, session.work, services), found, f"{_CHANNEL}-gaps"
         )
 
-    def submit(self, form: Form, values: Values) -> None:
-        """Record a completed form; emits ``recorded`` once it is stored, or ``refused``."""
+    def submit(self, form: Form, values: Values, shown: tuple[str, ...] | None = None) -> None:
+        """Record a completed form; emits ``recorded`` once it is stored, or ``refused``. shown: see ``recording``."""
         if self.reading is not None:
             by = conductor(self.reading.room.members, self._gateway.actor)
             codes = [product.code for product in self.reading.room.products]
@@ -149,7 +149,7 @@ class ReconciliationViewModel(QObject):
                 self._record(form.id, apart)
                 return
             try:
-                act = recording(form.id, values, form.subject, by, rest)
+                act = recording(form.id, values, form.subject, by, rest, shown)
             except InputError as fault:
                 self.refused.emit(form.id, self._words.error(fault))
                 return

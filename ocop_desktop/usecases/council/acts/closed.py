@@ -31,15 +31,19 @@ class ClosedFacts(Payload):
 
 @dataclass(frozen=True, slots=True)
 class CloseCollection:
-    """actor: who decides: the presider, or the secretary. despite: the reason for closing with sheets missing."""
+    """actor: who decides: the presider, or the secretary. despite: the reason for closing with sheets missing.
+
+    shown: the gaps that were listed (``questions.gaps``).
+    """
 
     actor: str
     reason: str = ""
     despite: str = ""
+    shown: tuple[str, ...] | None = None
 
 
 def _decide(command: CloseCollection, sitting: Sitting) -> None:
-    """Close the collection. Raises NotCollecting, GapsOpen."""
+    """Close the collection. Raises NotCollecting, GapsOpen, GapsChanged."""
     session = sitting.work.session.get()
     if not session.collecting:
         raise NotCollecting(round=session.round)

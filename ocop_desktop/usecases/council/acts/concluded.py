@@ -25,13 +25,14 @@ class ConcludedFacts(Payload):
 class Conclude:
     """actor: the presider. left_open: reasons for questions left open, by question and code of the subject.
 
-    despite: the reason for concluding while something else is missing.
+    despite: the reason for concluding while something else is missing. shown: see ``CloseCollection``.
     """
 
     actor: str
     reason: str = ""
     left_open: Mapping[tuple[Question, str], str] = field(default_factory=dict)
     despite: str = ""
+    shown: tuple[str, ...] | None = None
 
 
 def _of_session(record: CouncilRecord, act: Act, facts: ConcludedFacts) -> CouncilRecord:

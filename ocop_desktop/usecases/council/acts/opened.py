@@ -23,11 +23,15 @@ class OpenedFacts(Payload):
 
 @dataclass(frozen=True, slots=True)
 class OpenSheets:
-    """actor: the presider's code. despite: the reason for opening while something is missing."""
+    """actor: the presider's code. despite: the reason for opening while something is missing.
+
+    shown: see ``CloseCollection``.
+    """
 
     actor: str
     reason: str = ""
     despite: str = ""
+    shown: tuple[str, ...] | None = None
 
 
 def _decide(command: OpenSheets, sitting: Sitting) -> None:

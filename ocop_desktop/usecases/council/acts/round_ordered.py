@@ -34,13 +34,14 @@ class OrderRound:
     """products: codes, each with the reason to score it again.
 
     touched: codes of products of which only the criteria affected by accepted late documents
-    reopen. despite: the reason for the order while something is missing.
+    reopen. despite: the reason for the order while something is missing. shown: see ``CloseCollection``.
     """
 
     products: Mapping[str, str]
     actor: str
     touched: Collection[str] = ()
     despite: str = ""
+    shown: tuple[str, ...] | None = None
 
 
 def _of_product(record: ProductRecord, act: Act, facts: RoundOrderedFacts) -> ProductRecord:

@@ -11,6 +11,7 @@ from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.acts.facts import Despite, Lack
 from ocop_desktop.domain.questions.gaps import FinalStep, Gap, GapCode, Mend
 from ocop_desktop.domain.questions.questions import Question
+from ocop_desktop.domain.values import SessionState
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
 from ocop_desktop.usecases.council.acts import act_shown, facts_as, record_act
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
@@ -23,7 +24,7 @@ from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.council.collecting import close_collection, open_sheets
 from ocop_desktop.usecases.council.reconciling import conclude, order_round
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
-from ocop_desktop.usecases.questions.gaps import GapsOpen, gaps
+from ocop_desktop.usecases.questions.gaps import GapsChanged, GapsOpen, gaps
 from tests.helpers.evidence import stored
 from tests.helpers.fakes import key_of
 from tests.helpers.questions import every_reason
@@ -35,7 +36,7 @@ def listed(world: World, step: FinalStep) -> dict[GapCode, Gap]:
 
 
 def missing(world: World, step: FinalStep) -> list[str]:
-    return [gap.named for gap in gaps(step, world.office.work, world.office.services()) if gap.missing]
+    return [gap.typed for gap in gaps(step, world.office.work, world.office.services()) if gap.missing]
 
 
 def two_of_four() -> World:
@@ -172,7 +173,7 @@ def test_the_conclusion_asks_the_law_apart_and_the_rest_by_one_reason() -> None:
     found = gaps(FinalStep.CONCLUDE, world.office.work, world.office.services())
     law = [gap.raised for gap in found if gap.raised is not None]
     assert (Question.COUNCIL_DECISION in {raised.question for raised in law}, found[0].code) == (True, GapCode.FILES)
-    assert found[1].named == f"{law[0].question.value}:{law[0].about}".removesuffix(":")
+    assert found[1].typed == f"{law[0].question.value}:{law[0].about}".removesuffix(":")
     reasons = every_reason(world.office.work, world.office.services())
     with pytest.raises(GapsOpen) as refusal:
         world.office.do(conclude, Conclude(CHAIR, left_open=reasons))
@@ -196,7 +197,7 @@ def test_the_signing_lists_files_and_questions() -> None:
 
 def test_before_issuing_files_without_a_product_and_products_without_a_file_are_named() -> None:
     world = World().prepare()
-    assert [(g.named, g.count) for g in gaps(FinalStep.ISSUE, world.office.work, world.office.services())] == [
+    assert [(g.typed, g.count) for g in gaps(FinalStep.ISSUE, world.office.work, world.office.services())] == [
         ("no_evidence:SP001,SP002,SP003", 3)
     ]
     assert missing(world, FinalStep.HAND_OVER) == ["no_package"]
@@ -236,3 +237,58 @@ def test_a_step_that_asks_for_gaps_cannot_be_recorded_past_the_list() -> None:
     with pytest.raises(NotImplementedError):
         world.office.do(record_act, CloseCollection(CHAIR, despite="vì thế"))
     assert world.office.session.collecting
+
+
+def shown(world: World, step: FinalStep) -> tuple[str, ...]:
+    return tuple(gap.named for gap in gaps(step, world.office.work, world.office.services()) if gap.missing)
+
+
+def test_a_list_that_changed_since_it_was_shown_is_refused_with_the_new_one() -> None:
+    world = two_of_four()
+    before = shown(world, FinalStep.CLOSE)
+    world.hand_in("M04", SP001=80)  # the same members are missing, but fewer sheets
+    for seen in (before, ()):
+        with pytest.raises(GapsChanged) as refusal:
+            world.office.do(close_collection, CloseCollection(CHAIR, despite="hai người ốm", shown=seen))
+        assert [gap.subjects for gap in refusal.value.gaps] == [("M03", "M04")]
+    assert world.office.session.collecting
+    command = CloseCollection(CHAIR, despite="hai người ốm", shown=shown(world, FinalStep.CLOSE))
+    world.office.do(close_collection, command)
+    with pytest.raises(GapsChanged):
+        open_sheets(OpenSheets(CHAIR, despite="vì thế", shown=()), world.office.work, world.office.services(CHAIR))
+    open_sheets(
+        OpenSheets(CHAIR, despite="vì thế", shown=shown(world, FinalStep.OPEN)),
+        world.office.work,
+        world.office.services(CHAIR),
+    )
+
+
+def test_a_reason_is_not_dropped_when_nothing_is_missing_any_more() -> None:
+    world = World().collect()
+    acts = len(world.office.state.acts)
+    with pytest.raises(GapsChanged) as refusal:
+        world.office.do(close_collection, CloseCollection(CHAIR, despite="hai người ốm", shown=("sheets:M04",)))
+    assert (refusal.value.gaps, len(world.office.state.acts)) == ((), acts)
+
+
+def test_round_conclusion_and_signing_refuse_a_list_that_changed_too() -> None:
+    world = World().collect().open()
+    chair, at = world.office.services(CHAIR), world.office.work
+    with pytest.raises(GapsChanged):
+        order_round(OrderRound({"SP001": "lệch"}, CHAIR, shown=("empty_round:SP002",)), at, chair)
+    reasons, before = every_reason(at, world.office.services()), shown(world, FinalStep.CONCLUDE)
+    with_a_refused_file(world)
+    assert shown(world, FinalStep.CONCLUDE) != before
+    with pytest.raises(GapsChanged) as refusal:
+        conclude(Conclude(CHAIR, left_open=reasons, shown=before), at, chair)
+    assert any(gap.raised is not None for gap in refusal.value.gaps)
+    assert world.office.session.state is SessionState.OPENED
+    world.conclude()
+    for seen, signs in (((), False), (shown(world, FinalStep.SIGN), True)):
+        command = RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, despite="vẫn ký", shown=seen)
+        if signs:
+            world.office.do(record_signed, command)
+        else:
+            with pytest.raises(GapsChanged):
+                world.office.do(record_signed, command)
+    assert world.office.session.state is SessionState.SIGNED
