@@ -34,7 +34,7 @@ _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _DAY_FIRST = re.compile(r"([0-9]{1,2}) ?[/.\- ] ?([0-9]{1,2}) ?[/.\- ] ?([0-9]{4})")
 _DAY_IN_WORDS = re.compile(r"(?:ngay )?([0-9]{1,2}) thang ([0-9]{1,2}) nam ([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4}) ?[/.\-] ?([0-9]{1,2}) ?[/.\-] ?([0-9]{1,2})")
-_SHORT_YEAR = re.compile(r"[0-9]{1,2} ?[/.\- ] ?[0-9]{1,2} ?[/.\- ] ?[0-9]{2}")
+_SHORT_YEAR = re.compile(r"([0-9]{1,2}) ?[/.\- ] ?([0-9]{1,2}) ?[/.\- ] ?([0-9]{2})")
 
 
 class NotADay(InputError):
@@ -221,6 +221,17 @@ def typed_day(text: str) -> date:
         return date(year, month, day)
     except ValueError as fault:
         raise NoSuchDay(given=text.strip()[:40]) from fault
+
+
+def full_day(text: str, year: int) -> str:
+    """Return a typed day whose year has two digits with all four, as "15/08/2026"; any other text as it is.
+
+    year: a year of the century that is meant, the current one.
+    """
+    if not (match := _SHORT_YEAR.fullmatch(fold(text))):
+        return text
+    day, month, short = (int(part) for part in match.groups())
+    return f"{day:02d}/{month:02d}/{year // 100}{short:02d}"
 
 
 def iso_day(text: str) -> date:

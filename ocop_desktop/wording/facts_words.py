@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..domain.council.council import OF_PRODUCT, ProductFacts
-from ..domain.council.settings import SETTINGS, Kind
+from ..domain.council.settings import SETTINGS, Kind, Setting
 from ..domain.list_fields import FieldKind, list_fields
 from . import Words
 
@@ -20,6 +20,12 @@ def field_name(field: str, words: Words) -> str:
     if head == "source":
         return words("facts.source_of", setting=field_name(f"setting.{name}", words))
     return words(f"facts.field.{field}")
+
+
+def setting_note(setting: Setting, words: Words) -> str:
+    """Return the explanation below a setting of a form: its default, and what it rests on."""
+    default = shown_value(f"setting.{setting.name}", setting.proposed, words)
+    return words("facts.default", default=default, basis=words.of(setting.basis))
 
 
 def shown_value(field: str, value: str, words: Words) -> str:

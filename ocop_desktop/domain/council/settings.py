@@ -89,7 +89,7 @@ class Setting:
 
     low, high: the bounds of a number. printed: in which minutes. figures: it affects a figure, a vote or a
     quorum, so it is frozen after the conclusion. group: name of settings that are printed and explained as
-    one ("3/4"); "" for a single setting.
+    one ("3/4"); "" for a single setting. worded: a switch whose answers are sentences of its own, not yes and no.
     """
 
     name: str
@@ -100,6 +100,7 @@ class Setting:
     printed: Printed = Printed.ALWAYS
     figures: bool = True
     group: str = ""
+    worded: bool = False
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -149,8 +150,9 @@ class Setting:
         return f"facts.basis.{self.group or self.name}"
 
     def value_label(self, text: str) -> str:
-        """Return the code of a value's name: of a choice, or ``yes`` and ``no`` of a switch."""
-        return f"session.new.{self.name}.{text}" if self.kind is Kind.CHOICE else f"session.new.{text}"
+        """Return the code of a value's name: of a choice or a worded switch, or ``yes`` and ``no``."""
+        own = self.kind is Kind.CHOICE or self.worded
+        return f"session.new.{self.name}.{text}" if own else f"session.new.{text}"
 
     def fact(self, settings: SessionSettings) -> Any:
         """Return the stored form of this setting in ``settings``; None without a value."""
@@ -257,13 +259,15 @@ class SessionSettings:
     secretary_scores: bool = field(default=False, metadata=_about(Kind.SWITCH))
     """Whether a secretary named as a scoring member scores."""
 
-    quorum_excludes_recused: bool = field(default=False, metadata=_about(Kind.SWITCH))
+    quorum_excludes_recused: bool = field(default=False, metadata=_about(Kind.SWITCH, worded=True))
     """Whether the quorum of a product ignores members recused from it."""
 
-    quorum_excludes_unscoring: bool = field(default=False, metadata=_about(Kind.SWITCH))
+    quorum_excludes_unscoring: bool = field(default=False, metadata=_about(Kind.SWITCH, worded=True))
     """Whether the quorum of a meeting ignores members who do not score; by default it counts the decision's members."""
 
-    opinions_exclude_unscoring: bool = field(default=True, metadata=_about(Kind.SWITCH, printed=Printed.WRITTEN))
+    opinions_exclude_unscoring: bool = field(
+        default=True, metadata=_about(Kind.SWITCH, printed=Printed.WRITTEN, worded=True)
+    )
     """Written opinions: whether only members who score are counted, as only they can give a sheet."""
 
     deputy_needs_authorisation: bool = field(default=True, metadata=_about(Kind.SWITCH))
@@ -281,7 +285,9 @@ class SessionSettings:
     advisory_shown: AdvisoryShown = field(default=AdvisoryShown.AFTER, metadata=_about(Kind.CHOICE, figures=False))
     """Time from which members see the advisory team's pre-score; it never affects a sheet or the mean."""
 
-    silence_is_agreement: bool = field(default=False, metadata=_about(Kind.SWITCH, printed=Printed.WRITTEN))
+    silence_is_agreement: bool = field(
+        default=False, metadata=_about(Kind.SWITCH, printed=Printed.WRITTEN, worded=True)
+    )
     """Written opinions: whether a member without a reply before the closing counts as agreeing.
 
     It affects only the quorum of opinions, never a sheet or a point.

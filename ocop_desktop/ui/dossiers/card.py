@@ -23,7 +23,7 @@ from ...usecases.preparing.product_card import FIELDS, ProductCard
 from ...wording.due_words import due_line
 from ...wording.facts_words import shown_value
 from ..parts.act_button import ActButton
-from ..parts.controls import FormChoice, hint_line, notice, scroll_area, tell
+from ..parts.controls import DayLine, FormChoice, hint_line, notice, scroll_area, tell
 from ..parts.pages import PAGE_MARGIN, text_label
 from ..parts.preview_model import MARK
 from ..words import Words
@@ -132,9 +132,7 @@ class CardForm(QWidget):
             for value in listed.choices or ():
                 choice.addItem(shown_value(f"{OF_PRODUCT}{listed.name}", value.value, self._words), value.value)
             return choice
-        line = QLineEdit()
-        if listed.kind is FieldKind.DAY:
-            line.setPlaceholderText(self._words("session.new.day"))
+        line = DayLine(self._words) if listed.kind is FieldKind.DAY else QLineEdit()
         line.textChanged.connect(lambda text: self._typed(listed.name, text))
         return line
 
@@ -204,6 +202,9 @@ class CardForm(QWidget):
 
     def _typed(self, name: str, text: str) -> None:
         if not self._filling:
+            self.say("")  # what was refused is being corrected
+            self.editors[name].setAccessibleDescription("")
+            self._labels[name].setText(self._model.name_of(name))
             self._model.type(name, text)
             self._show_buttons()
 

@@ -57,7 +57,7 @@ class Signing(QObject):
         fields = (
             Field("number", words("papers.signed.number")),
             Field("symbol", words("papers.signed.symbol"), value=self._symbol),
-            Field("day", words("papers.signed.date"), value=self._today),
+            Field("day", words("papers.signed.date"), Kind.DAY, value=self._today),
             Field("scan", words("papers.signed.scan.file"), Kind.FILE),
         )
         return ActText(

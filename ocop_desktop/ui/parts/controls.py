@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...domain.text import full_day
 from ..words import Words
 from .act_button import ActButton
 from .pages import text_label
@@ -72,8 +73,26 @@ def hint_line(hint: str, parent: QWidget, *, search: bool = False) -> QLineEdit:
     return line
 
 
+class DayLine(QLineEdit):
+    """A line for a day. A year of two digits gets the current century, in sight, when the line is left or Enter hit."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(words("session.new.day"))
+        for done in (self.returnPressed, self.editingFinished):
+            done.connect(self.complete)
+
+    def complete(self) -> None:
+        """Write the year in full."""
+        whole = full_day(self.text(), QDate.currentDate().year())
+        if whole != self.text():
+            self.setText(whole)
+
+
 def form_value(editor: QWidget) -> str:
     """Return the input of an editor of a form as text."""
+    if isinstance(editor, DayLine) and not editor.hasFocus():
+        editor.complete()
     if isinstance(editor, QLineEdit):
         return editor.text()
     if isinstance(editor, QPlainTextEdit):

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..words import Words
+from .controls import DayLine
 from .fields_model import Field, Kind
 from .pages import breakable, text_label
 
@@ -166,7 +167,8 @@ class FieldList(QWidget):
             lines.setMinimumHeight(lines.fontMetrics().height() * 5)
             lines.setMaximumHeight(lines.fontMetrics().height() * 6)
             return lines
-        line = QLineEdit(value, self)
+        line = DayLine(self._words, self) if field.kind is Kind.DAY else QLineEdit(self)
+        line.setText(value)
         line.setCursorPosition(0)  # a long text is shown from its beginning
         if field.kind is Kind.NUMBER:
             line.setValidator(QIntValidator(0, MOST_VOTES, line))

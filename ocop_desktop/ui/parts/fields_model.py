@@ -13,6 +13,7 @@ class Kind(StrEnum):
     """The kind of input of a field."""
 
     TEXT = "text"
+    DAY = "day"
     LINES = "lines"
     NUMBER = "number"
     CHOICE = "choice"

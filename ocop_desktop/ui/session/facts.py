@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.council.settings import ASKED, Kind, Setting
-from ...wording.facts_words import shown_value
+from ...wording.facts_words import setting_note
 from ..parts.act_button import ActButton
-from ..parts.controls import FormChoice, fill_form, form_value, hint_line, notice, scroll_area, tell
+from ..parts.controls import DayLine, FormChoice, fill_form, form_value, hint_line, notice, scroll_area, tell
 from ..parts.pages import PAGE_MARGIN, Heading, text_label
 from ..words import Words
 from .model.facts import DAYS, PLAIN, SessionFactsModel
@@ -30,6 +30,7 @@ class FactsTab(QWidget):
         super().__init__(parent)
         self._model, self._words = model, words
         self.editors: dict[str, QWidget] = {}
+        self._filling = True
         self._row = 0
         inside = QWidget(self)
         self._grid = QGridLayout(inside)
@@ -45,7 +46,7 @@ class FactsTab(QWidget):
         self.notice = notice(self, margin=4)
         self.reason = hint_line(words("facts.reason"), self)
         self.save = ActButton(words("facts.save"), self)
-        self.save.clicked.connect(lambda: self._model.save(self.values, self.reason.text()))
+        self.save.clicked.connect(self._save)
         self.drop = QPushButton(words("facts.drop"), self)
         self.drop.clicked.connect(self._drop)
         foot = QHBoxLayout()
@@ -62,6 +63,7 @@ class FactsTab(QWidget):
         self.drop.setEnabled(False)
         model.changed.connect(self._show)
         model.notified.connect(self.say)
+        model.refused.connect(self._show_faulty)
 
     # --- building -------------------------------------------------------------------------------
 
@@ -76,9 +78,7 @@ class FactsTab(QWidget):
                 lines.textChanged.connect(self._typed)
                 editor = lines
             else:
-                line = QLineEdit(inside)
-                if field in DAYS:
-                    line.setPlaceholderText(self._words("session.new.day"))
+                line = DayLine(self._words, inside) if field in DAYS else QLineEdit(inside)
                 line.textChanged.connect(self._typed)
                 editor = line
             self._add(field, self._model.name_of(field), "", editor, inside)
@@ -91,10 +91,8 @@ class FactsTab(QWidget):
         for setting in ASKED:
             field = f"setting.{setting.name}"
             name = self._model.name_of(field)
-            basis = words.of(setting.basis)
-            default = shown_value(field, setting.proposed, words)
             editor = self._setting(setting, inside)
-            self._add(field, name, words("facts.default", default=default, basis=basis), editor, inside)
+            self._add(field, name, setting_note(setting, words), editor, inside)
             self._grid.addWidget(editor, self._row, 1, Qt.AlignmentFlag.AlignTop)
             source = QLineEdit(inside)
             source.setPlaceholderText(words("session.new.source.hint"))
@@ -167,6 +165,7 @@ class FactsTab(QWidget):
         reading = self._model.reading
         if reading is None:
             return
+        self._filling = True
         for field, editor in self.editors.items():
             fill_form(editor, reading.facts.get(field, ""))
             head, _, setting = field.partition(".")
@@ -177,13 +176,29 @@ class FactsTab(QWidget):
         self.hint.setText(self._words(f"facts.hint.{state}"))
         self.reason.setEnabled(not reading.signed)
         self.reason.clear()
-        self._typed()
+        self._filling = False
+        self._show_buttons()
+
+    def _save(self) -> None:
+        for line in self.findChildren(DayLine):
+            line.complete()
+        self._model.save(self.values, self.reason.text())
+
+    def _show_faulty(self, field: str) -> None:
+        if field in self.editors:
+            self.editors[field].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.ensureWidgetVisible(self.editors[field])
 
     def _drop(self) -> None:
         self.say("")
         self._show()
 
     def _typed(self) -> None:
+        if not self._filling:
+            self.say("")  # what was refused is being corrected
+            self._show_buttons()
+
+    def _show_buttons(self) -> None:
         if self._model.reading is not None:
             unsaved = self.unsaved
             self.save.setEnabled(unsaved)

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from ...domain.council.settings import ASKED, Kind
 from ...domain.errors import OcopError
 from ...domain.values import Tier
-from ..parts.controls import fill_form, form_value, let_shrink, notice, scroll_area, tell
+from ...wording.facts_words import setting_note
+from ..parts.controls import DayLine, fill_form, form_value, let_shrink, notice, scroll_area, tell
 from ..parts.pages import PAGE_MARGIN, Heading, text_label
 from ..words import Words
 from .model.new_session import PAPERS, RuleOffered, file_for, new_session
@@ -73,6 +74,9 @@ class NewSessionPage(QWidget):
         self.say("")
         self._name_changed("")
         self.line("name").textChanged.connect(self._name_changed)
+        for line in self.findChildren(QLineEdit):
+            line.returnPressed.connect(self._make)
+            line.textEdited.connect(lambda _: self.say(""))  # what was refused is being corrected
         self.line("name").setFocus()
 
     def _ask_for_session(self, inside: QWidget, rules: tuple[RuleOffered, ...]) -> None:
@@ -80,8 +84,7 @@ class NewSessionPage(QWidget):
         for field in ("name", "parent_body", "council_name"):
             self._add(field, QLineEdit(inside))
         for paper in PAPERS:
-            number, day = QLineEdit(inside), QLineEdit(inside)
-            day.setPlaceholderText(words("session.new.day"))
+            number, day = QLineEdit(inside), DayLine(words, inside)
             self._add(f"{paper}_number", number, day)
             self._name(f"{paper}_date", day)
             body, subject = QLineEdit(inside), QLineEdit(inside)
@@ -89,9 +92,7 @@ class NewSessionPage(QWidget):
             self._add(f"{paper}_body", body, subject)
             self._name(f"{paper}_subject", subject)
         self._add("place", QLineEdit(inside))
-        cut_off = QLineEdit(inside)
-        cut_off.setPlaceholderText(words("session.new.day"))
-        self._add("cut_off", cut_off)
+        self._add("cut_off", DayLine(words, inside))
         rule = self._combo(inside)
         for offered in rules:
             rule.addItem(offered.number, offered.id)
@@ -120,7 +121,7 @@ class NewSessionPage(QWidget):
             fill_form(editor, setting.proposed)
             source = QLineEdit(inside)
             source.setPlaceholderText(words("session.new.source.hint"))
-            self._add(setting.name, editor, source)
+            self._add(setting.name, editor, source, setting_note(setting, words))
             spoken = f"{words('session.new.source')}: {words.of(setting.label)}"
             self._name(f"source.{setting.name}", source, spoken)
 
@@ -130,14 +131,16 @@ class NewSessionPage(QWidget):
         box.currentTextChanged.connect(box.setToolTip)  # a large font cuts off a long choice
         return box
 
-    def _add(self, field: str, editor: QWidget, beside: QWidget | None = None) -> None:
+    def _add(self, field: str, editor: QWidget, beside: QWidget | None = None, note: str = "") -> None:
+        name, at = self._words(f"session.new.{field}"), Qt.AlignmentFlag.AlignTop if note else Qt.AlignmentFlag(0)
         label = text_label()
-        label.setText(self._words(f"session.new.{field}"))
+        label.setText(f"{name}\n{note}" if note else name)
         label.setBuddy(editor)
+        editor.setAccessibleDescription(note)
         self._grid.addWidget(label, self._row, 0)
-        self._grid.addWidget(editor, self._row, 1)
+        self._grid.addWidget(editor, self._row, 1, at)
         if beside is not None:
-            self._grid.addWidget(beside, self._row, 2)
+            self._grid.addWidget(beside, self._row, 2, at)
         self._name(field, editor)
         self._row += 1
 
@@ -179,18 +182,21 @@ class NewSessionPage(QWidget):
         self.file.setText(self._words("session.new.file", file=str(self.path)))
 
     def _make(self) -> None:
+        for line in self.findChildren(DayLine):
+            line.complete()
         try:
             command = new_session(self.values)
         except OcopError as fault:
-            self.say(self._error_text(fault))
+            self._refuse(fault)
             return
         self.say("")
         self.made.emit(self.path, command)
 
-    def _error_text(self, fault: OcopError) -> str:
-        field = str(fault.facts.get("field", ""))
-        if not field:
-            return self._words.error(fault)
-        self.editors[field].setFocus()
-        facts = {**fault.facts, "field": self._words(f"session.new.{field}")}
-        return self._words.of(fault.code, facts)
+    def _refuse(self, fault: OcopError) -> None:
+        """Say what is wrong, and focus the field in sight."""
+        field = str(fault.facts.get("field") or fault.facts.get("setting") or "name")
+        named = "field" in fault.facts
+        facts = {**fault.facts, "field": self._words(f"session.new.{field}")} if named else fault.facts
+        self.say(self._words.of(fault.code, facts) if named else self._words.error(fault))
+        self.editors[field].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.ensureWidgetVisible(self.editors[field])

@@ -111,7 +111,9 @@ def test_what_is_refused_stays_typed(gateway: Make) -> None:
     at = gateway(World().prepare())
     at.line("cut_off").setText("mai")
     assert "“mai” không phải là ngày (Ngày chốt hồ sơ)" in at.save()
+    assert at.tab.focusWidget() is at.line("cut_off")
     at.line("cut_off").setText("")
+    assert at.tab.notice.isHidden(), "it is being corrected"
     at.line("plan.title").setText("đánh giá")
     assert "Kế hoạch: số" in at.save()
     assert at.line("plan.title").text() == "đánh giá"
@@ -120,6 +122,10 @@ def test_what_is_refused_stays_typed(gateway: Make) -> None:
     assert not at.tab.unsaved
     at.line("name").setText("")
     assert "tên" in at.save()
+    at.tab.drop.click()
+    at.line("cut_off").setText("15/8/26")
+    assert at.save().startswith("Đã lưu")
+    assert f"{at.world.office.session.cut_off}" == "2026-08-15"
 
 
 def test_members_that_have_the_package_are_thought_of(gateway: Make) -> None:

@@ -7,15 +7,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
+from ocop_desktop.domain.council.settings import ASKED
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.ui.shell.model.new_session import RuleOffered
 from ocop_desktop.ui.shell.new_page import NewSessionPage
+from ocop_desktop.ui.words import Words
+from ocop_desktop.wording.facts_words import setting_note
 from tests.helpers.workbooks import MEMBER_HEADERS, workbook
 from tests.ui.beginnings import begun, settle
 
@@ -142,3 +146,40 @@ def test_every_field_has_a_name_for_screen_readers(qtbot: QtBot, window: Window)
     page = NewSessionPage(window.words, (RuleOffered("26-2026", "26/2026/QĐ-TTg"),), Path("OCOP"))
     qtbot.addWidget(page)
     assert [field for field, editor in page.editors.items() if not editor.accessibleName()] == []
+
+
+def test_a_short_year_is_completed_in_sight_and_enter_creates(qtbot: QtBot, window: Window) -> None:
+    """Finding 27: a complaint goes away once its field is corrected, which has the focus and is in sight."""
+    window.shell.resize(1000, 690)
+    window.show()
+    page = form(qtbot, window)
+    qtbot.keyClick(page.line("place"), Qt.Key.Key_Return)
+    assert "Chưa ghi tên phiên họp" in page.notice.text()
+    assert page.focusWidget() is page.editors["name"]
+    qtbot.keyClicks(page.line("name"), "Dot hai")
+    assert page.notice.isHidden()
+    page.area.verticalScrollBar().setValue(page.area.verticalScrollBar().maximum())
+    write(page, "cut_off", "31/2/26")
+    qtbot.keyClick(page.line("name"), Qt.Key.Key_Return)
+    cut_off = page.line("cut_off")
+    assert (cut_off.text(), page.focusWidget() is cut_off) == ("31/02/2026", True)
+    assert page.area.viewport().rect().contains(cut_off.mapTo(page.area.viewport(), QPoint(1, 1)))
+    cut_off.selectAll()
+    qtbot.keyClicks(cut_off, "15/8/26")
+    assert (cut_off.text(), page.notice.isHidden()) == ("15/8/26", True), "not while it is being typed"
+    qtbot.keyClick(cut_off, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    opened = window.gateway.current
+    assert opened is not None
+    assert opened.head.session.cut_off == date(2026, 8, 15)
+
+
+def test_each_setting_is_explained_as_in_the_form_that_changes_it(qtbot: QtBot, window: Window) -> None:
+    """Finding 28: no answer "no" to a sentence with "not"; the default and what it rests on stand below."""
+    page = form(qtbot, window)
+    for setting in ASKED:
+        editor = page.editors[setting.name]
+        assert editor.accessibleDescription() == setting_note(setting, Words("vi"))
+        assert editor.accessibleDescription().startswith("Mặc định: ")
+        answers = [editor.itemText(row) for row in range(editor.count())] if isinstance(editor, QComboBox) else []
+        assert "không" not in editor.accessibleName().lower().split() or "không" not in answers, setting.name

@@ -27,6 +27,7 @@ from ocop_desktop.domain.text import (
     forbidden_characters,
     fraction_text,
     free_text,
+    full_day,
     has_forbidden,
     is_displayed_exactly,
     iso_day,
@@ -324,3 +325,11 @@ def test_five_hidden_characters_are_named_and_no_sixth() -> None:
     with pytest.raises(TextHidden) as refusal:
         free_text("a\u202ab\u202bc\u202cd\u202de\u202ef\u200bg")
     assert refusal.value.facts == {"characters": "U+202A, U+202B, U+202C, U+202D, U+202E"}
+
+
+def test_a_year_of_two_digits_is_completed_with_the_current_century_and_nothing_else_is() -> None:
+    assert [full_day(text, 2026) for text in ("15/8/26", " 5.12.07", "1-1-00")] == [
+        "15/08/2026", "05/12/2007", "01/01/2000",
+    ]  # fmt: skip
+    for text in ("15/8/2026", "2026-08-15", "15/8", "mai", ""):
+        assert full_day(text, 2026) == text

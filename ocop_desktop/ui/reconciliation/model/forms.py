@@ -213,7 +213,7 @@ _MAKERS: Mapping[Ask, Callable[[Asked, View], Fields]] = {
     Ask.TEXT: _typed(Kind.TEXT),
     Ask.LINES: _typed(Kind.LINES),
     Ask.NUMBER: _typed(Kind.NUMBER, "0"),
-    Ask.DAY: _typed(Kind.TEXT),
+    Ask.DAY: _typed(Kind.DAY),
     Ask.TICK: _typed(Kind.CHECK),
     Ask.FILE: _typed(Kind.FILE),
     Ask.CHOICE: _coded,

@@ -102,6 +102,9 @@ class SessionFactsModel(QObject):
     notified = Signal(str)
     """A message: stored, or why not."""
 
+    refused = Signal(str)
+    """The fact or setting that was refused, after its message."""
+
     def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gateway, self._words = gateway, words
@@ -126,6 +129,8 @@ class SessionFactsModel(QObject):
         def failed(fault: OcopError) -> None:
             if isValid(self):
                 self.notified.emit(self._sentence(fault))
+                setting = fault.facts.get("setting")
+                self.refused.emit(f"setting.{setting}" if setting else str(fault.facts.get("field", "")))
 
         self._gateway.act(lambda session, services, job: change_facts(command, session.work, services), done, failed)
 

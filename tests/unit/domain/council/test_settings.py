@@ -226,4 +226,5 @@ def test_the_words_of_a_setting_are_found_by_its_name() -> None:
     assert (number.label, number.basis) == ("session.new.quorum_denominator", "facts.basis.quorum")
     assert (choice.value_label("fails"), choice.basis) == ("session.new.vote_tie.fails", "facts.basis.vote_tie")
     assert switch.value_label("yes") == "session.new.yes"
+    assert SETTINGS["silence_is_agreement"].value_label("no") == "session.new.silence_is_agreement.no"
     assert SETTINGS["regulation_date"].label == "facts.field.setting.regulation_date"
