@@ -83,7 +83,8 @@ def roll_call(console: Console) -> int:
         entries = [RollEntry(code, Mark.PRESENT.value) for code in _codes(opened, arguments.present)]
         entries += [RollEntry(code, Mark.ABSENT.value, reason=reason) for code, reason in arguments.absent]
         entries += [RollEntry(code, Mark.LATE.value, time) for code, time in arguments.late]
-        entries += [RollEntry(code, Mark.EARLY.value, time) for code, time in arguments.early]
+        arrived = dict(arguments.late)
+        entries += [RollEntry(code, Mark.EARLY.value, arrived.get(code, ""), time) for code, time in arguments.early]
         named = {entry.member: entry for entry in entries}  # who is named alone is not one of "all"
         _take(console, opened, tuple(named.values()))
     console.say("cli.recorded", act="attendance")

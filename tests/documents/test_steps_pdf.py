@@ -13,18 +13,26 @@ from tests.helpers.sessions import CHAIR, SECRETARY, World
 
 
 def played() -> World:
-    """Three of six are recorded before the opening, the others after it; M04's sheets are missing."""
+    """Three of six are recorded before the opening, the others after it; M04's sheets are missing.
+
+    The opening is at eight: M02 comes later, M05 was there before.
+    """
     world = World().distribute()
     for member in ("M01", "M02", "M03"):
         world.hand_in(member, SP001=80, SP002=80, SP003=6)
-    roll = (RollEntry("M01", "present"), RollEntry("M02", "late", "08:20"), RollEntry("M03", "early", "16:05"))
+    roll = (
+        RollEntry("M01", "present"),
+        RollEntry("M02", "late", "08:20", "16:30"),
+        RollEntry("M03", "early", "", "16:05"),
+    )
     world.office.do(take_roll, TakeRoll(roll, SECRETARY))
     world.close()
     world.office.do(record_act, CollectAgain(CHAIR, "bấm nhầm"))
     world.close()
     world.office.do(open_sheets, OpenSheets(CHAIR, despite="M04 ốm, họp theo giấy mời"))
-    for member in ("M04", "M05", "M06"):
+    for member in ("M04", "M06"):
         world.office.do(record_act, RecordAttendance(member, True, SECRETARY))
+    world.office.do(take_roll, TakeRoll((RollEntry("M05", "late", "07:40"),), SECRETARY))
     world.order(SP001="lệch", SP002="lệch")
     world.close()
     return world
@@ -41,7 +49,7 @@ def test_the_opening_says_who_decided_the_quorum_then_and_what_was_missing() -> 
 
 def test_who_was_recorded_after_the_opening_and_who_came_late_or_left_early_is_said() -> None:
     told = printed(played())
-    assert "đến lúc 08 giờ 20 phút" in told
+    assert "đến lúc 08 giờ 20 phút; về lúc 16 giờ 30 phút" in told
     assert "về lúc 16 giờ 05 phút" in told
     assert told.count("sau khi mở phiếu") == 3
 

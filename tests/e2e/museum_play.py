@@ -261,7 +261,7 @@ def in_the_room(play: Play) -> None:
     play.do(
         "session", "split", "--product", "SP002", "--code", "SP009", "--name", "Mật ong hộp", "--reason", "tên khác"
     )
-    play.do("session", "roll-call", "--late", "M02=08:20", "--early", "M04=16:30")
+    play.do("session", "roll-call", "--late", "M02=08:20", "--early", "M02=16:00", "M04=16:30")
     play.do("session", "close")
     play.do("session", "collect-again", "--reason", "kết thúc nhầm", by="M01")
     play.do("session", "open", by="M01")

@@ -20,7 +20,7 @@ def test_gaps_are_listed_refused_without_a_reason_and_printed_with_it(tmp_path: 
     session.do("session", "close", "--despite", "hai người ốm")
     assert session.code("package", "take-late") == "late.nothing"
     session.do("session", "collect-again", "--reason", "bấm nhầm", by="M01")
-    roll = ("session", "roll-call", "--present", "all", "--late", "M02=8h20", "--absent", "M03=ốm")
+    roll = ("session", "roll-call", "--present", "all", "--late", "M02=0h00", "--absent", "M03=ốm")
     assert sorted(session.do(*roll, "--json").answer["members"]) == ["M01", "M02", "M03", "TK01"]
     assert session.code(*roll) == "acts.already_recorded"
     assert session.code("session", "attend", "--member", "M01", "--present") == "acts.already_recorded"
@@ -31,4 +31,4 @@ def test_gaps_are_listed_refused_without_a_reason_and_printed_with_it(tmp_path: 
     assert "(người ghi: TK01)" in session.do("session", "acts").out
     told = session.printed()
     assert "khi đó còn thiếu phiếu (M02); lý do vẫn thực hiện: M02 nộp sau" in told
-    assert "đến lúc 08 giờ 20 phút" in told
+    assert "đến lúc 00 giờ 00 phút" in told

@@ -9,6 +9,13 @@ from datetime import date
 from ..acts.acts import AFTER_THE_MINUTES, Act, ActKind, Event
 from ..questions.questions import KINDS, Step
 
+EDITION = 2
+"""Edition of the text of the minutes; a signed version is printed again in the edition that was signed.
+
+1: with the steps of the meeting. 2: the quorum at the opening follows stated times. A signing by an older program names
+none.
+"""
+
 _WITHOUT_EFFECT = frozenset(
     {
         ActKind.MINUTES_SIGNED,

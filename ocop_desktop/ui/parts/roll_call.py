@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QMouseEvent, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -38,28 +38,53 @@ _LEAST_ROLE = 14
 """Width that a role keeps beside a long name, in average characters."""
 
 
+class _Toggle(QPushButton):
+    """One mark. ``again`` is emitted by a click on the chosen one; of a double click only the first click counts."""
+
+    again = Signal()
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self._was_chosen = False
+        self.pressed.connect(self._remember)
+        self.clicked.connect(self._say_again)
+
+    def _remember(self) -> None:
+        self._was_chosen = self.isChecked()
+
+    def _say_again(self) -> None:
+        if self._was_chosen:
+            self.again.emit()
+
+    # Qt's names
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Drop it."""
+        event.accept()
+
+
 class _Row:
-    """The widgets of one person."""
+    """The widgets of one person. Who comes late may state a leaving too, and who leaves early an arrival."""
 
     def __init__(self, person: Person, text: RollText, words: Words, parent: QWidget) -> None:
         self._person, self._now = person, text.now
-        self._times = {person.mark: person.time}  # an arrival is never proposed as a leaving
-        self._followed = person.mark
+        self._proposed: QLineEdit | None = None
         self.code, self.name, self.role = (OneLine(text, parent) for text in (person.code, person.name, person.role))
         for label in (self.code, self.role):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         for label in (self.name, self.role):
             label.setToolTip(label.text())
         self.group = QButtonGroup(parent)
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, _Toggle] = {}
         self.toggles = QWidget(parent)
         row = QHBoxLayout(self.toggles)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for mark in text.marks:
-            button = QPushButton(words.of(f"roll_call.{mark}"), self.toggles)
-            button.setCheckable(True)
-            button.setAutoDefault(False)
+            button = _Toggle(words.of(f"roll_call.{mark}"), self.toggles)
+            button.again.connect(self.clear)
             button.setAccessibleName(f"{person.code} {person.name}: {button.text()}")
             self.group.addButton(button)
             self.buttons[mark] = button
@@ -67,26 +92,29 @@ class _Row:
         widest = max(button.sizeHint().width() for button in self.buttons.values())
         for button in self.buttons.values():
             button.setFixedWidth(widest)
-        self.time, self.reason = QLineEdit(person.time, parent), QLineEdit(person.reason, parent)
-        self.time.setMaximumWidth(self.time.fontMetrics().averageCharWidth() * 10)
-        self.time.setAccessibleName(words("roll_call.time_of", name=person.name))
+        self.arrived, self.left, self.reason = (
+            QLineEdit(text, parent) for text in (person.arrived, person.left, person.reason)
+        )
         self.reason.setPlaceholderText(words("roll_call.reason"))
         self.reason.setAccessibleName(words("roll_call.reason_of", name=person.name))
         timed = QWidget(parent)
         line = QHBoxLayout(timed)
         line.setContentsMargins(0, 0, 0, 0)
-        at = QLabel(words("roll_call.at"), timed)
-        at.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         line.addStretch(1)
-        line.addWidget(at)
-        line.addWidget(self.time)
+        for name, field in (("arrived", self.arrived), ("left", self.left)):
+            caption = QLabel(words.of(f"roll_call.{name}"), timed)
+            caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            field.setFixedWidth(field.fontMetrics().averageCharWidth() * 8)
+            field.setAccessibleName(words.of(f"roll_call.{name}_of", {"name": person.name}))
+            line.addWidget(caption)
+            line.addWidget(field)
         self.extra = QStackedWidget(parent)
         for page in (QWidget(parent), timed, self.reason):
             self.extra.addWidget(page)
         self.extra.setFixedWidth(self.extra.fontMetrics().averageCharWidth() * _EXTRA)
         if person.mark in self.buttons:
             self.buttons[person.mark].setChecked(True)
-        self.follow()
+        self._show_extra()
 
     @property
     def mark(self) -> str:
@@ -97,22 +125,37 @@ class _Row:
     def person(self) -> Person:
         """The person as entered now."""
         mark = self.mark
-        time = self.time.text().strip() if mark in _TIMED else ""
+        times = (self.arrived.text().strip(), self.left.text().strip()) if mark in _TIMED else ("", "")
+        if mark == PRESENT and LATE not in self.buttons:
+            times = self._person.arrived, self._person.left
         reason = self.reason.text().strip() if mark == ABSENT else ""
-        return replace(self._person, mark=mark, time=time, reason=reason)
+        return replace(self._person, mark=mark, arrived=times[0], left=times[1], reason=reason)
 
     def choose(self, mark: str) -> None:
         """Press a toggle."""
         self.buttons[mark].setChecked(True)
 
+    def clear(self) -> None:
+        """Return to what is recorded; to no mark where nothing is."""
+        if self._person.mark in self.buttons:
+            self.choose(self._person.mark)
+            return
+        self.group.setExclusive(False)
+        self.buttons[self.mark].setChecked(False)
+        self.group.setExclusive(True)
+
     def follow(self) -> None:
-        """Show the field that the mark needs; its place is always there."""
+        """Show the field that the mark needs, with a time proposed; its place is always there."""
+        field = {LATE: self.arrived, EARLY: self.left}.get(self.mark)
+        if self._proposed is not None and self._proposed is not field and self._proposed.text() == self._now:
+            self._proposed.clear()  # of a toggle chosen by mistake
+        if field is not None and not field.text():
+            field.setText(self._now)
+            self._proposed = field
+        self._show_extra()
+
+    def _show_extra(self) -> None:
         mark = self.mark
-        if mark != self._followed:
-            self._times[self._followed] = self.time.text()
-            self._followed = mark
-        if mark in _TIMED:
-            self.time.setText(self._times.get(mark) or self._now)
         self.extra.setCurrentIndex(1 if mark in _TIMED else 2 if mark == ABSENT else 0)
 
 
@@ -202,7 +245,9 @@ class RollCall(OverPage):
             row.name.setMinimumWidth(1)  # a long name gives way to the role
             least = row.role.fontMetrics().averageCharWidth() * _LEAST_ROLE
             row.role.setMinimumWidth(min(row.role.sizeHint().width(), least))
-            row.group.buttonToggled.connect(lambda _, on, row=row: self._marked(row, on))
+            row.group.buttonToggled.connect(lambda _, on, row=row: self._marked(row))
+            for field in (row.arrived, row.left):
+                field.textChanged.connect(self._count)
         grid.setColumnStretch(1, 1)
         swap(self.middle, old, self.table)
         self.table.show()
@@ -224,17 +269,18 @@ class RollCall(OverPage):
     def _order(self) -> None:
         stops: list[QWidget] = [self.all_present]
         for row in self.rows.values():
-            stops += [*row.buttons.values(), row.time, row.reason]
+            stops += [*row.buttons.values(), row.arrived, row.left, row.reason]
         self.tab_order = [*stops, self.rest, self.leave, self.button]
 
     def _mark_all(self) -> None:
+        """Mark everyone without a mark, but for those who are absent from the whole session."""
         for row in self.rows.values():
-            row.choose(PRESENT)
+            if not row.mark and not row.person.away:
+                row.choose(PRESENT)
 
-    def _marked(self, row: _Row, on: bool) -> None:
-        if on:
-            row.follow()
-            self._count()
+    def _marked(self, row: _Row) -> None:
+        row.follow()
+        self._count()
 
     def _count(self) -> None:
         if self._text is None:

@@ -12,14 +12,19 @@ ONE_PRODUCT = (PRESENT, ABSENT)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One row. mark: present, absent, late, early; "" before it is recorded. time: of arriving or leaving, as 14:10."""
+    """One row. mark: present, absent, late, early; "" before it is recorded. arrived, left: as 14:10.
+
+    away: absent from the whole session; the button for everybody leaves the person out.
+    """
 
     code: str
     name: str
     role: str
     mark: str = ""
-    time: str = ""
+    arrived: str = ""
+    left: str = ""
     reason: str = ""
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

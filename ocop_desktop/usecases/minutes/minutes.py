@@ -34,7 +34,7 @@ from .happenings import (
 from .moment import paper_moment
 from .products import product_facts
 from .signed_version import WorkAsSigned
-from .steps import step_facts
+from .steps import edition_of, step_facts
 from .supplements import (
     changed_at_and_after,
     changed_results,
@@ -70,6 +70,7 @@ def minutes_facts(
             if member.public_key is not None and member.id in registered
         )
         size, head = work.audit.head()
+    edition = edition_of(context.versions, context.acts)
     raised = before_signing(raised_by(view))
     products = tuple(product_facts(outcome, context) for outcome in evaluation.products)
     said = said_at_the_meeting(record.opinions, context.versions, context.acts)
@@ -88,7 +89,7 @@ def minutes_facts(
         ended=form.ended,
         rule=evaluation.catalogue.rule.number,
         basis=_basis(evaluation),
-        members=tuple(member_fact(member, evaluation, context.acts) for member in evaluation.members),
+        members=tuple(member_fact(member, evaluation, context.acts, late=edition > 0) for member in evaluation.members),
         presiding=view.presiding,
         secretary=view.secretary,
         quorum=view.quorum,
@@ -125,7 +126,7 @@ def minutes_facts(
         reopened=act_facts(context.acts, _REOPENING, context.names),
         versions=context.versions,
         moment=paper_moment(context.versions, context.acts, form),
-        steps=step_facts(context.acts, evaluation, context.names),
+        steps=step_facts(context.acts, evaluation, context.names, edition),
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from ...domain.council.workflow import next_state, require_state
 from ...domain.errors import InputError, RuleError
 from ...domain.minutes.form import MinutesForm, read_form
-from ...domain.minutes.versions import MinutesVersions, minutes_versions
+from ...domain.minutes.versions import EDITION, MinutesVersions, minutes_versions
 from ...domain.questions.gaps import FinalStep
 from ...domain.text import LONGEST_OPINION, date_vi, free_text
 from ...domain.values import SessionState
@@ -115,6 +115,7 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
             signed_on=command.signed_on,
             scan=scan,
             despite=lacking,
+            edition=EDITION,
         )
         if left:
             facts = replace(facts, open=tuple(f"{raised.question.value}:{raised.about}".rstrip(":") for raised in left))

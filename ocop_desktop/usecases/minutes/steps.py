@@ -5,32 +5,52 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...domain.acts.acts import Act, ActKind
+from ...domain.acts.acts import RECORDER, Act, ActKind
 from ...domain.acts.facts import Despite
 from ...domain.minutes.acts import StepFact
-from ..council.acts import facts_as, fold
+from ...domain.minutes.versions import EDITION, MinutesVersions
+from ..council.acts import facts_as
 from ..council.acts.closed import ClosedFacts
 from ..council.acts.concluded import ConcludedFacts
 from ..council.acts.kernel import Names
+from ..council.acts.minutes_signed import MinutesSignedFacts
 from ..council.acts.opened import OpenedFacts
 from ..council.acts.round_ordered import RoundOrderedFacts
-from ..questions.presence import quorum_in
+from ..questions.presence import quorum_then
 from ..results.results import Evaluation
 
+_OF_THE_FIRST_EDITION = {RECORDER, "despite", "arrived", "left"}
+"""Facts of acts that came with the steps."""
 
-def step_facts(acts: Sequence[Act], evaluation: Evaluation, names: Names) -> tuple[StepFact, ...]:
+
+def edition_of(versions: MinutesVersions, acts: Sequence[Act]) -> int:
+    """Return the edition of the text: the signed one of a version in force, else the current one.
+
+    A program that named none printed the steps once an act stated a recorder, a gap or a time.
+    """
+    if versions.in_force is None:
+        return EDITION
+    signing = max(place for place, act in enumerate(acts) if act.kind is ActKind.MINUTES_SIGNED)
+    stated = facts_as(MinutesSignedFacts, acts[signing]).edition
+    if stated is not None:
+        return stated
+    return int(any(_OF_THE_FIRST_EDITION & act.facts.keys() for act in acts[:signing]))
+
+
+def step_facts(acts: Sequence[Act], evaluation: Evaluation, names: Names, edition: int) -> tuple[StepFact, ...]:
     """Return the steps that the minutes state: the opening, and those decided by one and recorded by another.
 
     Also those taken while something was missing. acts: without the struck ones. One line for each order of a round.
     """
+    if not edition:
+        return ()
     found: list[StepFact] = []
     for place, act in enumerate(acts):
         step = _step(act, names)
         if step is None:
             continue
         if act.kind is ActKind.OPENED and not evaluation.all_in_writing:
-            before = [one for one in acts[:place] if one.kind is not ActKind.CORRECTION]
-            step = replace(step, quorum=quorum_in(fold(before), evaluation))
+            step = replace(step, quorum=quorum_then(act.at if edition > 1 else None, acts, place, evaluation))
         last = found[-1] if found else None
         if last is not None and last.round and (last.kind, last.round) == (step.kind, step.round) and step.products:
             found[-1] = replace(last, products=(*last.products, *step.products))

@@ -5,7 +5,7 @@ Silence is neither presence nor absence: a member without a record is listed sep
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from ...domain.acts.acts import Act, ActKind, CouncilRecord
@@ -13,13 +13,16 @@ from ...domain.council.council import Member, chair_of, may_score
 from ...domain.council.quorum import Quorum, quorum_of, seats
 from ...domain.minutes.minutes import MinutesMember, PresenceChange, Presiding, RecusalFact
 from ...domain.values import MemberId, Role
-from ..council.acts import facts_as
-from ..council.acts.attendance import AttendanceFacts, last_entry
+from ..council.acts import facts_as, fold
+from ..council.acts.attendance import AttendanceFacts, last_entry, present_at
 from ..results.results import Evaluation
 
 
-def member_fact(member: Member, evaluation: Evaluation, acts: Sequence[Act]) -> MinutesMember:
-    """Return one member: present, absent with a reason, or not recorded; changes; products not scored."""
+def member_fact(member: Member, evaluation: Evaluation, acts: Sequence[Act], *, late: bool = True) -> MinutesMember:
+    """Return one member: present, absent with a reason, or not recorded; changes; products not scored.
+
+    late: say of a presence recorded after the opening that it was.
+    """
     recorded = evaluation.record.recorded_presence(member.id)
     present, reason = recorded or (False, "")
     changes = _changes(member.id, acts)
@@ -44,7 +47,7 @@ def member_fact(member: Member, evaluation: Evaluation, acts: Sequence[Act]) -> 
         changes=changes if len(changes) > 1 else (),
         arrived=facts.arrived or "" if facts is not None else "",
         left=facts.left or "" if facts is not None else "",
-        after_opening=_after_opening(member.id, acts) if present else None,
+        after_opening=_after_opening(member.id, acts) if present and late else None,
     )
 
 
@@ -98,16 +101,26 @@ def whole_quorum(evaluation: Evaluation) -> Quorum:
     return quorum_in(evaluation.record, evaluation)
 
 
-def quorum_in(record: CouncilRecord, evaluation: Evaluation) -> Quorum:
-    """Return the same for another state of the record."""
-    there = [member.id for member in evaluation.members if record.is_present(member.id)]
-    named, substitutes = seats(evaluation.members, evaluation.session.settings)
+def quorum_then(moment: datetime | None, acts: Sequence[Act], before: int, evaluation: Evaluation) -> Quorum:
+    """Return the quorum at ``moment``; None: by the order of recording alone, whatever times are stated.
+
+    acts: without the struck ones. before: number of acts recorded by then.
+    """
+    record = fold(act for act in acts[:before] if act.kind is not ActKind.CORRECTION)
+    return quorum_in(record, evaluation, None if moment is None else present_at(moment, acts, before))
+
+
+def quorum_in(record: CouncilRecord, evaluation: Evaluation, there: Mapping[MemberId, bool] | None = None) -> Quorum:
+    """Return the same for another state of the record. there: presence by stated times, where it is known."""
+    known = {} if there is None else there
+    settings = evaluation.session.settings
+    named, substitutes = seats(evaluation.members, settings)
     return quorum_of(
         named=named,
-        present=there,
+        present=[member.id for member in evaluation.members if known.get(member.id, record.is_present(member.id))],
         presider=record.presider or chair_of(evaluation.members),
         recused=(),
-        settings=evaluation.session.settings,
+        settings=settings,
         substitutes=substitutes,
         standing_in=record.standing_in(None),
     )

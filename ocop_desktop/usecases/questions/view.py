@@ -22,7 +22,7 @@ from ..core.ports import Services, UnitOfWork
 from ..council.acts.votes import session_voters
 from ..results.results import Evaluation, evaluate_open, evaluate_rounds
 from .above_commune import commune_assessments
-from .presence import presiding_facts, whole_quorum
+from .presence import presiding_facts, quorum_then, whole_quorum
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,9 @@ def view_of(work: UnitOfWork, services: Services, form: MinutesForm | None = Non
         presiding=presiding_facts(evaluation, acts),
         assessments=commune_assessments(evaluation, work, services),
         parts=services.catalogues.composition(evaluation.catalogue.rule.id).get(session.tier, ()),
-        quorum=whole_quorum(evaluation),
+        quorum=whole_quorum(evaluation)
+        if session.opened
+        else quorum_then(services.clock.now(), acts, len(acts), evaluation),
         secretary=next((member.code for member in evaluation.members if member.role is Role.SECRETARY), ""),
         dates=session_dates(evaluation.record, work, services, form),
         known=work.calculated("questions"),

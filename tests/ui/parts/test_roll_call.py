@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.ui.parts import over_page
 from ocop_desktop.ui.parts.roll_call import RollCall
-from ocop_desktop.ui.parts.roll_model import ONE_PRODUCT, Count, Person, RollText
+from ocop_desktop.ui.parts.roll_model import ONE_PRODUCT, WHOLE_SESSION, Count, Person, RollText
 from ocop_desktop.ui.words import Words
 
 PEOPLE = tuple(Person(f"M{number:02}", f"Nguyễn Thử {number}", "ủy viên") for number in range(1, 13))
@@ -62,10 +63,10 @@ def test_the_count_follows_every_toggle_and_the_sheet_is_one_act(stand: Stand) -
     sheet.rows["M07"].reason.setText(" ốm ")
     QTest.mouseClick(sheet.button, LEFT)
     (people,) = stand.told
-    said = {person.code: (person.mark, person.time, person.reason) for person in people}
-    assert (said["M07"], said["M04"]) == (("absent", "", "ốm"), ("late", "13:32", ""))
-    assert said["M05"] == ("early", "13:32", "")
-    assert said["M01"] == ("present", "", "")
+    said = {person.code: (person.mark, person.arrived, person.left, person.reason) for person in people}
+    assert (said["M07"], said["M04"]) == (("absent", "", "", "ốm"), ("late", "13:32", "", ""))
+    assert said["M05"] == ("early", "", "13:32", "")
+    assert said["M01"] == ("present", "", "", "")
 
 
 def test_a_time_or_a_reason_appears_in_a_place_that_is_kept_for_it(stand: Stand) -> None:
@@ -83,7 +84,7 @@ def test_a_time_or_a_reason_appears_in_a_place_that_is_kept_for_it(stand: Stand)
         QTest.mouseClick(row.buttons[mark], LEFT)
         QApplication.processEvents()
         assert places() == before, mark
-        assert row.time.isVisible() is (mark in ("late", "early"))
+        assert row.arrived.isVisible() is row.left.isVisible() is (mark in ("late", "early"))
         assert row.reason.isVisible() is (mark == "absent")
     sheet.say("Không có gì thay đổi so với lần ghi lúc 19:25. " * 2)
     QApplication.processEvents()
@@ -91,26 +92,83 @@ def test_a_time_or_a_reason_appears_in_a_place_that_is_kept_for_it(stand: Stand)
 
 
 def test_what_is_recorded_already_is_shown_and_a_mistyped_row_can_be_changed(stand: Stand) -> None:
-    people = (replace(PEOPLE[0], mark="late", time="14:10"), replace(PEOPLE[1], mark="absent", reason="ốm"))
+    people = (replace(PEOPLE[0], mark="late", arrived="14:10"), replace(PEOPLE[1], mark="absent", reason="ốm"))
     stand.sheet.ask(replace(TEXT, people=people))
     assert stand.sheet.people == people
     QTest.mouseClick(stand.sheet.rows["M02"].buttons["present"], LEFT)
     assert stand.sheet.people[1] == PEOPLE[1].__class__("M02", "Nguyễn Thử 2", "ủy viên", "present")
 
 
-@pytest.mark.parametrize(("mark", "other"), [("late", "early"), ("early", "late")])
-def test_the_time_of_one_mark_is_not_taken_for_the_other(stand: Stand, mark: str, other: str) -> None:
-    stand.sheet.ask(replace(TEXT, people=(replace(PEOPLE[0], mark=mark, time="14:10"),)))
+@pytest.mark.parametrize("mark", ["late", "early"])
+def test_who_comes_late_may_state_a_leaving_and_who_leaves_early_an_arrival(stand: Stand, mark: str) -> None:
+    stand.sheet.ask(replace(TEXT, people=PEOPLE[:1]))
     row = stand.sheet.rows["M01"]
-    QTest.mouseClick(row.buttons[other], LEFT)
-    assert (row.person.mark, row.person.time) == (other, TEXT.now)
-    row.time.setText("16:30")
-    QTest.mouseClick(row.buttons["present"], LEFT)
-    assert row.person.time == ""
     QTest.mouseClick(row.buttons[mark], LEFT)
-    assert row.person.time == "14:10"
-    QTest.mouseClick(row.buttons[other], LEFT)
-    assert row.person.time == "16:30"
+    row.arrived.setText("14:10")
+    row.left.setText("16:30")
+    assert (row.person.mark, row.person.arrived, row.person.left) == (mark, "14:10", "16:30")
+    QTest.mouseClick(row.buttons["present"], LEFT)
+    assert (row.person.arrived, row.person.left) == ("", "")
+    QTest.mouseClick(row.buttons[mark], LEFT)
+    assert (row.person.arrived, row.person.left) == ("14:10", "16:30")
+    stand.sheet.ask(replace(TEXT, people=(row.person,)))
+    assert stand.sheet.people == (row.person,)
+
+
+@pytest.mark.parametrize(("mark", "other"), [("late", "early"), ("early", "late")])
+def test_the_time_proposed_for_a_mistaken_toggle_goes_with_it(stand: Stand, mark: str, other: str) -> None:
+    stand.sheet.ask(replace(TEXT, people=PEOPLE[:1]))
+    row = stand.sheet.rows["M01"]
+    for chosen in (mark, other):
+        QTest.mouseClick(row.buttons[chosen], LEFT)
+        said = {"late": row.person.arrived, "early": row.person.left}
+        assert (said.pop(chosen), *said.values()) == (TEXT.now, "")
+    QTest.keyClicks(row.arrived, "x")
+    QTest.mouseClick(row.buttons["present"], LEFT)
+    assert row.arrived.text().endswith("x")
+
+
+@pytest.mark.parametrize("marks", [WHOLE_SESSION, ONE_PRODUCT])
+def test_a_chosen_toggle_pressed_again_returns_to_what_is_recorded(stand: Stand, marks: tuple[str, ...]) -> None:
+    people = (PEOPLE[0], replace(PEOPLE[1], mark="absent", reason="ốm"))
+    sheet = stand.sheet
+    sheet.ask(replace(TEXT, people=people, marks=marks))
+    for code, recorded in (("M01", ""), ("M02", "absent")):
+        row = sheet.rows[code]
+        QTest.mouseClick(row.buttons["present"], LEFT)
+        assert (row.mark, sheet.figure.text()) == ("present", "1/2")
+        twice = QMouseEvent(
+            QEvent.Type.MouseButtonDblClick, QPoint(9, 9), QPoint(9, 9), LEFT, LEFT, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(row.buttons["present"], twice)
+        QTest.mouseRelease(row.buttons["present"], LEFT)
+        assert row.mark == "present"  # the second click of a double click counts for nothing
+        QTest.mouseClick(row.buttons["present"], LEFT)
+        assert (row.mark, sheet.figure.text()) == (recorded, "0/2")
+    QTest.mouseClick(sheet.rows["M02"].buttons["absent"], LEFT)
+    assert sheet.people == people
+    sheet.rows["M01"].buttons["absent"].setFocus()
+    for mark in ("absent", ""):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+        assert sheet.people[0].mark == mark
+
+
+def test_all_present_marks_only_those_without_a_mark(stand: Stand) -> None:
+    people = (
+        PEOPLE[0],
+        replace(PEOPLE[1], mark="absent", reason="ốm"),
+        replace(PEOPLE[2], mark="late", arrived="14:10"),
+        replace(PEOPLE[3], away=True),
+    )
+    stand.sheet.ask(replace(TEXT, people=people))
+    QTest.mouseClick(stand.sheet.all_present, LEFT)
+    assert stand.sheet.people == (replace(PEOPLE[0], mark="present"), *people[1:])
+
+
+def test_a_time_stated_for_one_product_stays_with_a_person_who_is_present(stand: Stand) -> None:
+    people = (replace(PEOPLE[0], mark="present", arrived="14:10"),)
+    stand.sheet.ask(replace(TEXT, people=people, marks=ONE_PRODUCT))
+    assert stand.sheet.people == people
 
 
 def test_the_sheet_stays_while_it_is_being_recorded(stand: Stand) -> None:

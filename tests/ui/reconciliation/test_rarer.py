@@ -18,12 +18,8 @@ from ocop_desktop.domain.council.council import MemberFacts
 from ocop_desktop.domain.minutes.results_book import ResultsBook
 from ocop_desktop.domain.values import CriterionCode, Role
 from ocop_desktop.store.errors import DiskFull
-from ocop_desktop.ui.reconciliation.model import roll
-from ocop_desktop.usecases.core.changes import Changes
-from ocop_desktop.usecases.core.ports import Services, UnitOfWork
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
-from ocop_desktop.usecases.council.roll_call import TakeRoll, take_roll
 from ocop_desktop.usecases.overview.program import Printed
 from tests.helpers.sessions import CHAIR, MEMBERS, SECRETARY, World
 from tests.helpers.usecase_worlds import with_dates
@@ -238,22 +234,23 @@ def test_attendance_is_told_over_time_with_the_quorum_after_each(enter: Enter) -
     assert [row[6] for row in before[::-1]][:5] == ["chưa đủ"] * 4 + ["đủ"]
 
 
-def test_of_several_acts_those_stored_before_a_failure_are_shown(enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
-    done: list[str] = []
-
-    def until_the_disk_is_full(command: TakeRoll, work: UnitOfWork, services: Services) -> Changes:
-        if done:
-            raise DiskFull(file="phien.ocopdb")
-        done.append(str(command.product))
-        return take_roll(command, work, services)
-
-    monkeypatch.setattr(roll, "take_roll", until_the_disk_is_full)
+def test_the_rest_of_the_day_is_one_act_that_is_stored_or_not(enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
     room = enter(differing())
     room.page.model.choose("SP002")
-    room.record("attendance", member="M03", there="no", scope="rest", reason="về sớm")
-    assert done == ["SP002"]
-    assert [row[6].text for row in room.page.presence.model.grid.rows] == ["–", "M03", "–"]
+    acts, entries = len(room.session.home.state.acts), len(room.session.home.log)
+
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull(file="phien.ocopdb")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(type(room.session.home.work), "commit", full)
+        room.record("attendance", member="M03", there="no", scope="rest", reason="về sớm")
+    assert len(room.session.home.state.acts) == acts
     assert room.page.roll.sheet.rows["M03"].reason.text() == "về sớm"
+    room.page.roll.sheet.button.click()
+    room.settle()
+    assert (len(room.session.home.state.acts) - acts, len(room.session.home.log) - entries) == (2, 1)
+    assert [row[6].text for row in room.page.presence.model.grid.rows] == ["–", "M03", "M03"]
 
 
 def test_votes_stand_together_with_their_counts(enter: Enter) -> None:

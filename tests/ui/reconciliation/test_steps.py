@@ -206,7 +206,7 @@ def test_the_roll_is_called_on_one_sheet_and_the_same_twice_is_refused(enter: En
     assert len(room.session.home.state.acts) == before
     sheet.rows["M03"].reason.setText("ốm")
     sheet.rows["M04"].choose("late")
-    sheet.rows["M04"].time.setText("8h15")
+    sheet.rows["M04"].arrived.setText("8h15")
     sheet.button.click()
     room.settle()
     assert not sheet.is_open
@@ -215,7 +215,7 @@ def test_the_roll_is_called_on_one_sheet_and_the_same_twice_is_refused(enter: En
     assert len(acts) == len(sheet.people)
     room.page.roll_button.click()
     room.settle()
-    people = {one.code: (one.mark, one.time, one.reason) for one in sheet.people}
+    people = {one.code: (one.mark, one.arrived, one.reason) for one in sheet.people}
     assert (people["M03"], people["M04"]) == (("absent", "", "ốm"), ("late", "08:15", ""))
     sheet.button.click()
     room.settle()

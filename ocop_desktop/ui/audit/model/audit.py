@@ -56,6 +56,8 @@ def shown_line(line: AuditLine, words: Words) -> Shown:
         "audit.said.other",
     )
     product = line.facts.get("product", "–")
+    if product == "–":  # a roll call for several
+        product = line.facts.get("products", "–")
     of_product = "" if product == "–" else f" {words('audit.of_product', product=product)}"
     facts = {**line.facts, "of_product": of_product}
     if sentence == "audit.said.other":

@@ -12,7 +12,7 @@ from ....domain.questions.gaps import FinalStep, Gap
 from ....usecases.core.changes import Changes
 from ....usecases.council.acts import record_act
 from ....usecases.council.acts.entity_present import RecordEntity
-from ....usecases.council.roll_call import RollSheet, roll_sheet
+from ....usecases.council.roll_call import RollSheet, roll_sheet, take_roll
 from ....usecases.questions.gaps import gaps as missing
 from ...gateway import OpenedSession, SessionGateway
 from ...parts.roll_model import Person
@@ -21,7 +21,7 @@ from .commands import Linking, complaining, conductor, linking, recording
 from .fields import Form, Values
 from .forms import forms
 from .reading import PartsCache, Reading, read
-from .roll import record_roll
+from .roll import roll_of
 from .stages import STEPS
 from .tables import matrix
 
@@ -175,11 +175,8 @@ class ReconciliationViewModel(QObject):
         codes = [known.code for known in self.reading.room.products]
         products = codes[codes.index(product) :] if to_the_end and product in codes else [product] if product else []
         by = conductor(self.reading.room.members, self._gateway.actor)
-        self._record(
-            "attendance",
-            lambda session, services: record_roll(people, products, by, session.work, services),
-            several=len(products) > 1,
-        )
+        command = roll_of(people, products, by)
+        self._record("attendance", lambda session, services: take_roll(command, session.work, services))
 
     def set_entity(self, present: bool, speaker: str = "") -> None:
         """Record that the entity of the current product arrives, or that the one in the room leaves."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 
 from ....domain.acts.acts import Act, ActKind, CouncilRecord, ProductRecord, standing
 from ....domain.council.council import Member
@@ -98,6 +98,42 @@ def last_entry(acts: Iterable[Act], member: MemberId, product: ProductId | None)
         if act.kind is ActKind.ATTENDANCE and (act.member, act.product) == (member, product)
     ]
     return LastEntry(facts_as(AttendanceFacts, own[-1]), own[-1].reason.strip(), own[-1].at) if own else None
+
+
+def present_at(moment: datetime, acts: Sequence[Act], before: int) -> dict[MemberId, bool]:
+    """Return who was there at ``moment``, by the entries for the whole session, struck ones left out.
+
+    before: number of acts recorded by then. A stated time counts whenever it was recorded, on the day of its entry;
+    an entry without a time of arrival counts only if it was recorded before.
+    """
+    there: dict[MemberId, bool] = {}
+    last: dict[MemberId, AttendanceFacts] = {}
+    for number, act in enumerate(acts):
+        if act.kind is ActKind.ATTENDANCE and act.member is not None and act.product is None:
+            facts = facts_as(AttendanceFacts, act)
+            known = there.get(act.member, False)
+            there[act.member] = _there(known, last.get(act.member), facts, act.at, moment, number < before)
+            last[act.member] = facts
+    return there
+
+
+def _there(
+    known: bool, last: AttendanceFacts | None, facts: AttendanceFacts, at: datetime, moment: datetime, before: bool
+) -> bool:
+    """Return the presence at ``moment`` after one more entry. known, last: before it."""
+    if not facts.present:
+        return known and not before
+    there = before or known
+    if facts.arrived is not None:
+        there = _at(facts.arrived, at) <= moment
+        if last is not None and last.left is not None and last.left <= facts.arrived:
+            there = there or known  # left and came back
+    return there and (facts.left is None or _at(facts.left, at) > moment)
+
+
+def _at(stated: str, entry: datetime) -> datetime:
+    """Return a stated time of the day of its entry."""
+    return datetime.combine(entry.astimezone(VIETNAM_TIME).date(), time.fromisoformat(stated), VIETNAM_TIME)
 
 
 def time_of(moment: datetime) -> str:

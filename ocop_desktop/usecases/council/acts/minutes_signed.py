@@ -16,7 +16,7 @@ class MinutesSignedFacts(Payload):
     """number: number of the document. scan: SHA-256 of the scan, "" for none.
 
     open: codes of the questions that were open at the signing, with the product or member after a colon.
-    despite: what else was missing, with the reason for signing.
+    despite: what else was missing, with the reason for signing. edition: of the text; None by an older program.
     """
 
     version: int
@@ -25,6 +25,7 @@ class MinutesSignedFacts(Payload):
     scan: str
     open: tuple[str, ...] | None = None
     despite: Despite | None = None
+    edition: int | None = None
 
 
 def _of_session(record: CouncilRecord, act: Act, facts: MinutesSignedFacts) -> CouncilRecord:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from ocop_desktop.domain.council.quorum import Quorum
+from ocop_desktop.domain.questions.gaps import FinalStep, GapCode
 from ocop_desktop.usecases.core.recording import ReasonMissing
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.attendance import AbsenceNeedsProduct, AlreadyRecorded, RecordAttendance
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.council.roll_call import (
+    LeftBeforeArrival,
     Mark,
     NothingMarked,
     RollEntry,
@@ -20,6 +22,7 @@ from ocop_desktop.usecases.council.roll_call import (
     roll_sheet,
     take_roll,
 )
+from ocop_desktop.usecases.questions.gaps import gaps
 from tests.helpers.sessions import SECRETARY, World
 
 EVERYBODY = ("M01", "M02", "M03", "M04", "M05", "M06")
@@ -48,17 +51,18 @@ def test_the_sheet_is_one_transaction_and_one_entry_of_the_log(world: World) -> 
         world,
         *((code, "present") for code in ("M01", "M02", "M06")),
         ("M03", "late", "14h5"),
-        ("M04", "early", "16 giờ 30 phút"),
-        ("M05", "absent", "", "ốm"),
+        ("M04", "early", "", "16 giờ 30 phút"),
+        ("M05", "absent", "", "", "ốm"),
     )
     assert (world.office.work.commits - commits, len(world.office.log) - entries) == (1, 1)
     assert len(world.office.log[-1].facts["members"]) == 6
     found = rows(world)
-    assert [(found[code].mark, found[code].time, found[code].reason) for code in ("M01", "M03", "M04", "M05")] == [
-        (Mark.PRESENT, "", ""),
-        (Mark.LATE, "14:05", ""),
-        (Mark.EARLY, "16:30", ""),
-        (Mark.ABSENT, "", "ốm"),
+    said = {code: (row.mark, row.arrived, row.left, row.reason) for code, row in found.items()}
+    assert [said[code] for code in ("M01", "M03", "M04", "M05")] == [
+        (Mark.PRESENT, "", "", ""),
+        (Mark.LATE, "14:05", "", ""),
+        (Mark.EARLY, "", "16:30", ""),
+        (Mark.ABSENT, "", "", "ốm"),
     ]
     assert world.office.state.acts[-3].facts == {"present": True, "arrived": "14:05"}
     assert world.office.state.acts[0].facts == {"present": True}  # as before the roll call
@@ -112,31 +116,102 @@ def test_what_is_no_time_is_refused(world: World, time: str) -> None:
 @pytest.mark.parametrize("time", ["9", "9h", "09.00", "9:0", "9 giờ"])
 def test_times_are_read_as_people_write_them(world: World, time: str) -> None:
     take(world, ("M01", "late", time))
-    assert rows(world)["M01"].time == "09:00"
+    assert rows(world)["M01"].arrived == "09:00"
 
 
 def test_an_absence_needs_a_reason_and_of_a_present_member_a_product(world: World) -> None:
     with pytest.raises(ReasonMissing):
-        take(world, ("M01", "absent", "", " "))
+        take(world, ("M01", "absent", "", "", " "))
     take(world, ("M01", "present"))
     with pytest.raises(AbsenceNeedsProduct):
-        take(world, ("M01", "absent", "", "về sớm"))
-    take(world, ("M01", "absent", "", "về sớm"), product="SP001")
+        take(world, ("M01", "absent", "", "", "về sớm"))
+    take(world, ("M01", "absent", "", "", "về sớm"), product="SP001")
     assert rows(world, "SP001")["M01"].mark is Mark.ABSENT
     assert world.office.log[-1].facts["product"] == world.office.product("SP001").id
 
 
 def test_the_quorum_of_a_proposed_sheet_is_counted_without_recording(world: World) -> None:
     whole = sheet(world)
-    assert whole.quorum({}) == Quorum(6, 0, 5, presider_present=False)
-    marks = dict.fromkeys(EVERYBODY, "present") | {"M04": "late", "M05": "early", "M06": "absent", "M02": ""}
-    assert whole.quorum(marks) == Quorum(6, 4, 5, presider_present=True)
-    assert whole.quorum(marks | {"M02": "present"}).met
+    assert whole.quorum(()) == Quorum(6, 0, 5, presider_present=False)
+    marks = {code: RollEntry(code, "present") for code in ("M01", "M03")} | {
+        "M04": RollEntry("M04", "late", "07:30"),
+        "M05": RollEntry("M05", "early", "", "16:00"),
+        "M06": RollEntry("M06", "absent"),
+    }
+    assert whole.quorum(marks.values()) == Quorum(6, 4, 5, presider_present=True)
+    assert whole.quorum((*marks.values(), RollEntry("M02", "present"))).met
+
+
+@pytest.mark.parametrize(
+    ("entry", "there"),
+    [
+        (RollEntry("M01", "late", "14:10"), False),
+        (RollEntry("M01", "late", "07:10"), True),
+        (RollEntry("M01", "early", "", "07:30"), False),
+        (RollEntry("M01", "early", "", "14:30"), True),
+        (RollEntry("M01", "late", "07:10", "07:40"), False),
+        (RollEntry("M01", "late", ""), True),  # still being typed
+    ],
+)
+def test_the_quorum_now_is_without_those_who_come_later_or_have_left(
+    world: World, entry: RollEntry, there: bool
+) -> None:
+    assert world.clock.time.hour == 8
+    assert sheet(world).quorum((entry,)).present == there
+    if entry.arrived or entry.left:
+        world.office.do(take_roll, TakeRoll((entry,), SECRETARY))
+        assert sheet(world).quorum((entry,)).present == there
+        assert quorum_now(world) == there
+
+
+def quorum_now(world: World) -> int:
+    """What the list before the opening says."""
+    found = gaps(FinalStep.OPEN, world.office.work, world.office.services())
+    return int(next(gap.facts["present"] for gap in found if gap.code in (GapCode.QUORUM, GapCode.QUORUM_MET)))
+
+
+def test_who_comes_late_and_leaves_early_states_both(world: World) -> None:
+    for mark in ("late", "early"):
+        take(world, ("M01", mark, "14:10", "16:00"))
+        (row,) = (row for row in rows(world).values() if row.mark is not None)
+        assert (row.mark, row.arrived, row.left) == (Mark.LATE, "14:10", "16:00")
+        assert world.office.state.acts[-1].facts == {"present": True, "arrived": "14:10", "left": "16:00"}
+        take(world, ("M01", "present"))
+    with pytest.raises(LeftBeforeArrival) as refusal:
+        take(world, ("M01", "late", "14:10", "14:10"))
+    assert refusal.value.facts == {"member": "M01", "arrived": "14:10", "left": "14:10"}
+
+
+def test_the_products_that_follow_are_one_act_and_keep_their_absences(world: World) -> None:
+    take(world, ("M01", "absent", "", "", "họp khác"), product="SP002")
+    take(world, ("M02", "present"), product="SP002")
+    commits, entries, acts = world.office.work.commits, len(world.office.log), len(world.office.state.acts)
+    everyone = tuple(RollEntry(code, "absent", reason="kẹt xe") for code in ("M01", "M02"))
+    roll = TakeRoll(everyone, SECRETARY, "SP001", ("SP002", "SP003"))
+    changes = take_roll(roll, world.office.work, world.office.services())
+    assert (world.office.work.commits - commits, len(world.office.log) - entries) == (1, 1)
+    assert len(world.office.state.acts) - acts == 5
+    noted = world.office.log[-1].facts
+    assert noted["products"] == [world.office.product(code).id for code in ("SP001", "SP002", "SP003")]
+    assert len(changes.products) == 3
+    reasons = {code: [row.reason for row in rows(world, code).values()][:2] for code in ("SP001", "SP002", "SP003")}
+    assert reasons == {"SP001": ["kẹt xe"] * 2, "SP002": ["họp khác", "kẹt xe"], "SP003": ["kẹt xe"] * 2}
+    with pytest.raises(AlreadyRecorded) as refusal:
+        take_roll(roll, world.office.work, world.office.services())
+    assert refusal.value.facts["member"] == "M01, M02"
+    take(world, ("M01", "present"), product="SP002")  # shown and changed for this product
+    assert rows(world, "SP002")["M01"].mark is Mark.PRESENT
+
+
+def test_who_is_absent_from_the_session_is_known_on_the_sheet_of_a_product(world: World) -> None:
+    take(world, ("M01", "absent", "", "", "ốm"), ("M02", "present"))
+    assert [row.away for row in rows(world, "SP001").values()][:3] == [True, False, False]
 
 
 def test_of_one_product_what_is_recorded_for_the_session_counts_until_a_mark_says_otherwise(world: World) -> None:
     take(world, *((code, "present") for code in EVERYBODY))
     world.office.do(record_act, RecordRecusal("M02", "SP001", "người thân", SECRETARY))
     of_product = sheet(world, "SP001")
-    assert of_product.quorum({}) == Quorum(6, 6, 5, presider_present=True)
-    assert of_product.quorum({"M01": "absent", "M03": "absent"}) == Quorum(6, 4, 5, presider_present=False)
+    assert of_product.quorum(()) == Quorum(6, 6, 5, presider_present=True)
+    away = (RollEntry("M01", "absent"), RollEntry("M03", "absent"), RollEntry("M04", "late", "14:10"))
+    assert of_product.quorum(away) == Quorum(6, 4, 5, presider_present=False)

@@ -125,3 +125,20 @@ def other(name: str, session: EvaluationSession) -> str:
     if setting.kind is Kind.CHOICE:
         return next(choice for choice in setting.choices if choice != now)
     return "2026-02-03" if setting.kind is Kind.DAY else "khác"
+
+
+@pytest.mark.parametrize("with_recorder", [False, True])
+def test_a_signing_that_names_no_edition_is_printed_as_the_older_program_did(with_recorder: bool) -> None:
+    """It printed the steps of the meeting once an act stated who recorded it."""
+    home = signed().office
+    stated = {"recorder": SECRETARY} if with_recorder else {}
+    older = [
+        replace(act, facts={name: fact for name, fact in act.facts.items() if name not in ("edition", "recorder")})
+        for act in home.state.acts
+    ]
+    home.state.acts[:] = [replace(act, facts={**act.facts, **(stated if act is older[0] else {})}) for act in older]
+    for version in (1, None):
+        facts = minutes_facts(home.work, home.services(), version=version)
+        assert [step.kind for step in facts.steps] == (["opened"] if with_recorder else [])
+    home.do(record_act, FillMinutesForm({"conclusion": "bổ sung"}, SECRETARY))
+    assert minutes_facts(home.work, home.services()).steps  # of the next version
