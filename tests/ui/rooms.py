@@ -234,6 +234,12 @@ def open_room(bot: QtBot, store: Executor, folder: Path, home: Home, language: s
     owner = QWidget()
     bot.addWidget(owner)
     went: list[tuple[Place, str]] = []
+
+    def go(place: Place, subject: str) -> None:
+        went.append((place, subject))
+        if place is Place.RECONCILIATION:
+            made.enter(subject)
+
     context = PageContext(
         gateway,
         tasks,
@@ -241,7 +247,7 @@ def open_room(bot: QtBot, store: Executor, folder: Path, home: Home, language: s
         ActionTable(COMMANDS, words),
         Dialogs(owner, words),
         Preferences(folder),
-        lambda place, subject: went.append((place, subject)),
+        go,
         no_drives(),
     )
     made = page(context)

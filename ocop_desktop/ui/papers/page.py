@@ -22,10 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.minutes.form import MinutesForm
+from ...domain.questions.gaps import Mend
 from ...usecases.core.changes import Kind
 from ...usecases.minutes.state import MinutesState
 from ..actions import Command
 from ..gateway import OpenedSession
+from ..mending import MENDS, target_of
 from ..parts.controls import action_button, combo, notice, tell
 from ..parts.entity_inside import EntityInside
 from ..parts.pages import NoticePage, text_label
@@ -56,8 +58,6 @@ MOST_MISSING = 6
 
 _SHORTEST_CHOICE = 10
 """Minimum width of the choice of document, in characters."""
-
-_SESSION_MATTERS = frozenset({"council_decision", "secretary"})
 
 
 class PapersPage:
@@ -128,7 +128,7 @@ class PapersPage:
         self.new_version = QPushButton(left)
         self.new_version.clicked.connect(self.model.begin_version)
         self.signing = Signing(self.model, words, self.widget)
-        self.signing.mend_wanted.connect(self._mend)
+        self.signing.sheet.mend_wanted.connect(lambda place: self.context.go(*MENDS[Mend(place)]))
         foot = QHBoxLayout()
         foot.addWidget(self.stored, 1)
         foot.addWidget(action_button(self.actions_by_id["store"], self.widget))
@@ -217,10 +217,8 @@ class PapersPage:
         what, about = item.data(Qt.ItemDataRole.UserRole)
         if what in self.form.fields:
             self.form.go_to(what)
-        elif what in _SESSION_MATTERS:
-            self.context.go(Place.SESSION, "")
         else:
-            self.context.go(Place.RECONCILIATION, about)
+            self.context.go(*target_of(what, about))
 
     def save_as(self, what: str, suffix: str) -> None:
         words = self.context.words
@@ -311,13 +309,6 @@ class PapersPage:
             person = opened.actor
             recorder = f"{person.code} – {person.name}" if person is not None else ""
             self.signing.ask(f"{opened.at:%d/%m/%Y}", symbol, recorder)
-
-    def _mend(self, place: str) -> None:
-        """Go to where something that is missing for the signing is mended."""
-        if place == "questions":
-            self.missing.setFocus()
-        else:
-            self.context.go(Place.SESSION if place in ("files", "keys", "packages") else Place.RECONCILIATION, "")
 
     def show_missing(self) -> None:
         words, lacks = self.context.words, self.model.missing

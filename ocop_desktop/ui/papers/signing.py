@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ...domain.errors import OcopError
@@ -22,9 +22,6 @@ from .model.papers import PapersViewModel
 class Signing(QObject):
     """Lists what is open, asks for what stands on the signed document, and records it."""
 
-    mend_wanted = Signal(str)
-    """Code of the place where something missing is mended."""
-
     def __init__(self, model: PapersViewModel, words: Words, page: QWidget) -> None:
         super().__init__(page)
         self._model, self._words = model, words
@@ -33,7 +30,6 @@ class Signing(QObject):
         self.sheet = ActSheet(words, page)
         self.sheet.confirmed.connect(self._record)
         self.sheet.file_wanted.connect(self._choose)
-        self.sheet.mend_wanted.connect(self.mend_wanted)
         model.form_loaded.connect(self._renew)
 
     def ask(self, today: str, symbol: str, recorder: str) -> None:

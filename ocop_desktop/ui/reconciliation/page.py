@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias, cast
 
@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.council.workflow import BEFORE_CONCLUSION
+from ...domain.questions.gaps import Mend
 from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..choosing import Choosing, ChoosingDialogs
 from ..gateway import OpenedSession
+from ..mending import MENDS, ROLL
 from ..parts.controls import hint_line
 from ..parts.pages import TabBar, text_label
 from ..places import PageContext, Place
@@ -58,14 +60,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("reconciliation.room", ("Ctrl+M",), _PLACE),
     *VIEWER_COMMANDS,
 )
-
-_PLACES: Mapping[str, Place] = {
-    "files": Place.SESSION,
-    "keys": Place.SESSION,
-    "packages": Place.SESSION,
-    "dossiers": Place.DOSSIERS,
-}
-"""Where something missing is mended, if not on this page."""
 
 Typed: TypeAlias = tuple[str, tuple[str, str, dict[str, str]], str]
 """Current product; form, its subject and its values; the speaker's name."""
@@ -103,7 +97,7 @@ class ReconciliationPage:
         column.setContentsMargins(0, 0, 0, 0)
         self.acts = StageActs(self.model, words, self._page)
         self.acts.recorded.connect(self._after_step)
-        self.acts.mend_wanted.connect(self._mend)
+        self.acts.sheet.mend_wanted.connect(lambda place: self.context.go(*MENDS[Mend(place)]))
         self.roll = RollActs(self.model, words, self._page)
         self.bar = StageBar(words, self._page)
         self.bar.wanted.connect(self._ask_step)
@@ -246,15 +240,18 @@ class ReconciliationPage:
         self.model.refresh(opened)
 
     def enter(self, subject: str) -> None:
-        """Activate the page; show the product with code ``subject``, if any."""
+        """Activate the page; ``subject``: code of a product to show, "board" for its tab, or ``ROLL``."""
         if not self.entered:
             # A narrow window shows only the tables until the user records an act.
             self.entered = True
             self.acts_button.setChecked(self._page.width() >= PANEL_FROM * self._page.fontMetrics().averageCharWidth())
-        if subject:
+        if subject == ROLL:
+            self.roll.ask()
+        elif subject and subject != "board":
             self.model.choose(subject)
             self._open_product(subject)
         else:
+            self.tabs.setCurrentWidget(self.board if subject else self.tabs.currentWidget())
             self.tabs.currentWidget().setFocus()
 
     def leave(self) -> bool:
@@ -400,15 +397,6 @@ class ReconciliationPage:
             self.context.go(Place.PAPERS, "")
             return
         self.acts.ask(form, self.model.product if self.tabs.currentWidget() is self.product else "")
-
-    def _mend(self, place: str) -> None:
-        """Show where something missing is mended."""
-        if place == "attendance":
-            self.roll.ask()
-        elif place in _PLACES:
-            self.context.go(_PLACES[place], "")
-        else:
-            self.tabs.setCurrentWidget(self.board if place == "sheets" else self.tabs.currentWidget())
 
     def _recorded(self, form: str) -> None:
         if form == "entity":

@@ -19,9 +19,6 @@ from .model.stages import DECIDERS, DESPITE, STEPS, act_text, narrowed
 class StageActs(QObject):
     """The sheet over the page for the steps of ``STEPS``."""
 
-    mend_wanted = Signal(str)
-    """Code of the place where something missing is mended."""
-
     recorded = Signal(str)
     """Id of the form whose act was stored."""
 
@@ -34,7 +31,6 @@ class StageActs(QObject):
 
         self.sheet = ActSheet(words, page)
         self.sheet.confirmed.connect(self._record)
-        self.sheet.mend_wanted.connect(self.mend_wanted)
         model.recorded.connect(self._recorded)
         model.refused.connect(self._refused)
         model.changed.connect(self._renew)

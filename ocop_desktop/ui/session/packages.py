@@ -51,7 +51,7 @@ class PackagesTab(QWidget):
     """Code of a product whose finished sheet shall be submitted first."""
 
     mend_wanted = Signal(str)
-    """Step of the checklist where something missing is mended."""
+    """Value of ``Mend``: where something missing is mended."""
 
     def __init__(
         self,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+from ...domain.questions.gaps import Mend
 from ...usecases.core.changes import Kind
 from ...usecases.core.ports import Services
 from ...usecases.overview.program import OpenSession
@@ -14,6 +15,7 @@ from ...usecases.overview.summary import SessionSummary, session_summary
 from ...wording.outcomes import outcome_label
 from ..actions import Command
 from ..gateway import OpenedSession
+from ..mending import MENDS
 from ..parts.controls import scroll_area
 from ..parts.pages import SessionPage, TabBar
 from ..parts.screen import Reading, screen_of
@@ -63,7 +65,7 @@ class SessionPlace:
         self.board = BoardModel(gateway, words, self._widget)
         self.stick = StickModel(gateway, context.drives, words, self._widget)
         self.packages = PackagesTab(self.exchange, self.board, self.stick, words, secretary=secretary)
-        self.packages.mend_wanted.connect(self.jump)
+        self.packages.mend_wanted.connect(lambda place: context.go(*MENDS[Mend(place)]))
         self.packages.submit_wanted.connect(lambda product: context.go(Place.SCORING, product))
         self.steps: Checklist | None = None
         self.lists: ListsTab | None = None
@@ -185,7 +187,10 @@ class SessionPlace:
             self.facts_model.load()
 
     def enter(self, subject: str) -> None:
-        """Focus the current tab. subject: name of a tab to show first, or ""."""
+        """Focus the current tab. subject: name of a tab to show first, "refused" for the refused files, or ""."""
+        if subject == "refused":
+            self.show_tab("packages")
+            self.packages.below.setCurrentWidget(self.packages.refused)
         if subject in self.tab_names:
             self.show_tab(subject)
         if self.steps is not None and self.current == "steps":

@@ -8,8 +8,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
+from ocop_desktop.domain.questions.gaps import Mend
+from ocop_desktop.domain.questions.questions import Question
+from ocop_desktop.ui.mending import MENDS, target_of
 from ocop_desktop.ui.papers.page import PapersPage
 from ocop_desktop.ui.parts.act_sheet import ActSheet
+from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.reconciliation.page import ReconciliationPage
+from ocop_desktop.ui.session.page import SessionPlace
 from tests.ui.beginnings import Chosen
 from tests.ui.papers.test_papers import entered, settle, text_of, type_into
 
@@ -142,3 +148,53 @@ def test_signed_minutes_are_locked_and_a_change_makes_a_new_version_that_says_so
     signed(qtbot, window, page, "15/BB-HĐOCOP")
     assert page.version.text().startswith("Biên bản số 15/BB-HĐOCOP ngày ")
     assert not page.model.writable
+
+
+def where(window: Window) -> tuple[Place | None, str]:
+    """The page in front, and its part that a link leads to."""
+    assert window.shell.place is not None
+    page = window.shell.page_of(window.shell.place)
+    if isinstance(page, SessionPlace):
+        refused = page.packages.below.currentWidget() is page.packages.refused
+        return window.shell.place, "refused" if refused else page.current
+    if isinstance(page, ReconciliationPage):
+        part = "roll" if page.roll.sheet.is_open else "board" if page.tabs.currentWidget() is page.board else "other"
+        return window.shell.place, part
+    return window.shell.place, ""
+
+
+def test_every_link_of_every_sheet_leads_to_where_it_is_mended(qtbot: QtBot, window: Window, played: Path) -> None:
+    assert set(MENDS) == set(Mend)
+    papers = entered(qtbot, window, played)
+    window.shell.go(Place.RECONCILIATION)
+    meeting = window.shell.page_of(Place.RECONCILIATION)
+    window.shell.go(Place.SESSION)
+    home = window.shell.page_of(Place.SESSION)
+    assert isinstance(meeting, ReconciliationPage)
+    assert isinstance(home, SessionPlace)
+    settle(qtbot, window)
+    sheets = {
+        Place.PAPERS: papers.signing.sheet,
+        Place.RECONCILIATION: meeting.acts.sheet,
+        Place.SESSION: home.packages.issuing,
+    }
+    for place, sheet in sheets.items():
+        for mend, target in MENDS.items():
+            window.shell.go(place)
+            home.show_tab("overview")  # whatever tab was last
+            home.packages.below.setCurrentIndex(0)
+            meeting.tabs.setCurrentWidget(meeting.matrix_tab)
+            sheet.mend_wanted.emit(mend.value)
+            settle(qtbot, window)
+            assert where(window) == target, (place, mend)
+            meeting.roll.sheet.shut()
+
+
+def test_every_open_question_leads_to_a_page_and_those_of_the_session_to_their_tab() -> None:
+    assert {question.value for question in Question if target_of(question.value, "") == (Place.SESSION, "facts")} >= {
+        "council_decision", "issuing_body", "basis",
+    }  # fmt: skip
+    assert target_of("secretary", "") == (Place.SESSION, "lists")
+    assert target_of("dates_order", "SP001") == (Place.DOSSIERS, "SP001")
+    assert target_of("star", "SP001") == (Place.RECONCILIATION, "SP001")
+    assert target_of("attendance", "M01") == (Place.RECONCILIATION, "roll")
