@@ -63,7 +63,7 @@ def _say_gaps(console: Console, found: Sequence[Gap], rule: str) -> None:
         if gap.raised is not None:
             _say(console, [gap.raised], rule)
             continue
-        console.line(f"{'○' if gap.missing else '●'} {gap_line(gap, console.words)}")
+        console.line(f"{'○' if gap.missing else '!' if gap.note else '●'} {gap_line(gap, console.words)}")
         names = gap_names(gap, console.words)
         if names:
             console.line(f"    {names}")
@@ -73,6 +73,7 @@ def _gap_row(console: Console, gap: Gap, rule: str) -> dict[str, Any]:
     return {
         "code": gap.code.value,
         "missing": gap.missing,
+        "note": gap.note,
         "mend": None if gap.mend is None else gap.mend.value,
         "count": gap.count,
         "subjects": list(gap.subjects),

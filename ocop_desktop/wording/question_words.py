@@ -25,6 +25,14 @@ def question_line(raised: Raised, words: Words, name: str = "") -> str:
     return line if raised.earlier is None or not raised.open else _with_earlier(line, raised, raised.earlier, words)
 
 
+def question_subject(raised: Raised, words: Words) -> str:
+    """What the question is about, with its figures, in a list of one kind: "SP001: chênh lệch 16 điểm, giới hạn 10"."""
+    detail = question_detail(raised.question, raised.facts, words) if raised.facts else ""
+    return (
+        words("questions.about", about=raised.about, what=detail) if raised.about and detail else raised.about or detail
+    )
+
+
 def _with_earlier(line: str, raised: Raised, earlier: Earlier, words: Words) -> str:
     """Return the line with the reason that was given for other facts."""
     if not earlier.facts:

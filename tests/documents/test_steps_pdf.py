@@ -42,7 +42,7 @@ def test_the_opening_says_who_decided_the_quorum_then_and_what_was_missing() -> 
     told = printed(played())
     assert "mở phiếu; do ông/bà Thử Văn Chủ Tịch" in told or "mở phiếu; do Thử Văn Chủ Tịch" in told, told
     assert "có mặt 03/06 (tối thiểu 05), có người chủ trì: CHƯA ĐỦ THÀNH PHẦN HỌP" in told
-    assert "điểm danh (M04, M05, M06)" in told
+    assert "khi đó còn thiếu: phiếu của 01 thành viên (M04), điểm danh 03 người (M04, M05, M06)" in told
     assert "lý do vẫn thực hiện: M04 ốm, họp theo giấy mời" in told
     assert "quyết định thu lại phiếu lần chấm 1; lý do: bấm nhầm" in told
 

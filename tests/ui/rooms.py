@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import current_thread
 from types import SimpleNamespace
+from weakref import ref
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
@@ -237,8 +238,9 @@ def open_room(bot: QtBot, store: Executor, folder: Path, home: Home, language: s
 
     def go(place: Place, subject: str) -> None:
         went.append((place, subject))
-        if place is Place.RECONCILIATION:
-            made.enter(subject)
+        shown = here()
+        if place is Place.RECONCILIATION and shown is not None:
+            shown.enter(subject)
 
     context = PageContext(
         gateway,
@@ -251,6 +253,7 @@ def open_room(bot: QtBot, store: Executor, folder: Path, home: Home, language: s
         no_drives(),
     )
     made = page(context)
+    here = ref(made)  # a page that is deleted must not be kept by its own context
     bot.addWidget(made.widget)
     gateway.opened.connect(made.show_session)
     gateway.refreshed.connect(made.refresh)

@@ -32,7 +32,7 @@ def _step(step: StepFact, people: People) -> str:
         parts.append(quorum_text(step.quorum))
     if step.despite is not None:
         lacking = listed(_lack(lack) for lack in step.despite.lacking)
-        parts.append(f"khi đó còn thiếu {lacking}; lý do vẫn thực hiện: {step.despite.reason}")
+        parts.append(f"khi đó còn thiếu: {lacking}; lý do vẫn thực hiện: {step.despite.reason}")
     return sentence_end("; ".join(part.rstrip(".;") for part in parts))
 
 
@@ -45,5 +45,5 @@ def quorum_text(quorum: Quorum) -> str:
 
 
 def _lack(lack: Lack) -> str:
-    what = printed.of(f"minutes.lack.{lack.code}", {"count": lack.count})
+    what = printed.of(f"minutes.lack.{lack.code}", {"count": count(lack.count)})
     return f"{what} ({listed(lack.subjects)})" if lack.subjects else what

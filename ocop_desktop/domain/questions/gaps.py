@@ -77,6 +77,11 @@ class Gap:
     raised: Raised | None = None
 
     @property
+    def note(self) -> bool:
+        """Whether the line says what follows or deserves a look, rather than what is in order."""
+        return self.code in (GapCode.DAYS_APART, GapCode.REASONS_AGAIN)
+
+    @property
     def named(self) -> str:
         """What distinguishes the line from every other state of affairs: what is typed, and the facts it names."""
         facts = self.facts if self.raised is None else self.raised.facts

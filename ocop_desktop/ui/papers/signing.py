@@ -12,7 +12,7 @@ from ...domain.questions.gaps import Gap
 from ...domain.text import NotADay, typed_day
 from ...usecases.core.document_number import read_number
 from ..choosing import Choosing, ChoosingDialogs
-from ..parts.act_model import ActText, line_of
+from ..parts.act_model import ActText, lines_of
 from ..parts.act_sheet import ActSheet
 from ..parts.fields_model import Field, Kind
 from ..words import Words
@@ -48,7 +48,7 @@ class Signing(QObject):
 
     def _text(self, gaps: tuple[Gap, ...]) -> ActText:
         words = self._words
-        lines = tuple(line_of(gap, words) for gap in gaps)
+        lines = lines_of(gaps, words)
         missing = any(line.missing for line in lines)
         fields = (
             Field("number", words("papers.signed.number")),

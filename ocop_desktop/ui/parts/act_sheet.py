@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QPainter, QPalette
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..words import Words
 from .act_model import ActText, Line
@@ -14,6 +24,7 @@ from .controls import let_shrink
 from .field_list import FieldList
 from .kind_button import KindButton, Look
 from .line_icons import line, line_icon
+from .message_line import MessageLine
 from .over_page import OverPage, swap
 from .pages import Heading, breakable, text_label
 
@@ -24,10 +35,22 @@ def _warning(painter: QPainter) -> None:
     line(painter, (12, 17), (12, 17.2))
 
 
+def _noted(painter: QPainter) -> None:
+    painter.drawEllipse(QRectF(3, 3, 18, 18))
+    line(painter, (12, 11), (12, 16.5))
+    line(painter, (12, 7.5), (12, 7.7))
+
+
 def _ticked(painter: QPainter) -> None:
     painter.drawEllipse(QRectF(3, 3, 18, 18))
     line(painter, (8, 12.5), (11, 15.5), (16.5, 9))
 
+
+_STATES = {
+    "missing": ("act_sheet.state.missing", _warning, QPalette.ColorRole.BrightText),
+    "note": ("act_sheet.state.note", _noted, QPalette.ColorRole.WindowText),
+    "fine": ("act_sheet.state.fine", _ticked, QPalette.ColorRole.Link),
+}
 
 WIDTH = 100
 """Width of the sheet, in average characters."""
@@ -66,22 +89,23 @@ class ActSheet(OverPage):
         self.lines = QWidget(self.content)
         self.links: dict[str, QPushButton] = {}
         self.fields = FieldList((), {}, words, self.content)
-        self.decider = QComboBox(self.content)
+        self.decider = QComboBox(self.card)
         let_shrink(self.decider, 20)
         self.decider.setAccessibleName(words("act_sheet.decider"))
         self.decider.currentTextChanged.connect(self.decider.setToolTip)
-        self.recorder = text_label(self.content)
-        self.reason = QLineEdit(self.content)
-        self._reason_label = QLabel(self.content)
+        self.recorder = text_label(self.card)
+        self.reason = QLineEdit(self.card)
+        self._reason_label = QLabel(self.card)
         self._reason_label.setBuddy(self.reason)
         self._reason_label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._people = self._make_people()
-        for part in (self.lines, self.fields, self._people, self._reason_label, self.reason):
+        for part in (self.lines, self.fields):
             self.middle.addWidget(part)
-        self.fault = text_label(self.content)
-        self.fault.setForegroundRole(QPalette.ColorRole.BrightText)
-        self.middle.addWidget(self.fault)  # an empty line until something is wrong, so that no button moves
         self.middle.addStretch(1)
+        self.fault = MessageLine(self.card)
+        self.fault.label.setForegroundRole(QPalette.ColorRole.BrightText)
+        for part in (self._people, self._reason_label, self.reason, self.fault):
+            self.below.addWidget(part)  # in sight however long the list is
         self.button, self.leave = KindButton(self.card), KindButton(self.card)
         self.leave.set_look(Look.FILLED)
         self.safe = self.leave
@@ -192,10 +216,9 @@ class ActSheet(OverPage):
         """Show why the act was not recorded."""
         self.fault.setText(sentence)
         self.set_busy(busy=False)
-        QTimer.singleShot(0, self.fault, lambda: self.area.ensureWidgetVisible(self.fault))  # once it is laid out
 
     def _make_people(self) -> QWidget:
-        people = QWidget(self.content)
+        people = QWidget(self.card)
         row = QHBoxLayout(people)
         row.setContentsMargins(0, 0, 0, 0)
         for name, value, share in (("decider", self.decider, _DECIDER_SHARE), ("recorder", self.recorder, 2)):
@@ -237,12 +260,12 @@ class ActSheet(OverPage):
     def _line(self, shown: Line) -> QHBoxLayout:
         row, words = QHBoxLayout(), QVBoxLayout()
         words.setSpacing(1)
-        state = self._words("act_sheet.state.missing" if shown.missing else "act_sheet.state.fine")
+        name, draw, role = _STATES["missing" if shown.missing else "note" if shown.note else "fine"]
+        state = self._words.of(name)
         mark = QLabel(self.lines)
         side = mark.fontMetrics().height()
-        role = QPalette.ColorRole.BrightText if shown.missing else QPalette.ColorRole.Link
         shades = {QIcon.Mode.Normal: (QPalette.ColorGroup.Active, role)}
-        icon = line_icon(_warning if shown.missing else _ticked, self.palette(), shades, enlarged=4, width=1.75)
+        icon = line_icon(draw, self.palette(), shades, enlarged=4, width=1.75)
         mark.setPixmap(icon.pixmap(side, side))
         mark.setFixedWidth(side + 6)
         mark.setAccessibleName(state)
@@ -308,4 +331,13 @@ class ActSheet(OverPage):
     def _point(self, widget: QWidget) -> None:
         """Go to a field that must be filled first."""
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.area.ensureWidgetVisible(widget)
+        if self.area.isAncestorOf(widget):
+            self.area.ensureWidgetVisible(widget)
+
+    def press_usual(self) -> None:
+        """Enter presses a link that has the focus, and leaves choices and ticks alone; else it dismisses."""
+        now = self.focusWidget()
+        if isinstance(now, QPushButton) and now not in (self.button, self.leave):
+            now.click()
+        elif not isinstance(now, QComboBox | QCheckBox):
+            super().press_usual()

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QDragEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWindow
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from .controls import scroll_area
 
 QUIET_MS = 800
 """Clicks are dropped for this long after a sheet was opened or closed: they were meant for what was there before."""
+
+_PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select)
 
 _VEIL = 120
 """Opacity of the veil over the page, of 255."""
@@ -21,7 +33,7 @@ _MARGIN, _PADDING, _GAP = 24, 20, 12
 
 
 class _Shield(QWidget):
-    """Lies invisibly over the whole window for a moment, and takes the clicks that were meant for something else."""
+    """Lies invisibly over the whole window for a moment, and takes clicks and keys meant for something else."""
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
@@ -29,11 +41,16 @@ class _Shield(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._end)
+        self._handle: QWindow | None = None
         self.hide()
 
     def raise_over(self, window: QWidget) -> None:
-        """Take every click on ``window`` from now on, for QUIET_MS."""
+        """Take every click on ``window``, and every key that presses a button, from now on, for QUIET_MS."""
+        self._end()
+        self._handle = window.windowHandle()
+        if self._handle is not None:
+            self._handle.installEventFilter(self)  # the window gets the keys before the widget with the focus
         if self.parentWidget() is not window:
             self.setParent(window)
         self.setGeometry(window.rect())
@@ -41,11 +58,27 @@ class _Shield(QWidget):
         self.raise_()
         self._timer.start(QUIET_MS)
 
+    def _end(self) -> None:
+        if self._handle is not None and isValid(self._handle):
+            self._handle.removeEventFilter(self)
+        self._handle = None
+        self.hide()
+
     # Qt's names
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Drop the click."""
         event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Drop Enter, and Space where it writes nothing; a key that is held down is dropped until it is released."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() not in _PRESSING:
+            return False
+        if event.key() == Qt.Key.Key_Space and isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
+            return False
+        if event.isAutoRepeat():
+            self._timer.start(QUIET_MS)
+        return True
 
 
 class Card(QFrame):
@@ -61,8 +94,8 @@ class Card(QFrame):
 class OverPage(QWidget):
     """Base of the sheets. Made for a page, which owns it; ``open`` lays it over the page's window.
 
-    ``head``, ``middle`` and ``foot`` are filled by the sheet. Esc presses ``safe``, Enter ``usual``, or ``safe`` where
-    there is no usual button.
+    ``head``, ``middle``, ``below`` and ``foot`` are filled by the sheet; only the middle scrolls.
+    Esc presses ``safe``, Enter ``usual``, or ``safe`` where there is no usual button.
     """
 
     dismissed = Signal()
@@ -90,13 +123,14 @@ class OverPage(QWidget):
         self.content = QWidget(self.card)
         self.middle = QVBoxLayout(self.content)
         self.area = scroll_area(self.content, self.card)
-        self.head, self.foot = QVBoxLayout(), QHBoxLayout()
+        self.head, self.below, self.foot = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         self.middle.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self.card)
         column.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
         column.setSpacing(_GAP)
         column.addLayout(self.head)
         column.addWidget(self.area, 1)
+        column.addLayout(self.below)
         column.addLayout(self.foot)
         self.hide()
 
@@ -179,7 +213,8 @@ class OverPage(QWidget):
         inner = width - 2 * (_PADDING + self.card.frameWidth())
         middle = _height(self.middle, inner - self.area.verticalScrollBar().sizeHint().width())
         middle = max(middle, self.area.minimumSizeHint().height())  # else a short middle takes its room from the head
-        around = _height(self.head, inner) + _height(self.foot, inner) + 2 * (_PADDING + _GAP + self.card.frameWidth())
+        parts = [_height(part, inner) + _GAP for part in (self.head, self.below, self.foot) if not part.isEmpty()]
+        around = sum(parts) + 2 * (_PADDING + self.card.frameWidth())
         height = min(middle + around, self.height() - _MARGIN)
         self.card.setGeometry((self.width() - width) // 2, max((self.height() - height) // 2, 0), width, height)
 

@@ -74,7 +74,7 @@ class StageActs(QObject):
             return
         field = next((field.name for field in form.fields if field.name in DECIDERS), "")
         given = {**values, **({field: decider} if field else {}), DESPITE: despite}
-        self._model.submit(form, given, self.sheet.shown if STEPS[form.id] is not None else None)
+        self._model.submit(form, given, self.sheet.shown)
 
     def _recorded(self, form: str) -> None:
         if form in STEPS:

@@ -243,7 +243,8 @@ def _signing(here: _Here) -> Iterator[Gap]:
 def _reopening(here: _Here) -> Iterator[Gap]:
     """Reopening lacks nothing; it asks again for the reasons that the conclusion recorded."""
     count = len(here.record.left_open)
-    yield Gap(GapCode.REASONS_AGAIN, missing=False, count=count, facts={"count": count})
+    if count:
+        yield Gap(GapCode.REASONS_AGAIN, missing=False, count=count, facts={"count": count})
 
 
 def _issuing(here: _Here) -> Iterator[Gap]:

@@ -10,14 +10,14 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from ocop_desktop.ui.parts import over_page
 from ocop_desktop.ui.parts.act_model import ActText, Line
 from ocop_desktop.ui.parts.act_sheet import ActSheet
-from ocop_desktop.ui.parts.fields_model import Field
+from ocop_desktop.ui.parts.fields_model import Field, Kind
 from ocop_desktop.ui.words import Words
 
 GAPS = (
@@ -150,15 +150,74 @@ def test_without_gaps_the_act_needs_no_reason(stand: Stand, calm: None) -> None:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter])
-@pytest.mark.parametrize("where", ["safe", "reason", "act", "decider"])
+@pytest.mark.parametrize("where", ["safe", "reason", "act"])
 def test_enter_and_esc_are_the_safe_button_wherever_the_focus_is(stand: Stand, key: Qt.Key, where: str) -> None:
     sheet = stand.ask()
     assert sheet.leave.hasFocus()
-    at = {"safe": sheet.leave, "reason": sheet.reason, "act": sheet.button, "decider": sheet.decider}[where]
+    at = {"safe": sheet.leave, "reason": sheet.reason, "act": sheet.button}[where]
     at.setFocus()
     QTest.keyClick(at, key)
     assert (sheet.is_open, sheet.isVisible(), stand.told) == (False, False, [])
     assert stand.opener.hasFocus()
+
+
+def test_enter_on_a_link_a_choice_or_a_tick_does_not_dismiss_the_sheet(stand: Stand, calm: None) -> None:
+    places: list[str] = []
+    sheet = stand.ask(replace(OPEN, fields=(Field("again", "SP001", Kind.CHECK),)))
+    sheet.mend_wanted.connect(places.append)
+    for part in (sheet.decider, sheet.fields.inputs["again"]):
+        part.setFocus()
+        QTest.keyClick(part, Qt.Key.Key_Return)
+        assert sheet.is_open
+    sheet.links["sheets"].setFocus()
+    QTest.keyClick(sheet.links["sheets"], Qt.Key.Key_Return)
+    assert places == ["sheets"]
+    assert not sheet.is_open
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_second_key_is_dropped_like_a_second_click(stand: Stand, hasty: None, key: Qt.Key) -> None:
+    stand.opener.setAutoDefault(True)
+    stand.opener.clicked.connect(lambda: stand.ask())
+    for _ in range(3):
+        QTest.keyClick(stand.window.windowHandle(), key)
+    assert (stand.sheet.is_open, stand.sheet.leave.hasFocus()) == (True, True)
+    stand.sheet.reason.setFocus()
+    QTest.keyClick(stand.window.windowHandle(), Qt.Key.Key_Space)
+    assert stand.sheet.reason.text() == " "  # what writes is not dropped
+    stand.sheet.dismiss()
+    QTest.keyClick(stand.window.windowHandle(), key)
+    assert not stand.sheet.is_open
+
+
+def test_a_key_after_that_time_is_taken(qtbot: QtBot, stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(over_page, "QUIET_MS", 60)
+    sheet = stand.ask()
+    QTest.keyClick(stand.window.windowHandle(), Qt.Key.Key_Return)
+    assert sheet.is_open
+    qtbot.waitUntil(sheet.shield.isHidden)
+    QTest.keyClick(stand.window.windowHandle(), Qt.Key.Key_Return)
+    assert not sheet.is_open
+
+
+def test_a_line_to_note_is_neither_missing_nor_in_order(stand: Stand) -> None:
+    sheet = stand.ask(replace(OPEN, lines=(Line("Cuộc họp kéo dài 5 ngày", missing=False, note=True), GAPS[2])))
+    named = [label.accessibleName() for label in sheet.lines.findChildren(QLabel) if label.pixmap()]
+    assert named == ["Lưu ý", "Đã đủ"]
+    assert (sheet.button.text(), sheet.shown) == ("Mở phiếu", ())
+
+
+@pytest.mark.parametrize("font", ["small", "large"])
+def test_however_long_the_list_reason_and_buttons_stay_in_sight(
+    stand: Stand, font: str, request: pytest.FixtureRequest
+) -> None:
+    if font == "large":
+        request.getfixturevalue("large")
+    sheet = stand.ask(replace(OPEN, lines=GAPS * 20, fields=(Field("a", "Lý do để ngỏ"),)))
+    QApplication.processEvents()
+    for part in (sheet.decider, sheet.reason, sheet.button, sheet.leave, sheet.title):
+        assert part.visibleRegion().boundingRect().size() == part.size()
+    assert sheet.area.viewport().height() > 3 * sheet.fontMetrics().height()
 
 
 def test_a_click_that_was_meant_for_what_was_there_before_is_dropped(stand: Stand, hasty: None) -> None:

@@ -283,15 +283,17 @@ def test_the_sheet_of_the_conclusion_lists_what_is_missing_and_the_session_reope
     room.record("reopen")
     assert last_act(room) is ActKind.CONCLUDED  # a proposal needs its reason
     assert sheet.fields.inputs["reason"].hasFocus()
+    assert (sheet.decider.currentData(), sheet.button.text()) == (CHAIR, "Đề nghị mở lại")
     room.record("reopen", reason="còn sót")
     assert room.session.home.session.state is SessionState.CONCLUDED
     room.record("reopen_withdraw", reason="xem lại")
     assert last_act(room) is ActKind.REOPENING_WITHDRAWN
     room.record("reopen", reason="còn sót")
     fields = {field.name: field.value for field in room.page.model.steps()["reopen"].fields}
-    assert "M05 đề nghị mở lại lúc" in fields["reopening"]
+    assert "M01 đề nghị mở lại lúc" in fields["reopening"]
     room.ask("reopen")
-    assert sheet.decider.currentData() == fields["reopened_by"] == CHAIR
+    assert sheet.decider.currentData() == fields["reopened_by"] == SECRETARY
+    assert sheet.button.text() == "Xác nhận mở lại"
     room.record("reopen")
     assert room.session.home.session.state is SessionState.RECONCILING
 

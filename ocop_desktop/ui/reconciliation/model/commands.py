@@ -68,7 +68,9 @@ def recording(
     entry = ENTRIES[form]
     given = _Given(values, product)
     command = _round(given) if form == "round" else entry.command(**_arguments(form, given, by))
-    commands = [command if shown is None else replace(command, shown=shown)]
+    if shown is not None and hasattr(command, "shown"):  # nothing can be missing before the other steps
+        command = replace(command, shown=shown)
+    commands = [command]
     if given["scope"] == "rest":
         commands = [replace(command, product=code) for code in rest]
 

@@ -334,13 +334,13 @@ def _reopening(view: View) -> str:
 
 
 def _reopening_by(view: View) -> str:
-    """Return who confirms the proposal that waits: the other office than the proposer's; "" without one."""
+    """Return who confirms the proposal that waits: the other office than the proposer's; who presides proposes."""
     room = view.reading.room
     proposal = room.record.reopening
-    if proposal is None:
-        return ""
-    by_secretary = member_by_code(room.members, proposal.actor).role is Role.SECRETARY
     chair = view.reading.code(room.record.presider or chair_of(room.members))
+    if proposal is None:
+        return chair
+    by_secretary = member_by_code(room.members, proposal.actor).role is Role.SECRETARY
     secretary = next((member.code for member in room.members if member.role is Role.SECRETARY), "")
     return chair if by_secretary else secretary
 

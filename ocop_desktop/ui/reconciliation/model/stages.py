@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from ....domain.council.council import chair_of
 from ....domain.council.workflow import AFTER_CONCLUSION
-from ....domain.questions.gaps import FinalStep, Gap
-from ...parts.act_model import ActText, line_of
+from ....domain.questions.gaps import FinalStep, Gap, GapCode
+from ...parts.act_model import ActText, lines_of
 from ...parts.fields_model import Field, Kind
 from ...parts.screen import Step
 from ...words import Words
@@ -74,10 +74,21 @@ def next_button(reading: Reading, forms: Mapping[str, Form], words: Words) -> Ne
     form = forms.get(step.value) if step is not None else None
     if form is None:
         return None
-    missing = sum(gap.missing for gap in reading.gaps)
+    missing = [gap for gap in reading.gaps if gap.missing]
     name = words.of(f"act_sheet.{form.id}.step", {"round": reading.room.session.round})
-    text = words("reconciliation.stage.missing", step=name, count=missing) if missing else f"{name}…"
-    return NextStep(form.id, text, missing)
+    sheets = sum(int(gap.facts["sheets"]) for gap in missing if gap.code is GapCode.SHEETS)
+    others = sum(gap.code is not GapCode.SHEETS for gap in missing)
+    text = words.of(
+        f"reconciliation.stage.{_waits_for(sheets, others)}",
+        {"step": name, "count": sheets or others, "others": others},
+    )
+    return NextStep(form.id, text, len(missing))
+
+
+def _waits_for(sheets: int, others: int) -> str:
+    if sheets:
+        return "sheets_and_points" if others else "sheets"
+    return "points" if others else "ready"
 
 
 def act_text(form: Form, gaps: Iterable[Gap], reading: Reading, user: str, words: Words) -> ActText:
@@ -88,11 +99,12 @@ def act_text(form: Form, gaps: Iterable[Gap], reading: Reading, user: str, words
     fields = [field for field in form.fields if field.name not in apart]
     reasons = [field.name for field in fields if field.name.startswith("left_open:")]
     deciders = next((field for field in form.fields if field.name in DECIDERS), None)
-    lines = tuple(line_of(gap, words) for gap in gaps)
+    lines = lines_of(gaps, words)
     rest = any(gap.missing and not (reasons and gap.raised is not None) for gap in gaps)
     asks = rest and any(field.name == DESPITE for field in form.fields)
 
-    own = () if form.id not in _REASONED or _confirms(form) else ("reason",)
+    confirms = any(field.name == "reopening" for field in form.fields)  # a proposal, whose reason is recorded already
+    own = () if form.id not in _REASONED or confirms else ("reason",)
 
     def say(name: str) -> str:
         return words.of(f"act_sheet.{form.id}.{name}", facts)
@@ -100,7 +112,7 @@ def act_text(form: Form, gaps: Iterable[Gap], reading: Reading, user: str, words
     return ActText(
         title=say("title"),
         about=say("about"),
-        act=say("act"),
+        act=say("confirm" if confirms else "act"),
         anyway=say("anyway"),
         safe=say("safe"),
         lines=lines,
@@ -124,11 +136,6 @@ def narrowed(form: Form, product: str) -> Form:
         for field in form.fields
     )
     return replace(form, fields=tuple(fields))
-
-
-def _confirms(form: Form) -> bool:
-    """Return whether the form confirms a proposal, whose reason is recorded already."""
-    return any(field.name == "reopening" for field in form.fields)
 
 
 def _one_line(field: Field) -> Field:
