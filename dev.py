@@ -3,6 +3,7 @@
 
     python3 dev.py demo [--headless] [--full] ...    play a whole session on sample data
     python3 dev.py test                              the checks of the build server; with arguments: only pytest ARGS
+    python3 dev.py windows [--quick | --full]        the program on Windows, under Wine
     python3 dev.py run | bench | soak | screens [--out DIR] | manual | words | lint [--fix] | build | lock
 
 Standard library only, Windows and Linux, Python 3.11 to 3.14. Every command first prepares the
@@ -313,22 +314,12 @@ def manual(arguments: list[str]) -> int:
     return call("-m", "ocop_desktop.app.manual", *arguments, cwd=None)
 
 
-def bench(arguments: list[str]) -> int:
-    """Measure against a baseline in the same run."""
-    return call("-m", "tests.bench", *arguments)
-
-
 def soak(arguments: list[str]) -> int:
     """Run the long tests that are not part of every run."""
     if not system_libraries(window=False):
         raise Stop("Chưa chạy được bài kiểm / the tests need these system packages first.")
     os.environ.setdefault("OCOP_TEST_PROFILE", "night")
     return call("-m", "pytest", "tests/soak", *arguments)
-
-
-def words(arguments: list[str]) -> int:
-    """Format and compile the files of the sentences."""
-    return call("resources/words/catalogues.py", "tidy", *arguments)
 
 
 def lint(arguments: list[str]) -> int:
@@ -370,8 +361,16 @@ def lock(arguments: list[str]) -> int:
     return done.returncode
 
 
+def passed_to(*program: str) -> Callable[[list[str]], int]:
+    """Return a command that passes its arguments on to a program of the project."""
+    return lambda arguments: call(*program, *arguments)
+
+
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    command.__name__: command for command in (demo, test, run, bench, soak, screens, manual, words, lint, build, lock)
+    **{command.__name__: command for command in (demo, test, run, soak, screens, manual, lint, build, lock)},
+    "bench": passed_to("-m", "tests.bench"),
+    "windows": passed_to("-m", "tests.windows"),
+    "words": passed_to("resources/words/catalogues.py", "tidy"),
 }
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from .faults import KeyFileDamaged, NameTaken, device_error
+from .faults import DriveGone, KeyFileDamaged, NameTaken, device_error
 from .files import DurableFiles
 
 SECRET_SIZE: Final = 32
@@ -58,6 +58,8 @@ class KeyFiles:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if os.name == "posix":
                 self._folder.chmod(0o700)
+        except FileExistsError as fault:  # a file where a folder should be, in the words of Windows
+            raise DriveGone(name=path.name, folder=str(path.parent)) from fault
         except OSError as fault:
             raise device_error(fault, path) from fault
         text = _HEAD + secret.hex().encode() + b"\n"

@@ -153,7 +153,7 @@ def prepare(play: Play) -> None:
     play.do("import", "dossiers", workbook(root / "g.xlsx", [PAPER_HEADERS, *papers]))
     folder = root / "ho-so" / "SP001 - Trà thử nghiệm"
     folder.mkdir(parents=True)
-    (folder / "Giấy kiểm nghiệm thử.pdf").write_text(LETTER, encoding="utf-8")
+    (folder / "Giấy kiểm nghiệm thử.pdf").write_text(LETTER, encoding="utf-8", newline="\n")
     play.do("import", "dossiers", root / "ho-so")
     with play.office() as session:
         lines = (PlanRow("Xã Thử", 5), PlanRow("Xã Mẫu", 0))
@@ -184,7 +184,7 @@ def first_round(play: Play) -> None:
     for code, points in zip(codes, (GOOD, GOOD, BEST, GOOD, LOW), strict=True):
         play.do("sheet", "enter", "--from", play.sheet("M02", code, points), "--submit", by="M02")
     scan = play.root / "phieu-giay.pdf"
-    scan.write_text(LETTER + "% phiếu giấy\n", encoding="utf-8")
+    scan.write_text(LETTER + "% phiếu giấy\n", encoding="utf-8", newline="\n")
     paper = play.sheet("M03", "SP003", BEST)
     play.do("sheet", "enter", "--from", paper, "--paper", "--scan", scan)
     play.do("sheet", "second-entry", "--from", paper, "--scan", scan, by="M02")
@@ -333,7 +333,7 @@ def conclude(play: Play) -> None:
     play.do("conclude", *play.reasons(), by="M02")
     play.do("session", "happen", "signing_refused", "--text", "không ký", "--member", "M03")
     scan = play.root / "bien-ban.pdf"
-    scan.write_text(LETTER + "% biên bản\n", encoding="utf-8")
+    scan.write_text(LETTER + "% biên bản\n", encoding="utf-8", newline="\n")
     signed = ("--number", "12/BB-THỬ", "--date", "05/09/2026", "--despite", "ký để kịp trình")
     play.do("minutes", "signed", *signed)
     play.do("minutes", "scan", "--file", scan)
@@ -341,7 +341,7 @@ def conclude(play: Play) -> None:
     play.do("session", "complaint", "--product", "SP001", *answer)
     after_signing(play)
     attached = play.root / "phu-luc.csv"
-    attached.write_text("ma,diem\nSP001,76\n", encoding="utf-8")
+    attached.write_text("ma,diem\nSP001,76\n", encoding="utf-8", newline="\n")
     play.do("package", "export", "result", "--to", play.stick, "--attach", attached, "--for", "M01", "M03")
     play.own("M01", "package", "import", play.newest("ketqua"))
     left = [word for code in play.asked("archive") for word in ("--leave-open", f"{code}=chưa nhận được")]
@@ -417,7 +417,7 @@ def make(words: Sequence[str]) -> int:
     with TemporaryDirectory() as root:
         for name, data in play_all(Path(root).resolve() / "play").items():
             (folder / name).write_bytes(data)
-    (folder / SUMS).write_text(sums(folder), encoding="ascii")
+    (folder / SUMS).write_text(sums(folder), encoding="ascii", newline="\n")
     return 0
 
 

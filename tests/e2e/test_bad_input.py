@@ -285,16 +285,16 @@ def test_evidence_that_was_altered_or_lost_is_never_signed_and_can_be_mended(wor
     home, session = tmp_path / "tk", tmp_path / "s.ocopdb"
     copy(world / "s.ocopdb", session)
     (given := tmp_path / "giay-to").mkdir()
-    (given / "SP001 hop dong.txt").write_text("Hợp đồng")
+    (given / "SP001 hop dong.txt").write_text("Hợp đồng", encoding="utf-8")
     done(home, "import", "dossiers", given, "--session", session)
     (kept,) = (path for path in session.with_suffix(".tailieu").rglob("*") if path.is_file())
     export = ("package", "export", "dossiers", "--session", session, "--as", "TK01", "--json", "--to")
 
-    kept.write_text("Hợp đồng khác")
+    kept.write_text("Hợp đồng khác", encoding="utf-8")
     ran = ocop(home, *export, tmp_path / "out")
     assert (code_of(ran), "SP001 hop dong" in ran.err) == ((3, "package.source_altered"), True)
     done(home, "import", "dossiers", given, "--session", session)
-    assert kept.read_text() == "Hợp đồng"
+    assert kept.read_text(encoding="utf-8") == "Hợp đồng"
     done(home, *export, tmp_path / "out")
 
     kept.unlink()

@@ -22,6 +22,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(made)],
         cwd=ROOT,
+        env=dict(os.environ, PYTHONUTF8="1"),
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -41,13 +42,13 @@ def test_the_wheel_finds_the_files_it_carries(installed: Path) -> None:
     told = subprocess.run(
         [sys.executable, "-c", asked],
         cwd=installed,
-        env=dict(os.environ, PYTHONPATH=str(installed)),
+        env=dict(os.environ, PYTHONPATH=str(installed), PYTHONUTF8="1"),
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
     package = installed / "ocop_desktop"
-    assert told.stdout.split() == [str(package / name) for name in ("_resources", "_db", "_manual")]
+    assert told.stdout.splitlines() == [str(package / name) for name in ("_resources", "_db", "_manual")]
 
 
 def test_the_wheel_carries_every_resource_every_database_script_and_the_manual(installed: Path) -> None:

@@ -31,7 +31,9 @@ sys.stdin.read()
 def another_program(root: Path) -> Iterator[tuple[subprocess.Popen[str], Path]]:
     """A second program that has written a draft and runs on; its process and the draft's folder."""
     command = [sys.executable, "-c", A_RUN, str(root)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    environ = {**os.environ, "PYTHONUTF8": "1"}  # its folder may have diacritics
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environ, encoding="utf-8") as process:
         assert process.stdout is not None
         try:
             yield process, Path(process.stdout.readline().strip())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,8 @@ def test_the_folders_are_the_systems() -> None:
         Path("L") / "Microsoft" / "Windows" / "Fonts",
     )
     assert font_folders("win32", {}) == (Path(r"C:\Windows") / "Fonts",)
-    assert all(folder.is_absolute() for folder in font_folders("linux", {}))
+    if sys.platform != "win32":
+        assert all(folder.is_absolute() for folder in font_folders("linux", {}))
 
 
 def test_this_computer_is_asked_by_default() -> None:
