@@ -52,7 +52,7 @@ def print_pages(job: PrintJob, step: Callable[[int, int], None]) -> int:
     printer = _printer(job)
     document = open_document(job.source, PDF)
     try:
-        _lay_out(printer, document.sizes[job.first - 1])
+        lay_out(printer, document.sizes[job.first - 1])
         painter = QPainter()
         if not painter.begin(printer):
             raise CannotPrint(printer=job.printer or str(job.file))
@@ -62,7 +62,7 @@ def print_pages(job: PrintJob, step: Callable[[int, int], None]) -> int:
                 for number in range(job.first - 1, job.last):
                     step(done, job.pages)
                     if done:
-                        _lay_out(printer, document.sizes[number])
+                        lay_out(printer, document.sizes[number])
                         if not printer.newPage():
                             raise CannotPrint(printer=job.printer or str(job.file))
                     _paint(painter, printer, document, number)
@@ -84,20 +84,27 @@ def _printer(job: PrintJob) -> QPrinter:
         printer.setOutputFileName(str(job.file))
     else:
         printer.setPrinterName(job.printer)
+        if printer.printerName() != job.printer:  # Qt takes the default printer for one that is gone
+            raise CannotPrint(printer=job.printer)
     printer.setResolution(min(printer.resolution(), MOST_DOTS))
     printer.setFullPage(True)
     return printer
 
 
-def _lay_out(printer: QPrinter, size: PageSize) -> None:
-    """Set the paper of a page: size and orientation."""
+def lay_out(printer: QPrinter, size: PageSize) -> None:
+    """Set the paper of a page: size and orientation; A4 where the printer has no such paper. Raises CannotPrint."""
     across = size.width > size.height
     short, long = sorted((size.width / _INCH * _MILLIMETRES, size.height / _INCH * _MILLIMETRES))
-    paper = QPageSize(QPageSize.PageSizeId.A4)
+    papers = [QPageSize(QPageSize.PageSizeId.A4)]
     if abs(short - 210) > 3 or abs(long - 297) > 3:
-        paper = QPageSize(QRectF(0, 0, short, long).size(), QPageSize.Unit.Millimeter)
+        papers.insert(0, QPageSize(QRectF(0, 0, short, long).size(), QPageSize.Unit.Millimeter))
     turned = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
-    printer.setPageLayout(QPageLayout(paper, turned, QMarginsF(0, 0, 0, 0)))
+    for paper in papers:
+        layout = QPageLayout(paper, turned, QMarginsF(0, 0, 0, 0))
+        layout.setMode(QPageLayout.Mode.FullPageMode)  # otherwise a printer that cannot print to the edge refuses it
+        if printer.setPageLayout(layout):
+            return
+    raise CannotPrint(printer=printer.printerName())
 
 
 def _paint(painter: QPainter, printer: QPrinter, document: Document, number: int) -> None:

@@ -9,19 +9,23 @@ from typing import Any, cast
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4, A5, landscape
 from reportlab.pdfgen.canvas import Canvas
 
-from ocop_desktop.ui.papers import print_window
+from ocop_desktop.ui.papers import print_window, printing
 from ocop_desktop.ui.papers.print_window import PrintWindow, printer_names
-from ocop_desktop.ui.papers.printing import CannotPrint, PrintJob, print_pages
+from ocop_desktop.ui.papers.printing import CannotPrint, PrintJob, lay_out, print_pages
 from ocop_desktop.ui.places import PageContext
 from ocop_desktop.ui.preferences import Preferences
 from ocop_desktop.ui.tasks import Cancelled, Tasks
 from ocop_desktop.ui.viewer.model.viewer import Phase
 from ocop_desktop.ui.words import Words
+from ocop_desktop.viewing.documents import PageSize
 from ocop_desktop.viewing.pdf import PdfFile
 from tests.ui.conftest import PATIENCE_MS
 from tests.ui.papers.test_papers import Chosen
@@ -58,6 +62,61 @@ def test_every_page_keeps_its_paper_and_its_direction(paper: Path, tmp_path: Pat
         (True, True),
         (False, True),
     ]
+
+
+def test_a_printer_that_is_gone_never_becomes_the_default_one(
+    paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "hanh-lang.pdf"
+
+    class Default(QPrinter):
+        """What Qt gives for an unknown name: the default printer, which is ready."""
+
+        def setPrinterName(self, name: str) -> None:
+            self.setOutputFileName(str(out))
+
+        def printerName(self) -> str:
+            return "Máy in hành lang"
+
+    monkeypatch.setattr(printing, "QPrinter", Default)
+    with pytest.raises(CannotPrint) as raised:
+        print_pages(PrintJob(paper, 1, 1, 1, printer="Máy in đã tháo"), nobody)
+    assert raised.value.facts == {"printer": "Máy in đã tháo"}
+    assert not out.exists()
+
+
+class Choosy:
+    """A printer that takes some papers only, and none to the edge unless asked to use the full page."""
+
+    def __init__(self, *, custom: bool = True, across: bool = True) -> None:
+        self._custom, self._across = custom, across
+        self.layout = QPageLayout(QPageSize(QPageSize.PageSizeId.Letter), QPageLayout.Orientation.Portrait, QMarginsF())
+
+    def setPageLayout(self, layout: QPageLayout) -> bool:
+        known = self._custom or layout.pageSize().id() == QPageSize.PageSizeId.A4
+        turned = self._across or layout.orientation() == QPageLayout.Orientation.Portrait
+        if not (known and turned and layout.mode() == QPageLayout.Mode.FullPageMode):
+            return False
+        self.layout = layout
+        return True
+
+    def printerName(self) -> str:
+        return "Máy in hành lang"
+
+
+@pytest.mark.parametrize(("custom", "size", "expected"), [(True, A5, "A5"), (False, A5, "A4"), (False, A4, "A4")])
+def test_the_paper_is_what_the_printer_took(custom: bool, size: tuple[float, float], expected: str) -> None:
+    printer = Choosy(custom=custom)
+    lay_out(cast(QPrinter, printer), PageSize(*size))
+    assert printer.layout.pageSize().name() == expected
+    lay_out(cast(QPrinter, printer), PageSize(*landscape(size)))
+    assert printer.layout.orientation() == QPageLayout.Orientation.Landscape
+
+
+def test_a_printer_that_cannot_turn_the_page_refuses_it() -> None:
+    with pytest.raises(CannotPrint) as raised:
+        lay_out(cast(QPrinter, Choosy(across=False)), PageSize(*landscape(A4)))
+    assert raised.value.facts == {"printer": "Máy in hành lang"}
 
 
 def test_ink_comes_out_where_it_stands_on_the_page(paper: Path, tmp_path: Path) -> None:
