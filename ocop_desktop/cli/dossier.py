@@ -15,7 +15,7 @@ from .parsing import Commands
 
 if TYPE_CHECKING:
     from ..usecases.core.ports import StoredEvidence
-    from ..usecases.preparing.dossier_changes import DossierChange
+    from ..usecases.preparing.dossier_change import DossierChange
 
 NOT_STATED = "not_stated"
 _DETAILS = [field for field in list_fields(Paper) if field.name not in ("kind", "status")]
@@ -230,7 +230,7 @@ def proposals(console: Console) -> int:
 
 def undo(console: Console) -> int:
     """Undo the last change of a dossier that is not undone yet."""
-    from ..usecases.preparing.dossier_changes import UndoDossierChange, undo_dossier_change
+    from ..usecases.preparing.dossier_undo import UndoDossierChange, undo_dossier_change
 
     with console.opened() as opened:
         command = UndoDossierChange(opened.actor)

@@ -15,14 +15,13 @@ from ocop_desktop.usecases.preparing.dossier_changes import (
     RemoveEvidence,
     RenameEvidence,
     StatePapers,
-    UndoDossierChange,
     accept_proposals,
     move_evidence,
     remove_evidence,
     rename_evidence,
     state_papers,
-    undo_dossier_change,
 )
+from ocop_desktop.usecases.preparing.dossier_undo import UndoDossierChange, undo_dossier_change
 from tests.helpers.sessions import SECRETARY, Home, World
 from tests.helpers.usecase_worlds import Act, evidence, office, paper_row, prepared, with_evidence
 

@@ -16,22 +16,21 @@ from ....domain.list_fields import list_fields
 from ....domain.typed import Misread, read_field
 from ....usecases.core.ports import Services, StoredEvidence, UnitOfWork
 from ....usecases.overview.program import OpenSession
+from ....usecases.preparing.dossier_change import DossierChange
 from ....usecases.preparing.dossier_changes import (
     AcceptProposals,
-    DossierChange,
     MoveEvidence,
     PapersOf,
     RemoveEvidence,
     RenameEvidence,
     StatePapers,
-    UndoDossierChange,
     accept_proposals,
     move_evidence,
     remove_evidence,
     rename_evidence,
     state_papers,
-    undo_dossier_change,
 )
+from ....usecases.preparing.dossier_undo import UndoDossierChange, undo_dossier_change
 from ....usecases.preparing.dossiers import DossierState
 from ...gateway import SessionGateway
 from ...tasks import Job

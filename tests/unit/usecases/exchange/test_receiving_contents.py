@@ -37,12 +37,8 @@ from ocop_desktop.usecases.exchange.exporting import (
     export_round,
     export_session,
 )
-from ocop_desktop.usecases.preparing.dossier_changes import (
-    MoveEvidence,
-    UndoDossierChange,
-    move_evidence,
-    undo_dossier_change,
-)
+from ocop_desktop.usecases.preparing.dossier_changes import MoveEvidence, move_evidence
+from ocop_desktop.usecases.preparing.dossier_undo import UndoDossierChange, undo_dossier_change
 from ocop_desktop.usecases.preparing.preparing import (
     NewEvidence,
     add_evidence,

@@ -16,29 +16,24 @@ from ocop_desktop.domain.values import SessionState
 from ocop_desktop.usecases.core.recording import ReasonMissing
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
 from ocop_desktop.usecases.exchange.exporting import Export, ExportDossiers, export_dossiers, export_session
+from ocop_desktop.usecases.preparing.dossier_change import ChangedSince, DossierSigned, EvidenceThere, EvidenceUnknown
 from ocop_desktop.usecases.preparing.dossier_changes import (
     AcceptProposals,
-    ChangedSince,
-    DossierSigned,
-    EvidenceThere,
-    EvidenceUnknown,
     ExpiresBeforeIssued,
     MoveEvidence,
-    NothingToUndo,
     PapersContradict,
     PapersOf,
     RemoveEvidence,
     RenameEvidence,
     StatePapers,
     TitleRefused,
-    UndoDossierChange,
     accept_proposals,
     move_evidence,
     remove_evidence,
     rename_evidence,
     state_papers,
-    undo_dossier_change,
 )
+from ocop_desktop.usecases.preparing.dossier_undo import NothingToUndo, UndoDossierChange, undo_dossier_change
 from ocop_desktop.usecases.preparing.dossiers import dossiers
 from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence
 from ocop_desktop.usecases.preparing.session_facts import NothingChanged
