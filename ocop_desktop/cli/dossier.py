@@ -126,10 +126,16 @@ def _facts(item: StoredEvidence) -> dict[str, str | None]:
 
 
 def _said(console: Console, change: DossierChange) -> int:
-    console.say("cli.stored")
+    undone = change.undone
+    if undone is None:
+        console.say("cli.stored")
+    else:
+        what = undone.facts.get("title") or ", ".join(dict.fromkeys(paper for _, paper, *_ in undone.facts["stated"]))
+        console.say("cli.dossier_undone", entry=undone.seq, what=what)
     if change.reissue:
         console.say("cli.dossier_reissue", products=", ".join(change.reissue))
-    console.answer({"entry": change.entry, "reissue": list(change.reissue)})
+    undoes = {} if undone is None else {"undoes": undone.seq}
+    console.answer({"entry": change.entry, "reissue": list(change.reissue), **undoes})
     return OK
 
 

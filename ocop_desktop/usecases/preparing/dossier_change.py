@@ -20,7 +20,7 @@ from ...domain.text import nfc
 from ...domain.typed import field_text, read_field
 from ...domain.values import ProductId, SessionState
 from ..core.changes import Changes
-from ..core.ports import Removed, Services, StoredEvidence, UnitOfWork
+from ..core.ports import AuditEntry, Removed, Services, StoredEvidence, UnitOfWork
 from ..core.recording import CONDUCTING, need_reason, require_office
 from ..core.workspaces import require_secretarys_file
 from .dossiers import handed_out
@@ -55,11 +55,15 @@ class ChangedSince(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class DossierChange:
-    """A recorded change. entry: its number in the log. reissue: codes whose packages members already have."""
+    """A recorded change. entry: its number in the log. reissue: codes whose packages members already have.
+
+    undone: the entry that it undoes.
+    """
 
     changes: Changes
     entry: int
     reissue: tuple[str, ...] = ()
+    undone: AuditEntry | None = None
 
 
 def everything(work: UnitOfWork) -> Iterable[StoredEvidence]:
@@ -89,8 +93,9 @@ class Change:
     """One change in the open unit of work: checks, stores, writes the entry, commits."""
 
     def __init__(
-        self, work: UnitOfWork, services: Services, actor: str, reason: str, undoes: int | None = None
+        self, work: UnitOfWork, services: Services, actor: str, reason: str, undoes: AuditEntry | None = None
     ) -> None:
+        """undoes: an entry whose reason is recorded again with the change that undoes it."""
         require_secretarys_file(work)
         if work.members.all():
             require_office(work, actor, *CONDUCTING)
@@ -218,7 +223,8 @@ class Change:
         """Return the entry of the log. Raises ReasonMissing where members have a package of the dossier."""
         complete = dict(facts)
         if self._undoes is not None:
-            complete["undoes"] = self._undoes
+            complete["undoes"] = self._undoes.seq
+            complete |= {name: fact for name, fact in self._undoes.facts.items() if name == "reason"}
         elif self._reissue(touched) or self._state not in UNTIL_OPENED:
             complete["reason"] = need_reason(nfc(self._reason), "change_dossier")
         return {"actor": self._actor, "at": self._services.clock.now(), "facts": complete}
@@ -230,6 +236,8 @@ class Change:
 
     def _commit(self, *touched: ProductId | None) -> DossierChange:
         ids = frozenset(product for product in touched if product is not None)
-        change = DossierChange(Changes(session=not ids, products=ids), self._work.audit.head()[0], self._reissue(ids))
+        change = DossierChange(
+            Changes(session=not ids, products=ids), self._work.audit.head()[0], self._reissue(ids), self._undoes
+        )
         self._work.commit()
         return change

@@ -29,7 +29,7 @@ def undo_dossier_change(command: UndoDossierChange, work: UnitOfWork, services: 
     """Undo a change by an entry of its own. Raises NothingToUndo, ChangedSince, and as ``move_evidence``."""
     with work:
         entry = _to_undo(work.audit.entries(), command.entry)
-        change = Change(work, services, command.actor, "", undoes=entry.seq)
+        change = Change(work, services, command.actor, "", undoes=entry)
         facts = entry.facts
         if entry.kind in _STATED:
             return change.take_back(facts["stated"])

@@ -18,6 +18,7 @@ from ocop_desktop.usecases.core.changes import Changes
 from ocop_desktop.usecases.core.ports import Services
 from ocop_desktop.usecases.exchange.exporting import Export, ExportDossiers, export_dossiers, export_session
 from ocop_desktop.usecases.overview.program import OpenSession
+from ocop_desktop.usecases.preparing.dossier_changes import RenameEvidence, rename_evidence
 from tests.ui.dossiers.conftest import SECRETARY
 from tests.ui.viewing import Bench
 
@@ -64,6 +65,7 @@ def test_a_file_is_moved_taken_out_and_renamed_and_nothing_clicked_moves(bench: 
     assert opened.message.text() == "Đã chuyển “Tài liệu a.pdf” sang hồ sơ SP002. Bấm Ctrl+Z để hoàn tác."
     assert places() == before
     undo(bench, opened)
+    assert opened.message.text() == "Đã hoàn tác việc: Đã chuyển “Tài liệu a.pdf” sang hồ sơ SP002."
     assert (files(opened, "SP001"), files(opened, "SP002")) == (["Tài liệu a.pdf", "Tài liệu b.pdf"], [])
     assert opened.heading.text().startswith("SP001")
 
@@ -378,6 +380,7 @@ def test_undoing_a_note_leads_to_the_change_before_it(bench: Bench, opened: Doss
     bench.settle()
     assert notes() == ["C"]
     undo(bench, opened)
+    assert opened.message.text().startswith("Đã hoàn tác việc: ")
     assert notes() == ["B"]
     undo(bench, opened)
     assert notes() == ["A", "B"]
@@ -425,3 +428,23 @@ def test_a_right_click_on_the_page_or_on_a_waiting_file_offers_what_can_be_done(
     assert opened.heading.text() == "Tệp chờ xếp: Tài liệu c.pdf"
     click(bench, opened.file_form.take_out)
     assert len(opened.model.tray) == 1
+
+
+def test_a_refused_undo_can_be_repeated_once_nothing_stands_in_its_way(bench: Bench, opened: DossiersPage) -> None:
+    item = opened.model.everything[0].evidence[0]
+    opened.changes.rename(item.id, "Giấy phép")
+    bench.settle()
+
+    def elsewhere(title: str) -> None:
+        def act(session: OpenSession, services: Services, job: Job) -> Changes:
+            return rename_evidence(RenameEvidence(item.id, title, SECRETARY), session.work, services).changes
+
+        bench.context.gateway.act(act, lambda _: None, opened.model.refuse)
+        bench.settle()
+
+    elsewhere("Giấy khác")
+    undo(bench, opened)
+    assert (files(opened, "SP001")[0], opened.model.can_undo) == ("Giấy khác", True)
+    elsewhere("Giấy phép")
+    undo(bench, opened)
+    assert (files(opened, "SP001")[0], opened.model.can_undo) == (item.evidence.title, False)

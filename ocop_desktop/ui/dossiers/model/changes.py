@@ -35,7 +35,7 @@ from ....usecases.preparing.dossiers import DossierState
 from ...gateway import SessionGateway
 from ...tasks import Job
 from ...words import Words
-from .dossiers import DossiersViewModel
+from .dossiers import DossiersViewModel, Failed, Said
 
 DETAILS = {field.name: field for field in list_fields(Paper)}
 
@@ -201,20 +201,21 @@ class DossierChanges(QObject):
 
         def done(made: DossierChange) -> None:
             entry = made.entry
-            self._model.push_back(lambda: self._undo(entry))
+            self._model.push_back(sentence, lambda done, failed: self._undo(entry, done, failed))
             if self.reason == reason:  # else the next one is being typed
                 self.drop_reason()
-            said = [sentence, self._words("dossiers.undo_hint")]
-            if made.reissue:
-                said.append(self._words("dossiers.reissue", products=", ".join(made.reissue)))
-            self._model.notified.emit(" ".join(said))
+            said = [sentence, self._words("dossiers.undo_hint"), self._reissue(made)]
+            self._model.notified.emit(" ".join(filter(None, said)))
 
         self._gateway.act(act, done, self._model.refuse)
 
-    def _undo(self, entry: int) -> None:
+    def _undo(self, entry: int, done: Said, failed: Failed) -> None:
         command = UndoDossierChange(self._gateway.actor, entry)
 
         def act(session: OpenSession, services: Services, job: Job) -> DossierChange:
             return undo_dossier_change(command, session.work, services)
 
-        self._gateway.act(act, lambda _: self._model.notified.emit(self._words("dossiers.undone")), self._model.refuse)
+        self._gateway.act(act, lambda made: done(self._reissue(made)), failed)
+
+    def _reissue(self, made: DossierChange) -> str:
+        return self._words("dossiers.reissue", products=", ".join(made.reissue)) if made.reissue else ""

@@ -13,6 +13,7 @@ from ....domain.sheets.pins import Pin, Region
 from ....domain.text import fold, sort_key_vi
 from ....usecases.core.ports import Services, StoredEvidence
 from ....usecases.overview.program import OpenSession
+from ....usecases.preparing.dossier_undo import NothingToUndo
 from ....usecases.preparing.dossiers import Dossiers, DossierState, dossiers
 from ....usecases.scoring.pins import PlacePin, RemovePin, WritePinNote, pins_of, place_pin, remove_pin, write_pin_note
 from ...gateway import OpenedSession, SessionGateway
@@ -71,6 +72,23 @@ class _Reading:
     criteria: Mapping[int, tuple[Criterion, ...]]
 
 
+Said = Callable[[str], None]
+"""Is called when something was undone, with what else is to be said, "" for nothing."""
+
+Failed = Callable[[OcopError], None]
+Back = Callable[[Said, Failed], None]
+"""Undoes an act."""
+
+
+def _then(shown: Callable[[tuple[Pin, ...]], None], said: Said | None) -> Callable[[tuple[Pin, ...]], None]:
+    def done(pins: tuple[Pin, ...]) -> None:
+        shown(pins)
+        if said is not None:
+            said("")
+
+    return done
+
+
 def lacks(state: DossierState, is_secretary: bool) -> tuple[Lack, ...]:
     """Return the gaps of a dossier, the gravest first.
 
@@ -113,7 +131,7 @@ class DossiersViewModel(QObject):
         self._gateway = gateway
         self._words = words
         self._reading: _Reading | None = None
-        self._backs: list[Callable[[], None]] = []
+        self._backs: list[tuple[str, Back]] = []
         self.filter = Filter()
         self.lines: tuple[DossierState, ...] = ()
         self.product = ""
@@ -334,12 +352,12 @@ class DossiersViewModel(QObject):
         )
         self._place(command)
 
-    def _place(self, command: PlacePin) -> None:
+    def _place(self, command: PlacePin, said: Said | None = None, failed: Failed | None = None) -> None:
         def act(session: OpenSession, services: Services, job: Job) -> tuple[Pin, ...]:
             place_pin(command, session.work, services)
             return pins_of(command.member, session.work)
 
-        self._gateway.act(act, self._placed, self.refuse)
+        self._gateway.act(act, _then(self._placed, said), failed or self.refuse)
 
     def _placed(self, pins: tuple[Pin, ...]) -> None:
         self.draft = None
@@ -363,8 +381,9 @@ class DossiersViewModel(QObject):
             return pins_of(actor, session.work)
 
         def done(pins: tuple[Pin, ...]) -> None:
-            self.push_back(lambda: self._put_back(removed))
-            self.notified.emit(self._words("dossiers.unpinned", criterion=removed.criterion))
+            sentence = self._words("dossiers.unpinned", criterion=removed.criterion)
+            self.push_back(sentence, lambda said, failed: self._put_back(removed, said, failed))
+            self.notified.emit(sentence)
             self._show_pins(pins)
 
         self._gateway.act(act, done, self.refuse)
@@ -376,37 +395,51 @@ class DossiersViewModel(QObject):
             return
 
         def done(pins: tuple[Pin, ...]) -> None:
-            self.push_back(lambda: self._store_note(pin, known.note, self._show_pins))
-            self.notified.emit(self._words("dossiers.pin.noted", criterion=known.criterion))
+            sentence = self._words("dossiers.pin.noted", criterion=known.criterion)
+            self.push_back(
+                sentence,
+                lambda said, failed: self._store_note(pin, known.note, _then(self._show_pins, said), failed),
+            )
+            self.notified.emit(sentence)
             self._show_pins(pins)
 
-        self._store_note(pin, note, done)
+        self._store_note(pin, note, done, self.refuse)
 
-    def _store_note(self, pin: str, note: str, done: Callable[[tuple[Pin, ...]], None]) -> None:
+    def _store_note(self, pin: str, note: str, done: Callable[[tuple[Pin, ...]], None], failed: Failed) -> None:
         command = WritePinNote(self._gateway.actor, pin, note)
 
         def act(session: OpenSession, services: Services, job: Job) -> tuple[Pin, ...]:
             write_pin_note(command, session.work, services)
             return pins_of(command.member, session.work)
 
-        self._gateway.act(act, done, self.refuse)
+        self._gateway.act(act, done, failed)
 
-    def push_back(self, back: Callable[[], None]) -> None:
-        """Put an act on the stack of things to undo. back: undoes it."""
-        self._backs.append(back)
+    def push_back(self, what: str, back: Back) -> None:
+        """Put an act on the stack of things to undo. what: the sentence that named it. back: undoes it."""
+        self._backs.append((what, back))
         self.undo_changed.emit()
 
     def undo(self) -> None:
-        """Undo the last change of a dossier or pin made on this page."""
-        if self._backs:
-            back = self._backs.pop()
-            self.undo_changed.emit()
-            back()
+        """Undo the last change of a dossier or pin made on this page; what is refused can be undone later."""
+        if not self._backs:
+            return
+        what, back = self._backs.pop()
+        self.undo_changed.emit()
 
-    def _put_back(self, pin: Pin) -> None:
+        def said(more: str) -> None:
+            self.notified.emit(f"{self._words('dossiers.undone', what=what)} {more}".rstrip())
+
+        def failed(fault: OcopError) -> None:
+            if not isinstance(fault, NothingToUndo):
+                self.push_back(what, back)
+            self.refuse(fault)
+
+        back(said, failed)
+
+    def _put_back(self, pin: Pin, said: Said, failed: Failed) -> None:
         product = next((s.product for s in self.everything if s.product.id == pin.product), None)
         if product is not None:
             command = PlacePin(
                 self._gateway.actor, product.code, pin.criterion, pin.sha256, pin.page, pin.region, pin.note
             )
-            self._place(command)
+            self._place(command, said, failed)

@@ -97,6 +97,7 @@ def test_a_file_is_moved_taken_out_put_back_and_each_step_is_logged_and_undone()
     assert (places(world), id_of(world, "a")) == ({"a": "SP001", "b": None}, first)
     assert taken_out(world) == []  # the row left behind in SP002 is not a file that anybody took out
     assert world.office.state.audit[-1].facts["undoes"] == change.entry
+    assert "reason" not in world.office.state.audit[-1].facts
 
     move(world, "b", "SP001")
     assert last(world) == ("evidence.assigned", SECRETARY)
@@ -289,7 +290,10 @@ def test_what_members_have_changes_with_a_reason_and_an_emptied_dossier_is_issue
     assert [states[code].handed_out for code in ("SP001", "SP003")] == [True, False]
     written = world.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, ("SP001",)))
     assert len(written) == 1
-    assert undo(world, change.entry).reissue == ("SP001",)  # an undo says why by itself
+    undone = undo(world, change.entry)
+    assert undone.reissue == ("SP001",)
+    assert (undone.undone.seq, undone.undone.facts["title"]) == (change.entry, "a")
+    assert world.office.state.audit[-1].facts["reason"] == "xếp nhầm"  # of the change that it undoes
 
 
 def test_after_the_opening_a_change_needs_a_reason_and_after_signing_there_is_none() -> None:
