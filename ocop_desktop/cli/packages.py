@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from .errors import FileNotRead, SessionNotNamed, UnknownUsage
 from .files import make_folder
 from .naming import chosen, is_there, payload_names
 from .parsing import Commands
+from .questions import add_despite, naming_gaps
 
 if TYPE_CHECKING:
     from ..usecases.core.ports import WrittenPackage
@@ -35,6 +37,8 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
     out.add_argument("--for", dest="recipients", nargs="+", default=[], metavar=code, help=words("cli.help.recipients"))
     out.add_argument("--round", type=int, metavar=number, help=words("cli.help.round"))
     out.add_argument("--leave-unsubmitted", action="store_true", help=words("cli.help.leave_unsubmitted"))
+    out.add_argument("--decider", default="", metavar=code, help=words("cli.help.decider"))
+    add_despite(out, words)
     out.add_argument("--attach", nargs="+", default=[], metavar=file, help=words("cli.help.attach"))
     into = commands.add("import", take, words("cli.command.package.import"))
     into.add_argument("files", nargs="+", metavar=file)
@@ -52,7 +56,8 @@ def export(console: Console) -> int:
     folder = chosen(console.arguments.to)
     with console.opened() as opened:
         make_folder(folder)
-        written = _export(console, opened, folder)
+        with naming_gaps(console, opened):
+            written = _export(console, opened, folder)
     for package in written:
         console.say("cli.package_written", path=str(package.path), size=package.size)
     console.answer(
@@ -67,15 +72,17 @@ def export(console: Console) -> int:
 
 def _export(console: Console, opened: CommandSession, folder: Path) -> tuple[WrittenPackage, ...]:
     from ..usecases.exchange import exporting as use
+    from ..usecases.exchange.decided import Decided
 
     arguments = console.arguments
     given = (tuple(arguments.recipients), folder.name if arguments.recipients else "")
-    command = use.Export(folder, opened.actor, *given)
+    decided = Decided(decider=arguments.decider, despite=arguments.despite)
+    command = use.Export(folder, opened.actor, *given, **asdict(decided))
     match arguments.kind:
         case "session":
             return (use.export_session(command, opened.work, opened.services),)
         case "dossiers":
-            wanted = use.ExportDossiers(folder, opened.actor, tuple(arguments.product), *given)
+            wanted = use.ExportDossiers(folder, opened.actor, tuple(arguments.product), *given, **asdict(decided))
             return use.export_dossiers(wanted, opened.work, opened.services)
         case "sheets":
             own = use.ExportSheets(opened.actor, folder, arguments.round, leave_unsubmitted=arguments.leave_unsubmitted)
@@ -83,7 +90,7 @@ def _export(console: Console, opened: CommandSession, folder: Path) -> tuple[Wri
         case "round":
             return (use.export_round(command, opened.work, opened.services),)
         case _:
-            result = use.ExportResult(folder, opened.actor, _attachments(arguments.attach), *given)
+            result = use.ExportResult(folder, opened.actor, _attachments(arguments.attach), *given, **asdict(decided))
             return (use.export_result(result, opened.work, opened.services),)
 
 

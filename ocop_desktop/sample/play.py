@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ..app.bootstrap import SessionFile
 from ..domain.council.settings import SessionSettings
@@ -43,6 +43,8 @@ from .plan import SamplePlan
 from .scans import folder_name, write_evidence
 from .score_model import score_model
 from .stage import SHARED, DemoFailed, Played, Progress, Say, Stage, accepted, receive
+
+_UNSORTED: Final = "Còn tệp chưa rõ của sản phẩm nào; phát trước để các thành viên kịp xem."
 
 DRIVE = "USB DEMO"
 """Name of the USB drive that carries the packages."""
@@ -176,11 +178,13 @@ def _distribute(stage: Stage) -> None:
     with stage.session() as session:
         services = session.services(stage.scribe, lambda done, total: stage.progress("gói hồ sơ", done, total))
         everybody = tuple(member.code for member in stage.plan.members)
-        command = Export(stage.packages, stage.scribe, everybody, DRIVE)
+        command = Export(stage.packages, stage.scribe, everybody, DRIVE, despite=_UNSORTED)
         issued = export_session(command, session.work, services)
         ask_in_writing(stage, session)
         dossiers = export_dossiers(
-            ExportDossiers(stage.packages, stage.scribe, (), everybody, DRIVE), session.work, services
+            ExportDossiers(stage.packages, stage.scribe, (), everybody, DRIVE, despite=_UNSORTED),
+            session.work,
+            services,
         )
     people = [member.code for member in stage.plan.members if member.code != stage.scribe]
     for member in people:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from ..app.camera import Camera
@@ -64,7 +65,8 @@ def secretary_before(camera: Camera, scenes: Scenes) -> None:
         page.list_import.drop()
         _tab(camera, page, "packages")
         camera.shoot("secretary-prepared-packages")
-        page.packages.issuing.ask_for(page.packages.unissued)
+        page.packages.issues.issue("session", Path(), page.exchange.export_session)
+        camera.settle()
         _shoot_over(camera, page.packages.issuing, "secretary-issuing-packages")
         camera.open(scenes.sessions["spoiled"])
         page = camera.go(Place.DOSSIERS)

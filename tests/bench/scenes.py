@@ -118,7 +118,7 @@ def _begin(plan: SamplePlan, folder: Path, clock: PlayClock) -> tuple[Applicatio
         services = session.services(scribe)
         import_members(member_rows(plan), scribe, session.work, services)
         import_products(product_rows(plan), scribe, session.work, services)
-        return secretary, model, export_session(Export(packages, scribe), session.work, services).path
+        return secretary, model, export_session(Export(packages, scribe, despite="để ngỏ"), session.work, services).path
 
 
 def _new_session(plan: SamplePlan) -> NewSession:

@@ -73,7 +73,7 @@ class Session(Room):
         self.do("import", "members", workbook(root / "m.xlsx", [MEMBER_HEADERS, *council]))
         self.do("import", "products", products(root / "p.xlsx", *rows, extra=(*DATES, CASES)))
         self.form(started=started)
-        self.do("package", "export", "session", "--to", root)
+        self.do("package", "export", "session", "--despite", "để ngỏ", "--to", root)
 
     def scored(self, **sheets: tuple[str, ...]) -> None:
         """Sheets of M01, M02, … by product; everybody is present, adopts the settings, and the chair opens."""

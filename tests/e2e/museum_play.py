@@ -158,10 +158,10 @@ def prepare(play: Play) -> None:
     with play.office() as session:
         lines = (PlanRow("Xã Thử", 5), PlanRow("Xã Mẫu", 0))
         import_year_plan(ImportYearPlan(lines, "TK01"), session.work, session.services("TK01"))
-    play.do("package", "export", "session", "--to", play.stick, "--for", "M01", "M03")
-    play.do("package", "export", "dossiers", "--product", "SP001", "--to", play.stick)
+    play.do("package", "export", "session", "--despite", "để ngỏ", "--to", play.stick, "--for", "M01", "M03")
+    play.do("package", "export", "dossiers", "--despite", "để ngỏ", "--product", "SP001", "--to", play.stick)
     play.do("session", "set", "--place", "Hội trường Thử 2", "--setting", "spread_limit=12", "--reason", "Quy chế mới")
-    play.do("package", "export", "session", "--to", play.stick)
+    play.do("package", "export", "session", "--despite", "để ngỏ", "--to", play.stick)
 
 
 def first_round(play: Play) -> None:
@@ -202,7 +202,7 @@ def earlier(play: Play) -> None:
     play.do("session", "new", "--name", "Phiên thử trước", "--sample")
     play.do("import", "members", play.root / "m.xlsx")
     play.do("import", "products", products(play.root / "p0.xlsx", product("SP002", set=1)))
-    play.do("package", "export", "session", "--to", play.root)
+    play.do("package", "export", "session", "--despite", "để ngỏ", "--to", play.root)
     for member, points in (("M01", GOOD), ("M02", GOOD), ("M03", WITHOUT_MARK)):
         play.do("sheet", "enter", "--from", play.sheet(member, "SP002", points), "--submit", by=member)
     play.do("session", "attend", "--member", "all", "--present")

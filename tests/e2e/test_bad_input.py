@@ -45,7 +45,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     done(root / "tk", "import", "members", council, "--session", session)
     done(root / "tk", "import", "products", products(root / "p.xlsx", product("SP001", set=1)), "--session", session)
-    done(root / "tk", "package", "export", "session", "--to", root / "out", "--session", session)
+    done(root / "tk", "package", "export", "session", "--despite", "để ngỏ", "--to", root / "out", "--session", session)
     next((root / "out").iterdir()).rename(root / "phien.ocop")
     done(root / "m1", "package", "import", root / "phien.ocop", "--as", "M01", "--session", own)
     answers = dict(zip(POINTS[1].split(), map(int, POINTS[0].split()), strict=True))
@@ -144,7 +144,18 @@ def test_no_session_and_no_package_is_made_below_a_file(world: Path) -> None:
     below = world / "phieu.ocop" / "x"
     ran = ocop(world / "tk", "session", "new", "--name", "x", "--session", below, "--json")
     assert ran.code == 5
-    words = ("package", "export", "session", "--to", below, "--session", world / "s.ocopdb", "--json")
+    words = (
+        "package",
+        "export",
+        "session",
+        "--despite",
+        "để ngỏ",
+        "--to",
+        below,
+        "--session",
+        world / "s.ocopdb",
+        "--json",
+    )
     assert code_of(ocop(world / "tk", *words)) == (5, "cli.cannot_write")
 
 
@@ -233,7 +244,19 @@ def test_a_session_package_of_later_reaches_the_workspace_that_is_there(world: P
     done(tmp_path / "m2", "package", "import", world / "phien.ocop", "--as", "M02")
     path = tmp_path / "s.ocopdb"
     copy(world / "s.ocopdb", path)
-    ran = done(world / "tk", "package", "export", "session", "--to", tmp_path, "--session", path, "--json")
+    ran = done(
+        world / "tk",
+        "package",
+        "export",
+        "session",
+        "--despite",
+        "để ngỏ",
+        "--to",
+        tmp_path,
+        "--session",
+        path,
+        "--json",
+    )
     later = ran.answer["packages"][0]["path"]
     taken = done(tmp_path / "m2", "package", "import", later, "--as", "M02", "--json").answer
     assert taken["package"]["status"] == "accepted"
@@ -288,7 +311,19 @@ def test_evidence_that_was_altered_or_lost_is_never_signed_and_can_be_mended(wor
     (given / "SP001 hop dong.txt").write_text("Hợp đồng", encoding="utf-8")
     done(home, "import", "dossiers", given, "--session", session)
     (kept,) = (path for path in session.with_suffix(".tailieu").rglob("*") if path.is_file())
-    export = ("package", "export", "dossiers", "--session", session, "--as", "TK01", "--json", "--to")
+    export = (
+        "package",
+        "export",
+        "dossiers",
+        "--despite",
+        "để ngỏ",
+        "--session",
+        session,
+        "--as",
+        "TK01",
+        "--json",
+        "--to",
+    )
 
     kept.write_text("Hợp đồng khác", encoding="utf-8")
     ran = ocop(home, *export, tmp_path / "out")

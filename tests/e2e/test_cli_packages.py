@@ -57,7 +57,9 @@ def exchange(tmp_path: Path) -> Exchange:
     world.secretary("import", "members", workbook(tmp_path / "m.xlsx", [MEMBER_HEADERS, *VOTERS]))
     listed = products(tmp_path / "p.xlsx", product("SP001", set=1), product("SP002", set=1))
     assert world.secretary("import", "products", listed).code == 0
-    package = world.written(world.secretary("package", "export", "session", "--to", world.stick, "--json"))
+    package = world.written(
+        world.secretary("package", "export", "session", "--despite", "để ngỏ", "--to", world.stick, "--json")
+    )
     done(tmp_path / "m1", "package", "import", package, "--as", "M01", "--session", tmp_path / "M01.ocopdb")
     return world
 
@@ -113,7 +115,9 @@ def test_dossiers_travel_one_package_per_product(exchange: Exchange) -> None:
     folder.mkdir()
     (folder / "SP001.txt").write_text("nội dung", encoding="utf-8")
     assert exchange.secretary("import", "dossiers", folder).code == 0
-    ran = exchange.secretary("package", "export", "dossiers", "--to", exchange.stick, "--product", "SP001", "--json")
+    ran = exchange.secretary(
+        "package", "export", "dossiers", "--despite", "để ngỏ", "--to", exchange.stick, "--product", "SP001", "--json"
+    )
     package = exchange.written(ran)
     assert "đã nhận gói hồ sơ" in exchange.member("package", "import", package).out
     shown = exchange.member("session", "show", "--json").answer

@@ -82,7 +82,7 @@ def test_what_does_not_fit_is_named_field_by_field(session: Path, tmp_path: Path
 def test_after_the_session_went_out_a_reason_is_needed(session: Path, tmp_path: Path) -> None:
     stick = tmp_path / "usb"
     stick.mkdir()
-    done(tmp_path, "package", "export", "session", "--to", stick, "--session", session)
+    done(tmp_path, "package", "export", "session", "--despite", "để ngỏ", "--to", stick, "--session", session)
     change = ("product", "edit", "SP001", "--address", "Thôn Mẫu", "--session", session)
     assert ocop(tmp_path, *change, "--json").answer["error"]["code"] == "acts.reason_missing"
     told = done(tmp_path, *change, "--reason", "chủ thể báo lại")

@@ -20,7 +20,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     council = workbook(root / "m.xlsx", [MEMBER_HEADERS, *COUNCIL])
     done(root / "tk", "import", "members", council, "--session", session)
     done(root / "tk", "import", "products", products(root / "p.xlsx", product("SP001")), "--session", session)
-    out = done(root / "tk", "package", "export", "session", "--to", root, "--session", session, "--json")
+    out = done(
+        root / "tk", "package", "export", "session", "--despite", "để ngỏ", "--to", root, "--session", session, "--json"
+    )
     Path(out.answer["packages"][0]["path"]).rename(root / "phien.ocop")
     done(root / "m1", "package", "import", root / "phien.ocop", "--as", "M01", "--session", root / "M01.ocopdb")
     return root

@@ -68,7 +68,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
     room.do("import", "members", workbook(room.root / "m.xlsx", [MEMBER_HEADERS, *COUNCIL]))
     rows = [product(f"SP00{number}", set=1) for number in range(1, 7)]
     room.do("import", "products", products(room.root / "p.xlsx", *rows))
-    room.do("package", "export", "session", "--to", room.root)
+    room.do("package", "export", "session", "--despite", "để ngỏ", "--to", room.root)
     for member in ("M01", "M02", "M03"):
         room.score(member, "SP001", GOOD)
         room.score(member, "SP002", WITHOUT_MARK if member == "M03" else GOOD)

@@ -23,7 +23,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
     room.do("import", "members", workbook(room.root / "m.xlsx", [MEMBER_HEADERS, *COUNCIL, SUBSTITUTE]))
     rows = [product("SP001", set=1), product("SP002", set=1)]
     room.do("import", "products", products(room.root / "p.xlsx", *rows))
-    room.do("package", "export", "session", "--to", room.root)
+    room.do("package", "export", "session", "--despite", "để ngỏ", "--to", room.root)
     for member in ("M01", "M02"):
         room.score(member, "SP001", GOOD)
     room.do("session", "attend", "--member", "all", "--present")

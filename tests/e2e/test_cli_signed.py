@@ -18,7 +18,7 @@ def room(tmp_path: Path) -> Room:
     room.do("session", "new", "--name", "Phiên thử", "--sample")
     room.do("import", "members", workbook(room.root / "m.xlsx", [MEMBER_HEADERS, *COUNCIL]))
     room.do("import", "products", products(room.root / "p.xlsx", product("SP001", set=1)))
-    room.do("package", "export", "session", "--to", room.root, "--for", "M01", "M02")
+    room.do("package", "export", "session", "--despite", "để ngỏ", "--to", room.root, "--for", "M01", "M02")
     for member in ("M01", "M02", "M03"):
         room.score(member, "SP001", GOOD)
     room.do("session", "attend", "--member", "M01", "M02", "M03", "TK01", "--present")

@@ -101,7 +101,9 @@ def test_packages_in_three_orders_each_twice_give_byte_equal_results(town: Town,
         order_round(
             OrderRound({"SP001": "thống nhất lại"}, CHAIR, despite="thử"), session.work, session.services(CHAIR)
         )
-        again = export_round(Export(town.stick, SECRETARY), session.work, session.services(SECRETARY)).path
+        again = export_round(
+            Export(town.stick, SECRETARY, despite="để ngỏ"), session.work, session.services(SECRETARY)
+        ).path
     second = {}
     for number, code in enumerate(SCORING):
         with town.member(code) as own:
@@ -151,7 +153,9 @@ def test_a_package_of_another_session_is_refused(town: Town, tmp_path: Path) -> 
     with other.program(SECRETARY).create(other.file, new_session("Phiên khác")) as session:
         import_members(MEMBERS, SECRETARY, session.work, session.services(SECRETARY))
         import_products(PRODUCTS, SECRETARY, session.work, session.services(SECRETARY))
-        package = export_session(Export(other.stick, SECRETARY), session.work, session.services(SECRETARY)).path
+        package = export_session(
+            Export(other.stick, SECRETARY, despite="để ngỏ"), session.work, session.services(SECRETARY)
+        ).path
     other.program("M03").join(package, "M03").close()
     refused(town, town.file, other.score("M03", SP002=80), "package.foreign_session")
 
@@ -241,7 +245,7 @@ def dossier(town: Town) -> Path:
     with town.office() as session:
         services = session.services(SECRETARY)
         assert add_evidence(files, SECRETARY, session.work, services).added == 3
-        (written,) = export_dossiers(ExportDossiers(town.stick, SECRETARY), session.work, services)
+        (written,) = export_dossiers(ExportDossiers(town.stick, SECRETARY, despite="để ngỏ"), session.work, services)
     return written.path
 
 

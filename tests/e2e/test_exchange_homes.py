@@ -38,7 +38,7 @@ def test_a_corrected_code_leaves_a_member_the_key_the_council_knows(town: Town) 
         services = session.services(SECRETARY)
         assert town.receive(session, town.score("M03", SP002=80)).status == "accepted"
         correct_member_code(CorrectCode("M03", "M33", SECRETARY), session.work, services)
-        package = export_session(Export(town.stick, SECRETARY), session.work, services).path
+        package = export_session(Export(town.stick, SECRETARY, despite="để ngỏ"), session.work, services).path
     with town.member("M03") as own:
         assert town.receive(own, package, "M03").status == "accepted"
         services = own.services("M33")

@@ -65,12 +65,12 @@ def test_no_package_carries_what_a_member_wrote_on_a_pin(tmp_path: Path) -> None
         import_products(rated, "M09", office.work, services)
         file = NewEvidence(paper, "SP001", "Giấy thử", "giay.pdf", "application/pdf")
         add_evidence([file], "M09", office.work, services)
-        issued = export_session(Export(stick, "M09"), office.work, services).path
-        (dossier,) = export_dossiers(ExportDossiers(stick, "M09"), office.work, services)
+        issued = export_session(Export(stick, "M09", despite="để ngỏ"), office.work, services).path
+        (dossier,) = export_dossiers(ExportDossiers(stick, "M09", despite="để ngỏ"), office.work, services)
         pin = pin_of(office.work, services, "M01", PRIVATE)  # the chair marks on the laptop in the room
         assert pin
-        export_session(Export(stick, "M09"), office.work, services)
-        export_dossiers(ExportDossiers(stick, "M09"), office.work, services)
+        export_session(Export(stick, "M09", despite="để ngỏ"), office.work, services)
+        export_dossiers(ExportDossiers(stick, "M09", despite="để ngỏ"), office.work, services)
     with computer(tmp_path / "may").join(issued, "M03") as own:
         services = own.services("M03")
         receive_package(Receive(dossier.path, "M03"), own.work, services)

@@ -36,7 +36,7 @@ at TK01 session new --name "Phiên thử dòng lệnh" --decision "12/QĐ-UBND" 
 at TK01 import members "$LISTS/members.xlsx"
 at TK01 import products "$LISTS/products.xlsx" --preview
 at TK01 import products "$LISTS/products.xlsx"
-at TK01 package export session --to "$WORK/packages"
+at TK01 package export session --despite "để ngỏ" --to "$WORK/packages"
 session_package=("$WORK"/packages/phien_*.ocop)
 
 # Two members score on their own computers and hand in packages.

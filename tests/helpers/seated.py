@@ -99,7 +99,7 @@ def prepared(home: Path, *members: str, said: Sequence[AssessmentRow] = ()) -> L
             import_assessments(said, SECRETARY, session.work, services)
         stick = home / "usb"
         stick.mkdir()
-        package = export_session(Export(stick, SECRETARY), session.work, services).path
+        package = export_session(Export(stick, SECRETARY, despite="để ngỏ"), session.work, services).path
     program = laptop.program()
     for member in members:
         program.join(package, member).close()

@@ -232,7 +232,7 @@ class World:
     def distribute(self, *members: str) -> World:
         """Export the session package, and open it as the scoring members."""
         self.prepare()
-        package = self.office.do(export_session, Export(STICK, SECRETARY)).path
+        package = self.office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ")).path
         for member in members or SCORING:
             self.join(member, package)
         return self
@@ -326,7 +326,7 @@ class World:
     def order(self, **products: str) -> Path:
         """Order a round and export its package."""
         order_round(OrderRound(products, CHAIR, despite=DESPITE), self.office.work, self.office.services(CHAIR))
-        return self.office.do(export_round, Export(STICK, SECRETARY)).path
+        return self.office.do(export_round, Export(STICK, SECRETARY, despite="để ngỏ")).path
 
     def close(self) -> World:
         self.office.do(close_collection, CloseCollection(SECRETARY, despite=DESPITE))

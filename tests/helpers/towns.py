@@ -105,7 +105,7 @@ def distributed_town(root: Path) -> Town:
         services = session.services(SECRETARY)
         import_members(MEMBERS, SECRETARY, session.work, services)
         import_products(PRODUCTS, SECRETARY, session.work, services)
-        package = export_session(Export(town.stick, SECRETARY), session.work, services).path
+        package = export_session(Export(town.stick, SECRETARY, despite="để ngỏ"), session.work, services).path
     for code in SCORING:
         town.program(code).join(package, code).close()
     return town

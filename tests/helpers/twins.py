@@ -119,7 +119,7 @@ def office(root: Path) -> tuple[Application, Path]:
         import_products(PRODUCTS, SECRETARY, session.work, services)
         for row in MEMBERS:
             record_act(RecordAttendance(row.code, True, SECRETARY), session.work, services)
-        package = export_session(Export(stick, SECRETARY), session.work, services).path
+        package = export_session(Export(stick, SECRETARY, despite="để ngỏ"), session.work, services).path
     return secretary, package
 
 
@@ -166,7 +166,7 @@ def again(root: Path) -> None:
 
     def order(session: SessionFile) -> None:
         order_round(OrderRound({"SP001": "lệch"}, CHAIR, despite="thử"), session.work, session.services(CHAIR))
-        export_round(Export(root / "usb", SECRETARY), session.work, session.services(SECRETARY))
+        export_round(Export(root / "usb", SECRETARY, despite="để ngỏ"), session.work, session.services(SECRETARY))
 
     act(root, order)
     (package,) = (path for path in (root / "usb").iterdir() if "lan2" in path.name)

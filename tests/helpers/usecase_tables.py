@@ -179,12 +179,16 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     corrections.correct_product_code: lambda: office(
         prepared(), corrections.correct_product_code, corrections.CorrectCode("SP001", "SP011", SECRETARY)
     ),
-    exporting.export_session: lambda: office(prepared(), exporting.export_session, exporting.Export(STICK, SECRETARY)),
+    exporting.export_session: lambda: office(
+        prepared(), exporting.export_session, exporting.Export(STICK, SECRETARY, despite="để ngỏ")
+    ),
     exporting.export_dossiers: lambda: office(
-        dossier_ready(), exporting.export_dossiers, exporting.ExportDossiers(STICK, SECRETARY)
+        dossier_ready(), exporting.export_dossiers, exporting.ExportDossiers(STICK, SECRETARY, despite="để ngỏ")
     ),
     exporting.export_sheets: lambda: own(scored(), exporting.export_sheets, exporting.ExportSheets("M03", STICK)),
-    exporting.export_round: lambda: office(ordered(), exporting.export_round, exporting.Export(STICK, SECRETARY)),
+    exporting.export_round: lambda: office(
+        ordered(), exporting.export_round, exporting.Export(STICK, SECRETARY, despite="để ngỏ")
+    ),
     exporting.export_result: lambda: office(
         opened(), exporting.export_result, exporting.ExportResult(STICK, SECRETARY, {})
     ),

@@ -182,7 +182,7 @@ def typed_differently() -> World:
 
 def joined() -> tuple[Home, Act]:
     world = prepared()
-    path = world.office.do(exporting.export_session, exporting.Export(STICK, SECRETARY)).path
+    path = world.office.do(exporting.export_session, exporting.Export(STICK, SECRETARY, despite="để ngỏ")).path
     home = world.home("M03")
     received = home.services().packages.receive(path)
     return home, lambda: receiving_contents.open_workspace(received, "M03", home.work, home.services())
@@ -191,7 +191,7 @@ def joined() -> tuple[Home, Act]:
 def dossier_ready() -> World:
     world = prepared()
     office(world, preparing.import_papers, [paper_row()], SECRETARY)[1]()
-    world.office.do(exporting.export_session, exporting.Export(STICK, SECRETARY))
+    world.office.do(exporting.export_session, exporting.Export(STICK, SECRETARY, despite="để ngỏ"))
     return world
 
 

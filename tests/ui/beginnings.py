@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
 from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.dossiers.intake_rows import PaperRow
 from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.session.packages import PackagesTab
 from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.ui.tasks import Job
 from ocop_desktop.usecases.core.ports import Services
@@ -54,6 +56,16 @@ def begun(qtbot: QtBot, window: Window, tmp_path: Path) -> SessionPlace:
     return page
 
 
+def issue(qtbot: QtBot, window: Window, packages: PackagesTab, button: QPushButton) -> None:
+    """Press a button that issues packages; where it asks, give a reason and go on."""
+    button.click()
+    settle(qtbot, window)
+    if packages.issuing.is_open:
+        packages.issuing.reason.setText("để ngỏ")
+        packages.issuing.button.click()
+        settle(qtbot, window)
+
+
 class Chosen:
     """Answers with these files instead of the dialogs."""
 
@@ -73,9 +85,6 @@ def given_out(qtbot: QtBot, window: Window, page: SessionPlace, stick: Path) -> 
     page.packages.choosing = Chosen(stick)
     page.packages.other.click()
     assert page.packages.folder == stick
-    page.packages.give_session.click()
-    if page.packages.issuing.is_open:
-        page.packages.issuing.button.click()
-    settle(qtbot, window)
+    issue(qtbot, window, page.packages, page.packages.give_session)
     (package,) = stick.glob("phien*.ocop")
     return package

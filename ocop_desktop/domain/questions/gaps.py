@@ -57,6 +57,7 @@ class GapCode(StrEnum):
     NO_EVIDENCE = "no_evidence"
     EVIDENCE = "evidence"
     NO_PACKAGE = "no_package"
+    HAVE_OLDER = "have_older"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ..parts.act_model import ActText
 from ..parts.act_sheet import ActSheet
 from ..parts.fields_model import Field, Kind
 from ..words import Words
+from .model.deciders import Deciders
 from .model.packages import ExchangeModel
 
 _PERSON = "person-"
@@ -21,7 +22,8 @@ class HandingSheet(ActSheet):
     def __init__(self, model: ExchangeModel, words: Words, page: QWidget) -> None:
         super().__init__(words, page)
         self._model, self._sheet_words = model, words
-        self.confirmed.connect(lambda decider, reason, values: self._hand(values))
+        self.people = Deciders()
+        self.confirmed.connect(self._hand)
 
     def ask_for(self, people: Sequence[tuple[str, str]], not_handed: frozenset[str], kinds: Sequence[str]) -> None:
         """Open the sheet. people: code, name; not_handed: codes of those without the session package, listed first."""
@@ -36,15 +38,18 @@ class HandingSheet(ActSheet):
                 act=words("handing.act"),
                 anyway=words("handing.act"),
                 safe=words("handing.safe"),
+                deciders=self.people.choices,
+                decider=self.people.proposed,
+                recorder=self.people.recorder,
                 fields=(Field("kind", words("handing.kind"), Kind.CHOICE, choices, kinds[0] if kinds else ""), *ticks),
             )
         )
 
-    def _hand(self, values: Mapping[str, str]) -> None:
+    def _hand(self, decider: str, reason: str, values: Mapping[str, str]) -> None:
         chosen = tuple(
             name.removeprefix(_PERSON) for name, value in values.items() if name.startswith(_PERSON) and value
         )
         if not chosen:
             self.say(self._sheet_words("handing.nobody"))
             return
-        self._model.hand_out(values.get("kind", ""), chosen, self.shut, self.say)
+        self._model.hand_out(values.get("kind", ""), chosen, decider, self.finish, self.say)

@@ -1,44 +1,88 @@
-"""The sheet *Phát gói phiên*: the first session package begins the scoring."""
+"""The sheet before packages are issued: the first session package begins the scoring, later ones may lack something."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...domain.council.council import may_score
+from ...domain.questions.gaps import FinalStep, Gap, GapCode
+from ...usecases.exchange.decided import Decided
 from ...usecases.overview.summary import SessionSummary
-from ..parts.act_model import ActText, Line
+from ..parts.act_model import ActText, Line, lines_of
 from ..parts.act_sheet import ActSheet
 from ..words import Words
+from .model.deciders import Deciders
+from .model.packages import ExchangeModel
 
-MOST_CODES = 12
-"""Number of products named; the dossiers page shows the others."""
+Export = Callable[[Path, Decided], None]
 
 
-class IssuingSheet(ActSheet):
-    """Asks before the first session package, and names products without documents."""
+class Issuing(QObject):
+    """Asks before the first session package; later only if something is missing or somebody has an earlier package."""
 
-    def __init__(self, words: Words, page: QWidget) -> None:
-        super().__init__(words, page)
-        self._sheet_words = words
+    mend_wanted = Signal(str)
+    """Code of the place where something missing is mended."""
 
-    def ask_for(self, summary: SessionSummary) -> None:
-        """Open the sheet."""
-        words = self._sheet_words
-        count = sum(may_score(line.member, summary.session.settings) for line in summary.members)
-        bare = [line.product.code for line in summary.lines if not line.evidence]
-        lists = words("issuing.lists", people=len(summary.members), scoring=count, products=len(summary.lines))
-        lines = [Line(lists, missing=False)]
-        if bare:
-            named = ", ".join(bare[:MOST_CODES]) + (" …" if len(bare) > MOST_CODES else "")
-            gap = Line(words("issuing.bare", count=len(bare)), named, True, words("issuing.mend"), "dossiers")
-            lines.insert(0, gap)
-        self.ask(
-            ActText(
-                title=words("issuing.title"),
-                about=words("issuing.about"),
-                act=words("issuing.act"),
-                anyway=words("issuing.anyway"),
-                safe=words("issuing.safe"),
-                lines=tuple(lines),
-            )
+    def __init__(self, model: ExchangeModel, words: Words, page: QWidget) -> None:
+        super().__init__(page)
+        self._model, self._words = model, words
+        self.people = Deciders()
+        self.unissued: SessionSummary | None = None
+        """The overview of a session of which no package was issued yet."""
+
+        self._kind, self._folder = "session", Path()
+        self._export: Export = model.export_session
+        self.sheet = ActSheet(words, page)
+        self.sheet.confirmed.connect(lambda decider, reason, values: self._go(decider, reason))
+        self.sheet.mend_wanted.connect(self.mend_wanted)
+        model.lacking.connect(lambda sentence: self._read(lambda gaps: self._ask(gaps, sentence)))
+        model.issued.connect(self.sheet.forget)
+
+    def issue(self, kind: str, folder: Path, export: Export) -> None:
+        """Read what is missing, then ask, or issue at once where nothing is to be said."""
+        self._kind, self._folder, self._export = kind, folder, export
+        self._read(self._decide)
+
+    def _read(self, then: Callable[[tuple[Gap, ...]], None]) -> None:
+        self._model.gaps(FinalStep.ISSUE, self._kind, then)
+
+    def _decide(self, gaps: tuple[Gap, ...]) -> None:
+        first = self._kind == "session" and self.unissued is not None
+        if first or any(gap.missing or gap.code is GapCode.HAVE_OLDER for gap in gaps):
+            self._ask(gaps)
+        else:
+            self._export(self._folder, Decided())
+
+    def _ask(self, gaps: tuple[Gap, ...], sentence: str = "") -> None:
+        words, kind = self._words, self._kind
+        lines = [*lines_of(gaps, words)]
+        first = self.unissued if kind == "session" else None
+        if first is not None:
+            count = sum(may_score(line.member, first.session.settings) for line in first.members)
+            lists = words("issuing.lists", people=len(first.members), scoring=count, products=len(first.lines))
+            lines.append(Line(lists, missing=False))
+        missing = any(line.missing for line in lines)
+        text = ActText(
+            title=words("issuing.title", kind=kind),
+            about=words("issuing.about" if first is not None else "issuing.again"),
+            act=words("issuing.act", kind=kind),
+            anyway=words("issuing.anyway", kind=kind),
+            safe=words("issuing.safe"),
+            lines=tuple(lines),
+            deciders=self.people.choices,
+            decider=self.people.proposed,
+            recorder=self.people.recorder,
+            reason=words("issuing.reason") if missing else "",
+            hint=words("act_sheet.hint") if missing else "",
         )
+        self.sheet.ask(text, kind)
+        self.sheet.say(sentence)
+
+    def _go(self, decider: str, reason: str) -> None:
+        shown = self.sheet.shown
+        self.sheet.dismiss()  # keeps the text until the package is written
+        self._export(self._folder, Decided(decider=decider, despite=reason, shown=shown))

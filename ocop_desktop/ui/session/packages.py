@@ -31,8 +31,9 @@ from ..parts.message_line import MessageLine
 from ..parts.pages import Heading, TableView, text_label
 from ..words import Words, unmarked
 from .handing import HandingSheet
-from .issuing import IssuingSheet
+from .issuing import Export, Issuing
 from .model.board import BoardModel
+from .model.deciders import Deciders
 from .model.packages import ExchangeModel
 from .model.stick import StickModel
 from .receiving import ReceivingBox
@@ -75,10 +76,9 @@ class PackagesTab(QWidget):
         self.refused = RefusedFilesBox(board, words, self)
         self.refused.taken.connect(model.receive_quarantined)
         self.handing = HandingSheet(model, words, self)
-        self.issuing = IssuingSheet(words, self)
-        self.issuing.confirmed.connect(lambda decider, reason, values: self._give_session())
-        self.issuing.mend_wanted.connect(self.mend_wanted)
-        self.unissued: SessionSummary | None = None
+        self.issues = Issuing(model, words, self)
+        self.issues.mend_wanted.connect(self.mend_wanted)
+        self.issuing = self.issues.sheet
         self.below = QTabWidget(self)
         self.below.setDocumentMode(True)
         if secretary:
@@ -114,7 +114,7 @@ class PackagesTab(QWidget):
         return help_button(self._words, code, self, act, once=True)
 
     def _make_out(self) -> QGroupBox:
-        words = self._words
+        words, model = self._words, self._model
         box = QGroupBox(words("session.out" if self._secretary else "session.out.member"), self)
         self.drive = combo(words("session.drive.choose"), box, shortest=0)
         self.drive.setPlaceholderText(words("session.drive.none"))
@@ -123,11 +123,11 @@ class PackagesTab(QWidget):
         label.setBuddy(self.drive)
         self.other = self._button("session.drive.other", self._choose_folder)
         self.again = self._button("session.drive.again", self.begin)
-        self.give_session = self._button("session.export.session", self._ask_session)
-        self.give_dossiers = self._button("session.export.dossiers", lambda: self._give(self._model.export_dossiers))
+        self.give_session = self._button("session.export.session", self._issuer("session", model.export_session))
+        self.give_dossiers = self._button("session.export.dossiers", self._issuer("dossier", model.export_dossiers))
         self.give_sheets = self._button("session.export.sheets", lambda: self._give(self._model.export_sheets))
-        self.give_round = self._button("session.export.round", lambda: self._give(self._model.export_round))
-        self.give_result = self._button("session.export.result", lambda: self._give(self._model.export_result))
+        self.give_round = self._button("session.export.round", self._issuer("round", model.export_round))
+        self.give_result = self._button("session.export.result", self._issuer("result", model.export_result))
         self.stop = self._button("session.export.stop", self._model.stop)
         self.bar = QProgressBar(box)
         self.bar.setRange(0, 1000)
@@ -204,16 +204,9 @@ class PackagesTab(QWidget):
         self.unsubmitted.setText(words("session.unsubmitted", products="SP001"))  # a page keeps the space it needs
         return self.ready
 
-    def _ask_session(self) -> None:
-        """Ask before the first session package, which begins the scoring; later ones need no question."""
-        if self.unissued is not None and self.folder is not None:
-            self.issuing.ask_for(self.unissued)
-        else:
-            self._give(self._model.export_session)
-
-    def _give_session(self) -> None:
-        self.issuing.shut()
-        self._give(self._model.export_session)
+    def _issuer(self, kind: str, export: Export) -> Callable[[], None]:
+        """Return the act of a button: list what is missing and ask where needed, then write."""
+        return lambda: self._give(lambda folder: self.issues.issue(kind, folder, export))
 
     def _hand(self) -> None:
         self.handing.ask_for(self._people, self._board.not_handed, self._issued)
@@ -242,6 +235,8 @@ class PackagesTab(QWidget):
         """Show the overview, and the exports that are possible now."""
         self._show_what_goes_out(head)
         self._people = tuple((line.member.code, line.member.name) for line in head.members)
+        people = Deciders.of((line.member for line in head.members), self._model.user, self._words)
+        self.issues.people = self.handing.people = people
         self._board.collecting = head.session.collecting
         self._board.read()
         self._stick.read()
@@ -249,7 +244,7 @@ class PackagesTab(QWidget):
     def show_summary(self, summary: SessionSummary) -> None:
         """Enable handing over once packages are written; remember what the first session package would lack."""
         packages = summary.packages
-        self.unissued = summary if summary.session.state is SessionState.PREPARING else None
+        self.issues.unissued = summary if summary.session.state is SessionState.PREPARING else None
         kinds = ("session", "dossier", "round", "result")
         self._issued = tuple(kind for kind in kinds if packages.issued.get(kind))
         self.hand.setEnabled(bool(self._issued))

@@ -17,6 +17,7 @@ from ...domain.council.council import EvaluationSession, Member, Product, may_sc
 from ...domain.council.workflow import AFTER_OPENING, SHOWING_RESULTS, next_state, require_state
 from ...domain.dossiers.dossier import Paper
 from ...domain.errors import RuleError
+from ...domain.questions.gaps import FinalStep
 from ...domain.sheets.signed import StoredSheet
 from ...domain.values import Role, SessionState, SheetSource, SheetState
 from ..core.ports import (
@@ -39,6 +40,7 @@ from ..council.reconciling import StillCollecting
 from ..preparing.assessments import assessments_payload
 from ..preparing.dossiers import handed_out
 from ..scoring.own_sheets import finished_drafts
+from .decided import Decided, Decision, decision
 from .handing import drive_name, note_handing
 
 NO_PREVIOUS = "0" * 64
@@ -82,8 +84,8 @@ class NotYourWorkspace(RuleError):
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
-    """Export a package. folder: its target. actor: code of the issuer.
+class Export(Decided):
+    """Export a package. folder: its target. actor: code of the issuer, who records the decision.
 
     drive: name of the medium. recipients: codes of those to whom it was handed at once, by default
     nobody: writing is one fact, handing over another. The bytes are the same for every recipient.
@@ -168,7 +170,7 @@ def _removed_on_failure(written: Sequence[WrittenPackage]) -> Iterator[None]:
 def _commit(
     work: UnitOfWork,
     services: Services,
-    actor: str,
+    decided: Decision,
     kind: str,
     written: Sequence[WrittenPackage],
     recipients: Sequence[str] = (),
@@ -177,12 +179,12 @@ def _commit(
     """Record the packages and their recipients, and commit. Raises UnknownMember."""
     packages = [package.sha256 for package in written]
     with _removed_on_failure(written):
-        facts: dict[str, Any] = {"packages": packages}
+        facts: dict[str, Any] = {"packages": packages, **decided.facts}
         if recipients:
-            facts["members"] = note_handing(work, services, kind, packages, recipients, drive, actor)
+            facts["members"] = note_handing(work, services, kind, packages, recipients, drive, decided.actor)
         elif drive:  # written and read back; with recipients the act names the drive
             facts["drive"] = drive_name(drive)
-        work.audit.note(f"package.{kind}_issued", actor=actor, at=services.clock.now(), facts=facts)
+        work.audit.note(f"package.{kind}_issued", actor=decided.actor, at=services.clock.now(), facts=facts)
         work.commit()
 
 
@@ -195,7 +197,7 @@ def export_session(command: Export, work: UnitOfWork, services: Services) -> Wri
     """Export the session (*Phát gói phiên*): the same bytes for everyone. The first export starts the scoring.
 
     Pins the secretary's own key in the roster. Raises NotReady without secretary, scoring members
-    or products.
+    or products; GapsOpen, GapsChanged.
     """
     with work:
         require_office(work, command.actor, Role.SECRETARY)
@@ -210,6 +212,7 @@ def export_session(command: Export, work: UnitOfWork, services: Services) -> Wri
             for criterion in sets[product.set_number].criteria:
                 if criterion.cases and criterion.code not in product.cases:
                     raise CaseOpen(product=product.code, criterion=criterion.code)
+        decided = decision(FinalStep.ISSUE, command, command.actor, "session", work, services)
         secretary = member_by_code(members, command.actor)
         if secretary.public_key != services.signer.public_key:
             secretary = replace(secretary, public_key=services.signer.public_key)
@@ -234,12 +237,12 @@ def export_session(command: Export, work: UnitOfWork, services: Services) -> Wri
             **assessments_payload(work, services),
         }
         written = _issue(work, services, session, secretary, "session", "", "", command.folder, payload)
-        _commit(work, services, command.actor, "session", [written], command.recipients, command.drive)
+        _commit(work, services, decided, "session", [written], command.recipients, command.drive)
     return written
 
 
 @dataclass(frozen=True, slots=True)
-class ExportDossiers:
+class ExportDossiers(Decided):
     """Export dossiers. products: codes; empty = every one with evidence or papers. The rest as in ``Export``."""
 
     folder: Path
@@ -250,7 +253,10 @@ class ExportDossiers:
 
 
 def export_dossiers(command: ExportDossiers, work: UnitOfWork, services: Services) -> tuple[WrittenPackage, ...]:
-    """Export one package per product with its papers and evidence files; never the tray."""
+    """Export one package per product with its papers and evidence files; never the tray.
+
+    Raises NotReady, GapsOpen, GapsChanged.
+    """
     with work:
         require_office(work, command.actor, Role.SECRETARY)
         session = work.session.get()
@@ -260,18 +266,19 @@ def export_dossiers(command: ExportDossiers, work: UnitOfWork, services: Service
         secretary = member_by_code(work.members.all(), command.actor)
         evidence = work.dossiers.evidence()
         papers = work.dossiers.papers()
-        issued = handed_out(work.packages.issued())
+        filled = {item.product for item in evidence} | papers.keys() | handed_out(work.packages.issued())
+        products = [product for product in products if product.id in filled]  # an emptied dossier travels too
+        if not products:
+            raise NotReady(missing="dossiers")
+        decided = decision(FinalStep.ISSUE, command, command.actor, "dossier", work, services)
         written: list[WrittenPackage] = []
         with _removed_on_failure(written):
             for number, product in enumerate(products, start=1):
                 own = tuple(item for item in evidence if item.product == product.id)
                 stated = tuple(papers.get(product.id, ()))
-                if own or stated or product.id in issued:  # an emptied dossier travels too
-                    written.append(_dossier(work, services, session, secretary, product, own, stated, command.folder))
+                written.append(_dossier(work, services, session, secretary, product, own, stated, command.folder))
                 services.progress(number, len(products))
-            if not written:
-                raise NotReady(missing="dossiers")
-        _commit(work, services, command.actor, "dossier", written, command.recipients, command.drive)
+        _commit(work, services, decided, "dossier", written, command.recipients, command.drive)
     return tuple(written)
 
 
@@ -336,7 +343,7 @@ def export_sheets(command: ExportSheets, work: UnitOfWork, services: Services) -
         written = _issue(
             work, services, session, member, "sheets", str(round_number), member.code, command.folder, payload
         )
-        _commit(work, services, command.member, "sheets", [written], drive=command.drive)
+        _commit(work, services, Decision(command.member), "sheets", [written], drive=command.drive)
     return written
 
 
@@ -366,6 +373,7 @@ def export_round(command: Export, work: UnitOfWork, services: Services) -> Writt
         }
         if not orders:
             raise NoRound()
+        decided = decision(FinalStep.ISSUE, command, command.actor, "round", work, services)
         secretary = member_by_code(work.members.all(), command.actor)
         bundle = RoundBundle(
             round=session.round,
@@ -377,7 +385,7 @@ def export_round(command: Export, work: UnitOfWork, services: Services) -> Writt
         payload: dict[str, bytes | Path] = {"round.json": services.payloads.round(bundle)}
         label = f"lan{session.round}"
         written = _issue(work, services, session, secretary, "round", "", label, command.folder, payload)
-        _commit(work, services, command.actor, "round", [written], command.recipients, command.drive)
+        _commit(work, services, decided, "round", [written], command.recipients, command.drive)
     return written
 
 
@@ -389,7 +397,7 @@ def _public_act(act: Act) -> Act:
 
 
 @dataclass(frozen=True, slots=True)
-class ExportResult:
+class ExportResult(Decided):
     """Export the result. attachments: minutes, tables etc. by payload name. The rest as in ``Export``."""
 
     folder: Path
@@ -410,6 +418,7 @@ def export_result(command: ExportResult, work: UnitOfWork, services: Services) -
         require_state(session.state, SHOWING_RESULTS, "export_result")
         if session.collecting:
             raise StillCollecting(round=session.round)
+        decided = decision(FinalStep.ISSUE, command, command.actor, "result", work, services)
         members = work.members.all()
         secretary = member_by_code(members, command.actor)
         sheets = work.sheets.all(state=SheetState.SUBMITTED)
@@ -432,5 +441,5 @@ def export_result(command: ExportResult, work: UnitOfWork, services: Services) -
         payload.update({f"sheet-{sheet.id}.json": sheet.document or b"" for sheet in sheets})
         payload.update({f"paper-{name}": body for name, body in command.attachments.items()})
         written = _issue(work, services, session, secretary, "result", "", "", command.folder, payload)
-        _commit(work, services, command.actor, "result", [written], command.recipients, command.drive)
+        _commit(work, services, decided, "result", [written], command.recipients, command.drive)
     return written

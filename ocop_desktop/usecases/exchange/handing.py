@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from ...domain.council.council import member_by_code
 from ...domain.errors import InputError, RuleError
+from ...domain.questions.gaps import FinalStep
 from ...domain.text import nfc
 from ...domain.values import Role
 from ..core.ports import IssuedPackage, Services, UnitOfWork
 from ..core.recording import require_office
 from ..council.acts.handed_out import HandedOutFacts
 from ..council.acts.kernel import add_act
+from .decided import Decided, decision
 
 LONGEST_DRIVE = 80
 """Maximum stored length of a drive's name, in characters."""
@@ -35,8 +37,11 @@ class NoRecipients(InputError):
 
 
 @dataclass(frozen=True, slots=True)
-class HandOut:
-    """Hand out packages. kind: ``session``, ``dossier`` or ``round``. recipients: codes. drive: name, may be empty."""
+class HandOut(Decided):
+    """Hand out packages. kind: ``session``, ``dossier`` or ``round``. recipients: codes. drive: name, may be empty.
+
+    actor: who records it.
+    """
 
     kind: str
     recipients: tuple[str, ...]
@@ -47,7 +52,7 @@ class HandOut:
 def hand_out(command: HandOut, work: UnitOfWork, services: Services) -> None:
     """Record that the latest packages of a kind were given to these members.
 
-    Raises NothingIssued, NoRecipients, UnknownMember, NotInThisRole.
+    Raises NothingIssued, NoRecipients, UnknownMember, NotInThisRole, GapsOpen, GapsChanged.
     """
     with work:
         require_office(work, command.actor, Role.SECRETARY)
@@ -56,14 +61,15 @@ def hand_out(command: HandOut, work: UnitOfWork, services: Services) -> None:
         packages = [package.sha256 for package in in_force(work.packages.issued(), command.kind)]
         if not packages:
             raise NothingIssued(kind=command.kind)
+        decided = decision(FinalStep.HAND_OVER, command, command.actor, command.kind, work, services)
         members = note_handing(
-            work, services, command.kind, packages, command.recipients, command.drive, command.actor, by_hand=True
+            work, services, command.kind, packages, command.recipients, command.drive, decided.actor, by_hand=True
         )
         work.audit.note(
             "package.handed_out",
-            actor=command.actor,
+            actor=decided.actor,
             at=services.clock.now(),
-            facts={"kind": command.kind, "packages": packages, "members": members},
+            facts={"kind": command.kind, "packages": packages, "members": members, **decided.facts},
         )
         work.commit()
 

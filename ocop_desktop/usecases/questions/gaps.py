@@ -17,11 +17,15 @@ from ...domain.text import LONGEST_OPINION, date_vi, free_text, nfc
 from ..core.ports import IncomingPackage, Services, UnitOfWork
 from ..core.workspaces import require_secretarys_file
 from ..council.acts import facts_as, fold
+from ..council.acts.handed_out import HandedOutFacts
 from ..council.acts.key_accepted import KeyAcceptedFacts
 from ..results.refused import refused_files
 from ..results.tally import Tally
 from .leaving import asked_at, before_signing
 from .questions import raised_in
+
+SESSION, DOSSIER = "session", "dossier"
+"""Kinds of packages that take evidence to the members."""
 
 
 class GapsOpen(RuleError):
@@ -52,35 +56,48 @@ class GapsChanged(GapsOpen):
 
 
 def gaps(
-    step: FinalStep, work: UnitOfWork, services: Services, known: tuple[Raised, ...] | None = None
+    step: FinalStep,
+    work: UnitOfWork,
+    services: Services,
+    known: tuple[Raised, ...] | None = None,
+    kind: str = SESSION,
 ) -> tuple[Gap, ...]:
     """Return what is missing before ``step``, then what is in order. Raises NotInMembersFile.
 
     The one list for the window's sheet, the command line and the refusal; law questions are those of ``questions``.
-    known: all questions, where the caller has just read them.
+    known: all questions, where the caller has just read them. kind: of the packages to be issued or handed over.
     """
     with work:
         require_secretarys_file(work)
-        return gaps_in(step, work, services, known)
+        return gaps_in(step, work, services, known, kind)
 
 
 def gaps_in(
-    step: FinalStep, work: UnitOfWork, services: Services, known: tuple[Raised, ...] | None = None
+    step: FinalStep,
+    work: UnitOfWork,
+    services: Services,
+    known: tuple[Raised, ...] | None = None,
+    kind: str = SESSION,
 ) -> tuple[Gap, ...]:
     """Return the list inside a running transaction."""
-    found = list(_LISTS[step](_Here.of(work, services, known)))
+    found = list(_LISTS[step](_Here.of(work, services, known, kind)))
     return tuple(sorted(found, key=lambda gap: not gap.missing))
 
 
 def despite(
-    step: FinalStep, reason: str, work: UnitOfWork, services: Services, shown: Sequence[str] | None = None
+    step: FinalStep,
+    reason: str,
+    work: UnitOfWork,
+    services: Services,
+    shown: Sequence[str] | None = None,
+    kind: str = SESSION,
 ) -> Despite | None:
     """Return the fact to store with the act: the gaps with the reason for going on; None where nothing is missing.
 
     shown: ``named`` of the missing lines that were listed when the person decided; None: no list was shown.
     Conclusion and signing ask the questions of the law themselves. Raises GapsOpen, GapsChanged.
     """
-    every = tuple(gap for gap in gaps_in(step, work, services) if gap.missing)
+    every = tuple(gap for gap in gaps_in(step, work, services, kind=kind) if gap.missing)
     if shown is not None and sorted(shown) != sorted(gap.named for gap in every):
         raise GapsChanged.of(every)
     own = step in (FinalStep.CONCLUDE, FinalStep.SIGN)
@@ -106,15 +123,18 @@ class _Here:
     tally: Tally
     incoming: tuple[IncomingPackage, ...]
     known: tuple[Raised, ...] | None
+    kind: str
 
     @classmethod
-    def of(cls, work: UnitOfWork, services: Services, known: tuple[Raised, ...] | None) -> _Here:
+    def of(cls, work: UnitOfWork, services: Services, known: tuple[Raised, ...] | None, kind: str) -> _Here:
         acts, products = work.acts.all(), work.products.all()
         record = fold(acts)
         tally = Tally(
             work.session.get(), record, work.sheets.heads(), products, work.session.workspace(), record.written
         )
-        return cls(work, services, acts, record, work.members.all(), products, tally, work.packages.incoming(), known)
+        return cls(
+            work, services, acts, record, work.members.all(), products, tally, work.packages.incoming(), known, kind
+        )
 
     def raised(self) -> tuple[Raised, ...]:
         return raised_in(self.work, self.services) if self.known is None else self.known
@@ -248,7 +268,18 @@ def _reopening(here: _Here) -> Iterator[Gap]:
 
 
 def _issuing(here: _Here) -> Iterator[Gap]:
-    """Files that wait for a product, and products without any file."""
+    """Files that wait for a product, and products without any file; then who has an earlier package of that kind."""
+    if here.kind in (SESSION, DOSSIER):
+        yield from _evidence(here)
+    handed = [facts_as(HandedOutFacts, act) for act in here.acts if act.kind is ActKind.HANDED_OUT]
+    having = {member for facts in handed if facts.kind == here.kind for member in facts.members}
+    members = [member for member in here.members if member.id in having]
+    if members:
+        named: dict[str, str | int] = {"count": len(members), "names": _names(members), "kind": here.kind}
+        yield Gap(GapCode.HAVE_OLDER, False, None, len(members), tuple(member.code for member in members), named)
+
+
+def _evidence(here: _Here) -> Iterator[Gap]:
     counts = here.work.dossiers.counts()
     tray = counts[None].evidence if None in counts else 0
     if tray:
@@ -263,7 +294,7 @@ def _issuing(here: _Here) -> Iterator[Gap]:
 
 
 def _handing_over(here: _Here) -> Iterator[Gap]:
-    if not here.work.packages.issued():
+    if not any(package.kind == here.kind for package in here.work.packages.issued()):
         yield Gap(GapCode.NO_PACKAGE, missing=True, mend=Mend.PACKAGES)
 
 

@@ -1,7 +1,7 @@
 """The audit log in readable form, with codes and names instead of ids.
 
-Shows only the facts of an entry and the kind of its act: no reason, no typed text, no star, no
-points. Consecutive answers of a member on one sheet are one line.
+Shows only the facts of an entry and the kind of its act: no typed text but the reason of a change of a dossier or of an
+issue with gaps, no star, no points. Consecutive answers of a member on one sheet are one line.
 """
 
 from __future__ import annotations
@@ -159,6 +159,8 @@ class _Reader:
                     shown[name] = ", ".join(self._names.get(str(item), _UNKNOWN) for item in value)
                 case "sha256":
                     shown["file"] = self._files.get(str(value), _UNKNOWN)
+                case "despite":
+                    shown["reason"] = str(value["reason"])
                 case "packages" if isinstance(value, list):
                     shown["count"] = len(value)
                 case "member" | "issuer":

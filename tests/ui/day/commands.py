@@ -27,7 +27,7 @@ def play_commands(root: Path) -> Path:
     at_office("import", "members", lists.members)
     at_office("import", "products", lists.right)
     at_office("import", "dossiers", lists.dossiers)
-    at_office("package", "export", "session", "--to", usb)
+    at_office("package", "export", "session", "--despite", "để ngỏ", "--to", usb)
     (package,) = usb.glob("phien_*.ocop")
     for code in plan.MEMBERS:
         _first_visit(root, homes[code], code, package, usb)

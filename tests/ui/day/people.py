@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ocop_desktop.ui.places import Place
-from tests.ui.day.hands import Chosen, Watch, click, pick_row, turn_to, until
+from tests.ui.day.hands import Chosen, Watch, click, pick_row, turn_to, until, write
 
 if TYPE_CHECKING:
     from ocop_desktop.app.start import Window
@@ -126,8 +126,11 @@ class Seat:
         click(packages.other)
         assert packages.folder == self.person.usb
         click(getattr(packages, button))
+        self.settle()
         if packages.issuing.is_open:
             until(lambda: not packages.issuing.is_quiet, "the sheet")
+            if packages.issuing.reason.isVisible():
+                write(packages.issuing.reason, "Bổ sung hồ sơ sau.")
             click(packages.issuing.button)
         until(lambda: not page.exchange.writing and bool(packages.message.text()), button)
         self.settle()

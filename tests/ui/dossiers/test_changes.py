@@ -245,8 +245,8 @@ def test_a_file_named_after_a_paper_proposes_it_and_one_click_accepts_it(bench: 
 
 def issued(bench: Bench, tmp_path: Path) -> None:
     def issue(session: OpenSession, services: Services, job: Job) -> Changes:
-        export_session(Export(tmp_path, SECRETARY), session.work, services)
-        export_dossiers(ExportDossiers(tmp_path, SECRETARY, ("SP001",)), session.work, services)
+        export_session(Export(tmp_path, SECRETARY, despite="để ngỏ"), session.work, services)
+        export_dossiers(ExportDossiers(tmp_path, SECRETARY, ("SP001",), despite="để ngỏ"), session.work, services)
         return Changes(session=True)
 
     bench.context.gateway.act(issue)

@@ -56,7 +56,7 @@ def test_a_member_without_the_package_is_told_that_and_not_that_papers_are_missi
     packages: list[Path] = []
 
     def issue(session: OpenSession, services: Services, job: Job) -> Changes:
-        packages.append(export_session(Export(tmp_path, SECRETARY), session.work, services).path)
+        packages.append(export_session(Export(tmp_path, SECRETARY, despite="để ngỏ"), session.work, services).path)
         return Changes()
 
     told: list[str] = []

@@ -22,7 +22,7 @@ def offered(room: Room) -> list[str]:
 
 def test_the_presider_notes_it_for_the_product(qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path) -> None:
     world = with_assessments(World().prepare())
-    package = world.office.do(export_session, Export(STICK, SECRETARY)).path
+    package = world.office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ")).path
     for member in SCORING:
         world.join(member, package)
     world.attend()

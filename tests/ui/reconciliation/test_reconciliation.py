@@ -250,7 +250,7 @@ def test_a_round_is_ordered_followed_and_its_old_and_new_totals_stand_side_by_si
     assert room.session.home.session.round == 2
     room.page.model.choose("SP002")
     assert [row[3].text for row in room.page.product.rounds.model.grid.rows] == ["chưa nộp"] * 4
-    package = world.office.do(export_round, Export(STICK, SECRETARY)).path
+    package = world.office.do(export_round, Export(STICK, SECRETARY, despite="để ngỏ")).path
     world.home("M01").receive(package)
     world.fill("M01", "SP002", 79)
     world.office.receive(world.send("M01", 2))

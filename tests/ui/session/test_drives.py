@@ -23,7 +23,7 @@ from ocop_desktop.usecases.overview.program import OpenSession
 from ocop_desktop.usecases.preparing.preparing import import_papers
 from tests.helpers.drives import Sticks
 from tests.helpers.sessions import SECRETARY
-from tests.ui.beginnings import Chosen, begun, settle, summary_of
+from tests.ui.beginnings import Chosen, begun, issue, settle, summary_of
 
 
 @dataclass
@@ -117,10 +117,7 @@ def fails(call: str, code: int, at: int = 1) -> Callable[[str, int], None]:
 def give(qtbot: QtBot, window: Window, page: SessionPlace, stick: Stick) -> str:
     page.packages.choosing = Chosen(stick.folder)
     page.packages.other.click()
-    page.packages.give_session.click()
-    if page.packages.issuing.is_open:
-        page.packages.issuing.button.click()
-    settle(qtbot, window)
+    issue(qtbot, window, page.packages, page.packages.give_session)
     return page.packages.message.text()
 
 
@@ -179,8 +176,7 @@ def test_packages_that_were_whole_before_the_drive_went_stay_and_are_counted(
     give(qtbot, window, page, stick)
     before = stick.calls["create"]
     stick.trouble = fails("create", errno.ENODEV, before + 2)
-    page.packages.give_dossiers.click()
-    settle(qtbot, window)
+    issue(qtbot, window, page.packages, page.packages.give_dossiers)
     message = page.packages.message.text()
     assert "Đã ghi và đọc lại đúng 1 gói" in message
     assert "ổ đĩa hoặc thư mục không còn ở đó" in message

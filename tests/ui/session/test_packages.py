@@ -22,10 +22,11 @@ from ocop_desktop.ui import drive_watch
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.ui.tasks import Job
+from ocop_desktop.usecases.exchange.decided import Decided
 from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 from tests.helpers.drives import Sticks
-from tests.ui.beginnings import Chosen, begun, given_out, settle, summary_of
+from tests.ui.beginnings import Chosen, begun, given_out, issue, settle, summary_of
 from tests.ui.conftest import PATIENCE_MS
 
 
@@ -89,8 +90,7 @@ def test_packages_go_out_are_read_back_and_the_stick_may_be_pulled(
     assert page.packages.handed.text().startswith("Đã trao gói phiên: 0/6 người. Còn: M01 ")
     told: list[int] = []
     page.exchange.progressed.connect(lambda text, part: told.append(part))
-    page.packages.give_dossiers.click()
-    settle(qtbot, window)
+    issue(qtbot, window, page.packages, page.packages.give_dossiers)
     assert len(list((tmp_path / "usb").glob("hoso*.ocop")) + list((tmp_path / "usb").glob("ho-so*.ocop"))) == 1
     assert told
     assert page.steps is not None
@@ -104,7 +104,7 @@ def test_stopping_leaves_no_half_package_and_says_so(qtbot: QtBot, window: Windo
     before = sorted(stick.iterdir())
     held = Event()  # or small dossiers are sometimes written before the window gets to stop them
     window.gateway.ask(lambda session, services, job: held.wait(PATIENCE_MS / 1000), lambda found: None, "held")
-    page.exchange.export_dossiers(stick)
+    page.exchange.export_dossiers(stick, Decided(despite="để ngỏ"))
     page.exchange.stop()
     held.set()
     settle(qtbot, window)
@@ -227,8 +227,7 @@ def test_a_member_takes_packages_in_and_gives_out_nothing_but_own_sheets(
     page = begun(qtbot, window, tmp_path)
     stick = tmp_path / "usb"
     package = given_out(qtbot, window, page, stick)
-    page.packages.give_dossiers.click()
-    settle(qtbot, window)
+    issue(qtbot, window, page.packages, page.packages.give_dossiers)
     dossier = next(path for path in stick.iterdir() if path != package)
     window.gateway.join(package, "M03")
     settle(qtbot, window)

@@ -12,7 +12,7 @@ from unicodedata import normalize
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QPushButton, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
@@ -20,6 +20,7 @@ from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.platform.places import Drive, PlaceKind
 from ocop_desktop.ui import drive_watch
+from ocop_desktop.ui.audit.model.audit import shown_line
 from ocop_desktop.ui.drive_watch import DriveWatch
 from ocop_desktop.ui.gateway import SessionGateway
 from ocop_desktop.ui.places import Place
@@ -36,9 +37,13 @@ from ocop_desktop.usecases.exchange.on_drives import (
     PackageHead,
     Standing,
 )
+from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence
+from ocop_desktop.usecases.results.audit_log import AuditLine, audit_lines
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 from tests.helpers.drives import Sticks, no_drives
+from tests.helpers.evidence import write_pdf
 from tests.helpers.packages import package_bytes
+from tests.helpers.sessions import SECRETARY
 from tests.ui.beginnings import begun, given_out, settle
 from tests.ui.conftest import PATIENCE_MS
 
@@ -209,6 +214,20 @@ def test_a_finished_sheet_is_named_before_the_export_and_submitting_is_one_click
     assert window.shell.place is Place.SCORING
 
 
+def add_file(qtbot: QtBot, window: Window, folder: Path, product: str) -> None:
+    path = write_pdf(folder / f"{product}.pdf", [product])
+    file = NewEvidence(path, product, "Giấy", path.name, "application/pdf", 1)
+    window.gateway.act(lambda session, services, job: add_evidence([file], SECRETARY, session.work, services))
+    settle(qtbot, window)
+
+
+def last_line(qtbot: QtBot, window: Window) -> AuditLine:
+    found: list[tuple[AuditLine, ...]] = []
+    window.gateway.ask(lambda session, services, job: audit_lines(session.work, services), found.append, "in-a-test")
+    settle(qtbot, window)
+    return found[0][-1]
+
+
 def test_the_first_session_package_is_asked_about_and_products_without_documents_are_named(
     qtbot: QtBot, window: Window, sticks: Sticks, tmp_path: Path
 ) -> None:
@@ -219,26 +238,56 @@ def test_the_first_session_package_is_asked_about_and_products_without_documents
     sticks.there = (Drive(stick, PlaceKind.REMOVABLE, "SAOMAI"),)
     packages.again.click()
     settle(qtbot, window)
-    packages.give_session.click()
     sheet = packages.issuing
-    assert sheet.is_open
+
+    def ask() -> None:
+        packages.give_session.click()
+        settle(qtbot, window)
+        assert sheet.is_open
+
+    ask()
     assert sheet.button.text() == "Vẫn phát gói phiên"
+    assert (sheet.decider.currentData(), sheet.recorder.text()[:3]) == ("M01", "M05")
     sheet.links["dossiers"].click()
     assert window.shell.place is Place.DOSSIERS
     window.shell.go(Place.SESSION, "packages")
-    packages.give_session.click()
+    ask()
     sheet.safe.click()
     assert not sheet.is_open
     assert list(stick.iterdir()) == []
-    packages.give_session.click()
+    ask()
+    sheet.button.click()
+    assert not sheet.reason.isHidden()
+    assert sheet.is_open, "without a reason it only points there"
+    sheet.reason.setText("bổ sung sau")
+    add_file(qtbot, window, tmp_path, "SP001")
+    sheet.button.click()
+    settle(qtbot, window)
+    assert sheet.is_open, "the list is another one by now"
+    assert (sheet.reason.text(), list(stick.iterdir())) == ("bổ sung sau", [])
     sheet.button.click()
     settle(qtbot, window)
     assert not sheet.is_open
     assert len(list(stick.iterdir())) == 1
+    line = last_line(qtbot, window)
+    assert (line.actor, line.recorder, line.facts["reason"]) == ("M01", "Thử Thị Thư Ký (M05)", "bổ sung sau")
+    assert "bổ sung sau" in shown_line(line, Words("vi")).what
+    add_file(qtbot, window, tmp_path, "SP002")
     packages.give_session.click()
-    assert not sheet.is_open, "later packages begin nothing"
     settle(qtbot, window)
+    assert not sheet.is_open, "nothing is missing, nobody has an earlier one"
     assert len(list(stick.iterdir())) == 2
+    packages.hand.click()
+    tick = packages.handing.fields.inputs["person-M03"]
+    assert isinstance(tick, QCheckBox)
+    tick.click()
+    packages.handing.button.click()
+    settle(qtbot, window)
+    assert (last_line(qtbot, window).actor, last_line(qtbot, window).recorder[-5:]) == ("M01", "(M05)")
+    ask()
+    assert any("1 người đang có gói phiên trước" in label.text() for label in sheet.lines.findChildren(QLabel))
+    assert sheet.reason.isHidden()
+    sheet.safe.click()
 
 
 def test_the_dialogs_begin_at_the_stick_and_then_where_one_was_last(

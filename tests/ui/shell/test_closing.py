@@ -122,6 +122,8 @@ def give_a_package(stage: Stage) -> None:
     packages.choosing = Chosen(stick)
     packages.other.click()
     packages.give_session.click()
+    settle(stage.bot, stage.window)
+    packages.issuing.reason.setText("để ngỏ")
     packages.issuing.button.click()
 
 

@@ -109,13 +109,12 @@ def _papers(papers: Papers, words: Words) -> str:
 
 
 def _why(line: AuditLine, words: Words) -> str:
-    """Return the reason of a change of a dossier, and the entry that it undoes."""
+    """Return the reason of a change of a dossier or of an issue, and the entry that a change undoes."""
     text = ""
-    if line.kind.startswith(_OF_DOSSIERS):
-        if line.facts.get("reason"):
-            text += " " + words("audit.because", reason=line.facts["reason"])
-        if line.facts.get("undoes"):
-            text += " " + words("audit.undoes", entry=line.facts["undoes"])
+    if line.kind.startswith((*_OF_DOSSIERS, "package.")) and line.facts.get("reason"):
+        text += " " + words("audit.because", reason=line.facts["reason"])
+    if line.kind.startswith(_OF_DOSSIERS) and line.facts.get("undoes"):
+        text += " " + words("audit.undoes", entry=line.facts["undoes"])
     return text
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
 from ....domain.errors import OcopError
-from ....usecases.core.ports import Services, WrittenPackage
+from ....domain.questions.gaps import FinalStep, Gap
+from ....usecases.core.ports import Services
+from ....usecases.exchange.decided import Decided
 from ....usecases.exchange.exporting import (
     Export,
     ExportDossiers,
@@ -27,28 +29,15 @@ from ....usecases.exchange.on_drives import shown_name
 from ....usecases.exchange.receiving import KeyNotAccepted, Receipt, Receive, receive_package
 from ....usecases.exchange.settling import NoSuchFile
 from ....usecases.overview.program import DriveSpace, OpenSession
+from ....usecases.questions.gaps import GapsOpen, gaps
 from ...gateway import SessionGateway
 from ...preferences import Preferences
 from ...tasks import Cancelled, Job
 from ...words import Words
 from .result import write_result
+from .writing import Piece, Report, asked, dossier_sizes, is_removable
 
-
-@dataclass(slots=True)
-class Report:
-    """The result of an export. seconds: from the first byte to the last one read back."""
-
-    written: list[WrittenPackage] = field(default_factory=list)
-    seconds: float = 0.0
-    stopped: bool = False
-    removable: bool = False
-    """The packages were written to a drive that may be pulled out."""
-    fault: OcopError | None = None
-
-    @property
-    def size(self) -> int:
-        """Total size of the packages in bytes."""
-        return sum(package.size for package in self.written)
+UNDECIDED = Decided()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +66,12 @@ class ExchangeModel(QObject):
     changed = Signal()
     progressed = Signal(str, int)
     """Description of the running work, and progress per thousand."""
+
+    issued = Signal()
+    """Packages were written and recorded."""
+
+    lacking = Signal(str)
+    """Nothing was written: something is missing, or not what was listed. The sentence."""
 
     _cancelled = Signal(object)
     _ticked = Signal(object, object, float)
@@ -147,6 +142,11 @@ class ExchangeModel(QObject):
         self._preferences.remember_package_folder(self._session, folder)
 
     @property
+    def user(self) -> str:
+        """Code of the person at this machine."""
+        return self._gateway.actor
+
+    @property
     def _session(self) -> str:
         current = self._gateway.current
         return str(current.head.session.id) if current is not None else ""
@@ -158,13 +158,18 @@ class ExchangeModel(QObject):
         return inside[-1].label if inside else folder.name or str(folder)
 
     def hand_out(
-        self, kind: str, recipients: tuple[str, ...], done_with: Callable[[], None], failed: Callable[[str], None]
+        self,
+        kind: str,
+        recipients: tuple[str, ...],
+        decider: str,
+        done_with: Callable[[], None],
+        failed: Callable[[str], None],
     ) -> None:
         """Record that the packages of a kind as last written were handed to these members; nothing is written.
 
-        recipients: codes. failed: gets the sentence.
+        recipients, decider: codes. failed: gets the sentence.
         """
-        command = HandOut(kind, recipients, self._gateway.actor)
+        command = HandOut(kind, recipients, self._gateway.actor, decider=decider)
         count = len(recipients)
 
         def act(session: OpenSession, services: Services, job: Job) -> None:
@@ -177,45 +182,53 @@ class ExchangeModel(QObject):
 
         self._gateway.act(act, done, lambda fault: failed(self._words.error(fault)), "session-hand")
 
-    def export_session(self, folder: Path) -> None:
+    def gaps(self, step: FinalStep, kind: str, then: Callable[[tuple[Gap, ...]], None]) -> None:
+        """Read what is missing before packages of a kind are issued or handed over."""
+
+        def question(session: OpenSession, services: Services, job: Job) -> tuple[Gap, ...]:
+            return gaps(step, session.work, services, kind=kind)
+
+        self._gateway.ask(question, then, "session-gaps", self._failed)
+
+    def export_session(self, folder: Path, decided: Decided = UNDECIDED) -> None:
         """Export the session (*Phát gói phiên*) to ``folder``."""
-        actor, drive = self._gateway.actor, self.drive_name(folder)
+        command = self._command(folder, decided)
+        self._export(lambda session: [Piece(0, lambda services: (export_session(command, session.work, services),))])
 
-        def plan(session: OpenSession) -> list[_Piece]:
-            command = Export(folder, actor, drive=drive)
-            return [_Piece(0, lambda services: (export_session(command, session.work, services),))]
-
-        self._export(plan)
+    def _command(self, folder: Path, decided: Decided) -> Export:
+        return Export(folder, self._gateway.actor, drive=self.drive_name(folder), **asked(decided))
 
     def export_sheets(self, folder: Path, *, leave_unsubmitted: bool = False) -> None:
         """Export the member's own submitted sheets of the current round (*Xuất gói phiếu*)."""
         command = ExportSheets(
             self._gateway.actor, folder, drive=self.drive_name(folder), leave_unsubmitted=leave_unsubmitted
         )
-        self._export(lambda session: [_Piece(0, lambda services: (export_sheets(command, session.work, services),))])
+        self._export(lambda session: [Piece(0, lambda services: (export_sheets(command, session.work, services),))])
 
-    def export_round(self, folder: Path) -> None:
+    def export_round(self, folder: Path, decided: Decided = UNDECIDED) -> None:
         """Export the current re-scoring round (*Phát gói chấm lại*)."""
-        command = Export(folder, self._gateway.actor, drive=self.drive_name(folder))
-        self._export(lambda session: [_Piece(0, lambda services: (export_round(command, session.work, services),))])
+        command = self._command(folder, decided)
+        self._export(lambda session: [Piece(0, lambda services: (export_round(command, session.work, services),))])
 
-    def export_result(self, folder: Path) -> None:
+    def export_result(self, folder: Path, decided: Decided = UNDECIDED) -> None:
         """Export the result (*Phát gói kết quả*) with the documents as stored."""
         actor, drive = self._gateway.actor, self.drive_name(folder)
         self._export(
-            lambda session: [_Piece(0, lambda services: (write_result(folder, actor, drive, session, services),))]
+            lambda session: [
+                Piece(0, lambda services: (write_result(folder, actor, drive, decided, session, services),))
+            ]
         )
 
-    def export_dossiers(self, folder: Path, products: Sequence[str] = ()) -> None:
+    def export_dossiers(self, folder: Path, decided: Decided = UNDECIDED, products: Sequence[str] = ()) -> None:
         """Export dossiers (*Phát gói hồ sơ*), one package per product with content. products: codes, empty = all."""
         actor, drive = self._gateway.actor, self.drive_name(folder)
 
-        def piece(session: OpenSession, code: str, size: int) -> _Piece:
-            command = ExportDossiers(folder, actor, (code,), drive=drive)
-            return _Piece(size, lambda services: export_dossiers(command, session.work, services))
+        def piece(session: OpenSession, code: str, size: int) -> Piece:
+            command = ExportDossiers(folder, actor, (code,), drive=drive, **asked(decided))
+            return Piece(size, lambda services: export_dossiers(command, session.work, services))
 
-        def plan(session: OpenSession) -> list[_Piece]:
-            sizes = _dossier_sizes(session)
+        def plan(session: OpenSession) -> list[Piece]:
+            sizes = dossier_sizes(session)
             return [piece(session, code, size) for code, size in sizes.items() if not products or code in products]
 
         self._export(plan)
@@ -224,7 +237,7 @@ class ExchangeModel(QObject):
         """Cancel writing; complete packages stay, the unfinished one is deleted."""
         self._stop.set()
 
-    def _export(self, plan: Callable[[OpenSession], list[_Piece]]) -> None:
+    def _export(self, plan: Callable[[OpenSession], list[Piece]]) -> None:
         actor, report_progress, stop = self._gateway.actor, self._ticked.emit, self._stop
         cancelled = self._cancelled.emit
 
@@ -251,7 +264,7 @@ class ExchangeModel(QObject):
             except Cancelled:
                 report.stopped = True
             report.seconds = time.monotonic() - began
-            report.removable = bool(report.written) and _is_removable(
+            report.removable = bool(report.written) and is_removable(
                 report.written[0].path.parent, session.program.drives()
             )
             if job.cancelled:  # the answer of a job cancelled from outside is dropped
@@ -288,6 +301,8 @@ class ExchangeModel(QObject):
             messages.append(words("session.export.unplug"))
         self.writing, self.message = False, " ".join(messages)
         self.changed.emit()
+        if report.written:
+            self.issued.emit()
         self.look_for_drives()
 
     def _export_failed(self, fault: OcopError) -> None:
@@ -298,6 +313,8 @@ class ExchangeModel(QObject):
             return
         self._failed(fault)
         self.look_for_drives()
+        if isinstance(fault, GapsOpen):
+            self.lacking.emit(self._words.error(fault))
 
     def tell(self, sentence: str) -> None:
         """Show a message."""
@@ -391,35 +408,8 @@ class ExchangeModel(QObject):
         self._next()
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """One package to be written. size: approximate bytes; 0 if unknown."""
-
-    size: int
-    write: Callable[[Services], tuple[WrittenPackage, ...]]
-
-
 def _is_there(folder: Path) -> bool:
     try:
         return folder.is_dir()
     except OSError:
         return False
-
-
-def _is_removable(folder: Path, drives: Sequence[DriveSpace]) -> bool:
-    """Return whether the innermost of the drives around a folder is removable."""
-    around = [drive for drive in drives if folder.is_relative_to(drive.root)]
-    return bool(around) and max(around, key=lambda drive: len(drive.root.parts)).kind == "removable"
-
-
-def _dossier_sizes(session: OpenSession) -> dict[str, int]:
-    """Return code and size of the evidence of every product with content, in order of the dossiers."""
-    with session.work as work:
-        papers = work.dossiers.papers()
-        evidence = work.dossiers.evidence()
-        sizes = {}
-        for product in work.products.all():
-            own = [item.evidence.size for item in evidence if item.product == product.id]
-            if own or papers.get(product.id):
-                sizes[product.code] = sum(own)
-    return sizes

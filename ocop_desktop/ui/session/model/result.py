@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ....usecases.core.ports import Services, WrittenPackage
+from ....usecases.exchange.decided import Decided
 from ....usecases.exchange.exporting import ExportResult, export_result
 from ....usecases.minutes.book import results_book
 from ....usecases.minutes.minutes import minutes_facts
@@ -14,7 +15,9 @@ from ....usecases.overview.program import OpenSession
 MINUTES, DERIVATION = "bien-ban.pdf", "dien-giai.pdf"
 
 
-def write_result(folder: Path, actor: str, drive: str, session: OpenSession, services: Services) -> WrittenPackage:
+def write_result(
+    folder: Path, actor: str, drive: str, decided: Decided, session: OpenSession, services: Services
+) -> WrittenPackage:
     """Export the result (*Phát gói kết quả*) with minutes and derivation from the stored data.
 
     drive: name of the medium. Raises the errors of the use case.
@@ -25,4 +28,7 @@ def write_result(folder: Path, actor: str, drive: str, session: OpenSession, ser
         papers.pdf(minutes_facts(session.work, services), minutes)
         papers.pdf(results_book(session.work, services), derivation)
         attached = {path.name: path.read_bytes() for path in (minutes, derivation)}
-    return export_result(ExportResult(folder, actor, attached, drive=drive), session.work, services)
+    command = ExportResult(
+        folder, actor, attached, drive=drive, decider=decided.decider, despite=decided.despite, shown=decided.shown
+    )
+    return export_result(command, session.work, services)

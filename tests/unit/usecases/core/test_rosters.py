@@ -12,7 +12,7 @@ from tests.helpers.sessions import SECRETARY, STICK, World
 
 def test_an_unknown_roster_has_no_hash() -> None:
     world = World().prepare()
-    world.office.do(export_session, Export(STICK, SECRETARY))
+    world.office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ"))
     with world.office.work as work:
         assert roster_hash(work, 3) == sha256_hex(roster_body(world.office.session, work.members.all()))
         assert roster_hash(work, 9) == ""

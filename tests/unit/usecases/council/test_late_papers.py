@@ -86,7 +86,7 @@ def order(world: World, *touched: str, **whole: str) -> None:
 
 
 def issue(world: World) -> Path:
-    return world.office.do(export_round, Export(STICK, SECRETARY)).path
+    return world.office.do(export_round, Export(STICK, SECRETARY, despite="để ngỏ")).path
 
 
 def choose(home: Home, criterion: str, level: int | None, note: str = "") -> None:

@@ -224,7 +224,7 @@ def test_an_alternative_is_corrected_and_drafts_keep_all_but_answers_on_the_old_
     correct(world)
     assert office.log[-1].facts["drafts"] == 1
     assert set(office.sheet("M04", "SP003").answers) == {"7"}
-    home.receive(office.do(export_session, Export(STICK, SECRETARY)).path)
+    home.receive(office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ")).path)
     sheet = home.sheet("M03", "SP003")
     assert (set(sheet.answers), dict(sheet.cases)) == ({"7"}, ALTERNATIVE_B)
     world.fill("M03", "SP003", given({"7": 2, "8": 3}, {"8": "b"}))
@@ -242,7 +242,7 @@ def test_a_sheet_submitted_on_the_alternative_of_before_is_taken_back_even_after
     refusal = world.office.receive(package).refusal
     assert refusal is not None
     assert refusal.facts["why"] == "answer.wrong_case"
-    home.receive(world.office.do(export_session, Export(STICK, SECRETARY)).path)
+    home.receive(world.office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ")).path)
     home.do(take_back_sheet, TakeBackSheet("M03", "SP003", "sai trường hợp"))
     sheet = home.sheet("M03", "SP003")
     assert (sheet.state, dict(sheet.cases), "8" in sheet.answers) == (SheetState.DRAFT, ALTERNATIVE_B, False)

@@ -57,7 +57,7 @@ def body(world: World, path: Path, name: str) -> bytes:
 
 
 def session_package(world: World, folder: Path = STICK) -> Path:
-    return world.office.do(export_session, Export(folder, SECRETARY)).path
+    return world.office.do(export_session, Export(folder, SECRETARY, despite="để ngỏ")).path
 
 
 def with_dossiers() -> World:
@@ -74,7 +74,7 @@ def with_dossiers() -> World:
 
 
 def dossiers(world: World, *products: str) -> tuple[Path, ...]:
-    written = world.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, products))
+    written = world.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, products, despite="để ngỏ"))
     return tuple(package.path for package in written)
 
 
@@ -190,7 +190,7 @@ def test_there_is_nothing_to_send_before_a_sheet_is_submitted_nor_from_another_s
 def test_the_round_package_names_products_and_reasons_and_nobody_s_values() -> None:
     world = World().collect({"M03": {"SP002": 60}}).open()
     with pytest.raises(NoRound):
-        world.office.do(export_round, Export(STICK, SECRETARY))
+        world.office.do(export_round, Export(STICK, SECRETARY, despite="để ngỏ"))
     path = world.order(SP002="lệch 20 điểm")
     bundle = PAYLOADS.read_round(body(world, path, "round.json"))
     product = world.office.product("SP002")
@@ -237,9 +237,9 @@ def test_no_result_leaves_while_others_still_score() -> None:
 
 def issuing(actor: str) -> list[tuple[Callable[..., Any], Any]]:
     return [
-        (export_session, Export(STICK, actor)),
-        (export_dossiers, ExportDossiers(STICK, actor)),
-        (export_round, Export(STICK, actor)),
+        (export_session, Export(STICK, actor, despite="để ngỏ")),
+        (export_dossiers, ExportDossiers(STICK, actor, despite="để ngỏ")),
+        (export_round, Export(STICK, actor, despite="để ngỏ")),
         (export_result, ExportResult(STICK, actor, {})),
     ]
 
@@ -266,9 +266,9 @@ def failing(folder: Path) -> list[tuple[World, Callable[[World], Any]]]:
     ordered.order(SP002="lệch")
     return [
         (World().prepare(), lambda w: session_package(w, folder)),
-        (with_dossiers(), lambda w: w.office.do(export_dossiers, ExportDossiers(folder, SECRETARY))),
+        (with_dossiers(), lambda w: w.office.do(export_dossiers, ExportDossiers(folder, SECRETARY, despite="để ngỏ"))),
         (scored, lambda w: w.home("M03").do(export_sheets, ExportSheets("M03", folder))),
-        (ordered, lambda w: w.office.do(export_round, Export(folder, SECRETARY))),
+        (ordered, lambda w: w.office.do(export_round, Export(folder, SECRETARY, despite="để ngỏ"))),
         (World().collect().open(), lambda w: w.office.do(export_result, ExportResult(folder, SECRETARY, {}))),
     ]
 
@@ -312,8 +312,8 @@ def test_progress_is_told_product_by_product() -> None:
     world = with_dossiers()
     steps: list[tuple[int, int]] = []
     services = replace(world.office.services(), progress=lambda done, total: steps.append((done, total)))
-    export_dossiers(ExportDossiers(STICK, SECRETARY), world.office.work, services)
-    assert steps == [(1, 3), (2, 3), (3, 3)]
+    export_dossiers(ExportDossiers(STICK, SECRETARY, despite="để ngỏ"), world.office.work, services)
+    assert steps == [(1, 2), (2, 2)], "the third product has nothing"
 
 
 def test_a_finished_sheet_that_is_not_submitted_is_named_before_the_export() -> None:

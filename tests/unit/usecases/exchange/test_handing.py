@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from ocop_desktop.domain.acts.acts import ActKind
-from ocop_desktop.domain.council.council import UnknownMember
+from ocop_desktop.domain.council.council import NotInThisRole, UnknownMember
+from ocop_desktop.domain.questions.gaps import FinalStep, GapCode
 from ocop_desktop.usecases.exchange.exporting import (
     Export,
     ExportDossiers,
@@ -17,16 +18,19 @@ from ocop_desktop.usecases.exchange.exporting import (
 )
 from ocop_desktop.usecases.exchange.handing import HandOut, NoRecipients, NothingIssued, hand_out
 from ocop_desktop.usecases.exchange.package_board import package_board
+from ocop_desktop.usecases.questions.gaps import GapsChanged, GapsOpen, gaps
 from ocop_desktop.usecases.results.audit_log import audit_lines
-from tests.helpers.sessions import SECRETARY, STICK, World
+from tests.helpers.sessions import CHAIR, SECRETARY, STICK, World
 from tests.helpers.usecase_worlds import dossier_ready
 
 
 def test_the_issue_records_for_whom_it_is_and_on_which_drive() -> None:
     world = World().prepare()
     plain = World().prepare()
-    written = world.office.do(export_session, Export(STICK, SECRETARY, ("M03", "M04", "M03"), "  USB đỏ "))
-    same = plain.office.do(export_session, Export(STICK, SECRETARY))
+    written = world.office.do(
+        export_session, Export(STICK, SECRETARY, ("M03", "M04", "M03"), "  USB đỏ ", despite="để ngỏ")
+    )
+    same = plain.office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ"))
     act = world.office.state.acts[-1]
     assert act.kind is ActKind.HANDED_OUT
     assert act.facts == {
@@ -42,8 +46,8 @@ def test_the_issue_records_for_whom_it_is_and_on_which_drive() -> None:
 def test_writing_names_the_medium_and_nobody_who_received_it() -> None:
     world = World().prepare()
     before = len(world.office.state.acts)
-    world.office.do(export_session, Export(STICK, SECRETARY, drive="  USB đỏ "))
-    world.office.do(export_session, Export(STICK, SECRETARY))
+    world.office.do(export_session, Export(STICK, SECRETARY, drive="  USB đỏ ", despite="để ngỏ"))
+    world.office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ"))
     assert len(world.office.state.acts) == before
     first, second = (entry.facts for entry in world.office.log[-2:])
     assert (first["drive"], "members" in first, "drive" in second) == ("USB đỏ", False, False)
@@ -59,7 +63,7 @@ def test_writing_names_the_medium_and_nobody_who_received_it() -> None:
 
 def test_handing_over_is_ticked_person_by_person_and_older_sessions_keep_their_meaning() -> None:
     world = World().prepare()
-    world.office.do(export_session, Export(STICK, SECRETARY, ("M03",), "USB 1"))
+    world.office.do(export_session, Export(STICK, SECRETARY, ("M03",), "USB 1", despite="để ngỏ"))
     world.office.do(hand_out, HandOut("session", ("M04",), SECRETARY))
     assert "by_hand" not in world.office.state.acts[-2].facts
     assert world.office.state.acts[-1].facts["by_hand"] is True
@@ -71,8 +75,8 @@ def test_handing_over_is_ticked_person_by_person_and_older_sessions_keep_their_m
 
 def test_the_latest_writing_of_each_kind_comes_first() -> None:
     other = dossier_ready()
-    other.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, drive="USB 1"))
-    other.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, drive="USB 2"))
+    other.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, drive="USB 1", despite="để ngỏ"))
+    other.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, drive="USB 2", despite="để ngỏ"))
     written = package_board(other.office.work, other.office.services()).written
     assert [(one.kind, one.drive) for one in written] == [("dossier", "USB 2"), ("session", "")]
 
@@ -81,7 +85,7 @@ def test_somebody_unknown_among_the_recipients_leaves_no_package() -> None:
     world = World().prepare()
     before = world.office.state
     with pytest.raises(UnknownMember):
-        world.office.do(export_session, Export(STICK, SECRETARY, ("M03", "M99")))
+        world.office.do(export_session, Export(STICK, SECRETARY, ("M03", "M99"), despite="để ngỏ"))
     assert world.office.state is before
 
 
@@ -99,8 +103,8 @@ def test_handing_on_is_recorded_without_writing_again() -> None:
 
 def test_the_board_says_who_has_an_older_package() -> None:
     world = World().prepare()
-    world.office.do(export_session, Export(STICK, SECRETARY, ("M03", "M04"), "USB 1"))
-    world.office.do(export_session, Export(STICK, SECRETARY, ("M04",)))
+    world.office.do(export_session, Export(STICK, SECRETARY, ("M03", "M04"), "USB 1", despite="để ngỏ"))
+    world.office.do(export_session, Export(STICK, SECRETARY, ("M04",), despite="để ngỏ"))
     board = package_board(world.office.work, world.office.services())
     handed = {line.member.code: [(h.drive, h.newest) for h in line.handed] for line in board.lines}
     assert handed["M03"] == [("USB 1", False)]
@@ -112,12 +116,54 @@ def test_the_board_says_who_has_an_older_package() -> None:
 def test_rounds_and_dossiers_are_handed_out_as_well() -> None:
     world = World().collect().open()
     world.order(SP002="lệch")
-    world.office.do(export_round, Export(STICK, SECRETARY, ("M03",)))
+    world.office.do(export_round, Export(STICK, SECRETARY, ("M03",), despite="để ngỏ"))
     assert world.office.state.acts[-1].facts["kind"] == "round"
     other = dossier_ready()
-    other.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, (), ("M03",), "USB"))
+    other.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, (), ("M03",), "USB", despite="để ngỏ"))
     line = next(
         line for line in package_board(other.office.work, other.office.services()).lines if line.member.code == "M03"
     )
     assert [(handing.kind, handing.newest) for handing in line.handed] == [("dossier", True)]
     assert replace(line.handed[0], drive="USB") == line.handed[0]
+
+
+def test_an_issue_with_gaps_needs_a_reason_and_names_who_decided_and_who_recorded() -> None:
+    world = World().prepare()
+    before = world.office.state
+    with pytest.raises(GapsOpen) as refusal:
+        world.office.do(export_session, Export(STICK, SECRETARY))
+    assert [gap.code for gap in refusal.value.gaps] == [GapCode.NO_EVIDENCE]
+    with pytest.raises(GapsChanged):
+        world.office.do(export_session, Export(STICK, SECRETARY, despite="bổ sung sau", shown=()))
+    with pytest.raises(NotInThisRole):
+        world.office.do(export_session, Export(STICK, SECRETARY, despite="bổ sung sau", decider="M03"))
+    assert world.office.state is before
+    assert not world.medium.parcels
+    world.office.do(export_session, Export(STICK, SECRETARY, ("M03",), decider=CHAIR, despite=" bổ sung sau "))
+    entry = world.office.log[-1]
+    assert (entry.actor, entry.facts["recorder"]) == (CHAIR, SECRETARY)
+    assert entry.facts["despite"] == {
+        "reason": "bổ sung sau",
+        "lacking": [{"code": "no_evidence", "count": 3, "subjects": ["SP001", "SP002", "SP003"]}],
+    }
+    act = world.office.state.acts[-1]
+    assert (act.actor, act.recorder) == (CHAIR, SECRETARY)
+    line = audit_lines(world.office.work, world.office.services())[-1]
+    assert (line.facts["reason"], line.recorder) == ("bổ sung sau", "Thử Thị Thư Ký (M05)")
+    world.office.do(hand_out, HandOut("session", ("M04",), SECRETARY, decider=CHAIR))
+    act, entry = world.office.state.acts[-1], world.office.log[-1]
+    assert (act.actor, act.recorder, entry.actor, entry.facts["recorder"]) == (CHAIR, SECRETARY, CHAIR, SECRETARY)
+    assert "despite" not in entry.facts
+
+
+def test_rounds_and_results_lack_no_evidence_and_who_has_an_earlier_package_is_named() -> None:
+    world = World().collect().open()
+    world.order(SP002="lệch")
+    work, services = world.office.work, world.office.services()
+    assert gaps(FinalStep.ISSUE, work, services, kind="round") == ()
+    world.office.do(export_round, Export(STICK, SECRETARY, ("M03", "M04")))
+    assert "despite" not in world.office.log[-1].facts
+    (line,) = gaps(FinalStep.ISSUE, work, services, kind="round")
+    assert (line.code, line.missing, line.subjects) == (GapCode.HAVE_OLDER, False, ("M03", "M04"))
+    (none,) = gaps(FinalStep.HAND_OVER, work, services, kind="result")
+    assert none.code is GapCode.NO_PACKAGE

@@ -296,7 +296,7 @@ def test_a_new_device_of_the_same_person_is_confirmed_first(world: World) -> Non
 
 
 def session_package(world: World) -> Path:
-    return world.office.do(export_session, Export(STICK, SECRETARY)).path
+    return world.office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ")).path
 
 
 @pytest.mark.parametrize("then", [World.close, World.open, lambda w: w.open().conclude()])

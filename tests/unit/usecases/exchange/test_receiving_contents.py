@@ -58,7 +58,7 @@ def world() -> World:
 
 
 def session_package(world: World) -> Path:
-    return world.office.do(export_session, Export(STICK, SECRETARY)).path
+    return world.office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ")).path
 
 
 def test_a_later_session_package_brings_roster_and_products_and_keeps_sheets(world: World) -> None:
@@ -177,7 +177,7 @@ def evidence(world: World, name: str, product: str | None = "SP001") -> None:
 
 
 def dossier(world: World, product: str = "SP001") -> Path:
-    (written,) = world.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, (product,)))
+    (written,) = world.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, (product,), despite="để ngỏ"))
     return written.path
 
 
@@ -304,7 +304,7 @@ def test_a_round_issued_once_more_adds_nothing_twice() -> None:
     own = world.home("M03")
     own.receive(path)
     acts = own.state.acts
-    again = world.office.do(export_round, Export(STICK, SECRETARY)).path
+    again = world.office.do(export_round, Export(STICK, SECRETARY, despite="để ngỏ")).path
     assert own.receive(again).gains == Gains(known=1)
     assert own.state.acts == acts
 

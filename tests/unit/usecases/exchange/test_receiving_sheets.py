@@ -161,7 +161,7 @@ def test_a_sheet_on_the_set_of_before_is_kept_and_the_one_on_the_right_set_count
     early = world.send("M03")
     world.office.do(move_to_set, MoveToSet("SP002", 1, "sai bộ", SECRETARY))
     assert world.office.receive(early).status == "accepted"
-    world.home("M03").receive(world.office.do(export_session, Export(STICK, SECRETARY)).path)
+    world.home("M03").receive(world.office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ")).path)
     assert world.hand_in("M03", SP002=NO_STORY).gains == Gains(added=1, known=1)
     assert world.open().outcome("SP002").result.mean == 35
 
@@ -169,7 +169,7 @@ def test_a_sheet_on_the_set_of_before_is_kept_and_the_one_on_the_right_set_count
 def test_a_paper_on_the_set_of_before_does_not_stand_in_the_way(world: World) -> None:
     world.paper("M03", "SP002", 80)
     world.office.do(move_to_set, MoveToSet("SP002", 1, "sai bộ", SECRETARY))
-    world.home("M03").receive(world.office.do(export_session, Export(STICK, SECRETARY)).path)
+    world.home("M03").receive(world.office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ")).path)
     assert world.hand_in("M03", SP002=NO_STORY).status == "accepted"
 
 

@@ -121,7 +121,7 @@ def test_it_is_the_secretary_s_until_the_sheets_are_opened() -> None:
 
 
 def session_package(world: World) -> Path:
-    return world.office.do(export_session, Export(STICK, SECRETARY)).path
+    return world.office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ")).path
 
 
 def test_every_layer_travels_with_the_session_and_a_later_package_replaces_it() -> None:

@@ -270,8 +270,8 @@ def test_names_of_files_propose_papers_and_one_act_accepts_them() -> None:
 def handed() -> World:
     """Members have the package of SP001."""
     world = filed(("a.pdf", "SP001"), ("b.pdf", "SP002"), ("c.pdf", None))
-    world.office.do(export_session, Export(STICK, SECRETARY))
-    world.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, ("SP001",)))
+    world.office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ"))
+    world.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, ("SP001",), despite="để ngỏ"))
     return world
 
 
@@ -288,7 +288,7 @@ def test_what_members_have_changes_with_a_reason_and_an_emptied_dossier_is_issue
     assert world.office.state.audit[-1].facts["reason"] == "xếp nhầm"
     states = {state.product.code: state for state in dossiers(world.office.work, world.office.services()).states}
     assert [states[code].handed_out for code in ("SP001", "SP003")] == [True, False]
-    written = world.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, ("SP001",)))
+    written = world.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, ("SP001",), despite="để ngỏ"))
     assert len(written) == 1
     undone = undo(world, change.entry)
     assert undone.reissue == ("SP001",)

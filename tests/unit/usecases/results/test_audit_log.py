@@ -150,7 +150,7 @@ def test_a_refused_file_is_named() -> None:
 
 def test_packages_name_the_people_they_are_for() -> None:
     world = World().prepare()
-    world.office.do(export_session, Export(STICK, SECRETARY, ("M03", "M04"), "USB"))
+    world.office.do(export_session, Export(STICK, SECRETARY, ("M03", "M04"), "USB", despite="để ngỏ"))
     line = lines(world.office)[-1]
     assert (line.kind, line.sentence) == ("package.session_issued", "package.session_issued.to")
     assert (line.facts["recipients"], line.facts["members"]) == (2, "Thử Văn Ba, Thử Thị Bốn")

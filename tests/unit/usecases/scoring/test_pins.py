@@ -111,8 +111,8 @@ def test_no_package_carries_a_pin() -> None:
         home = world.office
         if pinned:
             home.do(place_pin, a_pin(home, note="RIÊNG TƯ"))
-        home.do(export_session, Export(STICK, SECRETARY))
-        home.do(export_dossiers, ExportDossiers(STICK, SECRETARY))
+        home.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ"))
+        home.do(export_dossiers, ExportDossiers(STICK, SECRETARY, despite="để ngỏ"))
         return [content for content in world.medium.files.values() if isinstance(content, bytes)]
 
     assert not [content for content in documents(True) if "RIÊNG TƯ".encode() in content or b'"pin"' in content]

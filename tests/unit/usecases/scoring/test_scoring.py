@@ -263,7 +263,7 @@ def test_scoring_waits_for_the_session_package_and_ends_with_the_collection() ->
     world = World().prepare()
     with pytest.raises(NotInThisState):
         world.fill("M03", "SP002", 70, home=SECRETARY)
-    world.office.do(export_session, Export(STICK, SECRETARY))
+    world.office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ"))
     world.fill("M03", "SP002", 70, home=SECRETARY, submit=False)
     world.close()
     with pytest.raises(CollectionClosed) as refusal:
