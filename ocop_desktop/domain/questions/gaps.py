@@ -80,7 +80,7 @@ class Gap:
     @property
     def note(self) -> bool:
         """Whether the line says what follows or deserves a look, rather than what is in order."""
-        return self.code in (GapCode.DAYS_APART, GapCode.REASONS_AGAIN)
+        return self.code in (GapCode.DAYS_APART, GapCode.REASONS_AGAIN, GapCode.HAVE_OLDER)
 
     @property
     def named(self) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...domain.council.council import may_score
-from ...domain.questions.gaps import FinalStep, Gap, GapCode
+from ...domain.questions.gaps import FinalStep, Gap
 from ...usecases.exchange.decided import Decided
 from ...usecases.overview.summary import SessionSummary
 from ..parts.act_model import ActText, Line, lines_of
@@ -52,7 +52,7 @@ class Issuing(QObject):
 
     def _decide(self, gaps: tuple[Gap, ...]) -> None:
         first = self._kind == "session" and self.unissued is not None
-        if first or any(gap.missing or gap.code is GapCode.HAVE_OLDER for gap in gaps):
+        if first or any(gap.missing or gap.note for gap in gaps):
             self._ask(gaps)
         else:
             self._export(self._folder, Decided())
