@@ -108,6 +108,11 @@ class SqliteAuditLog:
         row = self._db.row("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
         return (int(row[0]), bytes(row[1]).hex()) if row else (0, NOTHING_BEFORE)
 
+    def last_at(self) -> datetime | None:
+        """Return the time of the last entry; None for an empty log."""
+        row = self._db.row("SELECT at FROM audit ORDER BY seq DESC LIMIT 1")
+        return datetime.fromisoformat(row[0]) if row else None
+
     def entries(self) -> tuple[AuditEntry, ...]:
         """Return the whole log, oldest first."""
         return read_entries(self._db.connection)[1]

@@ -30,5 +30,5 @@ def test_gaps_are_listed_refused_without_a_reason_and_printed_with_it(tmp_path: 
     assert (acts[-1]["kind"], acts[-1]["actor"], acts[-1]["recorder"]) == ("opened", "M01", "TK01")
     assert "(người ghi: TK01)" in session.do("session", "acts").out
     told = session.printed()
-    assert "khi đó còn thiếu phiếu (M02); lý do vẫn thực hiện: M02 nộp sau" in told
+    assert "khi đó còn thiếu: phiếu của 01 thành viên (M02); lý do vẫn thực hiện: M02 nộp sau" in told
     assert "đến lúc 00 giờ 00 phút" in told

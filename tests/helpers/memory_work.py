@@ -381,5 +381,8 @@ class _Audit(_Repository):
         log = self._state.audit
         return (len(log), log[-1].hash) if log else (0, "0" * 64)
 
+    def last_at(self) -> datetime | None:
+        return self._state.audit[-1].at if self._state.audit else None
+
     def entries(self) -> tuple[AuditEntry, ...]:
         return tuple(self._state.audit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
+from ocop_desktop.sample.scenes import MEMBER, Scenes
 from ocop_desktop.ui.clear_style import ClearStyle
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.wheel import TAKES_WHEEL
@@ -274,3 +276,30 @@ def test_the_wheel_changes_nothing_on_any_page_of_a_session_or_form_before_it(
     assert walk.changed == []
     places = {name.split(":")[0].split("/")[0] for name in walk.seen}
     assert {"new", "session", "dossiers", "reconciliation", "papers", "audit"} <= places
+
+
+def test_the_wheel_changes_nothing_on_a_member_s_pages_and_in_the_form_of_the_settings(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, scenes: Scenes, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(scenes.homes / MEMBER, home)
+    prepared = tmp_path / "prepared.ocopdb"
+    shutil.copy(scenes.sessions["prepared"], prepared)
+    monkeypatch.setenv("OCOP_HOME", str(home))
+    made = Window(qapp, "vi")
+    made.shell.resize(*SMALL_SCREEN)
+    made.show()
+    walk = Walk(qtbot, made)
+    made.open([home / scenes.workspace.relative_to(scenes.homes / MEMBER)])
+    walk.settle()
+    walk.everywhere()
+    assert {name.split(":")[0].split("/")[0] for name in walk.seen} >= {"session", "dossiers", "scoring", "audit"}
+    made.open([prepared])
+    walk.settle()
+    made.shell.go(Place.SESSION, "facts")
+    walk.settle()
+    walk.seen.clear()
+    walk.look("settings")
+    assert sum("QSpinBox" in name or "FormChoice" in name for name in walk.seen) > 10
+    assert walk.changed == []
+    made.close()

@@ -88,7 +88,13 @@ class ReconciliationPage:
         self.choosing: Choosing = ChoosingDialogs(self._page)
         self._again: Typed | None = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self._page)
-        self.splitter.addWidget(self.tabs)
+        left = QWidget(self._page)
+        below = QVBoxLayout(left)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.tabs, 1)
+        self.projector = ProjectorLine(self.room_model, words, self._page)
+        below.addWidget(self.projector)  # below the tables: nothing moves when the projector is opened
+        self.splitter.addWidget(left)
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 5)  # on a wide screen the names in the panel are shown in full
         self.splitter.setStretchFactor(1, 1)
@@ -105,8 +111,6 @@ class ReconciliationPage:
         column.addWidget(self.bar)
         column.addWidget(self.state)
         column.addWidget(self._make_tools())
-        self.projector = ProjectorLine(self.room_model, words, self._page)
-        column.addWidget(self.projector)
         column.addWidget(self.splitter, 1)
         self._make_actions()
         for tab in (1, 2, 3):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from ...domain.council.workflow import AFTER_CONCLUSION
-from ...domain.text import VIETNAM_TIME
+from ...domain.text import VIETNAM_TIME, date_vi
 from ..gateway import OpenedSession
 from ..tasks import Tasks
 from ..words import Words
@@ -23,7 +23,7 @@ class FootLine(QObject):
         super().__init__(parent)
         self._words = words
         self._watched: list[Tasks] = []
-        self.saved = QLabel(words("shell.nothing_saved"), parent)
+        self.saved = QLabel(parent)
         self.count = QLabel(parent)
         self.job = QProgressBar(parent)
         self.job.setMaximumWidth(WIDEST_BAR)
@@ -42,13 +42,19 @@ class FootLine(QObject):
         tasks.busy_changed.connect(self._busy)
         tasks.progressed.connect(self._progress)
 
-    def show_saved(self, at: datetime) -> None:
-        """Show the time of a stored act, the same as in the log."""
-        self.saved.setText(self._words("shell.saved", time=f"{at.astimezone(VIETNAM_TIME):%H:%M:%S}"))
+    def show_saved(self, at: datetime, now: datetime | None = None) -> None:
+        """Show the time of a stored act, the same as in the log; with its day where that is not the day of ``now``."""
+        local = at.astimezone(VIETNAM_TIME)
+        today = now is None or now.astimezone(VIETNAM_TIME).date() == local.date()
+        time = f"{local:%H:%M:%S}" if today else f"{local:%H:%M:%S} {date_vi(local.date())}"
+        self.saved.setText(self._words("shell.saved", time=time))
 
     def show_session(self, opened: OpenedSession | None) -> None:
-        """Show the progress of the session; nothing without one."""
+        """Show the last entry of the file and the progress of the session; nothing without one."""
         text = ""
+        self.saved.clear()
+        if opened is not None and opened.head.saved_at is not None:
+            self.show_saved(opened.head.saved_at, opened.at)
         if opened is not None and opened.head.due:
             head = opened.head
             session = head.session

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -54,36 +55,51 @@ class SessionArea(QWidget):
         super().__init__()
         self.head = Head(words, self)
         self.rail, self.rail_foot = rail, rail_foot
-        self.notice = QLabel(self)
+        self.message = QFrame(self)
+        self.message.setAutoFillBackground(True)
+        self.message.setFrameShape(QFrame.Shape.StyledPanel)
+        self.notice = QLabel(self.message)
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.setWordWrap(True)
-        self.notice.setFrameShape(QLabel.Shape.StyledPanel)
-        self.notice.setMargin(6)
-        self.notice_close = QPushButton(words("shell.notice.close"), self)
+        self.notice_close = QPushButton(words("shell.notice.close"), self.message)
         self.notice_close.clicked.connect(lambda: self.say(""))
         self.pages = Pages(self)
-        area = scroll_area(self.pages, self, sideways=True)
-        message_row = QHBoxLayout()
+        self._area = scroll_area(self.pages, self, sideways=True)
+        message_row = QHBoxLayout(self.message)
         message_row.addWidget(self.notice, 1)
         message_row.addWidget(self.notice_close, 0, Qt.AlignmentFlag.AlignTop)
-        right = QVBoxLayout()
-        right.addLayout(message_row)
-        right.addWidget(area, 1)
         left = QVBoxLayout()
         left.addWidget(rail, 1)
         left.addWidget(rail_foot)
         row = QHBoxLayout()
         row.addLayout(left)
-        row.addLayout(right, 1)
+        row.addWidget(self._area, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN // 2, PAGE_MARGIN, 0)
         column.addWidget(self.head)
         column.addLayout(row, 1)
+        self._area.installEventFilter(self)
         self.say("")
 
     def say(self, sentence: str) -> None:
-        """Show a message above the page until it is closed; "" clears it."""
+        """Show a message over the foot of the page until it is closed; "" clears it. Nothing moves."""
         self.notice.setText(sentence)
         self.notice.setAccessibleName(sentence)
-        self.notice.setVisible(bool(sentence))
-        self.notice_close.setVisible(bool(sentence))
+        self.message.setVisible(bool(sentence))
+        self._place()
+
+    def _place(self) -> None:
+        layout, width = self.message.layout(), self._area.width()
+        if layout is not None and not self.message.isHidden():
+            height = min(layout.totalHeightForWidth(width), self._area.height())
+            at = self._area.mapTo(self, QPoint(0, self._area.height() - height))
+            self.message.setGeometry(QRect(at, QSize(width, height)))
+            self.message.raise_()
+
+    # Qt's names
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the message at the foot of the page."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()
+        return False

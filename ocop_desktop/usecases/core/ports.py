@@ -298,6 +298,10 @@ class AuditLog(Protocol):
         """Return the number of entries and the hash of the last (64 zeros for none)."""
         ...
 
+    def last_at(self) -> datetime | None:
+        """Return the time of the last entry; None for an empty log."""
+        ...
+
     def entries(self) -> tuple[AuditEntry, ...]: ...
 
 

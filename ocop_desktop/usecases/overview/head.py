@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from ...domain.acts.acts import CouncilRecord
 from ...domain.catalogue.catalogue import Rule
@@ -59,6 +60,7 @@ class SessionHead:
 
     owner: owner of the file, None if the session has no members yet. products: in the order of the
     dossiers. entity: the product whose entity is in the room now (*Chủ thể trong phòng*), or None.
+    saved_at: time of the last entry of the file's log.
     """
 
     session: EvaluationSession
@@ -68,6 +70,7 @@ class SessionHead:
     members: tuple[MemberLine, ...]
     products: tuple[Product, ...]
     entity: Product | None
+    saved_at: datetime | None
 
     @property
     def due(self) -> int:
@@ -136,6 +139,7 @@ def read_head(work: UnitOfWork, services: Services) -> HeadReading:
         members=_lines(members, tally, products, work),
         products=products,
         entity=next((product for product in products if product.id == record.entity_in_room), None),
+        saved_at=work.audit.last_at(),
     )
     return HeadReading(head, record, tally)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -43,12 +43,19 @@ def test_the_foot_line_counts_no_sheets_once_the_session_is_concluded(qtbot: QtB
         session = SimpleNamespace(state=state, round=number)
         finished = {1: 4, 2: 0} if number == 2 else {1: 0}
         head = SimpleNamespace(
-            session=session, due=4, scoring_members=4, counted_round=counted or number, finished_in=finished.get
+            session=session,
+            saved_at=LATE,
+            due=4,
+            scoring_members=4,
+            counted_round=counted or number,
+            finished_in=finished.get,
         )
-        foot.show_session(cast(Any, SimpleNamespace(head=head, is_secretary=True)))
+        foot.show_session(cast(Any, SimpleNamespace(head=head, is_secretary=True, at=LATE + timedelta(days=1))))
         return foot.count.text()
 
+    assert foot.saved.text() == ""
     assert said(SessionState.SCORING, 1) == "· 0/4 thành viên đã nộp đủ phiếu"
+    assert foot.saved.text() == "Đã lưu 00:30:05 19/11/2026"  # the last entry of the file, of another day
     assert said(SessionState.RECONCILING, 2) == "· Lần chấm 2: 0/4 thành viên đã nộp đủ phiếu chấm lại"
     assert said(SessionState.RECONCILING, 2, counted=1) == "· 4/4 thành viên đã nộp đủ phiếu của lần chấm 1"
     assert said(SessionState.CONCLUDED, 2) == "· Phiên họp đã kết luận"

@@ -180,6 +180,20 @@ def test_no_sentence_moves_the_page(enter: Enter) -> None:
     assert places[0] == places[1] == places[2]
 
 
+def test_the_projector_opens_without_moving_what_is_clicked(enter: Enter) -> None:
+    room = enter(World().collect().open())
+    page = room.page
+    page.acts_button.setChecked(True)
+    page.panel.choose("remark")
+    parts = (page.room_button, page.entity, page.roll_button, page.tabs, page.panel.choice, page.panel.button)
+    QApplication.processEvents()
+    before = [part.mapToGlobal(QPoint(0, 0)) for part in parts]
+    page.room_button.click()
+    QApplication.processEvents()
+    assert page.projector.isVisible()
+    assert [part.mapToGlobal(QPoint(0, 0)) for part in parts] == before
+
+
 def test_collecting_that_ended_too_soon_goes_on_with_a_reason(enter: Enter) -> None:
     room = enter(half_returned())
     room.record("close")

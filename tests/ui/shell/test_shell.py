@@ -11,7 +11,7 @@ from threading import current_thread, main_thread
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QPushButton
 from pytestqt.qtbot import QtBot
@@ -56,6 +56,15 @@ def test_the_played_session_is_shown_with_its_results(qtbot: QtBot, window: Wind
     assert all("," in row[5] and row[6].endswith("sao") and row[7].startswith("Đề nghị") for row in shown)
     assert page.members.rows.rowCount() == 4
     assert window.shell.sample.isVisible()
+    assert window.shell.saved.text().startswith("Đã lưu ")  # before anything was changed
+    assert len(window.shell.saved.text()) > len("Đã lưu 00:30:05")  # on another day
+    before = page.products.mapToGlobal(QPoint(0, 0))
+    window.shell.say("Chưa đổi gì. " * 12)
+    QApplication.processEvents()
+    assert window.shell.notice.isVisible()
+    assert page.products.mapToGlobal(QPoint(0, 0)) == before
+    window.shell.session_area.notice_close.click()
+    assert not window.shell.notice.isVisible()
 
 
 def test_no_store_call_happens_on_the_gui_thread(
