@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -35,6 +35,7 @@ from ..wording import LANGUAGES, Language
 from .collecting import Collecting
 from .config import PROGRAM, Places, find_places
 from .guard import Guard
+from .single import SingleWindow
 from .workers import Worker
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ MakeSample = Callable[[Path], Sample]
 
 
 def main(sample: MakeSample | None = None) -> int:
-    """Run ``ocop-desktop [--lang vi|en] [FILE]``; return the exit code.
+    """Run ``ocop-desktop [--lang vi|en] [--new-window] [FILE]``; return the exit code.
 
     sample: see ``Window``. Other options are passed to Qt, each as one argument (``-style=…``).
     """
@@ -65,8 +66,9 @@ def main(sample: MakeSample | None = None) -> int:
         "files", nargs="*", type=Path, metavar=words("cli.metavar.file"), help=words("window.help.file")
     )
     parser.add_argument("--lang", choices=LANGUAGES, default=None, help=words("cli.help.lang"))
+    parser.add_argument("--new-window", action="store_true", help=words("window.help.new_window"))
     given, for_qt = parser.parse_known_args(sys.argv[1:])
-    return run(given.files, given.lang, for_qt, sample)
+    return run(given.files, given.lang, for_qt, sample, alone=not given.new_window)
 
 
 def show_session(path: Path, sample: MakeSample | None = None) -> int:
@@ -79,14 +81,25 @@ def run(
     language: Language | None = None,
     for_qt: Sequence[str] = (),
     sample: MakeSample | None = None,
+    *,
+    alone: bool = False,
 ) -> int:
     """Open the window, on a session file if exactly one is given, and run it until it is closed.
 
-    for_qt: arguments for Qt itself. Returns 0, or 1 after an unexpected failure.
+    for_qt: arguments for Qt itself. alone: hand the file to the person's window if one is open already.
+    Returns 0, or 1 after an unexpected failure.
     """
+    single = _single() if alone else None
+    if single is not None and not single.is_first():
+        if single.hand_over(files[0].expanduser().absolute() if len(files) == 1 else None):
+            return 0
+        single = None  # the other window does not answer: this one opens beside it
     known = QApplication.instance()
     application = known if isinstance(known, QApplication) else QApplication([PROGRAM, *for_qt])
     window = Window(application, language, sample)
+    if single is not None:
+        single.wanted.connect(window.come_forward)
+        _FirstPaint(window.shell.start.open_button, single.listen)
     window.open_once_seen(files)
     window.show()
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's event loop would notice Ctrl+C only at the next event
@@ -95,6 +108,8 @@ def run(
     finally:
         signal.signal(signal.SIGINT, before)
         window.close()
+        if single is not None:
+            single.close()
     return 1 if window.guard.has_stopped else code
 
 
@@ -260,6 +275,22 @@ class Window(QObject):
         # Watch a button: a widget that others cover completely gets no paint event.
         _FirstPaint(self.shell.start.open_button, lambda: self.open(files))
 
+    def come_forward(self, file: Path | None) -> None:
+        """Bring the window to the front, and open ``file`` if it is not the open one."""
+        shell, modal = self.shell, QApplication.activeModalWidget()
+        shell.setWindowState(shell.windowState() & ~Qt.WindowState.WindowMinimized)
+        for widget in (shell, modal):
+            if widget is not None:
+                widget.raise_()
+                widget.activateWindow()
+        current = self.gateway.current
+        if file is None or (current is not None and current.path == file):
+            return
+        if modal is None:
+            self.open([file])
+        else:
+            shell.say(self.words("window.answer_first", name=file.name))
+
     def _read_pages(self, *places: Place) -> None:
         def read(job: Job) -> None:
             self.words.read_all()
@@ -337,6 +368,16 @@ class _FirstPaint(QObject):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._go)
         return False
+
+
+def _single() -> SingleWindow | None:
+    """Return the lock of the person's data folder; None where there is no such folder."""
+    try:
+        folder = find_places().user_data
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OcopError, OSError):
+        return None  # the window says what is wrong with the folder
+    return SingleWindow(folder)
 
 
 def _spare_folder() -> Path:

@@ -231,14 +231,19 @@ def test_the_program_runs_until_its_window_is_closed(qapp: QApplication, played:
 def test_the_command_line_names_language_and_file(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[Any] = []
 
-    def noting(*arguments: Any) -> int:
-        given.append(arguments)
+    def noting(*arguments: Any, **named: Any) -> int:
+        given.append((*arguments, named))
         return 7
 
     monkeypatch.setattr(start, "run", noting)
     monkeypatch.setattr(sys, "argv", ["ocop-desktop", "--lang", "en", "a.ocopdb", "-style=fusion"])
     assert start.main() == 7
-    assert given == [([Path("a.ocopdb")], "en", ["-style=fusion"], None)]
+    monkeypatch.setattr(sys, "argv", ["ocop-desktop", "--new-window"])
+    start.main()
+    assert given == [
+        ([Path("a.ocopdb")], "en", ["-style=fusion"], None, {"alone": True}),
+        ([], None, [], None, {"alone": False}),
+    ]
 
 
 def test_the_window_stands_before_store_and_papers_are_imported() -> None:
