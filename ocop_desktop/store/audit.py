@@ -7,7 +7,7 @@ carried by packages and documents reveal that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -116,6 +116,12 @@ class SqliteAuditLog:
     def entries(self) -> tuple[AuditEntry, ...]:
         """Return the whole log, oldest first."""
         return read_entries(self._db.connection)[1]
+
+    def of_kinds(self, kinds: Collection[str]) -> tuple[AuditEntry, ...]:
+        """Return the entries of these kinds, oldest first."""
+        marks = ", ".join("?" * len(kinds))
+        asked = f"SELECT seq, at, actor, kind, facts, hash FROM audit WHERE kind IN ({marks}) ORDER BY seq"
+        return tuple(_entry(*row) for row in self._db.connection.exec_driver_sql(asked, tuple(kinds)).all())
 
 
 def _refuse_secrets(value: Any) -> None:

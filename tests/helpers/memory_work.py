@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from types import TracebackType
@@ -386,3 +386,6 @@ class _Audit(_Repository):
 
     def entries(self) -> tuple[AuditEntry, ...]:
         return tuple(self._state.audit)
+
+    def of_kinds(self, kinds: Collection[str]) -> tuple[AuditEntry, ...]:
+        return tuple(entry for entry in self._state.audit if entry.kind in kinds)

@@ -43,6 +43,8 @@ def test_entries_come_back_chained_by_the_written_formula(work: SqliteUnitOfWork
     with work:
         first, second = work.audit.entries()
         assert work.audit.head() == (2, second.hash)
+        assert work.audit.of_kinds(("members.imported", "x")) == (second,)
+        assert work.audit.of_kinds(()) == ()
     assert (first.seq, first.kind, first.actor, first.at, first.facts) == (1, "session.created", "M01", NOON, {})
     assert second.facts == {"tệp": "Phùng Thị Mơ Ước", "số": [1, 2], "ok": True}
     before = bytes(32)

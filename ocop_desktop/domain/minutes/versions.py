@@ -12,7 +12,8 @@ from ..questions.questions import KINDS, Step
 EDITION = 2
 """Edition of the text of the minutes; a signed version is printed again in the edition that was signed.
 
-1: with the steps of the meeting. 2: the quorum at the opening follows stated times. A signing by an older program names
+1: with the steps of the meeting. 2: the quorum at the opening follows stated times; files of a
+dossier that changed after sheets were submitted are a question. A signing by an older program names
 none.
 """
 

@@ -64,6 +64,7 @@ class Question(StrEnum):
     REPLIES = "replies"
     SHEETS = "sheets"
     ABOVE_COMMUNE = "above_commune"
+    EVIDENCE_CHANGED = "evidence_changed"
     FINDING = "finding"
     STAR = "star"
     SEND_UP = "send_up"
@@ -198,6 +199,13 @@ KINDS: Mapping[Question, QuestionKind] = {
             Step.CONCLUSION,
             ("session above-reason",),
             "Điều 7.2a",
+        ),
+        QuestionKind(
+            Question.EVIDENCE_CHANGED,
+            Severity.SAY,
+            Subject.PRODUCT,
+            Step.CONCLUSION,
+            ("dossier undo", "reconcile round"),
         ),
         QuestionKind(
             Question.FINDING, Severity.DECIDE, Subject.PRODUCT, Step.CONCLUSION, ("session finding",), "Phụ lục II"

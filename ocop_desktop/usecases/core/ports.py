@@ -5,7 +5,7 @@ Their rows are in ``rows`` and are re-exported here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -303,6 +303,9 @@ class AuditLog(Protocol):
         ...
 
     def entries(self) -> tuple[AuditEntry, ...]: ...
+    def of_kinds(self, kinds: Collection[str]) -> tuple[AuditEntry, ...]:
+        """Return the entries of these kinds, oldest first."""
+        ...
 
 
 Found = TypeVar("Found")

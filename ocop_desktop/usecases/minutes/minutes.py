@@ -19,12 +19,12 @@ from ...domain.minutes.minutes import (
     SettingFact,
 )
 from ..core.ports import Services, UnitOfWork
-from ..questions.leaving import before_signing
 from ..questions.presence import member_fact
 from ..questions.questions import raised_by
 from ..questions.view import view_of
 from ..results.results import Evaluation
 from .context import context_of
+from .editions import edition_of, stated_in
 from .happenings import (
     act_facts,
     correction_facts,
@@ -34,7 +34,7 @@ from .happenings import (
 from .moment import paper_moment
 from .products import product_facts
 from .signed_version import WorkAsSigned
-from .steps import edition_of, step_facts
+from .steps import step_facts
 from .supplements import (
     changed_at_and_after,
     changed_results,
@@ -71,7 +71,7 @@ def minutes_facts(
         )
         size, head = work.audit.head()
     edition = edition_of(context.versions, context.acts)
-    raised = before_signing(raised_by(view))
+    raised = stated_in(edition, raised_by(view))
     products = tuple(product_facts(outcome, context) for outcome in evaluation.products)
     said = said_at_the_meeting(record.opinions, context.versions, context.acts)
     before, since = changed_at_and_after(

@@ -6,7 +6,7 @@ signing only by acts that state the old values, so the later acts, taken back fr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
@@ -50,6 +50,9 @@ class _Audit:
         entries = self._audit.entries()
         place = next(place for place, entry in enumerate(entries) if entry.facts.get("act") == self._signing.id)
         return entries[: place + 1]
+
+    def of_kinds(self, kinds: Collection[str]) -> tuple[AuditEntry, ...]:
+        return tuple(entry for entry in self.entries() if entry.kind in kinds)
 
     def head(self) -> tuple[int, str]:
         before = self.entries()[-2]

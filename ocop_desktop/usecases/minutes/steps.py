@@ -5,36 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...domain.acts.acts import RECORDER, Act, ActKind
+from ...domain.acts.acts import Act, ActKind
 from ...domain.acts.facts import Despite
 from ...domain.minutes.acts import StepFact
-from ...domain.minutes.versions import EDITION, MinutesVersions
 from ..council.acts import facts_as
 from ..council.acts.closed import ClosedFacts
 from ..council.acts.concluded import ConcludedFacts
 from ..council.acts.kernel import Names
-from ..council.acts.minutes_signed import MinutesSignedFacts
 from ..council.acts.opened import OpenedFacts
 from ..council.acts.round_ordered import RoundOrderedFacts
 from ..questions.presence import quorum_then
 from ..results.results import Evaluation
-
-_OF_THE_FIRST_EDITION = {RECORDER, "despite", "arrived", "left"}
-"""Facts of acts that came with the steps."""
-
-
-def edition_of(versions: MinutesVersions, acts: Sequence[Act]) -> int:
-    """Return the edition of the text: the signed one of a version in force, else the current one.
-
-    A program that named none printed the steps once an act stated a recorder, a gap or a time.
-    """
-    if versions.in_force is None:
-        return EDITION
-    signing = max(place for place, act in enumerate(acts) if act.kind is ActKind.MINUTES_SIGNED)
-    stated = facts_as(MinutesSignedFacts, acts[signing]).edition
-    if stated is not None:
-        return stated
-    return int(any(_OF_THE_FIRST_EDITION & act.facts.keys() for act in acts[:signing]))
 
 
 def step_facts(acts: Sequence[Act], evaluation: Evaluation, names: Names, edition: int) -> tuple[StepFact, ...]:

@@ -10,7 +10,7 @@ from ...domain.minutes.form import MinutesForm
 from ...domain.questions.questions import KINDS, Earlier, Raised
 from ..core.ports import Services, UnitOfWork
 from ..core.workspaces import require_secretarys_file
-from . import above, after, basis, composition, dates, meeting, presiders
+from . import above, after, basis, composition, dates, evidence, meeting, presiders
 from . import products as of_products
 from .view import View, view_of
 
@@ -20,6 +20,7 @@ CHECKS = (
     *composition.CHECKS,
     *presiders.CHECKS,
     *above.CHECKS,
+    *evidence.CHECKS,
     *of_products.CHECKS,
     *dates.CHECKS,
     *after.CHECKS,

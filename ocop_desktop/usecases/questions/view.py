@@ -18,11 +18,19 @@ from ...domain.minutes.minutes import Presiding, QuorumFact
 from ...domain.questions.questions import Raised
 from ...domain.values import ProductId, Role
 from ..core.due_dates import session_dates
-from ..core.ports import Services, UnitOfWork
+from ..core.ports import AuditEntry, Services, UnitOfWork
 from ..council.acts.votes import session_voters
 from ..results.results import Evaluation, evaluate_open, evaluate_rounds
 from .above_commune import commune_assessments
 from .presence import presiding_facts, quorum_then, whole_quorum
+
+_FILE_CHANGES = (
+    "evidence.assigned",
+    "evidence.moved",
+    "evidence.removed",
+    "evidence.renamed",
+    "evidence.restored",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,7 @@ class View:
 
     dates: what due dates are counted with. known: what checks calculated before, see ``remembered``.
     assessments: the commune's, by product. parts: of the council, as the decree names them.
+    file_changes: entries of the log about files of dossiers moved, taken out, put back, renamed.
 
     Before the opening ``evaluation`` counts no sheet; a check that reads results asks ``opened`` first.
     """
@@ -45,6 +54,7 @@ class View:
     secretary: str
     dates: SessionDates
     known: dict[Any, Any]
+    file_changes: tuple[AuditEntry, ...] = ()
 
     @property
     def session(self) -> EvaluationSession:
@@ -99,4 +109,5 @@ def view_of(work: UnitOfWork, services: Services, form: MinutesForm | None = Non
         secretary=next((member.code for member in evaluation.members if member.role is Role.SECRETARY), ""),
         dates=session_dates(evaluation.record, work, services, form),
         known=work.calculated("questions"),
+        file_changes=work.audit.of_kinds(_FILE_CHANGES),
     )
