@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ..parts.act_button import ActButton
 from ..parts.controls import hint_line
 from ..words import Words
+from .model.moving import SheetMoving
 from .model.rows import Blocking
 from .model.scoring import ScoringViewModel
 from .model.submit import SubmitViewModel
@@ -192,6 +193,7 @@ class TotalsBar(QFrame):
     ) -> None:
         super().__init__(parent)
         self._scoring, self._submit_model, self._words = scoring, submit, words
+        self._moving = SheetMoving(scoring, words)
         self._undo, self._redo, submitting, taking_back = actions
         self.total, self.parts, self.stars, self.saved = (QLabel(self) for _ in range(4))
         for label in (self.parts, self.stars):
@@ -256,7 +258,7 @@ class TotalsBar(QFrame):
         self._redo.setEnabled(self._scoring.can_redo)
         for button in (self.undo, self.redo, self.submit):
             button.setVisible(not locked)
-        self.moving.setVisible(bool(self._scoring.move_targets))
+        self.moving.setVisible(bool(self._moving.targets))
         self.take_back.setVisible(self._submit_model.may_take_back)
         scene = self._submit_model.scene
         self.inspected.setVisible(bool(scene))
@@ -268,10 +270,10 @@ class TotalsBar(QFrame):
 
     def _offer_targets(self) -> None:
         self.move_to.clear()
-        for line in self._scoring.move_targets:
+        for line in self._moving.targets:
             text = self._words("scoring.move.to", item=line.product.code, name=line.product.name)
             action = self.move_to.addAction(text)
-            action.triggered.connect(lambda _=False, to=line.product.code: self._scoring.move_sheet(to))
+            action.triggered.connect(lambda _=False, to=line.product.code: self._moving.move(to))
 
     def _show_blocking(self) -> None:
         totals = self._scoring.totals

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.values import SheetState
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
+from ocop_desktop.ui.scoring.model.moving import SheetMoving
 from ocop_desktop.ui.scoring.model.rows import Saved
 from ocop_desktop.ui.scoring.model.scoring import ScoringViewModel
 from ocop_desktop.ui.scoring.model.submit import SubmitViewModel
@@ -283,11 +284,12 @@ def test_forgetting_leaves_nothing_of_the_sheets(scoring: ScoringViewModel, mine
 
 
 def test_a_draft_on_the_wrong_product_is_moved_to_the_right_one(scoring: ScoringViewModel, mine: Seat) -> None:
-    assert not scoring.move_targets
+    moving = SheetMoving(scoring, mine.words)
+    assert not moving.targets
     scoring.choose("1.1", 3)
     mine.settle()
-    assert [line.product.code for line in scoring.move_targets] == ["SP004"]
-    scoring.move_sheet("SP004")
+    assert [line.product.code for line in moving.targets] == ["SP004"]
+    moving.move("SP004")
     mine.settle()
     assert scoring.product == "SP004"
     assert row(scoring, "1.1") == (Saved.SAVED, 3)

@@ -17,7 +17,6 @@ from ....domain.values import CriterionCode, SheetState
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession
-from ....usecases.scoring.moving_sheets import MoveSheet, move_sheet
 from ....usecases.scoring.own_sheets import OwnProduct, OwnSheet, own_products, own_sheet
 from ....usecases.scoring.scoring import (
     ChooseLevel,
@@ -276,29 +275,9 @@ class ScoringViewModel(QObject):
             lambda session, services, job: fill_sheet(command, session.work, services), stored, failed, "scoring"
         )
 
-    @property
-    def move_targets(self) -> tuple[OwnProduct, ...]:
-        """Products to which the current draft can be moved: same set and cases, without a sheet."""
-        here = self.line(self.product)
-        if here is None or self.locked or self.sheet is None or not self.sheet.begun or self.waiting:
-            return ()
-        scale = here.product.set_number, here.product.cases
-        return tuple(
-            line
-            for line in self.shown_products
-            if line.state is None and line.refusal is None and (line.product.set_number, line.product.cases) == scale
-        )
-
-    def move_sheet(self, to: str) -> None:
-        """Move the draft to another product, and show that sheet."""
-        command = MoveSheet(self.member, self.product, to)
-
-        def done() -> None:
-            self._trails.pop(command.product, None)
-            self.open(to)
-            self.noticed.emit(self._words("scoring.move.done", product=command.product, to=to))
-
-        self.act(lambda session, services, job: move_sheet(command, session.work, services), done, self.noticed.emit)
+    def forget_trail(self, product: str) -> None:
+        """Drop what could be undone on a product's sheet: the sheet is another product's now."""
+        self._trails.pop(product, None)
 
     def act(self, act: Question[Changes], done: Callable[[], None], refused: Callable[[str], None]) -> None:
         """Run another act on the current sheet, then read list and sheet again. refused: gets the error message."""
