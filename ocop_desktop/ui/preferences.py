@@ -10,7 +10,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, QSettings, Signal
 
 from ..domain.typeface import Typeface
 from ..wording import LANGUAGES, Language
@@ -33,10 +33,14 @@ class Recent:
     state: str = ""
 
 
-class Preferences:
+class Preferences(QObject):
     """Read and written on the GUI thread; the file is ``folder/giao-dien.ini``."""
 
+    keys_changed = Signal()
+    """``keys_are_points`` has changed."""
+
     def __init__(self, folder: Path) -> None:
+        super().__init__()
         self._settings = QSettings(str(folder / "giao-dien.ini"), QSettings.Format.IniFormat)
         value = self._settings.value("typeface", Typeface.BUNDLED.value)
         self._typeface = next((known for known in Typeface if known.value == value), Typeface.BUNDLED)
@@ -80,6 +84,16 @@ class Preferences:
     @size.setter
     def size(self, value: int) -> None:
         self._settings.setValue("size", value)
+
+    @property
+    def keys_are_points(self) -> bool:
+        """While scoring the digit of a level is its points, not its place."""
+        return str(self._settings.value("keys", "")) == "points"
+
+    @keys_are_points.setter
+    def keys_are_points(self, value: bool) -> None:
+        self._settings.setValue("keys", "points" if value else "levels")
+        self.keys_changed.emit()
 
     @property
     def recent(self) -> tuple[Path, ...]:

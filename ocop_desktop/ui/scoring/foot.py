@@ -208,6 +208,9 @@ class TotalsBar(QFrame):
         self.moving = QPushButton(words("scoring.move"), self)
         self.moving.setToolTip(words("scoring.move.hint"))
         self.moving.setMenu(self.move_to)
+        policy = self.moving.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing beside it moves
+        self.moving.setSizePolicy(policy)
         figures = QHBoxLayout()
         figures.setSpacing(3 * MARGIN)
         figures.addWidget(self.total)

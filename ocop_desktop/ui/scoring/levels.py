@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
@@ -10,6 +10,39 @@ from ..words import Words
 from .model.rows import LevelRow
 
 MARGIN = 8
+CAP_ROOM = 6
+"""Space between a digit and the edges of its key, in pixels."""
+
+
+class KeyCap(QLabel):
+    """A digit drawn as a key of the keyboard, so that it is not read as points."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    # Qt's names
+
+    def sizeHint(self) -> QSize:
+        """Return a square with room around the digit."""
+        side = self.fontMetrics().height() + CAP_ROOM
+        return QSize(side, side)
+
+    minimumSizeHint = sizeHint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cap, its lower edge stronger, and the digit."""
+        if self.text():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            colour = self.palette().color(self.foregroundRole())
+            side = min(self.width(), self.height(), self.sizeHint().height()) - 2
+            cap = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+            painter.setPen(QPen(colour, 1))
+            painter.drawRoundedRect(cap, 4, 4)
+            painter.drawRoundedRect(cap.adjusted(0, 0, 0, -2), 4, 4)
+            painter.end()
+        super().paintEvent(event)
 
 
 class LevelButton(QAbstractButton):
@@ -21,19 +54,25 @@ class LevelButton(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._key, self._text, self._old, self._points = (QLabel(self) for _ in range(4))
+        self._sign, self._text, self._old, self._points = (QLabel(self) for _ in range(4))
+        self._key = KeyCap(self)
         self._text.setWordWrap(True)
-        for label in (self._key, self._text, self._old, self._points):
+        for label in self._labels:
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, MARGIN - 1, MARGIN, MARGIN - 1)
         row.setSpacing(2 * MARGIN)
+        row.addWidget(self._sign)
         row.addWidget(self._key)
         row.addWidget(self._text, 1)
         row.addWidget(self._old)
         row.addWidget(self._points)
         self.ordinal = 0
+
+    @property
+    def _labels(self) -> tuple[QLabel, ...]:
+        return self._sign, self._key, self._text, self._old, self._points
 
     def show_level(self, level: LevelRow, round_before: int, enabled: bool) -> None:
         """Show a level."""
@@ -43,7 +82,8 @@ class LevelButton(QAbstractButton):
         self.setEnabled(enabled)
         mark = words("scoring.level.mark", star=level.mark) if level.mark else ""
         key = "" if level.key is None else str(level.key)
-        self._key.setText(f"{'●' if level.chosen else '○'} {key}")
+        self._sign.setText("●" if level.chosen else "○")
+        self._key.setText(key)
         self._text.setText(f"{level.text}  {'*' * level.mark}" if level.mark else level.text)
         self._old.setText(words("scoring.level.old", round=round_before) if level.old else "")
         self._old.setVisible(level.old)
@@ -61,7 +101,7 @@ class LevelButton(QAbstractButton):
         role = QPalette.ColorRole.HighlightedText if self.isChecked() else QPalette.ColorRole.Text
         font = QFont(self.font())
         font.setBold(self.isChecked())
-        for label in (self._key, self._text, self._old, self._points):
+        for label in self._labels:
             label.setForegroundRole(role)
             label.setFont(font)
 

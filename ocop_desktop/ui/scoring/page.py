@@ -69,7 +69,9 @@ class ScoringPage(QObject):
     def __init__(self, context: PageContext, evidence: EvidenceFactory = Viewer) -> None:
         super().__init__()
         self._context, words = context, context.words
-        self.scoring = ScoringViewModel(context.gateway, words, self)
+        preferences = context.preferences
+        self.scoring = ScoringViewModel(context.gateway, words, self, lambda: preferences.keys_are_points)
+        preferences.keys_changed.connect(self.scoring.show_keys)
         self.submitting = SubmitViewModel(self.scoring, words, self)
         self.seats = SeatsViewModel(context.gateway, words, self)
         self._widget = QWidget()

@@ -63,6 +63,7 @@ class Beside(QObject):
         window.theme_chosen.connect(self.theme_chosen)
         window.language_chosen.connect(self.language_chosen)
         window.typeface_chosen.connect(self._set_typeface)
+        window.keys_chosen.connect(self._set_keys)
         if known is not None:
             window.association_wanted.connect(lambda wanted: self._ask(known, window, wanted))
             self._ask(known, window)
@@ -71,6 +72,10 @@ class Beside(QObject):
     def _set_typeface(self, typeface: str) -> None:
         """Set the typeface of the documents drawn from now on; nothing on the screen changes."""
         self._preferences.typeface = Typeface(typeface)
+
+    def _set_keys(self, points: bool) -> None:
+        """Let the digits be places of levels or points; the scoring page follows at once."""
+        self._preferences.keys_are_points = points
 
     def _ask(self, known: Associations, window: SettingsWindow, wanted: bool | None = None) -> None:
         """Change the association if wanted, then show its state; the window may be closed before the answer."""

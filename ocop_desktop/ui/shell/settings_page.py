@@ -35,6 +35,9 @@ class SettingsWindow(QDialog):
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
     typeface_chosen = Signal(str)
+    keys_chosen = Signal(bool)
+    """True: while scoring the digit of a level is its points."""
+
     association_wanted = Signal(bool)
     """True: associate the file types with this program; False: remove the association."""
 
@@ -60,10 +63,16 @@ class SettingsWindow(QDialog):
             [(words(f"settings.typeface.{typeface.value}"), typeface) for typeface in Typeface],
             preferences.typeface,
         )
+        self.keys_box = self._choice(
+            "settings.keys",
+            [(words("settings.keys.levels"), False), (words("settings.keys.points"), True)],
+            preferences.keys_are_points,
+        )
         self.size_box.activated.connect(lambda: self.size_chosen.emit(self.size_box.currentData()))
         self.theme_box.activated.connect(lambda: self.theme_chosen.emit(self.theme_box.currentData()))
         self.language_box.activated.connect(lambda: self.language_chosen.emit(self.language_box.currentData()))
         self.typeface_box.activated.connect(lambda: self.typeface_chosen.emit(self.typeface_box.currentData()))
+        self.keys_box.activated.connect(lambda: self.keys_chosen.emit(self.keys_box.currentData()))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for code, box in (
@@ -71,6 +80,7 @@ class SettingsWindow(QDialog):
             ("settings.theme", self.theme_box),
             ("settings.language", self.language_box),
             ("settings.typeface", self.typeface_box),
+            ("settings.keys", self.keys_box),
         ):
             label = QLabel(words.of(code), self)
             label.setBuddy(box)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ocop_desktop.ui.scoring.levels import KeyCap
 from tests.helpers.seated import Laptop, Seat, prepared, seat
 from tests.ui.scoring.test_page import ME, press, shown
 
@@ -85,3 +86,34 @@ def test_after_a_sheet_is_locked_the_focus_is_on_the_list_and_enter_takes_nothin
     press(page.products.list, Qt.Key.Key_Return)
     mine.settle()
     assert page.back_panel.isHidden()
+
+
+def test_moving_the_sheet_is_offered_in_one_place_and_not_only_between_two_answers(mine: Seat) -> None:
+    """Finding 38."""
+    page = shown(mine)
+    bar = page.totals
+    before = [part.x() for part in (bar.undo, bar.redo, bar.submit, bar.inspected)]
+    offered = []
+    for key in "123":
+        press(page.criteria, key)
+        offered.append(bar.moving.isVisible())
+        assert [part.x() for part in (bar.undo, bar.redo, bar.submit, bar.inspected)] == before
+        mine.settle()
+        offered.append(bar.moving.isVisible())
+    assert offered == [False, True, True, True, True, True], "nothing to move before the first answer is stored"
+
+
+def test_the_digits_follow_the_preference_at_once_and_are_drawn_as_keys(mine: Seat) -> None:
+    page = shown(mine)
+    card = page.criteria.cards[page.scoring.current]
+    caps = [level.findChild(KeyCap) for level in card.levels]
+    places = [cap.text() for cap in caps if cap is not None]
+    mine.context.preferences.keys_are_points = True
+    points = [cap.text() for cap in caps if cap is not None]
+    row = page.scoring.row(page.scoring.current)
+    assert row is not None
+    assert places == [str(level.key) for level in page.scoring.rows[0].levels] or places != points
+    assert points == [str(level.key) for level in row.levels]
+    assert {level.key for level in row.levels} == {level.points for level in row.levels}
+    mine.context.preferences.keys_are_points = False
+    assert [cap.text() for cap in caps if cap is not None] == places

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.domain.values import SheetState
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
 from ocop_desktop.ui.scoring.model.moving import SheetMoving
-from ocop_desktop.ui.scoring.model.rows import Saved
+from ocop_desktop.ui.scoring.model.rows import Saved, keys_of
 from ocop_desktop.ui.scoring.model.scoring import ScoringViewModel
 from ocop_desktop.ui.scoring.model.submit import SubmitViewModel
 from tests.helpers.seated import Laptop, Seat, prepared, seat
@@ -311,3 +311,36 @@ def test_every_choice_is_there_when_the_file_is_opened_anew(scoring: ScoringView
     found = again.row("1.1")
     assert found is not None
     assert (found.points, found.note, found.saved) == (3, "đủ hồ sơ", Saved.SAVED)
+
+
+def test_the_keys_are_points_where_a_setting_says_so_and_the_points_tell_the_levels_apart(
+    mine: Seat, qtbot: QtBot
+) -> None:
+    """Finding 10; the points are named after the choice, the keys that there are after a wrong one (11)."""
+    by_points: list[bool] = []
+    model = ScoringViewModel(mine.gateway, mine.words, mine.gateway, lambda: bool(by_points))
+    model.noticed.connect(mine.told.append)
+    model.show(ME)
+    mine.settle()
+    assert all([level.key for level in row.levels][:1] == [1] for row in model.rows)
+    changed: list[str] = []
+    model.row_changed.connect(changed.append)
+    by_points.append(True)
+    model.show_keys()
+    apart = [row for row in model.rows if len({level.points for level in row.levels}) == len(row.levels)]
+    assert {row.code for row in model.rows} - {row.code for row in apart}, "of some only the place is unique"
+    for row in model.rows:
+        keys = [level.key for level in row.levels if level.ordinal]
+        if row in apart and row.max_points < 10:
+            assert keys == [level.points for level in row.levels if level.ordinal]
+        else:
+            assert keys == list(range(1, len(keys) + 1))
+    moved = next(row for row in apart if row.code in changed and row.max_points < 10)
+    model.go(moved.code)
+    model.press(moved.max_points)
+    mine.settle()
+    assert model.row(moved.code).points == moved.max_points  # type: ignore[union-attr]
+    assert f"đã chọn mức {moved.max_points} điểm (phím {moved.max_points})" in mine.told[-1]
+    missing = next(digit for digit in range(1, 10) if digit not in [level.key for level in moved.levels])
+    model.press(missing)
+    assert f"tiêu chí {moved.code} có mức {keys_of(moved)}" in mine.told[-1]

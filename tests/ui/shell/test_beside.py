@@ -267,6 +267,18 @@ def test_the_typeface_of_documents_is_a_preference(qtbot: QtBot, window: Window,
     assert Preferences(tmp_path / "other").typeface is Typeface.TIMES
 
 
+def test_what_the_digits_mean_while_scoring_is_a_preference(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    made = settings(qtbot, window)
+    assert (made.keys_box.currentData(), window.preferences.keys_are_points) == (False, False)
+    made.keys_box.setCurrentIndex(1)
+    with qtbot.waitSignal(window.preferences.keys_changed):
+        made.keys_box.activated.emit(1)
+    assert window.preferences.keys_are_points
+    kept = Preferences(tmp_path / "other")
+    kept.keys_are_points = True
+    assert Preferences(tmp_path / "other").keys_are_points
+
+
 def test_double_clicks_are_registered_only_when_asked_for(qtbot: QtBot, window: Window, types: FakeTypes) -> None:
     made = settings(qtbot, window)
     assert not types.there, "looking registers nothing"

@@ -16,10 +16,13 @@ class SheetMoving:
 
     @property
     def targets(self) -> tuple[OwnProduct, ...]:
-        """Products to which the current draft can be moved: same set and cases, without a sheet."""
+        """Products to which the current draft can be moved: same set and cases, without a sheet.
+
+        Also while a choice is being saved: the move is stored after it.
+        """
         scoring = self._scoring
         here = scoring.line(scoring.product)
-        if here is None or scoring.locked or scoring.sheet is None or not scoring.sheet.begun or scoring.waiting:
+        if here is None or scoring.locked or scoring.sheet is None or not scoring.sheet.begun:
             return ()
         scale = here.product.set_number, here.product.cases
         return tuple(

@@ -40,7 +40,7 @@ class Saved(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LevelRow:
-    """One level to choose. key: the digit, None beyond 9. old: chosen in the previous round."""
+    """One level to choose. key: the digit, None beyond 9; see ``criterion_rows``. old: chosen in the previous round."""
 
     key: int | None
     ordinal: int
@@ -102,18 +102,31 @@ def criterion_rows(
     saved: Mapping[CriterionCode, Saved],
     words: Words,
     assessments: Mapping[CriterionCode, tuple[AssessmentLine, ...]],
+    *,
+    keys_are_points: bool = False,
 ) -> tuple[CriterionRow, ...]:
-    """Build every criterion of the sheet in printed order. saved: durability of the answers."""
+    """Build every criterion of the sheet in printed order. saved: durability of the answers.
+
+    keys_are_points: the key of a level is its points, where those are unique and at most 9; else its place.
+    """
     above = above_commune(own.at.product_set, own.assessments, answers)
     return tuple(
         replace(
-            _row(own, criterion, score, answers, saved.get(criterion.code), words),
+            row if not keys_are_points else replace(row, levels=_by_points(row.levels)),
             fixed=own.reopened is not None and criterion.code not in own.reopened,
             assessments=assessments.get(criterion.code, ()),
             above=supported_points(own, criterion.code) if criterion.code in above else None,
         )
         for criterion in own.at.product_set.criteria
+        for row in (_row(own, criterion, score, answers, saved.get(criterion.code), words),)
     )
+
+
+def _by_points(levels: tuple[LevelRow, ...]) -> tuple[LevelRow, ...]:
+    points = [level.points for level in levels]
+    if len(set(points)) < len(points) or max(points, default=0) > KEYS[-1]:
+        return levels
+    return tuple(replace(level, key=level.points) for level in levels)
 
 
 def _row(
@@ -157,9 +170,10 @@ def _saved(answer: Answer | None, why: str, known: Saved | None) -> Saved:
 
 
 def keys_of(row: CriterionRow) -> str:
-    """Return the digits that choose a level of the criterion, as ``1–3, 0``."""
+    """Return the digits that choose a level of the criterion, as ``1–3, 0`` or ``1, 3, 5``."""
     keys = sorted(level.key for level in row.levels if level.key)
-    span = [] if not keys else [str(keys[0])] if len(keys) == 1 else [f"{keys[0]}–{keys[-1]}"]
+    whole = len(keys) > 1 and keys[-1] - keys[0] == len(keys) - 1
+    span = [f"{keys[0]}–{keys[-1]}"] if whole else [str(key) for key in keys]
     return ", ".join((*span, *("0" for level in row.levels if level.key == 0)))
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from ....domain.errors import OcopError
-from ....domain.sheets.score_sheet import Answer
+from ....domain.sheets.score_sheet import Answer, SheetScore
 from ....domain.values import CriterionCode, SheetState
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services
@@ -49,8 +49,16 @@ class ScoringViewModel(QObject):
     completed = Signal()
     """The next unanswered criterion was requested and there is none."""
 
-    def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        gateway: SessionGateway,
+        words: Words,
+        parent: QObject | None = None,
+        keys_are_points: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """keys_are_points: the user's preference, see ``criterion_rows``."""
         super().__init__(parent)
+        self._keys_are_points = keys_are_points
         self._gateway = gateway
         self._words = words
         self._own_acts = 0
@@ -358,12 +366,23 @@ class ScoringViewModel(QObject):
             return
         score = sheet.score
         known = {row.code: row for row in self.rows}
-        self.rows = criterion_rows(sheet.own, score, sheet.answers, sheet.saved(), self._words, sheet.assessments)
+        self.rows = self._rows(sheet, score)
         self.totals = totals(sheet.own, score, self._words)
         for row in self.rows:
             if known.get(row.code) != row:
                 self.row_changed.emit(row.code)
         self.totals_changed.emit()
+
+    def _rows(self, sheet: Sheet, score: SheetScore) -> tuple[CriterionRow, ...]:
+        own, saved, by_points = sheet.own, sheet.saved(), self._keys_are_points()
+        return criterion_rows(
+            own, score, sheet.answers, saved, self._words, sheet.assessments, keys_are_points=by_points
+        )
+
+    def show_keys(self) -> None:
+        """Show the keys after the preference has changed."""
+        if self.sheet is not None:
+            self._show_rows(self.sheet)
 
     def _count(self, sheet: Sheet, product: str) -> None:
         """Update the list's line from the stored answers, without reading everything again."""
@@ -406,7 +425,7 @@ class ScoringViewModel(QObject):
         if own.locked:
             self._trails.pop(self.product, None)
         score = self.sheet.score
-        self.rows = criterion_rows(own, score, answers, self.sheet.saved(), self._words, self.sheet.assessments)
+        self.rows = self._rows(self.sheet, score)
         self.totals = totals(own, score, self._words)
         codes = [row.code for row in self.rows]
         open_rows = [row.code for row in self.rows if not row.fixed] or codes
