@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from uuid import UUID, uuid4
 
+from ..disk.files import remove
+from ..disk.leftovers import leftovers
 from ..domain.canonical import sha256_hex
 from ..domain.errors import DeviceError, InputError, OcopError
 from ..platform.drives import this_computer
@@ -165,6 +167,8 @@ class Application:
         self, places: Places, clock: Clock, ids: Ids, make_key: Callable[[], SigningKey] | None = None
     ) -> None:
         """make_key: generates private keys; by default from the system's random source."""
+        leftovers.keep_in(places.leftovers)
+        leftovers.sweep()
         self.places = places
         self.clock = clock
         self.ids = ids
@@ -266,7 +270,7 @@ class Application:
             fill(session.work)
         except BaseException:
             session.close()
-            path.unlink(missing_ok=True)
+            remove(path)
             raise
         return session
 

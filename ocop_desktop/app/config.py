@@ -55,6 +55,11 @@ class Places:
     sessions: Path
 
     @property
+    def leftovers(self) -> Path:
+        """The list of unfinished files that another program held."""
+        return self.user_data / "con-sot.txt"
+
+    @property
     def catalogues(self) -> Path:
         """The folder of catalogues, one JSON file each."""
         return self.bundle.resources / "catalogues"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from ..disk.files import write_whole
 from .console import Console, json_text
 from .errors import CannotWrite, FileNotJson, FileNotRead, OutputPrecious, OutputTaken
 from .naming import chosen, is_there
@@ -91,7 +91,7 @@ def read_json(name: str) -> Any:
 def _standard_input() -> str:
     if sys.stdin is None:
         raise FileNotRead(file=STANDARD, reason="stdin")
-    return sys.stdin.read()
+    return sys.stdin.buffer.read().decode("utf-8-sig")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -115,16 +115,9 @@ def write_json(console: Console, target: str, data: Any) -> None:
         console.print(text)
         return
     path = chosen(target)
-    part = path.with_name(path.name + ".part")
     try:
-        with part.open("wb") as stream:
-            stream.write(text.encode())
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(path)
+        write_whole(path, text.encode())
     except OSError as fault:
-        with suppress(OSError):
-            part.unlink()
         raise CannotWrite(file=target, reason=_reason(fault)) from fault
 
 

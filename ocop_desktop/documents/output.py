@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-import os
-from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from ..disk.files import write_whole
 from ..domain.errors import DeviceError
 
 
@@ -25,16 +24,9 @@ def deliver(data: bytes, out: BinaryIO | Path) -> None:
     if not isinstance(out, Path):
         out.write(data)
         return
-    part = out.with_name(out.name + ".part")
     try:
-        with open(part, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, out)
+        write_whole(out, data)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
         raise CannotWrite(file=out.name, reason=error.strerror or type(error).__name__) from error
 
 

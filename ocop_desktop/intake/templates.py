@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +20,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ..disk.files import write_whole
 from ..domain.dossiers.assessments import Content, Layer
 from ..domain.dossiers.intake_rows import AssessmentCells, PaperRow
 from ..domain.list_fields import LONGEST_NAME, LONGEST_TEXT, MOST_COUNTED, FieldKind, ListField, list_fields
@@ -82,13 +82,9 @@ def write_template(
             _put(sheet.cell(number, place), values.get(column.field), column)
     buffer = io.BytesIO()
     workbook.save(buffer)
-    part = out.with_name(out.name + ".part")
     try:
-        part.write_bytes(buffer.getvalue())
-        part.replace(out)
+        write_whole(out, buffer.getvalue())
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
         raise TemplateNotWritten(name=out.name) from error
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 from zlib import crc32
 
+from ..disk import files as disk
 from .limits import BUFFER, MOST_ENVELOPE, MOST_FILES, MOST_PACKAGE
 from .refusals import (
     Appended,
@@ -295,7 +296,7 @@ def _pieces(name: str, content: bytes | Path) -> Iterator[bytes]:
             yield content
         return
     try:
-        with content.open("rb", buffering=0) as stream:
+        with disk.opened(content) as stream:
             while piece := stream.read(BUFFER):
                 yield piece
     except OSError as fault:

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Protocol, Self
 
+from ..disk import files as disk
 from .container import PAYLOAD, Member, Scanned, scan
 from .envelope import check_signature, parse_envelope
 from .limits import BUFFER, KIND_OF_TYPE, LIMITS, MOST_PACKAGE, Kind
@@ -146,7 +147,7 @@ def open_staged(staged: Staged, kind: Kind | None = None) -> OpenedPackage:
     Raises a PackageRefused, each reason its own class, or FutureFormat; the copy stays for
     quarantine.
     """
-    return _open(staged.path.open("rb"), (staged.path, staged.sha256, staged.size), kind)
+    return _open(disk.opened(staged.path), (staged.path, staged.sha256, staged.size), kind)
 
 
 def open_bytes(data: bytes, kind: Kind | None = None) -> OpenedPackage:

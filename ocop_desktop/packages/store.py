@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Protocol
 
+from ..disk import files as disk
+from ..disk.leftovers import LeftBehind
 from ..usecases.core.ports import OutgoingPackage, QuarantinedFile, ReceivedPackage, WrittenPackage
 from .limits import Kind
 from .reader import Intake, OpenedPackage, Staged, open_staged, stage
@@ -83,7 +85,7 @@ class PackageStore:
         target = self._quarantine / f"{staged.sha256}.ocop"
         with self._files.device_errors(target):
             room = staged.path.parent
-            staged.path.replace(target)
+            disk.replace(staged.path, target)
         if room != self._quarantine:
             shutil.rmtree(room, ignore_errors=True)
         return QuarantinedFile(target, staged.sha256)
@@ -99,11 +101,17 @@ class PackageStore:
         path = self._quarantine / f"{sha256}.ocop"
         return path if path.is_file() else None
 
+    def withdraw(self, paths: Sequence[Path]) -> None:
+        """Delete written packages that were not recorded. Raises LeftBehind where another program holds one."""
+        held = [path for path in paths if not disk.discard(path)]
+        if held:
+            raise LeftBehind(name=held[0].name, folder=str(held[0].parent))
+
     def delete_quarantined(self, sha256: str) -> None:
         """Delete a quarantined copy. Raises DeviceError."""
         path = self._quarantine / f"{sha256}.ocop"
         with self._files.device_errors(path):
-            path.unlink(missing_ok=True)
+            disk.remove(path)
 
     def _copy_of(self, path: Path) -> Staged | None:
         """Return the closed private copy of a file: an open one can be neither moved nor removed on Windows."""
@@ -129,7 +137,7 @@ class PackageStore:
 
         def path_of(name: str) -> Path:
             target = room / name
-            with self._files.device_errors(target), target.open("wb") as stream:
+            with self._files.device_errors(target), disk.opened(target, "wb") as stream:
                 opened.extract(name, stream)
             return target
 

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
+from ..disk.reasons import Reason, reason
 from ..domain.errors import DeviceError, InputError
 
 
@@ -77,52 +77,22 @@ class KeyFileDamaged(DeviceError):
     code = "key.damaged"
 
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_GONE = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ENOTDIR, errno.ESTALE, errno.ENOTCONN}
-_REFUSED = {errno.EACCES, errno.EPERM}
-_BUSY = {errno.EBUSY, errno.ETXTBSY}
-
-_WINDOWS: dict[int, type[DeviceError]] = {
-    2: DriveGone,  # file not found
-    3: DriveGone,  # path not found
-    5: NoPermission,
-    15: DriveGone,  # invalid drive
-    19: ReadOnly,  # write-protected
-    21: DriveGone,  # not ready
-    32: InUse,  # sharing violation
-    33: InUse,  # lock violation
-    39: DiskFull,
-    53: DriveGone,  # network path
-    55: DriveGone,  # device no longer available
-    80: NameTaken,
-    112: DiskFull,
-    183: NameTaken,
-    433: DriveGone,  # no such device
-    1006: DriveGone,  # volume changed
-    1167: DriveGone,  # device not connected
+_KINDS: dict[Reason, type[DeviceError]] = {
+    Reason.READ_ONLY: ReadOnly,
+    Reason.REFUSED: NoPermission,
+    Reason.GONE: DriveGone,
+    Reason.TAKEN: NameTaken,
+    Reason.HELD: InUse,
 }
-"""Windows system error codes (winerror.h) by meaning; the ``errno`` Python derives is coarser."""
 
 
 def device_error(fault: OSError, path: Path) -> DeviceError:
     """Return the expected error for an ``OSError`` on ``path``; DeviceFault for an unknown one."""
-    facts: dict[str, str | int] = {"name": path.name, "folder": str(path.parent)}
-    number = getattr(fault, "winerror", None)
-    kind = _WINDOWS.get(number) if number is not None else _by_errno(fault.errno)
-    if kind is DiskFull:
-        return DiskFull(**facts, needed=0, free=0)
-    if kind is None:
-        return DeviceFault(**facts, number=number or fault.errno or 0)
-    return kind(**facts)
-
-
-def _by_errno(number: int | None) -> type[DeviceError] | None:
-    if number in _FULL:
-        return DiskFull
-    if number in _GONE:
-        return DriveGone
-    if number in _REFUSED:
-        return NoPermission
-    if number in _BUSY:
-        return InUse
-    return {errno.EROFS: ReadOnly, errno.EEXIST: NameTaken}.get(number or 0)
+    facts: dict[str, str | int] = {"name": path.name or str(path), "folder": str(path.parent)}
+    match reason(fault):
+        case Reason.FULL:
+            return DiskFull(**facts, needed=0, free=0)
+        case Reason.OTHER:
+            return DeviceFault(**facts, number=getattr(fault, "winerror", None) or fault.errno or 0)
+        case known:
+            return _KINDS[known](**facts)

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from ..disk.files import discard
+from ..disk.leftovers import PART_SUFFIX, LeftBehind
 from .calls import FileCalls
 from .faults import DiskFull, DriveGone, FileOverLimit, NameTaken, NotAFile, ReadBackDiffers, device_error
 
 Progress = Callable[[int, int], None]
 """Called with bytes done and total bytes; may raise to cancel: then nothing is left behind."""
-
-PART_SUFFIX: Final = ".part"
-"""Suffix of a file being written; the next write replaces one left by a crash."""
 
 _BUFFER: Final = 1024 * 1024
 _SPARE: Final = 64 * 1024
@@ -58,9 +57,10 @@ class DurableFiles:
 
         size: total bytes of the pieces, for the free-space check and progress. progress gets bytes
         out of 2 × size: written, then read back. mode: permission bits where supported. Order: free
-        space, write ``.part``, sync, rename without overwriting, sync the folder, read back past
+        space, write ``.part``, sync, rename without overwriting, sync the name, read back past
         the cache where supported. On failure or cancellation neither file is left. Raises
-        NameTaken, DiskFull, ReadBackDiffers and the other DeviceErrors.
+        NameTaken, DiskFull, ReadBackDiffers and the other DeviceErrors; LeftBehind instead of any
+        of them where another program holds the unfinished file.
         """
         self._check_room(path, size)
         part = path.with_name(path.name + PART_SUFFIX)
@@ -72,14 +72,13 @@ class DurableFiles:
             with _device_errors(path):
                 self._calls.rename_new(part, path)
                 left = path
-                self._calls.sync_folder(path.parent)
+                self._calls.sync_name(path)
             if self._read_back(path, lambda done: progress(size + done, 2 * size)) != written:
                 raise ReadBackDiffers(name=path.name, folder=str(path.parent))
             left = None
         finally:
-            if left is not None:
-                with suppress(OSError):  # a removed drive: nothing to clean up
-                    self._calls.remove(left)
+            if left is not None and not discard(left, self._calls.remove):
+                raise LeftBehind(name=left.name, folder=str(left.parent))
         return written
 
     def copy_in(
@@ -107,8 +106,7 @@ class DurableFiles:
                 finished = True
             finally:
                 if not finished:
-                    with suppress(OSError):
-                        self._calls.remove(target)
+                    discard(target, self._calls.remove)
         return target, *written
 
     def _check_room(self, path: Path, size: int) -> None:
@@ -159,7 +157,7 @@ class DurableFiles:
 
     def _read_back(self, path: Path, report: Callable[[int], None]) -> tuple[str, int]:
         digest, size = sha256(), 0
-        with self._reading(path) as (descriptor, _):
+        with self._reading(path, self._calls.open_again) as (descriptor, _):
             for piece in self._pieces(descriptor, path, None):
                 digest.update(piece)
                 size += len(piece)
@@ -167,12 +165,12 @@ class DurableFiles:
         return digest.hexdigest(), size
 
     @contextmanager
-    def _reading(self, path: Path) -> Iterator[tuple[int, int]]:
-        """Yield descriptor and size of a regular file."""
+    def _reading(self, path: Path, start: Callable[[Path], int] | None = None) -> Iterator[tuple[int, int]]:
+        """Yield descriptor and size of a regular file. start: opens it."""
         with _device_errors(path):
             if path.exists() and not path.is_file():  # Windows reports a folder as "no permission"; a pipe would block
                 raise NotAFile(name=path.name)
-            descriptor = self._calls.open(path)
+            descriptor = (start or self._calls.open)(path)
         try:
             with _device_errors(path):
                 regular, size = self._calls.is_regular(descriptor), self._calls.size(descriptor)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from ..disk.files import opened
 from .faults import DriveGone, KeyFileDamaged, NameTaken, device_error
 from .files import DurableFiles
 
@@ -38,7 +39,7 @@ class KeyFiles:
         """Return the 32 secret bytes, or None where there is no such key. Raises KeyFileDamaged, DeviceError."""
         path = self.path(name)
         try:
-            with path.open("rb") as stream:
+            with opened(path) as stream:
                 text = stream.read(_SIZE + 1)
         except FileNotFoundError:
             return None

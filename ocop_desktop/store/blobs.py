@@ -14,8 +14,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from ..disk import files
+from ..disk.leftovers import PART_PREFIX
 from .errors import EvidenceChanged, EvidenceUnreadable, FileMissing
-from .files import PART, device_errors, new_part, sync_folder
+from .files import device_errors, new_part
 
 _CHUNK = 1 << 20
 _READ_TWICE = 64 << 20
@@ -44,7 +46,7 @@ class FileBlobs:
         IoFailed (the folder); then nothing is left behind.
         """
         with _readable(source):
-            stream = source.open("rb")
+            stream = files.opened(source)
         with stream:
             known = ""
             if os.fstat(stream.fileno()).st_size <= _READ_TWICE:
@@ -69,7 +71,7 @@ class FileBlobs:
         path = self.path(sha256)
         if not path.is_file():
             raise FileMissing(file=path.name)
-        with device_errors(path), path.open("rb") as stream:
+        with device_errors(path), files.opened(path) as stream:
             return _pass_on(stream, path)[0] == sha256
 
     def _is_whole(self, sha256: str) -> bool:
@@ -82,9 +84,9 @@ class FileBlobs:
 
     def sweep(self) -> int:
         """Remove partial files left by a crash; return their number. Not while another thread adds files."""
-        parts = list(self._folder.glob(f"{PART}*")) if self._folder.is_dir() else []
+        parts = list(self._folder.glob(f"{PART_PREFIX}*")) if self._folder.is_dir() else []
         for part in parts:
-            part.unlink(missing_ok=True)
+            files.discard(part)
         return len(parts)
 
     def _store(self, stream: BinaryIO, source: Path, known: str) -> tuple[str, int]:
@@ -92,7 +94,7 @@ class FileBlobs:
             self._folder.mkdir(parents=True, exist_ok=True)
             part = new_part(self._folder)
         try:
-            with device_errors(self._folder), part.open("wb") as target:
+            with device_errors(self._folder), files.opened(part, "wb") as target:
                 digest, size = _pass_on(stream, source, target)
                 target.flush()
                 os.fsync(target.fileno())
@@ -103,11 +105,11 @@ class FileBlobs:
                 if not self._is_whole(digest):
                     if not path.parent.is_dir():
                         path.parent.mkdir()
-                        sync_folder(self._folder)
-                    part.replace(path)
-                    sync_folder(path.parent)
+                        files.sync_name(path.parent)
+                    files.replace(part, path)
+                    files.sync_name(path)
         finally:
-            part.unlink(missing_ok=True)
+            files.discard(part)  # what another program still holds is swept at the next opening
         return digest, size
 
 

@@ -6,6 +6,8 @@ import os
 import sqlite3
 from pathlib import Path
 
+from ..disk import files
+from ..disk.reasons import Reason, reason
 from ..domain.errors import DeviceError, InputError, OcopError, RuleError
 
 LONGEST_PATH = 500
@@ -190,7 +192,7 @@ def from_sqlite(error: BaseException, path: Path) -> OcopError | None:
         case sqlite3.SQLITE_CANTOPEN:
             if len(os.fsencode(path)) > LONGEST_PATH:
                 return PathTooLong(file=file, longest=LONGEST_PATH)
-            return IoFailed(file=file, detail=_name(error)) if path.exists() else FileMissing(file=file)
+            return _not_opened(path, error)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return FileDamaged(file=file, detail=_name(error))
         case sqlite3.SQLITE_FULL:
@@ -199,6 +201,18 @@ def from_sqlite(error: BaseException, path: Path) -> OcopError | None:
             return _constraint(str(error))
         case _:
             return None
+
+
+def _not_opened(path: Path, error: sqlite3.Error) -> OcopError:
+    """Return the system's own reason, which SQLite does not pass on."""
+    try:
+        os.close(files.descriptor(path, os.O_RDWR))
+    except FileNotFoundError:
+        return FileMissing(file=path.name)
+    except OSError as fault:
+        if reason(fault) is Reason.HELD:
+            return FileInUse(file=path.name)
+    return IoFailed(file=path.name, detail=_name(error))
 
 
 def _constraint(message: str) -> OcopError | None:

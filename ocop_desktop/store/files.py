@@ -4,32 +4,21 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..disk import files
+from ..disk.leftovers import PART_PREFIX, LeftBehind
+from ..disk.reasons import Reason, reason
 from ..domain.errors import OcopError
-from .errors import DiskFull, FileMissing, FileTaken, IoFailed, ReadOnly
-
-PART = ".dang-ghi-"
-"""Name prefix of a file that is still being written."""
+from .errors import DiskFull, FileInUse, FileMissing, FileTaken, IoFailed, ReadOnly
 
 
 def sync_file(path: Path) -> None:
     """Wait until the bytes of ``path`` are on the medium. Raises OSError; never retried."""
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def sync_folder(path: Path) -> None:
-    """Wait until the names in ``path`` are on the medium; Windows offers no such call and needs none."""
-    if _windows():
-        return
-    handle = os.open(path, os.O_RDONLY)
+    handle = files.descriptor(path, os.O_RDWR)
     try:
         os.fsync(handle)
     finally:
@@ -38,15 +27,16 @@ def sync_folder(path: Path) -> None:
 
 def new_part(folder: Path, suffix: str = "") -> Path:
     """Create an empty file in ``folder``, readable by its owner alone, to be moved by ``publish``."""
-    handle, name = tempfile.mkstemp(prefix=PART, suffix=suffix, dir=folder)
-    os.close(handle)
-    return Path(name)
+    path = folder / f"{PART_PREFIX}{secrets.token_hex(8)}{suffix}"
+    os.close(files.descriptor(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    return path
 
 
 def remove_part(part: Path) -> None:
-    """Remove ``part`` and the journal of a failed write."""
-    for leftover in (part, part.with_name(f"{part.name}-journal")):
-        leftover.unlink(missing_ok=True)
+    """Remove ``part`` and the journal of a failed write. Raises LeftBehind where another program holds one of them."""
+    held = [path for path in (part, part.with_name(f"{part.name}-journal")) if not files.discard(path)]
+    if held:
+        raise LeftBehind(name=held[0].name, folder=str(part.parent))
 
 
 @contextmanager
@@ -66,31 +56,10 @@ def publish(part: Path, target: Path) -> None:
     Raises FileTaken where ``target`` exists.
     """
     try:
-        if _windows():
-            part.rename(target)  # refuses an existing name by itself
-        else:
-            _link(part, target)
+        files.rename(part, target)
     except FileExistsError as fault:
         raise FileTaken(file=target.name) from fault
-    sync_folder(target.parent)
-
-
-def _windows() -> bool:
-    return os.name == "nt"
-
-
-def _link(part: Path, target: Path) -> None:
-    try:
-        os.link(part, target)
-    except OSError as fault:
-        if fault.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS):
-            raise
-        # FAT and exFAT have no hard links; there a check before the move must suffice.
-        if target.exists():
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from fault
-        part.rename(target)
-    else:
-        part.unlink()
+    files.sync_name(target)
 
 
 @contextmanager
@@ -99,12 +68,16 @@ def device_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        match fault.errno:
-            case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+        match reason(fault):
+            case Reason.FULL:
                 raise DiskFull(file=path.name) from fault
-            case errno.EACCES | errno.EROFS | errno.EPERM:
+            case Reason.REFUSED | Reason.READ_ONLY:
                 raise ReadOnly(file=path.name) from fault
-            case errno.ENOENT | errno.ENOTDIR | errno.ELOOP | errno.ENAMETOOLONG:
+            case Reason.HELD:
+                raise FileInUse(file=path.name) from fault
+            case Reason.GONE:
+                raise FileMissing(file=path.name) from fault
+            case _ if fault.errno in (errno.ELOOP, errno.ENAMETOOLONG):
                 raise FileMissing(file=path.name) from fault
             case _:
                 raise IoFailed(file=path.name, detail=errno.errorcode.get(fault.errno or 0, "OSError")) from fault

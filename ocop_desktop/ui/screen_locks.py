@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from ..disk.files import write_whole
 from ..domain.council.screen_lock import ScreenLock
 from ..domain.errors import DeviceError
 
@@ -44,10 +45,8 @@ def lock_of(workspace: Path) -> ScreenLock | None:
 def keep_lock(workspace: Path, lock: ScreenLock) -> None:
     """Write the lock of a member's workspace, replacing an older one. Raises LockUnwritable."""
     file = workspace.with_suffix(SUFFIX)
-    fresh = file.with_suffix(".moi")
     try:
-        fresh.write_text(json.dumps({"digest": lock.digest, "salt": lock.salt}), encoding="utf-8")
-        fresh.replace(file)
+        write_whole(file, json.dumps({"digest": lock.digest, "salt": lock.salt}).encode())
     except OSError as fault:
         raise LockUnwritable(file=str(file)) from fault
 

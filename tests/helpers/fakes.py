@@ -5,7 +5,7 @@ Signing, reading sheets and the documents in packages are real: they do not acce
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
@@ -250,6 +250,10 @@ class FakePackageFiles:
     def quarantined(self, sha256: str) -> Path | None:
         path = Path("/quarantine") / f"{sha256}.ocop"
         return path if path in self._medium.parcels else None
+
+    def withdraw(self, paths: Sequence[Path]) -> None:
+        for path in paths:
+            path.unlink(missing_ok=True)
 
     def delete_quarantined(self, sha256: str) -> None:
         self._medium.parcels.pop(Path("/quarantine") / f"{sha256}.ocop", None)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import errno
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 
+from ocop_desktop.disk import files
+from ocop_desktop.disk.leftovers import LeftBehind
 from ocop_desktop.store import backup as backup_module
-from ocop_desktop.store import files as files_module
 from ocop_desktop.store.backup import save_copy
 from ocop_desktop.store.errors import DiskFull, FileMissing, FileTaken, IoFailed, ReadOnly
-from ocop_desktop.store.files import device_errors, publish, sync_folder
+from ocop_desktop.store.files import device_errors, publish, remove_part
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
 from tests.helpers.store import NOON, a_sheet, a_submitted_sheet, fill, opened
 
@@ -115,15 +115,7 @@ def test_what_the_system_says_has_a_meaning(number: int, meaning: type[Exception
         raise OSError(number, "x")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows renames without hard links")
-@pytest.mark.parametrize("number", [errno.EPERM, errno.ENOTSUP])
-def test_a_stick_without_hard_links_takes_the_file_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
-) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError(number, "no links here")
-
-    monkeypatch.setattr(os, "link", refuse)
+def test_a_finished_file_never_replaces_another(tmp_path: Path) -> None:
     part, target = tmp_path / "part", tmp_path / "target"
     part.write_bytes(b"new")
     publish(part, target)
@@ -134,24 +126,11 @@ def test_a_stick_without_hard_links_takes_the_file_all_the_same(
     assert target.read_bytes() == b"new"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows renames without hard links")
-def test_another_failure_of_giving_the_name_is_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
-        raise OSError(errno.EIO, "broken")
+def test_a_part_that_another_program_holds_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def held(path: Path) -> bool:
+        return not path.name.endswith("-journal")
 
-    monkeypatch.setattr(os, "link", fail)
-    (tmp_path / "part").write_bytes(b"new")
-    with pytest.raises(OSError, match="broken"):
-        publish(tmp_path / "part", tmp_path / "target")
-
-
-def test_on_windows_the_name_is_given_by_a_rename_and_folders_are_not_synced(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    renamed: list[Path] = []
-    monkeypatch.setattr(files_module, "_windows", lambda: True)
-    monkeypatch.setattr(Path, "rename", lambda self, target: renamed.append(target))
-    monkeypatch.setattr(os, "open", lambda *_: pytest.fail("a folder was opened"))
-    publish(tmp_path / "part", tmp_path / "target")
-    sync_folder(tmp_path)
-    assert renamed == [tmp_path / "target"]
+    monkeypatch.setattr(files, "discard", held)
+    with pytest.raises(LeftBehind) as raised:
+        remove_part(tmp_path / ".dang-ghi-1.ocopdb")
+    assert raised.value.facts == {"name": ".dang-ghi-1.ocopdb-journal", "folder": str(tmp_path)}

@@ -182,12 +182,13 @@ def test_a_new_file_never_replaces_one_that_appeared_meanwhile(tmp_path: Path, m
 
 def test_no_room_for_a_new_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import errno
-    import tempfile
 
-    def full(**_: object) -> tuple[int, str]:
+    from ocop_desktop.disk import files
+
+    def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, "no space")
 
-    monkeypatch.setattr(tempfile, "mkstemp", full)
+    monkeypatch.setattr(files, "descriptor", full)
     with pytest.raises(DiskFull):
         create_file(tmp_path / "phien.ocopdb", MIGRATIONS)
 

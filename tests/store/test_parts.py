@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from ocop_desktop.disk.leftovers import PART_PREFIX
 from ocop_desktop.store import migrate
 from ocop_desktop.store.errors import DiskFull, FileDamaged
-from ocop_desktop.store.files import PART, named
+from ocop_desktop.store.files import named
 
 
 def test_a_full_disk_names_the_file_that_was_to_be_made_and_leaves_nothing(
@@ -26,6 +27,6 @@ def test_a_full_disk_names_the_file_that_was_to_be_made_and_leaves_nothing(
 
 
 def test_errors_about_other_files_keep_their_name() -> None:
-    with pytest.raises(FileDamaged) as told, named(Path(f"{PART}x"), Path("phien.ocopdb")):
+    with pytest.raises(FileDamaged) as told, named(Path(f"{PART_PREFIX}x"), Path("phien.ocopdb")):
         raise FileDamaged(file="cu.ocopdb", detail="x")
     assert told.value.facts == {"file": "cu.ocopdb", "detail": "x"}

@@ -34,7 +34,7 @@ def quick() -> list[Check]:
     return [
         ("self-test", lambda bench: _ocop(bench, "self-test")),
         ("sample session", _sample),
-        ("store, platform", lambda bench: pytest(bench, "tests/store", "tests/unit/platform")),
+        ("store, platform", lambda bench: pytest(bench, "tests/store", "tests/unit/platform", "tests/unit/disk")),
         ("whole program", lambda bench: pytest(bench, "tests/e2e", *RULES)),
     ]
 

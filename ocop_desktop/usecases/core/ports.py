@@ -385,6 +385,10 @@ class PackageFiles(Protocol):
         """Return the quarantined copy of a refused file; None where it no longer exists."""
         ...
 
+    def withdraw(self, paths: Sequence[Path]) -> None:
+        """Delete written packages that were not recorded. Raises DeviceError if one can still be read afterwards."""
+        ...
+
     def delete_quarantined(self, sha256: str) -> None:
         """Delete a quarantined copy; ignore a missing one. Raises DeviceError."""
         ...

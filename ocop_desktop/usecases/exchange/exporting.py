@@ -7,7 +7,7 @@ and increments the revision. ``PackageFiles`` makes container and signature and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -138,7 +138,7 @@ def _issue(
         ),
         folder,
     )
-    with _removed_on_failure([written]):
+    with _removed_on_failure([written], services):
         work.packages.add_issued(
             IssuedPackage(
                 sha256=written.sha256,
@@ -155,15 +155,12 @@ def _issue(
 
 
 @contextmanager
-def _removed_on_failure(written: Sequence[WrittenPackage]) -> Iterator[None]:
+def _removed_on_failure(written: Sequence[WrittenPackage], services: Services) -> Iterator[None]:
     """Remove packages whose revision was not recorded: on the medium they would look like a fork."""
     try:
         yield
     except BaseException:
-        for package in written:
-            # The medium may be the cause; then its error comes first.
-            with suppress(OSError):
-                package.path.unlink()
+        services.packages.withdraw([package.path for package in written])
         raise
 
 
@@ -178,7 +175,7 @@ def _commit(
 ) -> None:
     """Record the packages and their recipients, and commit. Raises UnknownMember."""
     packages = [package.sha256 for package in written]
-    with _removed_on_failure(written):
+    with _removed_on_failure(written, services):
         facts: dict[str, Any] = {"packages": packages, **decided.facts}
         if recipients:
             facts["members"] = note_handing(work, services, kind, packages, recipients, drive, decided.actor)
@@ -272,7 +269,7 @@ def export_dossiers(command: ExportDossiers, work: UnitOfWork, services: Service
             raise NotReady(missing="dossiers")
         decided = decision(FinalStep.ISSUE, command, command.actor, "dossier", work, services)
         written: list[WrittenPackage] = []
-        with _removed_on_failure(written):
+        with _removed_on_failure(written, services):
             for number, product in enumerate(products, start=1):
                 own = tuple(item for item in evidence if item.product == product.id)
                 stated = tuple(papers.get(product.id, ()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -57,6 +56,10 @@ class Watched(FileCalls):
         self._step("open")
         return super().open(path)
 
+    def open_again(self, path: Path) -> int:
+        self._step("open again")
+        return super().open_again(path)
+
     def read(self, descriptor: int, most: int) -> bytes:
         self._step("read")
         return super().read(descriptor, most)
@@ -81,9 +84,9 @@ class Watched(FileCalls):
         self._step("rename")
         super().rename_new(source, target)
 
-    def sync_folder(self, folder: Path) -> None:
-        self._step("sync folder")
-        super().sync_folder(folder)
+    def sync_name(self, path: Path) -> None:
+        self._step("sync name")
+        super().sync_name(path)
 
     def free_space(self, folder: Path) -> int:
         self._step("free space")
@@ -110,8 +113,8 @@ def test_a_new_file_is_written_beside_synced_renamed_and_read_back(tmp_path: Pat
         "sync",
         "forget",
         "rename",
-        "sync folder",
-        "open",
+        "sync name",
+        "open again",
         *["read"] * 2,
     ]
     assert seen == [(len(DATA), 2 * len(DATA)), (2 * len(DATA), 2 * len(DATA))]
@@ -322,47 +325,6 @@ def test_a_device_is_not_a_file(tmp_path: Path) -> None:
 def test_a_new_file_has_the_mode_asked_for(tmp_path: Path) -> None:
     DurableFiles().write_new_file(tmp_path / "a", [b"x"], 1, mode=0o600)
     assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="renameat2 is Linux'")
-@pytest.mark.parametrize("number", [errno.ENOSYS, errno.EINVAL])
-def test_a_file_system_without_exclusive_rename_still_never_overwrites(
-    tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Plain(FileCalls):
-        def rename_exclusive(self, source: Path, target: Path) -> None:
-            raise OSError(number, "not offered")
-
-    DurableFiles(Plain()).write_new_file(tmp_path / "a", [DATA], len(DATA))
-    assert (tmp_path / "a").read_bytes() == DATA
-    (tmp_path / "b").write_bytes(b"mine")
-    with pytest.raises(FileExistsError):
-        Plain().rename_new(tmp_path / "a", tmp_path / "b")
-    assert (tmp_path / "b").read_bytes() == b"mine"
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="renameat2 is Linux'")
-def test_a_system_library_without_exclusive_rename_is_met(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ctypes.CDLL", lambda *args, **kwargs: object())
-    (tmp_path / "a").write_bytes(b"x")
-    FileCalls().rename_new(tmp_path / "a", tmp_path / "b")
-    assert (tmp_path / "b").read_bytes() == b"x"
-
-
-@posix_only
-@pytest.mark.parametrize(("number", "accepted"), [(errno.EINVAL, True), (errno.EIO, False)])
-def test_folders_that_cannot_be_synced_are_let_be(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, accepted: bool
-) -> None:
-    def fsync(descriptor: int) -> None:
-        raise OSError(number, os.strerror(number))
-
-    monkeypatch.setattr(os, "fsync", fsync)
-    if accepted:
-        FileCalls().sync_folder(tmp_path)
-    else:
-        with pytest.raises(OSError, match=os.strerror(number)):
-            FileCalls().sync_folder(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Files on every system: opened, renamed, replaced, removed and flushed, with the reasons the system itself gives."""
