@@ -26,6 +26,7 @@ from ..ui.keeper import SessionKeeper
 from ..ui.places import Place
 from ..ui.preferences import Preferences
 from ..ui.registry import SHELL_COMMANDS, available, commands, read_in
+from ..ui.shell.looks import show_fitting
 from ..ui.shell.shell import Shell
 from ..ui.surroundings import Sample, Surroundings
 from ..ui.tasks import Job, Tasks
@@ -101,7 +102,7 @@ def run(
         single.wanted.connect(window.come_forward)
         _FirstPaint(window.shell.start.open_button, single.listen)
     window.open_once_seen(files)
-    window.show()
+    show_fitting(window.shell)
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's event loop would notice Ctrl+C only at the next event
     try:
         code = application.exec()
@@ -219,7 +220,8 @@ class Window(QObject):
         self.gateway.disconnect_all()
         self._connect_gateway()
         self.shell = self._make_shell()
-        self.shell.setGeometry(old.geometry())
+        self.shell.setGeometry(old.normalGeometry())
+        self.shell.setWindowState(old.windowState())
         self.shell.resume(saved)
         self.shell.show()
         old.retire()

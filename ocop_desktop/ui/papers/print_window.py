@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QGridLayout,
@@ -28,7 +29,7 @@ from ..saving import Saving
 from ..tasks import Job
 from ..viewer.canvas import PageCanvas
 from ..viewer.model.viewer import DocumentViewModel, Source
-from .printing import PrintJob, print_pages
+from .printing import PrintJob, print_pages, prints_two_sided
 
 _CHANNEL = "papers-print"
 _MOST_COPIES = 99
@@ -80,6 +81,9 @@ class PrintWindow(QDialog):
             box.setRange(1, most)
             box.setValue(value)
             box.valueChanged.connect(self._count)
+        self.sides = QCheckBox(words("papers.print.two_sided"), self)
+        self.sides.toggled.connect(self._count)
+        self.printer.currentIndexChanged.connect(self._offer_sides)
         self.sheets = text_label(self)
         self.progress = QProgressBar(self)
         self.progress.hide()
@@ -94,6 +98,7 @@ class PrintWindow(QDialog):
         self.page = QLabel(self)
         self.canvas.page_changed.connect(lambda page: self._show_page(page + 1))
         self._lay_out()
+        self._offer_sides()
         self._count()
         self._show_page(1)
         self.first.valueChanged.connect(lambda number: self.canvas.go_to(number - 1))
@@ -119,6 +124,7 @@ class PrintWindow(QDialog):
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             form.addWidget(label, row, 0)
             form.addWidget(field, row, 1)
+        form.addWidget(self.sides, form.rowCount(), 0, 1, 2)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.go)
@@ -141,12 +147,26 @@ class PrintWindow(QDialog):
     def _show_page(self, page: int) -> None:
         self.page.setText(self._context.words("papers.page_of", page=page, pages=self._pages))
 
+    def _offer_sides(self) -> None:
+        """Offer two sides for a printer that has them; a file has none."""
+        name, words = str(self.printer.currentData()), self._context.words
+        able = bool(name) and prints_two_sided(name)
+        self.sides.setEnabled(able)
+        if not able:
+            self.sides.setChecked(False)
+        self.sides.setText(words("papers.print.two_sided") if able or not name else words("papers.print.one_sided"))
+        self.sides.setVisible(bool(name))
+
     def _count(self) -> None:
-        """Keep the range valid, and show the number of sheets needed."""
+        """Keep the range valid, and show the number of pages, and of sheets for two sides."""
         self.last.setMinimum(self.first.value())
         self.first.setMaximum(self.last.value())
-        sheets = (self.last.value() - self.first.value() + 1) * self.copies.value()
-        self.sheets.setText(self._context.words("papers.print.sheets", count=sheets))
+        pages, copies, words = self.last.value() - self.first.value() + 1, self.copies.value(), self._context.words
+        if self.sides.isChecked():
+            sheets = (pages + 1) // 2 * copies
+            self.sheets.setText(words("papers.print.sheets.two_sided", count=pages * copies, sheets=sheets))
+        else:
+            self.sheets.setText(words("papers.print.sheets", count=pages * copies))
 
     def start(self) -> None:
         """Print the chosen pages."""
@@ -157,12 +177,10 @@ class PrintWindow(QDialog):
             file = self._saving.choose_target(self._context.words("papers.print.title"), self._suggested, ".pdf")
             if file is None:
                 return
-        job = PrintJob(self._source, self.first.value(), self.last.value(), self.copies.value(), printer, file)
-        self._running = True
-        for field in (self.printer, self.first, self.last, self.copies, self.go):
-            field.setEnabled(False)
+        first, last, copies = self.first.value(), self.last.value(), self.copies.value()
+        job = PrintJob(self._source, first, last, copies, printer, file, self.sides.isChecked())
+        self._run(started=True)
         self.progress.setRange(0, job.pages)
-        self.progress.show()
 
         def work(running: Job) -> int:
             return print_pages(job, running.step)
@@ -171,6 +189,7 @@ class PrintWindow(QDialog):
 
     def _progress(self, done: int, total: int) -> None:
         if self._running:
+            self.progress.setRange(0, total)
             self.progress.setValue(done)
             self.sheets.setText(self._context.words("papers.print.at_work", done=done + 1, total=total))
 
@@ -184,11 +203,17 @@ class PrintWindow(QDialog):
         self.accept()
 
     def _failed(self, fault: OcopError) -> None:
-        self._running = False
-        self.progress.hide()
-        for field in (self.printer, self.first, self.last, self.copies, self.go):
-            field.setEnabled(True)
+        self._run(started=False)
         self.sheets.setText(self._context.words.error(fault))
+
+    def _run(self, *, started: bool) -> None:
+        """Show whether pages are being sent; nothing can be changed meanwhile."""
+        self._running = started
+        for field in (self.printer, self.first, self.last, self.copies, self.go, self.sides):
+            field.setEnabled(not started)
+        self.progress.setVisible(started)
+        if not started:
+            self._offer_sides()
 
     # Qt's names
 

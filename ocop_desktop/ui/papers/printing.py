@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRect, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from ...domain.errors import DeviceError
 from ...viewing.documents import Document, PageSize, Tile
@@ -37,6 +37,7 @@ class PrintJob:
     copies: int
     printer: str = ""
     file: Path | None = None
+    two_sided: bool = False
 
     @property
     def pages(self) -> int:
@@ -47,20 +48,22 @@ class PrintJob:
 def print_pages(job: PrintJob, step: Callable[[int, int], None]) -> int:
     """Print and return the number of printed pages; ``step`` is called after each. Raises CannotPrint, InputError.
 
-    Copies are sent as whole sets, one after the other, so that they are collated.
+    A printer that makes copies gets the pages once; for others they are sent as whole sets, one after the other.
     """
     printer = _printer(job)
     document = open_document(job.source, PDF)
     try:
+        sets = _sets(printer, job, document.sizes[job.first - 1])
+        pages = sets * (job.last - job.first + 1)
         lay_out(printer, document.sizes[job.first - 1])
         painter = QPainter()
         if not painter.begin(printer):
             raise CannotPrint(printer=job.printer or str(job.file))
         done = 0
         try:
-            for _ in range(job.copies):
+            for _ in range(sets):
                 for number in range(job.first - 1, job.last):
-                    step(done, job.pages)
+                    step(done, pages)
                     if done:
                         lay_out(printer, document.sizes[number])
                         if not printer.newPage():
@@ -72,7 +75,7 @@ def print_pages(job: PrintJob, step: Callable[[int, int], None]) -> int:
             raise
         finally:
             painter.end()
-        return done
+        return job.pages
     finally:
         document.close()
 
@@ -89,6 +92,24 @@ def _printer(job: PrintJob) -> QPrinter:
     printer.setResolution(min(printer.resolution(), MOST_DOTS))
     printer.setFullPage(True)
     return printer
+
+
+def prints_two_sided(name: str) -> bool:
+    """Return whether the printer of that name says that it prints both sides of a sheet."""
+    return QPrinter.DuplexMode.DuplexLongSide in QPrinterInfo.printerInfo(name).supportedDuplexModes()
+
+
+def _sets(printer: QPrinter, job: PrintJob, first: PageSize) -> int:
+    """Tell the printer copies and sides; return how often the pages must be sent."""
+    if job.two_sided:
+        across = first.width > first.height
+        side = QPrinter.DuplexMode.DuplexShortSide if across else QPrinter.DuplexMode.DuplexLongSide
+        printer.setDuplex(side)
+    if job.copies == 1 or not printer.supportsMultipleCopies():
+        return job.copies
+    printer.setCopyCount(job.copies)
+    printer.setCollateCopies(True)
+    return 1
 
 
 def lay_out(printer: QPrinter, size: PageSize) -> None:
@@ -115,4 +136,6 @@ def _paint(painter: QPainter, printer: QPrinter, document: Document, number: int
     width, height = max(round(size.width * scale), 1), max(round(size.height * scale), 1)
     raster = document.draw(Tile(number, width, height, 0, 0, 0, width, height))
     picture = QImage(raster.pixels, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32)
+    if picture.allGray():  # a quarter of the size in the printer's queue
+        picture = picture.convertToFormat(QImage.Format.Format_Grayscale8)
     painter.drawImage(QRect((paper.width() - width) // 2, (paper.height() - height) // 2, width, height), picture)

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ..preferences import SIZES, THEMES, Preferences
 from ..theme import palette
+
+USUAL_SIZE = 1280, 720
+FRAME = 120, 80
+"""Room around it, in logical pixels: below this the frame of the system would push its foot behind the taskbar."""
+
+
+def show_fitting(window: QWidget) -> None:
+    """Show the window in its size, maximised on a screen without room for its usual size and the frame."""
+    room = window.screen().availableGeometry().size()
+    if room.width() < USUAL_SIZE[0] + FRAME[0] or room.height() < USUAL_SIZE[1] + FRAME[1]:
+        window.showMaximized()
+    else:
+        window.show()
 
 
 class Looks(QObject):

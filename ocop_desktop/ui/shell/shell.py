@@ -26,7 +26,7 @@ from .closing import Closing
 from .foot import FootLine
 from .forms import Forms
 from .handover import Handover, Unrecorded, handover, may_leave, restore_input
-from .looks import Looks
+from .looks import USUAL_SIZE, Looks
 from .menus import Menus
 from .opening import SUFFIXES, Opening
 from .rail import Rail, RailFoot
@@ -41,8 +41,6 @@ if TYPE_CHECKING:  # imported at first use: the start page appears before the co
     from .join_page import JoinPage
     from .model.new_session import RuleOffered
     from .new_page import NewSessionPage
-
-USUAL_SIZE = 1280, 720
 
 
 class Shell(QMainWindow):
@@ -96,8 +94,7 @@ class Shell(QMainWindow):
         self._make_pages()
         self._make_foot()
         self.setAcceptDrops(True)
-        screen = self.screen().availableGeometry()
-        self.resize(min(USUAL_SIZE[0], screen.width()), min(USUAL_SIZE[1], screen.height()))
+        self.resize(*USUAL_SIZE)
         gateway.opened.connect(self._opened)
         gateway.refreshed.connect(self._refreshed)
         gateway.closed.connect(self.show_start)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtCore import QMarginsF, QRect
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -142,6 +142,79 @@ def test_a_range_is_printed_as_often_as_asked_one_set_after_the_other(paper: Pat
     assert steps == [(0, 4), (1, 4), (2, 4), (3, 4)]
 
 
+class Able(QPrinter):
+    """A printer that makes copies and prints both sides; it keeps what it was asked for, and writes a PDF."""
+
+    made: ClassVar[list[Able]] = []
+    out = Path()
+
+    def setPrinterName(self, name: str) -> None:
+        self.made.append(self)
+        self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        self.setOutputFileName(str(self.out))
+        self.asked: dict[str, object] = {}
+
+    def printerName(self) -> str:
+        return "Máy in hành lang"
+
+    def supportsMultipleCopies(self) -> bool:
+        return True
+
+    def setCopyCount(self, count: int) -> None:
+        self.asked["copies"] = count
+
+    def setCollateCopies(self, collate: bool) -> None:
+        self.asked["collated"] = collate
+
+    def setDuplex(self, duplex: QPrinter.DuplexMode) -> None:
+        self.asked["sides"] = duplex.name
+
+
+@pytest.fixture
+def able(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(printing, "QPrinter", Able)
+    monkeypatch.setattr(Able, "made", [])
+    monkeypatch.setattr(Able, "out", tmp_path / "ra.pdf")
+    return Able.out
+
+
+@pytest.mark.parametrize(
+    ("first", "two_sided", "asked"),
+    [
+        (1, True, {"copies": 12, "collated": True, "sides": "DuplexLongSide"}),
+        (2, True, {"copies": 12, "collated": True, "sides": "DuplexShortSide"}),
+        (1, False, {"copies": 12, "collated": True}),
+    ],
+)
+def test_a_printer_that_makes_copies_gets_every_page_once(
+    paper: Path, able: Path, first: int, two_sided: bool, asked: dict[str, object]
+) -> None:
+    job, steps = PrintJob(paper, first, 3, 12, printer="Máy in hành lang", two_sided=two_sided), list[tuple[int, int]]()
+    assert print_pages(job, lambda done, total: steps.append((done, total))) == 12 * (4 - first)
+    assert Able.made[0].asked == asked
+    assert len(sizes(able)) == 4 - first
+    assert steps == [(done, 4 - first) for done in range(4 - first)]
+
+
+def test_only_pages_with_colour_are_sent_in_colour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "hai-trang.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    for ink in ((0.3, 0.3, 0.3), (0.8, 0.1, 0.1)):  # a seal is red
+        canvas.setFillColorRGB(*ink)
+        canvas.rect(50, 50, 100, 100, fill=1)
+        canvas.showPage()
+    canvas.save()
+    sent: list[QImage.Format] = []
+
+    class Pen(QPainter):
+        def drawImage(self, place: QRect, picture: QImage) -> None:
+            sent.append(picture.format())
+
+    monkeypatch.setattr(printing, "QPainter", Pen)
+    print_pages(PrintJob(path, 1, 2, 1, file=tmp_path / "ra.pdf"), nobody)
+    assert sent == [QImage.Format.Format_Grayscale8, QImage.Format.Format_RGB32]
+
+
 def test_a_print_that_is_stopped_gives_everything_back(paper: Path, tmp_path: Path) -> None:
     def stop(done: int, total: int) -> None:
         if done == 1:
@@ -197,6 +270,20 @@ def test_the_window_shows_the_pages_and_counts_the_paper(opener: Opener) -> None
     assert (window.first.value(), window.last.value()) == (2, 2)
     assert window.page.text() == "Trang 2/3"
     window.reject()
+
+
+def test_two_sides_are_offered_where_the_printer_has_them(opener: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(print_window, "prints_two_sided", lambda name: name == "Máy in hai mặt")
+    window = opener(Chosen(None), printers=("Máy in hai mặt", "Máy in cũ"))
+    assert window.sides.isEnabled()
+    window.sides.setChecked(True)
+    window.copies.setValue(2)
+    assert window.sheets.text() == "Sẽ in 6 trang trên 4 tờ giấy."
+    window.printer.setCurrentIndex(1)
+    assert (window.sides.isChecked(), window.sides.isEnabled()) == (False, False)
+    assert "một mặt" in window.sides.text()
+    window.printer.setCurrentIndex(2)
+    assert not window.sides.isVisible()  # a file has no sides
 
 
 def test_the_window_prints_into_a_file_and_says_so(qtbot: QtBot, opener: Opener, tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +9,7 @@ from threading import current_thread, main_thread
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QPushButton
 from pytestqt.qtbot import QtBot
@@ -218,36 +216,6 @@ def test_letters_that_cannot_write_vietnamese_give_way_to_the_bundled_ones(
     finally:
         made.close()
         qapp.setFont(usual)
-
-
-def test_the_program_runs_until_its_window_is_closed(qapp: QApplication, played: Path) -> None:
-    hooks = sys.excepthook
-    QTimer.singleShot(200, qapp.closeAllWindows)
-    assert start.show_session(played) == 0
-    assert sys.excepthook is hooks
-
-
-def test_the_command_line_names_language_and_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    given: list[Any] = []
-
-    def noting(*arguments: Any, **named: Any) -> int:
-        given.append((*arguments, named))
-        return 7
-
-    monkeypatch.setattr(start, "run", noting)
-    monkeypatch.setattr(sys, "argv", ["ocop-desktop", "--lang", "en", "a.ocopdb", "-style=fusion"])
-    assert start.main() == 7
-    monkeypatch.setattr(sys, "argv", ["ocop-desktop", "--new-window"])
-    start.main()
-    assert given[0] == ([Path("a.ocopdb")], "en", ["-style=fusion"], None, {"alone": True})
-    assert given[1:] == [([], None, [], None, {"alone": False})]
-
-
-def test_the_window_stands_before_store_and_papers_are_imported() -> None:
-    heavy = "('sqlalchemy', 'alembic', 'reportlab', 'openpyxl', 'cryptography', 'msgspec')"
-    source = f"import sys, ocop_desktop.app.start; print([name for name in {heavy} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
 
 
 def test_this_thread_is_the_gui_s() -> None:
