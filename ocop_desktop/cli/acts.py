@@ -193,7 +193,7 @@ def acts(console: Console) -> int:
         }
         answer.append(row)
         about = " ".join(str(row[name]) for name in ("product", "member") if row[name])
-        if act.recorder:
+        if act.recorder not in ("", act.actor):
             about = f"{about} {console.words('cli.recorded_by', recorder=act.recorder)}".strip()
         struck = "" if row["stands"] else "  " + console.words("cli.act_struck")
         kind = f"{act.kind.value} {event}".strip()

@@ -10,8 +10,9 @@ from typing import Any
 
 from ..domain.scoring.scoring import Finding
 from ..domain.values import CriterionCode
-from ..usecases.council.acts.fields import Ask, Field
-from ..usecases.council.acts.kernel import Entry
+from ..usecases.council.acts.fields import PRESIDER, Ask, Field
+from ..usecases.council.acts.kernel import Entry, conductor
+from ..usecases.council.acts.presiding import presider_now
 from ..wording import Words
 from .console import OK, CommandSession, Console
 from .errors import FieldWrong, UnknownUsage
@@ -70,6 +71,8 @@ def record(entry: Entry[Any], console: Console, **more: Any) -> None:
 
     given = _values(entry, console.arguments, more)  # a wrong command line is refused before a session is opened
     with console.opened() as opened:
+        if not console.arguments.actor and PRESIDER in entry.fields and entry.who is conductor:
+            given = {"actor": presider_now(opened.work) or opened.actor, **given}  # as the window proposes
         with naming_presiders(console, opened), naming_gaps(console, opened):
             perform(entry, _command(entry, opened, given), opened.work, opened.services)
         with opened.work as work:

@@ -17,7 +17,9 @@ def test_gaps_are_listed_refused_without_a_reason_and_printed_with_it(tmp_path: 
     assert (refused.code, "○ Còn thiếu 2 phiếu của 2 thành viên (lần chấm 1)" in refused.out) == (4, True)
     assert "M02 Đinh Thử Hai (SP001)" in refused.out
     assert "--despite" in refused.err
-    session.do("session", "close", "--despite", "hai người ốm")
+    session.do("session", "close", "--despite", "hai người ốm", by="")
+    closed = session.do("session", "acts", "--json").answer["acts"][-1]
+    assert (closed["kind"], closed["actor"], closed["recorder"]) == ("closed", "M01", "TK01")  # as the window proposes
     assert session.code("package", "take-late") == "late.nothing"
     session.do("session", "collect-again", "--reason", "bấm nhầm", by="M01")
     roll = ("session", "roll-call", "--present", "all", "--late", "M02=0h00", "--absent", "M03=ốm")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ...domain.acts.acts import RECORDER
 from ...domain.minutes.acts import ActFact, CorrectionFact, RecordedFact
 from ...domain.minutes.minutes import MinutesFacts
 from ...domain.text import date_vi
@@ -47,7 +48,9 @@ def act_sentence(entry: ActFact, people: People) -> str:
     """Return an act that the minutes state in one sentence."""
     names = {name: people.name(code) for name, code in entry.people.items()}
     when = {"time": clock_text(entry.at), "day": date_vi(entry.at.date())}
-    return sentence_end("- " + printed.of(f"minutes.act.{entry.code}", {**when, **entry.texts, **names}))
+    sentence = printed.of(f"minutes.act.{entry.code}", {**when, **entry.texts, **names})
+    by = [f"{names[RECORDER]} ghi"] if RECORDER in names else []
+    return sentence_end("- " + "; ".join((sentence.rstrip(".;") if by else sentence, *by)))
 
 
 def recorded_sentence(entry: RecordedFact, people: People) -> str:

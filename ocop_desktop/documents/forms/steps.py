@@ -27,12 +27,14 @@ def _step(step: StepFact, people: People) -> str:
     what = printed.of(f"minutes.step.{step.kind}", {"round": step.round}) + products
     parts = [f"- {clock_text(step.at)} ngày {date_vi(step.at.date())}: {what}"]
     if step.recorder:
-        parts.append(f"do {people.name(step.by)} quyết định, {people.name(step.recorder)} ghi")
+        recorded = " và ghi" if step.recorder == step.by else f", {people.name(step.recorder)} ghi"
+        parts.append(f"do {people.name(step.by)} quyết định{recorded}")
     if step.quorum is not None:
         parts.append(quorum_text(step.quorum))
     if step.despite is not None:
-        lacking = listed(_lack(lack) for lack in step.despite.lacking)
-        parts.append(f"khi đó còn thiếu: {lacking}; lý do vẫn thực hiện: {step.despite.reason}")
+        lacking = listed(_lack(lack, step) for lack in step.despite.lacking)
+        colon = ":" if step.numbered else ""
+        parts.append(f"khi đó còn thiếu{colon} {lacking}; lý do vẫn thực hiện: {step.despite.reason}")
     return sentence_end("; ".join(part.rstrip(".;") for part in parts))
 
 
@@ -44,6 +46,7 @@ def quorum_text(quorum: Quorum) -> str:
     return f"{head}, {presider}: {met}"
 
 
-def _lack(lack: Lack) -> str:
-    what = printed.of(f"minutes.lack.{lack.code}", {"count": count(lack.count)})
+def _lack(lack: Lack, step: StepFact) -> str:
+    name = f"minutes.lacking.{lack.code}" if step.numbered else f"minutes.lack.{lack.code}"
+    what = printed.of(name, {"count": count(lack.count)})
     return f"{what} ({listed(lack.subjects)})" if lack.subjects else what

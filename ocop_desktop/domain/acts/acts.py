@@ -134,6 +134,8 @@ class Act:
     def recorder(self) -> str:
         """Code of the person who recorded it for ``actor`` (*người ghi*); "" where the actor did, or in older sessions.
 
+        The actor itself where the presider records a step of the meeting.
+
         It lies among the facts, under a name of its own, so that an older program still reads the act.
         """
         return str(self.facts.get(RECORDER, ""))

@@ -61,6 +61,7 @@ class StepFact:
 
     kind: of the act. by, recorder: codes of who decided and who recorded it; recorder "" where the first recorded it,
     or in an older session. products: codes. despite: what was missing, with the reason. quorum: at the opening.
+    numbered: what was missing is printed with its number.
     """
 
     kind: str
@@ -71,6 +72,7 @@ class StepFact:
     products: tuple[str, ...] = ()
     despite: Despite | None = None
     quorum: Quorum | None = None
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ EDITION = 2
 """Edition of the text of the minutes; a signed version is printed again in the edition that was signed.
 
 1: with the steps of the meeting. 2: the quorum at the opening follows stated times; files of a
-dossier that changed after sheets were submitted are a question. A signing by an older program names
-none.
+dossier that changed after sheets were submitted are a question; what was missing has its number, a reopening its
+recorder. A signing by an older program names none.
 """
 
 _WITHOUT_EFFECT = frozenset(

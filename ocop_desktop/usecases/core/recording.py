@@ -54,14 +54,18 @@ def require_presider(work: UnitOfWork, actor: str) -> None:
         raise NotAuthorised(member=actor)
 
 
-def recorder_of(work: UnitOfWork, actor: str) -> dict[str, str]:
+def recorder_of(work: UnitOfWork, actor: str, *, presides: bool = False) -> dict[str, str]:
     """Return who records an act for ``actor``, as a fact of act and log entry; empty where the actor records it.
+
+    presides: of an act of the presider, who is named also as its recorder: so the minutes know that the actor decided.
 
     The recorder is the person whose file this is: on the computer in the room, the secretary.
     """
     seat = work.session.workspace().member
-    code = next((member.code for member in work.members.all() if member.id == seat), actor)
-    return {} if code == actor else {RECORDER: code}
+    member = next((member for member in work.members.all() if member.id == seat), None)
+    if member is None or (member.code == actor and not (presides and member.role in (Role.CHAIR, Role.DEPUTY))):
+        return {}
+    return {RECORDER: member.code}
 
 
 CONDUCTING = (Role.CHAIR, Role.DEPUTY, Role.SECRETARY)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 
-from ...domain.acts.acts import AFTER_THE_MINUTES, Act, ActKind, CouncilRecord, Event
+from ...domain.acts.acts import AFTER_THE_MINUTES, RECORDER, Act, ActKind, CouncilRecord, Event
 from ...domain.minutes.acts import ActFact, CorrectionFact
 from ...domain.minutes.minutes import HappeningFact, Opinion
 from ...domain.values import MemberId, ProductId
@@ -61,7 +62,17 @@ def correction_facts(record: CouncilRecord, names: Names) -> tuple[CorrectionFac
     )
 
 
-def act_facts(acts: Iterable[Act], kinds: Collection[ActKind], names: Names) -> tuple[ActFact, ...]:
-    """Return the acts of these kinds that the minutes state in a sentence each. acts: without the struck ones."""
-    stated = (act_minutes(act, names) for act in acts if act.kind in kinds)
-    return tuple(fact for fact in stated if isinstance(fact, ActFact))
+def act_facts(
+    acts: Iterable[Act], kinds: Collection[ActKind], names: Names, *, recorded: bool = False
+) -> tuple[ActFact, ...]:
+    """Return the acts of these kinds that the minutes state in a sentence each. acts: without the struck ones.
+
+    recorded: also who recorded an act that another one decided.
+    """
+    stated = ((act, act_minutes(act, names)) for act in acts if act.kind in kinds)
+    return tuple(_recorded(fact, act) if recorded else fact for act, fact in stated if isinstance(fact, ActFact))
+
+
+def _recorded(fact: ActFact, act: Act) -> ActFact:
+    by = {} if act.recorder in ("", act.actor) else {RECORDER: act.recorder}
+    return replace(fact, people={**fact.people, **by})

@@ -123,7 +123,7 @@ def minutes_facts(
         no_meeting=evaluation.all_in_writing,
         represented=act_facts(context.acts, (ActKind.PART_REPRESENTED,), context.names),
         chosen=act_facts(context.acts, (ActKind.FILE_SETTLED,), context.names),
-        reopened=act_facts(context.acts, _REOPENING, context.names),
+        reopened=act_facts(context.acts, _REOPENING, context.names, recorded=edition > 1),
         versions=context.versions,
         moment=paper_moment(context.versions, context.acts, form),
         steps=step_facts(context.acts, evaluation, context.names, edition),

@@ -27,7 +27,7 @@ def step_facts(acts: Sequence[Act], evaluation: Evaluation, names: Names, editio
         return ()
     found: list[StepFact] = []
     for place, act in enumerate(acts):
-        step = _step(act, names)
+        step = _step(act, names, numbered=edition > 1)
         if step is None:
             continue
         if act.kind is ActKind.OPENED and not evaluation.all_in_writing:
@@ -40,8 +40,8 @@ def step_facts(acts: Sequence[Act], evaluation: Evaluation, names: Names, editio
     return tuple(step for step in found if step.quorum is not None or step.recorder or step.despite is not None)
 
 
-def _step(act: Act, names: Names) -> StepFact | None:
-    step = StepFact(act.kind.value, act.at, act.actor, act.recorder)
+def _step(act: Act, names: Names, *, numbered: bool) -> StepFact | None:
+    step = StepFact(act.kind.value, act.at, act.actor, act.recorder, numbered=numbered)
     despite: Despite | None
     match act.kind:
         case ActKind.CLOSED:

@@ -68,7 +68,7 @@ def shown_line(line: AuditLine, words: Words) -> Shown:
         _complete(line, facts, words)
     what = words.of(sentence, facts) + _why(line, words)
     person = f"{line.person} ({line.actor})" if line.person else line.actor or "–"
-    if line.recorder:
+    if line.recorder not in ("", line.actor):
         person = words("audit.recorded_by", person=person, recorder=line.recorder)
     at = line.at.astimezone(_VIETNAM)
     number = str(line.seq) if line.seq == line.last else f"{line.seq}–{line.last}"

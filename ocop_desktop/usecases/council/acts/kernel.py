@@ -320,7 +320,8 @@ def add_act(
     """
     if work.session.get().state is SessionState.ARCHIVED and not _after_archiving(facts):
         raise Archived()
-    kind, recorder = KINDS[type(facts)], recorder_of(work, actor)
+    kind = KINDS[type(facts)]
+    recorder = recorder_of(work, actor, presides=kind in _DECIDED)
     # The facts of the form are its fields: no other name may stand among them.
     beside = {} if kind is ActKind.MINUTES_FORM else recorder
     act = Act(
@@ -339,6 +340,10 @@ def add_act(
         noted = {name: value for name, value in ids.items() if value is not None}
         work.audit.note(f"act.{act.kind.value}", actor=actor, at=act.at, facts={**noted, **recorder})
     return act
+
+
+_DECIDED = frozenset({ActKind.CLOSED, ActKind.OPENED, ActKind.ROUND_ORDERED, ActKind.CONCLUDED})
+"""Kinds whose decider the minutes name, also where the presider records the act."""
 
 
 def _after_archiving(facts: Payload) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ....domain.acts.acts import CouncilRecord
 from ....domain.acts.facts import Kept
-from ....domain.council.council import Member, Product, may_score, member_by_code
+from ....domain.council.council import Member, Product, chair_of, may_score, member_by_code
 from ....domain.council.settings import SessionSettings
 from ....domain.errors import RuleError
 from ....domain.values import ProductId, Role
@@ -36,6 +36,14 @@ def kept_from(record: CouncilRecord, product: ProductId, member: Member) -> Kept
     if member.id in record.product(product).recused:
         return Kept.RECUSED
     return record.kept_from_presiding(product, member.id)
+
+
+def presider_now(work: UnitOfWork) -> str:
+    """Return the code of who presides the session: as recorded, else the chair; "" where there is neither."""
+    with work:
+        members, presider = work.members.all(), fold(work.acts.all()).presider
+        wanted = presider or chair_of(members)
+        return next((member.code for member in members if member.id == wanted), "")
 
 
 def stand_ins(
