@@ -1,78 +1,65 @@
-"""Starting the window: its size on the screen, what the command line names, what is imported when."""
+"""The window stands before the program is read: what its first picture costs, and that the rest comes by itself."""
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import pytest
-from PySide6.QtCore import QRect, QTimer
+START = """
+import json, sys
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
-
 from ocop_desktop.app import start
 from ocop_desktop.app.start import Window
-from ocop_desktop.ui.shell.looks import show_fitting
+start.PATIENCE_MS = 1_000_000  # the picture itself must be heard of
+application = QApplication(["test"])
+window = Window(application, "vi")
+first, go_on = [], window.open
+def opening(files):
+    first.extend(sorted(sys.modules))
+    go_on(files)
+window.open = opening
+window.open_once_seen([])
+window.show()
+for _ in range(2000):
+    application.processEvents()
+    if "ocop_desktop.ui.audit.page" in sys.modules and not (window.tasks.busy or window.drawing.busy):
+        break
+    __import__("time").sleep(0.01)
+print(json.dumps([first, sorted(sys.modules), window.guard.has_stopped]))
+window.close()
+"""
 
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
-    made = Window(qapp, "vi")
-    yield made
-    made.close()
-
-
-@pytest.mark.parametrize(
-    ("room", "maximised"),
-    [((1280, 680), True), ((1366, 728), True), ((1400, 800), False), ((1920, 1040), False), ((2560, 700), True)],
+LATER = (
+    "sqlalchemy",
+    "alembic",
+    "cryptography",
+    "msgspec",
+    "reportlab",
+    "openpyxl",
+    "PIL",
+    "pypdfium2",
+    "ocop_desktop.app.bootstrap",
+    "ocop_desktop.domain.acts.acts",
+    "ocop_desktop.domain.catalogue.catalogue",
+    "ocop_desktop.domain.scoring.scoring",
+    "ocop_desktop.store",
+    "ocop_desktop.usecases",
+    "ocop_desktop.sample",
+    *(f"ocop_desktop.ui.{place}.page" for place in ("session", "scoring", "results", "reconciliation", "audit")),
 )
-def test_the_foot_never_goes_behind_the_taskbar(
-    window: Window, monkeypatch: pytest.MonkeyPatch, room: tuple[int, int], maximised: bool
-) -> None:
-    class Small:
-        def availableGeometry(self) -> QRect:
-            return QRect(0, 0, *room)
-
-    monkeypatch.setattr(window.shell, "screen", Small)
-    show_fitting(window.shell)
-    assert window.shell.isMaximized() is maximised
+"""What nobody needs to see the start page."""
 
 
-def test_a_maximised_window_stays_so_in_the_other_language(qtbot: QtBot, window: Window) -> None:
-    window.shell.showMaximized()
-    window.shell.language_chosen.emit("en")
-    assert window.shell.isMaximized()
-    window.shell.language_chosen.emit("vi")
-
-
-def test_the_program_runs_until_its_window_is_closed(qapp: QApplication, played: Path) -> None:
-    hooks = sys.excepthook
-    QTimer.singleShot(200, qapp.closeAllWindows)
-    assert start.show_session(played) == 0
-    assert sys.excepthook is hooks
-
-
-def test_the_command_line_names_language_and_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    given: list[Any] = []
-
-    def noting(*arguments: Any, **named: Any) -> int:
-        given.append((*arguments, named))
-        return 7
-
-    monkeypatch.setattr(start, "run", noting)
-    monkeypatch.setattr(sys, "argv", ["ocop-desktop", "--lang", "en", "a.ocopdb", "-style=fusion"])
-    assert start.main() == 7
-    monkeypatch.setattr(sys, "argv", ["ocop-desktop", "--new-window"])
-    start.main()
-    assert given[0] == ([Path("a.ocopdb")], "en", ["-style=fusion"], None, {"alone": True})
-    assert given[1:] == [([], None, [], None, {"alone": False})]
-
-
-def test_the_window_stands_before_store_and_papers_are_imported() -> None:
-    heavy = "('sqlalchemy', 'alembic', 'reportlab', 'openpyxl', 'cryptography', 'msgspec')"
-    source = f"import sys, ocop_desktop.app.start; print([name for name in {heavy} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+def test_the_start_page_is_painted_before_libraries_core_and_pages_are_read(tmp_path: Path) -> None:
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "OCOP_HOME": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", START], env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    first, then, has_stopped = json.loads(done.stdout)
+    assert "ocop_desktop.ui.shell.start_page" in first
+    assert set(LATER) & set(first) == set()
+    assert not has_stopped
+    for name in ("sqlalchemy", "ocop_desktop.app.bootstrap", *(name for name in LATER if name.endswith(".page"))):
+        assert name in then
