@@ -26,6 +26,7 @@ SHELL_COMMANDS = (
     Command("shell.sample"),
     Command("shell.close", ("Ctrl+W",)),
     Command("shell.refresh", ("F5",)),
+    Command("shell.copy", ()),
     Command("shell.quit", ("Ctrl+Q",)),
     Command("shell.larger", ("Ctrl+=", "Ctrl++")),
     Command("shell.smaller", ("Ctrl+-",)),

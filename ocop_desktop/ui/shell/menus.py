@@ -39,7 +39,7 @@ class Menus:
         }
         bar = window.menuBar()
         session = bar.addMenu(words("shell.menu.session"))
-        self._fill(session, "new", "open", "sample", "refresh", "close")
+        self._fill(session, "new", "open", "sample", "refresh", "copy", "close")
         session.addSeparator()
         self._fill(session, "quit")
         self.go = bar.addMenu(words("shell.menu.go"))
@@ -67,7 +67,7 @@ class Menus:
 
     def enable(self, *, is_open: bool) -> None:
         """Enable the commands that need an open session only with one."""
-        for verb in ("close", "refresh"):
+        for verb in ("close", "refresh", "copy"):
             self.actions[verb].setEnabled(is_open)
         self.go.menuAction().setVisible(is_open)
         if not is_open:

@@ -23,6 +23,7 @@ from ..tasks import Tasks
 from ..words import Words
 from .beside import Beside
 from .closing import Closing
+from .copying import Copying
 from .foot import FootLine
 from .forms import Forms
 from .handover import Handover, Unrecorded, handover, may_leave, restore_input
@@ -90,6 +91,7 @@ class Shell(QMainWindow):
         self.opening = Opening(
             self, gateway, self.forms, words, self._interaction, preferences, drives, surroundings.sessions, self
         )
+        self.copying = Copying(gateway, words, self.say, self)
         self._make_menus()
         self._make_pages()
         self._make_foot()
@@ -137,6 +139,7 @@ class Shell(QMainWindow):
             "new": self.want_new,
             "open": self.opening.choose,
             "refresh": self._gateway.refresh,
+            "copy": self.copying.ask,
             "close": self.leave,
             "quit": self._quit,
             "larger": self.looks.larger,

@@ -1,0 +1,47 @@
+"""*Lưu bản sao phiên…*: a verified copy of the open session file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ...domain.errors import OcopError
+from ...domain.text import VIETNAM_TIME
+from ...usecases.core.ports import Services
+from ...usecases.overview.program import OpenSession
+from ..gateway import SessionGateway
+from ..saving import Saving, SavingDialogs
+from ..tasks import Job
+from ..words import Words, unmarked
+
+
+class Copying(QObject):
+    """Asks for the target and reports the result. saving: dialogs, or a test's answers."""
+
+    def __init__(self, gateway: SessionGateway, words: Words, say: Callable[[str], None], window: QWidget) -> None:
+        super().__init__(window)
+        self._gateway, self._words, self._say = gateway, words, say
+        self.saving: Saving = SavingDialogs(window)
+
+    def ask(self) -> None:
+        """Choose a file that does not exist yet, and write the copy to it."""
+        opened = self._gateway.current
+        if opened is None:
+            return
+        words = self._words
+        name = words("shell.copy.name", name=opened.path.stem, day=f"{datetime.now(VIETNAM_TIME):%Y%m%d}")
+        target = self.saving.choose_target(unmarked(words("action.shell.copy")), Path.home() / name, ".ocopdb")
+        if target is None:
+            return
+
+        def copy(session: OpenSession, services: Services, job: Job) -> None:
+            session.save_copy(target)
+
+        def failed(fault: OcopError) -> None:
+            self._say(words.error(fault))
+
+        self._gateway.ask(copy, lambda _: self._say(words("shell.copy.saved", file=str(target))), "copy", failed)
