@@ -163,7 +163,7 @@ def test_input_in_the_panel_survives_a_step(enter: Enter) -> None:
     room = enter(differing())
     room.page.panel.choose("remark")
     room.fill({"text": "Chưa viết xong"})
-    room.record("round", reason="chênh lệch lớn")
+    room.record("round", **{"again:SP002": "1"}, reason="chênh lệch lớn")
     assert last_act(room) is ActKind.ROUND_ORDERED
     assert room.page.panel.values["text"] == "Chưa viết xong"
 

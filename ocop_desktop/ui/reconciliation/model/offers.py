@@ -97,15 +97,14 @@ def _touched(view: View) -> tuple[Offer, ...]:
 
 
 def _again(view: View) -> tuple[Offer, ...]:
-    """Return the products with a reason for re-scoring, and the current one; those above the limit are checked."""
+    """Return the products with a reason for re-scoring, and the current one; none is checked: each is a decision."""
     evaluation, settings = view.reading.evaluation, view.reading.room.session.settings
     found = []
     for outcome in () if evaluation is None else evaluation.products:
-        code, spread = outcome.product.code, outcome.result.spread
+        code = outcome.product.code
         may = outcome.rescorings is None or outcome.rescorings < settings.max_rescoring_rounds
         if may and not outcome.ended and (outcome.reasons or code == view.product):
-            due = spread is not None and spread > settings.spread_limit
-            found.append(Offer(code, f"{code} – {outcome.product.name}", due))
+            found.append(Offer(code, f"{code} – {outcome.product.name}"))
     return tuple(found)
 
 
