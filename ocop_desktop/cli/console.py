@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from ..domain.errors import OcopError
 from ..wording import Fact, Language, Words
+from ..wording.system_faults import fault_term
 from .errors import OutputLost, SessionNotNamed
 from .naming import chosen
 
@@ -187,4 +188,4 @@ def _output_errors() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as fault:
-        raise OutputLost(reason=fault.strerror or type(fault).__name__) from fault
+        raise OutputLost(reason=fault_term(fault)) from fault

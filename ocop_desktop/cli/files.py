@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..disk.files import write_whole
+from ..wording.system_faults import fault_term
 from .console import Console, json_text
 from .errors import CannotWrite, FileNotJson, FileNotRead, OutputPrecious, OutputTaken
 from .naming import chosen, is_there
@@ -48,7 +49,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise CannotWrite(file=str(path), reason=_reason(fault)) from fault
+        raise CannotWrite(file=str(path), reason=fault_term(fault)) from fault
 
 
 def _is_session(console: Console, path: Path) -> bool:
@@ -74,7 +75,7 @@ def read_json(name: str) -> Any:
     try:
         text = _standard_input() if name == STANDARD else Path(name).read_bytes().decode("utf-8-sig")
     except OSError as fault:
-        raise FileNotRead(file=name, reason=_reason(fault)) from fault
+        raise FileNotRead(file=name, reason=fault_term(fault)) from fault
     except UnicodeDecodeError as fault:
         raise FileNotJson(file=name, line=1) from fault
     try:
@@ -118,8 +119,4 @@ def write_json(console: Console, target: str, data: Any) -> None:
     try:
         write_whole(path, text.encode())
     except OSError as fault:
-        raise CannotWrite(file=target, reason=_reason(fault)) from fault
-
-
-def _reason(fault: OSError) -> str:
-    return fault.strerror or type(fault).__name__
+        raise CannotWrite(file=target, reason=fault_term(fault)) from fault

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..domain.council.council import member_by_code
 from ..domain.errors import DeviceError, InputError, OcopError
 from ..wording import Words
+from ..wording.system_faults import fault_term
 from .console import DEVICE, INPUT, OK, QUARANTINED, RULE, CommandSession, Console
 from .errors import FileNotRead, SessionNotNamed, UnknownUsage
 from .files import make_folder
@@ -100,7 +101,7 @@ def _attachments(files: Iterable[str]) -> dict[str, bytes]:
         try:
             attachments[name] = path.read_bytes()
         except OSError as fault:
-            raise FileNotRead(file=str(path), reason=fault.strerror or type(fault).__name__) from fault
+            raise FileNotRead(file=str(path), reason=fault_term(fault)) from fault
     return attachments
 
 

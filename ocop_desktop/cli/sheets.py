@@ -206,7 +206,7 @@ def _scan(console: Console, opened: CommandSession) -> str | None:
         return None
     path = chosen(console.arguments.scan)
     if not is_there(path) or not path.is_file():
-        raise FileNotRead(file=console.arguments.scan, reason="ENOENT")
+        raise FileNotRead(file=console.arguments.scan, reason="no_file")
     digest, _ = opened.services.blobs.add(path)
     return digest
 

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from ..disk.files import write_whole
 from ..domain.errors import DeviceError
+from ..wording.system_faults import fault_term
 
 
 class CannotWrite(DeviceError):
@@ -27,7 +28,7 @@ def deliver(data: bytes, out: BinaryIO | Path) -> None:
     try:
         write_whole(out, data)
     except OSError as error:
-        raise CannotWrite(file=out.name, reason=error.strerror or type(error).__name__) from error
+        raise CannotWrite(file=out.name, reason=fault_term(error)) from error
 
 
 def buffer() -> io.BytesIO:

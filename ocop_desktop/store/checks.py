@@ -50,7 +50,7 @@ def _check_packages(connection: Connection, path: Path) -> None:
 def _check_pages(connection: Connection, path: Path, pragma: str) -> None:
     found = connection.exec_driver_sql(f"PRAGMA {pragma}(1)").scalar_one()
     if found != "ok":
-        raise FileDamaged(file=path.name, detail=str(found)[:200])
+        raise FileDamaged(file=path.name, detail=pragma)
 
 
 def _check_references(connection: Connection, path: Path) -> None:

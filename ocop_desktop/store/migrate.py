@@ -67,7 +67,7 @@ def upgrade(path: Path, db_dir: Path, *, revisions: Sequence[str] = REVISIONS) -
     try:
         _migrate(path, db_dir, revisions)
     except (SQLAlchemyError, OcopError) as fault:
-        raise UpgradeFailed(file=path.name, backup=backup.name, detail=str(fault)[:200]) from fault
+        raise UpgradeFailed(file=path.name, backup=backup.name, detail=type(fault).__name__) from fault
     return backup
 
 
