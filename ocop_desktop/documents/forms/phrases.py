@@ -207,8 +207,8 @@ def happening_text(fact: HappeningFact, people: People) -> str:
         parts.append(counted_text(fact.votes, fact.carried, fact.ballot, people))
     if fact.paper:
         parts.append(f"giấy tờ: {fact.paper}")
-    told = "; ".join(part.rstrip(".;") for part in parts if part)
-    return sentence_end(f"{head}: {told}" if told else head)
+    details_text = "; ".join(part.rstrip(".;") for part in parts if part)
+    return sentence_end(f"{head}: {details_text}" if details_text else head)
 
 
 def setting_lines(settings: Iterable[SettingFact], regulation: str, people: People | None = None) -> list[str]:

@@ -48,9 +48,10 @@ class RefusedFilesBox(QWidget):
         asked.addWidget(label)
         asked.addWidget(self.reason, 1)
         acts = QHBoxLayout()
-        for part in (self.late, self.again, self.choose, self.leave, self.delete):
+        for part in (self.again, self.choose, self.leave, self.delete):
             acts.addWidget(part)
         acts.addStretch(1)
+        acts.addWidget(self.late)  # at the far end: it comes and goes without moving another button
         column = QVBoxLayout(self)
         column.addWidget(self.empty)
         column.addWidget(self.files)

@@ -28,7 +28,7 @@ class Window(Protocol):
     """The window's part in opening."""
 
     def may_leave_for(self, then: Callable[[], None]) -> bool:
-        """Return whether the open session may be left; if not, the user is told why."""
+        """Return whether the open session may be left; if not, a message says why."""
         ...
 
     def not_opened(self, sentence: str) -> None:

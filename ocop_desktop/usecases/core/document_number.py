@@ -26,6 +26,12 @@ class NumberUnreadable(InputError):
     code = "minutes.number_unreadable"
 
 
+def same_number(one: str, other: str) -> bool:
+    """Return whether two numbers are of one document; one without a symbol is compared by its figures."""
+    (figures, _, symbol), (others, _, its) = (text.casefold().partition("/") for text in (one, other))
+    return figures.strip().lstrip("0") == others.strip().lstrip("0") and (symbol == its or not (symbol and its))
+
+
 def read_number(text: str, symbol: str = "") -> str:
     """Return number and symbol without blanks round the stroke. Raises NumberMissing, NumberUnreadable.
 

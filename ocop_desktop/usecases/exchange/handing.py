@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from ...domain.acts.acts import ActKind, standing
 from ...domain.council.council import member_by_code
 from ...domain.errors import InputError, RuleError
 from ...domain.questions.gaps import FinalStep
 from ...domain.text import nfc
-from ...domain.values import Role
+from ...domain.values import MemberId, Role
 from ..core.ports import IssuedPackage, Services, UnitOfWork
 from ..core.recording import require_office
+from ..council.acts import facts_as
+from ..council.acts.attendance import AlreadyRecorded, time_of
 from ..council.acts.handed_out import HandedOutFacts
 from ..council.acts.kernel import add_act
 from .decided import Decided, decision
@@ -49,10 +53,11 @@ class HandOut(Decided):
     drive: str = ""
 
 
-def hand_out(command: HandOut, work: UnitOfWork, services: Services) -> None:
-    """Record that the latest packages of a kind were given to these members.
+def hand_out(command: HandOut, work: UnitOfWork, services: Services) -> tuple[str, ...]:
+    """Record that the latest packages of a kind were given to these members; return those recorded now, by code.
 
-    Raises NothingIssued, NoRecipients, UnknownMember, NotInThisRole, GapsOpen, GapsChanged.
+    Those for whom the same is recorded are left out. Raises NothingIssued, NoRecipients, AlreadyRecorded where nobody
+    is left, UnknownMember, NotInThisRole, GapsOpen, GapsChanged.
     """
     with work:
         require_office(work, command.actor, Role.SECRETARY)
@@ -61,9 +66,10 @@ def hand_out(command: HandOut, work: UnitOfWork, services: Services) -> None:
         packages = [package.sha256 for package in in_force(work.packages.issued(), command.kind)]
         if not packages:
             raise NothingIssued(kind=command.kind)
+        recipients = _without_the_recorded(command, packages, work)
         decided = decision(FinalStep.HAND_OVER, command, command.actor, command.kind, work, services)
         members = note_handing(
-            work, services, command.kind, packages, command.recipients, command.drive, decided.actor, by_hand=True
+            work, services, command.kind, packages, recipients, command.drive, decided.actor, by_hand=True
         )
         work.audit.note(
             "package.handed_out",
@@ -72,6 +78,24 @@ def hand_out(command: HandOut, work: UnitOfWork, services: Services) -> None:
             facts={"kind": command.kind, "packages": packages, "members": members, **decided.facts},
         )
         work.commit()
+    return tuple(recipients)
+
+
+def _without_the_recorded(command: HandOut, packages: Sequence[str], work: UnitOfWork) -> list[str]:
+    """Return the recipients for whom no entry says the same. Raises AlreadyRecorded where there is none."""
+    known: dict[MemberId, datetime] = {}
+    for act in standing(work.acts.all()):
+        if act.kind is ActKind.HANDED_OUT:
+            facts = facts_as(HandedOutFacts, act)
+            said = (facts.kind, set(facts.packages), facts.drive, facts.by_hand)
+            if said == (command.kind, set(packages), drive_name(command.drive), True):
+                known |= dict.fromkeys(facts.members, act.at)
+    members = [member_by_code(work.members.all(), code) for code in command.recipients]
+    left = [member.code for member in members if member.id not in known]
+    if not left:
+        at = time_of(max(known[member.id] for member in members))
+        raise AlreadyRecorded(member=", ".join(dict.fromkeys(member.code for member in members)), at=at)
+    return list(dict.fromkeys(left))
 
 
 def in_force(issued: Sequence[IssuedPackage], kind: str) -> tuple[IssuedPackage, ...]:

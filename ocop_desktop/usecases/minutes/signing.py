@@ -17,7 +17,7 @@ from ...domain.questions.gaps import FinalStep
 from ...domain.text import LONGEST_OPINION, date_vi, free_text
 from ...domain.values import SessionState
 from ..core.changes import Changes
-from ..core.document_number import read_number
+from ..core.document_number import read_number, same_number
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, require_office
 from ..council.acts import fold
@@ -100,7 +100,7 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
         versions = minutes_versions(work.acts.all())
         if versions.in_force is not None:
             raise AlreadySigned(version=versions.version, number=versions.in_force.number)
-        used = next((signed for signed in versions.signed if signed.number == number), None)
+        used = next((signed for signed in versions.signed if same_number(signed.number, number)), None)
         if used is not None:
             raise NumberUsed(number=number, version=used.version)
         view = view_of(work, services)

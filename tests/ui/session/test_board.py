@@ -214,6 +214,10 @@ def test_packages_that_came_too_late_are_taken_by_one_click_once_collecting_goes
     window.gateway.act(lambda session, services, job: record_act(again, session.work, services), print, print, "again")
     settle(qtbot, window)
     assert (late.isHidden(), late.text()) == (False, "Nhận 1 gói đến muộn")
+    refused = page.packages.refused
+    refused.resize(refused.sizeHint())
+    refused.layout().setGeometry(refused.rect())
+    assert late.geometry().right() > refused.width() * 3 // 4  # at the far end: it moves no other button
     late.click()
     qtbot.waitUntil(lambda: page.exchange.question is not None, timeout=PATIENCE_MS)
     page.packages.yes.click()

@@ -174,9 +174,9 @@ def waits_for_council(outcome: ProductOutcome, raised: Sequence[Raised], words: 
     if outcome.ended:
         return ()
     reasons = [words(f"reconciliation.reason.{reason.value}") for reason in outcome.reasons]
-    said = {_SAID[reason] for reason in outcome.reasons if reason in _SAID}
-    return (*reasons, *(question_what(question, words) for question in raised if question.question not in said))
+    listed = {_QUESTION_OF[reason] for reason in outcome.reasons if reason in _QUESTION_OF}
+    return (*reasons, *(question_what(question, words) for question in raised if question.question not in listed))
 
 
-_SAID = {DiscussReason.SPREAD: Question.SPREAD, DiscussReason.CONDITION: Question.FINDING}
-"""Questions that a reason for discussion says already."""
+_QUESTION_OF = {DiscussReason.SPREAD: Question.SPREAD, DiscussReason.CONDITION: Question.FINDING}
+"""The open question that has the same content as a reason for discussion."""

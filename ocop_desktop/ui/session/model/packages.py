@@ -170,13 +170,12 @@ class ExchangeModel(QObject):
         recipients, decider: codes. failed: gets the sentence.
         """
         command = HandOut(kind, recipients, self._gateway.actor, decider=decider)
-        count = len(recipients)
 
-        def act(session: OpenSession, services: Services, job: Job) -> None:
-            hand_out(command, session.work, services)
+        def act(session: OpenSession, services: Services, job: Job) -> tuple[str, ...]:
+            return hand_out(command, session.work, services)
 
-        def done(_: None) -> None:
-            self.message = self._words("session.handed", kind=kind, count=count)
+        def done(recorded: tuple[str, ...]) -> None:
+            self.message = self._words("session.handed", kind=kind, count=len(recorded))
             self.changed.emit()
             done_with()
 

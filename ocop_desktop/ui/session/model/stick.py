@@ -95,8 +95,8 @@ class StickModel(QObject):
         )
         part = "" if all(drive.whole for drive in board.drives) else words("stick.part")
         new = sum(line.standing in _TICKED_FIRST for line in board.lines)
-        told = words("stick.found", drives=names, count=len(board.lines), new=new)
-        return f"{told} {part}".strip()
+        found = words("stick.found", drives=names, count=len(board.lines), new=new)
+        return f"{found} {part}".strip()
 
     def tick(self, files: Iterable[Path], *, on: bool) -> None:
         """Tick files or remove their ticks."""

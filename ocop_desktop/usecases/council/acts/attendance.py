@@ -64,7 +64,7 @@ def _decide(command: RecordAttendance, sitting: Sitting) -> None:
     member = sitting.member(command.member)
     product = None if command.product is None else sitting.product(command.product).id
     known = last_entry(sitting.work.acts.all(), member.id, product)
-    if known is not None and known.says(command.present, command.reason):
+    if known is not None and known.is_same(command.present, command.reason):
         raise AlreadyRecorded(member=member.code, at=time_of(known.at))
     refuse_absence(member, product, present=command.present, record=sitting.record)
     sitting.add(AttendanceFacts(command.present), reason=command.reason, product=product, member=member.id)
@@ -85,8 +85,8 @@ class LastEntry:
     reason: str
     at: datetime
 
-    def says(self, present: bool, reason: str) -> bool:
-        """Return whether another entry would say the same; one without a time says less."""
+    def is_same(self, present: bool, reason: str) -> bool:
+        """Return whether an entry with these facts adds nothing; it states no time."""
         return (self.facts.present, self.reason) == (present, nfc(reason.strip()))
 
 

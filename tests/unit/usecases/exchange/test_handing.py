@@ -9,6 +9,7 @@ import pytest
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.council.council import NotInThisRole, UnknownMember
 from ocop_desktop.domain.questions.gaps import FinalStep, GapCode
+from ocop_desktop.usecases.council.acts.attendance import AlreadyRecorded
 from ocop_desktop.usecases.exchange.exporting import (
     Export,
     ExportDossiers,
@@ -99,6 +100,23 @@ def test_handing_on_is_recorded_without_writing_again() -> None:
         world.office.do(hand_out, HandOut("round", ("M04",), SECRETARY))
     with pytest.raises(NoRecipients):
         world.office.do(hand_out, HandOut("session", (), SECRETARY))
+
+
+def test_the_same_handing_over_is_recorded_once() -> None:
+    world = World().collect()
+    give = HandOut("session", ("M04", "M04"), SECRETARY)
+    assert world.office.do(hand_out, give) == ("M04",)
+    entries = len(world.office.log)
+    with pytest.raises(AlreadyRecorded) as refusal:
+        world.office.do(hand_out, give)
+    at = f"{world.office.state.acts[-1].at:%H:%M}"
+    assert refusal.value.facts == {"member": "M04", "at": at}
+    assert len(world.office.log) == entries
+    assert world.office.do(hand_out, replace(give, recipients=("M04", "M03"))) == ("M03",)
+    assert world.office.state.acts[-1].facts["members"] == [world.office.member("M03").id]
+    assert world.office.do(hand_out, replace(give, drive="USB 2")) == ("M04",)
+    world.office.do(export_session, Export(STICK, SECRETARY, ("M04",), "USB", despite="để ngỏ"))
+    assert world.office.do(hand_out, give) == ("M04",)  # another package
 
 
 def test_the_board_says_who_has_an_older_package() -> None:

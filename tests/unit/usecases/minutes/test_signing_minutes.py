@@ -12,7 +12,7 @@ from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.minutes.versions import MinutesVersions, SignedVersion, minutes_versions
 from ocop_desktop.domain.values import SessionState
-from ocop_desktop.usecases.core.document_number import NumberMissing, NumberUnreadable, read_number
+from ocop_desktop.usecases.core.document_number import NumberMissing, NumberUnreadable, read_number, same_number
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.exchange.handing import HandOut, hand_out
@@ -148,6 +148,29 @@ def test_a_number_is_used_once_and_no_day_lies_before_the_end_of_the_meeting(wor
     with pytest.raises(NumberUsed) as used:
         world.office.do(record_signed, SIGN)
     assert used.value.facts == {"number": "12/BB-HĐOCOP", "version": 1}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("12/BB-HĐOCOP", "12", True),
+        ("12", "012", True),
+        ("5/BB-HĐOCOP", "05/bb-hđocop", True),
+        ("12/BB-HĐOCOP", "12/BB-UBND", False),
+        ("12", "13/BB-HĐOCOP", False),
+    ],
+)
+def test_numbers_are_compared_with_and_without_their_symbol(one: str, other: str, same: bool) -> None:
+    assert same_number(one, other) is same_number(other, one) is same
+
+
+def test_a_number_that_an_older_program_stored_without_its_symbol_is_used(world: World) -> None:
+    world.office.do(record_signed, SIGN)
+    signing_act = world.office.state.acts[-1]
+    world.office.state.acts[-1] = replace(signing_act, facts={**signing_act.facts, "number": "12"})
+    world.office.do(record_act, FillMinutesForm({"place": "Hội trường B"}, SECRETARY))
+    with pytest.raises(NumberUsed):
+        world.office.do(record_signed, SIGN)
 
 
 def test_with_nothing_open_no_reason_is_asked_and_none_is_stored(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
