@@ -27,6 +27,8 @@ def question_line(raised: Raised, words: Words, name: str = "") -> str:
 
 def question_subject(raised: Raised, words: Words) -> str:
     """What the question is about, with its figures, in a list of one kind: "SP001: chênh lệch 16 điểm, giới hạn 10"."""
+    if "part" in raised.facts:
+        return str(raised.facts["part"])
     detail = question_detail(raised.question, raised.facts, words) if raised.facts else ""
     return (
         words("questions.about", about=raised.about, what=detail) if raised.about and detail else raised.about or detail

@@ -79,9 +79,6 @@ class ActSheet(OverPage):
         super().__init__(page, WIDTH)
         self._words = words
         self._text: ActText | None = None
-        self._subject = ""
-        self._drafts: dict[str, dict[str, str]] = {}
-        self.dismissed.connect(self._keep)
         self.title = Heading(1.3, self.card)
         self.about = text_label(self.card)
         self.head.addWidget(self.title)
@@ -120,8 +117,8 @@ class ActSheet(OverPage):
 
     def ask(self, text: ActText, subject: str = "") -> None:
         """Show the sheet, with what was typed before it was last left for the same subject: an act and its product."""
-        self._subject = subject
-        self._show_text(text, self._drafts.get(subject, {}))
+        self.subject = subject
+        self._show_text(text, self.draft)
         self.open()
 
     def renew(self, text: ActText, sentence: str = "") -> None:
@@ -132,8 +129,8 @@ class ActSheet(OverPage):
         if text != before:
             field = next((name for name, widget in self.fields.inputs.items() if widget.hasFocus()), "")
             lost = any(link.hasFocus() for link in self.links.values()) or (field and text.fields != before.fields)
-            self._keep()
-            self._show_text(text, self._drafts[self._subject])
+            self.keep()
+            self._show_text(text, self.draft)
             if lost:
                 self.fields.inputs.get(field, self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
             self.shield.raise_over(self.window())  # a click meant for the list of before
@@ -141,16 +138,6 @@ class ActSheet(OverPage):
             sentence = self._words("act_sheet.changed")
         if sentence:
             self.say(sentence)
-
-    def finish(self) -> None:
-        """Close the sheet after its act was recorded."""
-        self._drafts.pop(self._subject, None)
-        self.shut()
-
-    def forget(self) -> None:
-        """Close the sheet, and forget what was typed in another session."""
-        self._drafts.clear()
-        self.shut()
 
     def _show_text(self, text: ActText, before: Mapping[str, str]) -> None:
         """Show what is missing now. before: what was typed, see ``typed``."""
@@ -303,12 +290,8 @@ class ActSheet(OverPage):
         stops: list[QWidget] = [self.leave, *self.links.values(), *self.fields.findChildren(QWidget)]
         self.tab_order = [*stops, self.decider, self.reason, self.button]
 
-    def _keep(self) -> None:
-        """Keep what was typed: something may be mended, or come back into the list, before the act."""
-        self._drafts[self._subject] = self._drafts.get(self._subject, {}) | self.typed
-
     def _mend(self, place: str) -> None:
-        self._keep()
+        self.keep()
         self.shut()
         self.mend_wanted.emit(place)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWindow
@@ -113,6 +114,10 @@ class OverPage(QWidget):
         self._focus_before: QWidget | None = None
         self.shield = _Shield(self)
         page.destroyed.connect(self._go_with_page)  # the window owns it
+        self.subject = ""
+        """What the sheet asks about: an act and its product; what was typed is kept by it."""
+
+        self._drafts: dict[str, dict[str, Any]] = {}
         self.setAcceptDrops(True)  # so that a file does not fall through to the window
         self.tab_order: list[QWidget] = []
         """Order of Tab; without one the order of creation."""
@@ -189,9 +194,34 @@ class OverPage(QWidget):
         if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What differs from the proposals, by name."""
+        return {}
+
+    @property
+    def draft(self) -> dict[str, Any]:
+        """What was typed for the subject and not recorded yet."""
+        return self._drafts.get(self.subject, {})
+
+    def keep(self) -> None:
+        """Keep what was typed: something may be mended, or come back into a list, before the act."""
+        self._drafts[self.subject] = self.draft | self.typed
+
+    def finish(self) -> None:
+        """Close the sheet after its act was recorded."""
+        self._drafts.pop(self.subject, None)
+        self.shut()
+
+    def forget(self) -> None:
+        """Close the sheet, and forget what was typed in another session."""
+        self._drafts.clear()
+        self.shut()
+
     def dismiss(self) -> None:
         """Close the sheet without an act."""
         if self.is_open:
+            self.keep()
             self.shut()
             self.dismissed.emit()
 

@@ -215,9 +215,15 @@ class RollCall(OverPage):
         """Everyone as entered now."""
         return tuple(row.person for row in self.rows.values())
 
-    def ask(self, text: RollText) -> None:
-        """Show the sheet with what is recorded already."""
-        self._text = text
+    @property
+    def typed(self) -> dict[str, Person]:
+        """The people who are entered otherwise than recorded, by code."""
+        before = {person.code: person for person in self._text.people} if self._text is not None else {}
+        return {person.code: person for person in self.people if person != before.get(person.code)}
+
+    def ask(self, text: RollText, subject: str = "") -> None:
+        """Show the sheet with what is recorded already, and what was marked before it was last left."""
+        self.subject, self._text = subject, text
         self.title.setText(breakable(text.title))
         self.setAccessibleName(text.title)
         self.note.setText(text.note)
@@ -228,7 +234,8 @@ class RollCall(OverPage):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(3)
         self.rows = {}
-        for number, person in enumerate(text.people):
+        for number, recorded in enumerate(text.people):
+            person: Person = self.draft.get(recorded.code, recorded)
             row = self.rows[person.code] = _Row(person, text, self._words, self.table)
             name = QHBoxLayout()
             name.setSpacing(8)

@@ -38,12 +38,12 @@ class RollActs(QObject):
 
     def forget(self) -> None:
         """Close the sheet of another session."""
-        self.sheet.shut()
+        self.sheet.forget()
 
     def _show(self, sheet: RollSheet) -> None:
         reading = self._model.reading
         if reading is not None:
-            self.sheet.ask(roll_text(sheet, reading.state, datetime.now(VIETNAM_TIME), self._words))
+            self.sheet.ask(roll_text(sheet, reading.state, datetime.now(VIETNAM_TIME), self._words), self._product)
 
     def _record(self, people: tuple[Person, ...], to_the_end: bool) -> None:
         self.sheet.set_busy(busy=True)
@@ -51,7 +51,7 @@ class RollActs(QObject):
 
     def _recorded(self, form: str) -> None:
         if form == FORM:
-            self.sheet.shut()
+            self.sheet.finish()
 
     def _refused(self, form: str, sentence: str) -> None:
         if form == FORM:

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPus
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from ocop_desktop.domain.questions.gaps import Gap, GapCode, Mend
+from ocop_desktop.domain.questions.questions import Question, Raised
 from ocop_desktop.ui.parts import over_page
-from ocop_desktop.ui.parts.act_model import ActText, Line
+from ocop_desktop.ui.parts.act_model import ActText, Line, lines_of
 from ocop_desktop.ui.parts.act_sheet import ActSheet
 from ocop_desktop.ui.parts.fields_model import Field, Kind
 from ocop_desktop.ui.words import Words
@@ -403,3 +405,28 @@ def test_the_head_of_a_sheet_with_little_below_it_is_whole(stand: Stand) -> None
     stand.sheet.ask(ActText("Phát?", about, "Phát", "Vẫn phát", "Chưa phát", (Line("4 thành viên", missing=False),)))
     QApplication.processEvents()
     assert stand.sheet.about.height() >= stand.sheet.about.heightForWidth(stand.sheet.about.width())
+
+
+def test_questions_of_one_kind_are_one_line_with_what_each_is_about() -> None:
+    def gap(question: Question, product: str = "", **facts: str | int) -> Gap:
+        subjects = (product,) if product else ()
+        raised = Raised(question, product, facts=facts)
+        return Gap(GapCode.QUESTION, missing=True, mend=Mend.QUESTIONS, subjects=subjects, raised=raised)
+
+    gaps = (
+        gap(Question.COMPOSITION, code="YT", part="Sở Y tế"),
+        gap(Question.COMPOSITION, code="CN", part="Sở Công Thương"),
+        gap(Question.SPREAD, "SP001", spread=16, limit=10),
+        gap(Question.SPREAD, "SP002", spread=11, limit=10),
+        gap(Question.STAR, "SP003"),
+        Gap(GapCode.FILES_NONE, missing=False, count=0),
+    )
+    parts, spreads, star, fine = lines_of(gaps, Words("vi"))
+    assert (parts.text, parts.detail) == ("Thành phần Hội đồng chưa có đại diện", "Sở Y tế; Sở Công Thương")
+    assert spreads.detail.startswith("SP001")
+    assert "16" in spreads.detail
+    assert "SP002" in spreads.detail
+    assert star.text.startswith("SP003")
+    assert [line.missing for line in (parts, spreads, star, fine)] == [True, True, True, False]
+    text = replace(OPEN, lines=(parts, spreads, star, fine))
+    assert text.shown == tuple(gap.named for gap in gaps[:5])

@@ -99,6 +99,23 @@ def test_what_is_recorded_already_is_shown_and_a_mistyped_row_can_be_changed(sta
     assert stand.sheet.people[1] == PEOPLE[1].__class__("M02", "Nguyễn Thử 2", "ủy viên", "present")
 
 
+def test_what_was_marked_is_there_again_until_it_is_recorded(stand: Stand) -> None:
+    sheet = stand.sheet
+    sheet.ask(TEXT, "SP001")
+    QTest.mouseClick(sheet.rows["M02"].buttons["absent"], LEFT)
+    sheet.rows["M02"].reason.setText("ốm")
+    sheet.dismiss()
+    sheet.ask(TEXT, "SP002")
+    assert sheet.people == TEXT.people
+    sheet.dismiss()
+    recorded = (replace(TEXT.people[0], mark="present"), *TEXT.people[1:])
+    sheet.ask(replace(TEXT, people=recorded), "SP001")  # meanwhile M01 was recorded
+    assert [(one.mark, one.reason) for one in sheet.people[:2]] == [("present", ""), ("absent", "ốm")]
+    sheet.finish()
+    sheet.ask(TEXT, "SP001")
+    assert sheet.people == TEXT.people
+
+
 @pytest.mark.parametrize("mark", ["late", "early"])
 def test_who_comes_late_may_state_a_leaving_and_who_leaves_early_an_arrival(stand: Stand, mark: str) -> None:
     stand.sheet.ask(replace(TEXT, people=PEOPLE[:1]))
