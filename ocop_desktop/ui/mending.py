@@ -25,6 +25,12 @@ MENDS: Mapping[Mend, Target] = {
     Mend.DOSSIERS: (Place.DOSSIERS, ""),
 }
 
+
+def mended_at(place: str) -> Target:
+    """Return where a line of a sheet is mended. place: a value of ``Mend``, or the code of a product to decide on."""
+    return next((target for mend, target in MENDS.items() if mend == place), (Place.RECONCILIATION, place))
+
+
 _SETTLED: Mapping[str, Target] = {
     "session set": (Place.SESSION, "facts"),
     "import members": (Place.SESSION, "lists"),

@@ -20,12 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.council.workflow import BEFORE_CONCLUSION
-from ...domain.questions.gaps import Mend
 from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..choosing import Choosing, ChoosingDialogs
 from ..gateway import OpenedSession
-from ..mending import MENDS, ROLL
+from ..mending import ROLL, mended_at
 from ..parts.controls import hint_line
 from ..parts.pages import TabBar, text_label
 from ..places import PageContext, Place
@@ -103,7 +102,7 @@ class ReconciliationPage:
         column.setContentsMargins(0, 0, 0, 0)
         self.acts = StageActs(self.model, words, self._page)
         self.acts.recorded.connect(self._after_step)
-        self.acts.sheet.mend_wanted.connect(lambda place: self.context.go(*MENDS[Mend(place)]))
+        self.acts.sheet.mend_wanted.connect(lambda place: self.context.go(*mended_at(place)))
         self.roll = RollActs(self.model, words, self._page)
         self.bar = StageBar(words, self._page)
         self.bar.wanted.connect(self._ask_step)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -264,8 +264,10 @@ def test_a_round_is_ordered_followed_and_its_old_and_new_totals_stand_side_by_si
 
 def test_the_sheet_of_the_conclusion_lists_what_is_missing_and_the_session_reopens_with_a_reason(enter: Enter) -> None:
     room = enter(differing())
-    (note,) = (field.value for field in room.page.model.steps()["conclude"].fields if field.name == "missing")
-    assert "SP001 – phải giải quyết trước" in note
+    lines = room.ask("conclude").lines.findChildren(QLabel)
+    assert any(label.text().startswith("SP001 – phải giải quyết trước") for label in lines)
+    room.page.acts.sheet.links["SP001"].click()
+    assert room.went[-1] == (Place.RECONCILIATION, "SP001")
     asked = {name: label for name, label in room.asked("conclude").items() if name.startswith("left_open:")}
     assert {name[10:] for name in asked} == {"council_decision", "settings_adopted", "finding", "rescoring_due"}
     assert "(SP002): lý do để ngỏ" in asked["left_open:rescoring_due"]

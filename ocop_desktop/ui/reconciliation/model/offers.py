@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from ....domain.acts.acts import Act, Event
 from ....domain.acts.written_opinion import MeetingGround
@@ -16,7 +16,6 @@ from ....domain.values import Role, SessionState
 from ....usecases.council.acts.correction import correctable
 from ....usecases.council.acts.fields import Field as Asked
 from ....usecases.council.acts.votes import product_voters
-from ....usecases.council.reconciling import unsettled
 from ....usecases.council.written_board import BatchLine, ProductReplies
 from ....wording.labels import setting_sentence
 from ...parts.fields_model import Field, Kind
@@ -309,20 +308,6 @@ def _differences(view: View) -> str:
     return "; ".join(view.words.of(f"written.reason.{reason.value}") for reason in reasons)
 
 
-def _missing(view: View) -> str:
-    """Return what the conclusion cannot leave open: a collection that runs, stars that await the council."""
-    return "\n".join(_blocking(view))
-
-
-def _blocking(view: View) -> Iterator[str]:
-    evaluation = view.reading.evaluation
-    if view.reading.collecting:
-        yield view.words("reconciliation.missing.collecting", round=view.reading.room.session.round)
-    for outcome in () if evaluation is None else unsettled(evaluation):
-        why = "; ".join(view.reading.waits(outcome, view.words))
-        yield view.words("reconciliation.missing.blocking", product=outcome.product.code, why=why)
-
-
 def _reopening(view: View) -> str:
     """Return the proposal to reopen that waits for the second person."""
     proposal = view.reading.room.record.reopening
@@ -378,7 +363,6 @@ PRESETS: Mapping[str, Callable[[View], str]] = {
     "frozen": lambda view: view.words("reconciliation.archive.frozen"),
     "ground": _ground,
     "issuing_day": issuing_day,
-    "missing": _missing,
     "movable": _movable_code,
     "reopening": _reopening,
     "reopening_by": _reopening_by,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ....domain.council.council import chair_of
 from ....domain.council.workflow import AFTER_CONCLUSION
-from ....domain.questions.gaps import FinalStep, Gap, GapCode
-from ...parts.act_model import ActText, lines_of
+from ....domain.questions.gaps import FinalStep, Gap, GapCode, Mend
+from ....usecases.council.reconciling import unsettled
+from ...parts.act_model import ActText, Line, lines_of
 from ...parts.fields_model import Field, Kind
 from ...parts.screen import Step
 from ...words import Words
@@ -99,7 +100,7 @@ def act_text(form: Form, gaps: Iterable[Gap], reading: Reading, user: str, words
     fields = [field for field in form.fields if field.name not in apart]
     reasons = [field.name for field in fields if field.name.startswith("left_open:")]
     deciders = next((field for field in form.fields if field.name in DECIDERS), None)
-    lines = lines_of(gaps, words)
+    lines = (*(_obstacles(reading, words) if form.id == "conclude" else ()), *lines_of(gaps, words))
     rest = any(gap.missing and not (reasons and gap.raised is not None) for gap in gaps)
     asks = rest and any(field.name == DESPITE for field in form.fields)
 
@@ -124,6 +125,18 @@ def act_text(form: Form, gaps: Iterable[Gap], reading: Reading, user: str, words
         fields=tuple(_one_line(field) for field in fields),
         needed=frozenset((*reasons, *own)),
     )
+
+
+def _obstacles(reading: Reading, words: Words) -> Iterator[Line]:
+    """Yield what the conclusion cannot leave open: a collection that runs, stars that await the council."""
+    link = words("act_sheet.mend.questions")
+    if reading.collecting:
+        text = words("reconciliation.missing.collecting", round=reading.room.session.round)
+        yield Line(text, link=link, place=Mend.SHEETS.value)
+    for outcome in () if reading.evaluation is None else unsettled(reading.evaluation):
+        why = "; ".join(reading.waits(outcome, words))
+        text = words("reconciliation.missing.blocking", product=outcome.product.code, why=why)
+        yield Line(text, link=link, place=outcome.product.code)
 
 
 def narrowed(form: Form, product: str) -> Form:

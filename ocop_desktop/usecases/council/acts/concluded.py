@@ -48,7 +48,6 @@ ENTRY = Entry(
     "conclude",
     AFTER_OPENING,
     (
-        Field("missing", Ask.NOTE, source="missing", command_line=False),
         Field("left_open", Ask.QUESTIONS, command_line=False),
         PRESIDER,
         REASON,
