@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 from collections.abc import Iterable
+from glob import glob
 from pathlib import Path
+from typing import Any
 
 from ..domain.text import fold
 
@@ -42,6 +45,22 @@ def chosen(name: str) -> Path:
         return Path(name).expanduser().absolute()
     except RuntimeError:
         return Path(name).absolute()
+
+
+class Matching(argparse.Action):
+    """Expands the patterns among file names (``*``, ``?``), which no shell of Windows does.
+
+    A name that exists, and a pattern that nothing matches, stay as they are.
+    """
+
+    def __call__(
+        self, parser: object, namespace: argparse.Namespace, values: Any, option_string: object = None
+    ) -> None:
+        found: list[str] = []
+        for name in values:
+            matched = sorted(glob(name)) if {"*", "?"} & set(name) and not is_there(chosen(name)) else []
+            found += matched or [name]
+        setattr(namespace, self.dest, found)
 
 
 def is_there(path: Path) -> bool:

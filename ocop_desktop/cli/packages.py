@@ -15,7 +15,7 @@ from ..wording.system_faults import fault_term
 from .console import DEVICE, INPUT, OK, QUARANTINED, RULE, CommandSession, Console
 from .errors import FileNotRead, SessionNotNamed, UnknownUsage
 from .files import make_folder
-from .naming import chosen, is_there, payload_names
+from .naming import Matching, chosen, is_there, payload_names
 from .parsing import Commands
 from .questions import add_despite, naming_gaps
 
@@ -40,16 +40,16 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
     out.add_argument("--leave-unsubmitted", action="store_true", help=words("cli.help.leave_unsubmitted"))
     out.add_argument("--decider", default="", metavar=code, help=words("cli.help.decider"))
     add_despite(out, words)
-    out.add_argument("--attach", nargs="+", default=[], metavar=file, help=words("cli.help.attach"))
+    out.add_argument("--attach", nargs="+", action=Matching, default=[], metavar=file, help=words("cli.help.attach"))
     into = commands.add("import", take, words("cli.command.package.import"))
-    into.add_argument("files", nargs="+", metavar=file)
+    into.add_argument("files", nargs="+", action=Matching, metavar=file)
     into.add_argument("--accept-key", action="store_true", help=words("cli.help.accept_key"))
     into.add_argument("--preview", action="store_true", help=words("cli.help.preview"))
     commands.add("take-late", take_late, words("cli.command.package.take_late"))
     there = commands.add("list", list_found, words("cli.command.package.list"))
     there.add_argument("folders", nargs="*", metavar=words("cli.metavar.folder"), help=words("cli.help.list_folders"))
     check = commands.add("verify", verify, words("cli.command.package.verify"))
-    check.add_argument("files", nargs="+", metavar=file)
+    check.add_argument("files", nargs="+", action=Matching, metavar=file)
 
 
 def export(console: Console) -> int:

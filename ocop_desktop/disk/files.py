@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, Literal, TypeVar, cast
 
 from .leftovers import PART_SUFFIX, leftovers
+from .names import check_name
 
 PATIENCE_S: Final = 3.0
 """Seconds that a hold by another program is waited for."""
@@ -146,7 +147,11 @@ def opened(path: Path, mode: Literal["rb", "wb", "xb"] = "rb") -> BinaryIO:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file, or replace it by a complete new one. On failure an existing file is unchanged."""
+    """Write a file, or replace it by a complete new one. On failure an existing file is unchanged.
+
+    Raises NameForbidden and OSError.
+    """
+    check_name(path)
     part = path.with_name(path.name + PART_SUFFIX)
     try:
         with opened(part, "wb") as stream:

@@ -32,6 +32,8 @@ _WINDOWS = {
     55: Reason.GONE,  # device no longer available
     80: Reason.TAKEN,
     112: Reason.FULL,
+    123: Reason.GONE,  # a name with forbidden signs: there is no such file
+    161: Reason.GONE,  # the same of a path
     183: Reason.TAKEN,
     433: Reason.GONE,  # no such device
     1006: Reason.GONE,  # volume changed

@@ -12,6 +12,8 @@ if sys.platform == "win32":
     from pathlib import Path
     from typing import Final
 
+    from .names import extended
+
     NO_BUFFERING: Final = 0x20000000
     _READ, _WRITE = 0x80000000, 0x40000000
     _SHARE_ALL, _NORMAL = 7, 0x80
@@ -32,19 +34,23 @@ if sys.platform == "win32":
         """Return a descriptor in binary mode, as ``os.open`` does. special: flags of CreateFileW. Raises OSError."""
         way = flags & (os.O_WRONLY | os.O_RDWR)
         access = (0 if way == os.O_WRONLY else _READ) | (_WRITE if way else 0)
-        handle = _kernel.CreateFileW(str(path), access, _SHARE_ALL, None, _disposition(flags), _NORMAL | special, None)
+        handle = _kernel.CreateFileW(
+            extended(path), access, _SHARE_ALL, None, _disposition(flags), _NORMAL | special, None
+        )
         if handle in (None, _INVALID):
             raise _reason(path)
         return msvcrt.open_osfhandle(handle, way | (flags & os.O_APPEND) | os.O_NOINHERIT)
 
     def move(source: Path, target: Path, *, replace: bool) -> None:
         """Rename; return when the new name is on the medium. Raises OSError, FileExistsError without ``replace``."""
-        if not _kernel.MoveFileExW(str(source), str(target), _WRITE_THROUGH | (_REPLACE_EXISTING if replace else 0)):
+        if not _kernel.MoveFileExW(
+            extended(source), extended(target), _WRITE_THROUGH | (_REPLACE_EXISTING if replace else 0)
+        ):
             raise _reason(target)
 
     def delete(path: Path) -> None:
         """Remove a file. Raises OSError."""
-        if not _kernel.DeleteFileW(str(path)):
+        if not _kernel.DeleteFileW(extended(path)):
             raise _reason(path)
 
     def _disposition(flags: int) -> int:

@@ -10,9 +10,11 @@ import hashlib
 import os
 import re
 import stat
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from ..disk.names import extended
 from ..domain.dossiers.intake_rows import FileFault, FolderPlan, FoundFile
 from ..domain.text import fold, forbidden_characters, nfc
 from .errors import FileMissing, FileUnreadable, NotAFolder
@@ -45,15 +47,17 @@ def scan_folder(
     itself.
     """
     if not root.exists():
-        raise FileMissing(name=root.name)
+        raise FileMissing(name=root.name or str(root))
     if not root.is_dir():
-        raise NotAFolder(name=root.name)
+        raise NotAFolder(name=root.name or str(root))
     matcher = Matcher(products)
+    if sys.platform == "win32":
+        root = Path(extended(root.absolute(), longest=0))  # papers may lie deeper than Windows reads by plain names
     scan = _Scan(root)
     try:
         paths = sorted(scan.walk(root), key=lambda p: nfc(_relative(root, p)))
     except OSError as error:
-        raise FileUnreadable(name=root.name) from error
+        raise FileUnreadable(name=root.name or str(root)) from error
     files: list[FoundFile] = []
     first_of: dict[str, str] = {}
     for path in paths:
@@ -133,25 +137,24 @@ class _Scan:
 
     def walk(self, folder: Path) -> Iterator[Path]:
         """Yield every ordinary file below ``folder``. Raises OSError where the root cannot be listed."""
-        with os.scandir(folder) as entries:
-            for entry in list(entries):
-                path = Path(entry.path)
-                relative = _relative(self._root, path)
-                try:
-                    facts = entry.stat(follow_symlinks=False)
-                except OSError:
-                    self._refuse(relative, "intake.file.unreadable")
-                    continue
-                if entry.is_symlink() or getattr(facts, "st_reparse_tag", 0) in _LINK_TAGS:
-                    self._refuse(relative, "intake.file.link")
-                elif _is_system(entry.name, facts, folder=stat.S_ISDIR(facts.st_mode)):
-                    self.skipped.append(show_path(relative))
-                elif stat.S_ISDIR(facts.st_mode):
-                    yield from self._inner(path, relative)
-                elif stat.S_ISREG(facts.st_mode):
-                    yield path
-                else:
-                    self._refuse(relative, "intake.file.special")
+        for entry in _entries(folder):
+            path = Path(entry.path)
+            relative = _relative(self._root, path)
+            try:
+                facts = entry.stat(follow_symlinks=False)
+            except OSError:
+                self._refuse(relative, "intake.file.unreadable")
+                continue
+            if entry.is_symlink() or getattr(facts, "st_reparse_tag", 0) in _LINK_TAGS:
+                self._refuse(relative, "intake.file.link")
+            elif _is_system(entry.name, facts, folder=stat.S_ISDIR(facts.st_mode)):
+                self.skipped.append(show_path(relative))
+            elif stat.S_ISDIR(facts.st_mode):
+                yield from self._inner(path, relative)
+            elif stat.S_ISREG(facts.st_mode):
+                yield path
+            else:
+                self._refuse(relative, "intake.file.special")
 
     def _inner(self, path: Path, relative: str) -> Iterator[Path]:
         try:
@@ -161,6 +164,17 @@ class _Scan:
 
     def _refuse(self, relative: str, code: str) -> None:
         self.faults.append(FileFault(show_path(relative), code, {"path": show_path(relative)}))
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what lies in a folder. Raises OSError."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except FileNotFoundError:
+        if os.listdir(folder):  # raises where there is no such folder
+            raise
+        return []  # Windows calls the root of an empty drive not found
 
 
 def _is_system(name: str, facts: os.stat_result, *, folder: bool) -> bool:

@@ -1,8 +1,8 @@
 """File associations of ``.ocopdb`` and ``.ocop``: entries of this user only, never of the whole computer.
 
 Linux: files in the user's own data folder, by the freedesktop.org specifications. Windows: keys
-below ``HKEY_CURRENT_USER\\Software\\Classes``. Associations of other programs with these suffixes
-stay.
+below ``HKEY_CURRENT_USER\\Software\\Classes``. What another program had registered for a suffix is
+remembered and comes back when this program's entry is withdrawn.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ class WindowsAssociation:
 
     def __init__(self, registry: Registry, command: Sequence[str], titles: Mapping[str, str]) -> None:
         """titles: description of a file in the file manager, by suffix."""
-        self._registry, self._titles = registry, titles
+        self._registry, self._titles, self._program = registry, titles, command[0]
         self._line = " ".join([*(f'"{word}"' for word in command), '"%1"'])
 
     def registered(self) -> bool:
@@ -145,7 +145,11 @@ class WindowsAssociation:
         """Write the keys. Raises DeviceError."""
         try:
             for ending, kind in KINDS.items():
+                before = self._registry.read(ending)
+                if before and before != kind:
+                    self._registry.write(_before_key(kind), before)
                 self._registry.write(kind, self._titles[ending])
+                self._registry.write(f"{kind}\\DefaultIcon", f'"{self._program}",0')
                 self._registry.write(_open_key(kind), self._line)
                 self._registry.write(ending, kind)
             self._registry.announce()
@@ -153,11 +157,15 @@ class WindowsAssociation:
             raise device_error(fault, Path("HKCU")) from fault
 
     def withdraw(self) -> None:
-        """Remove the keys of ``register``; a suffix that another program took over stays. Raises DeviceError."""
+        """Remove the keys of ``register``; a suffix goes back to the program that had it. Raises DeviceError."""
         try:
             for ending, kind in KINDS.items():
                 if self._registry.read(ending) == kind:
-                    self._registry.remove(ending)
+                    before = self._registry.read(_before_key(kind))
+                    if before:
+                        self._registry.write(ending, before)
+                    else:
+                        self._registry.remove(ending)
                 self._registry.remove(kind)
             self._registry.announce()
         except OSError as fault:
@@ -166,6 +174,11 @@ class WindowsAssociation:
 
 def _open_key(kind: str) -> str:
     return f"{kind}\\shell\\open\\command"
+
+
+def _before_key(kind: str) -> str:
+    """Return the key that holds what the suffix belonged to before."""
+    return f"{kind}\\Before"
 
 
 if sys.platform == "win32":

@@ -14,6 +14,7 @@ from typing import Final
 
 from ..disk.files import discard
 from ..disk.leftovers import PART_SUFFIX, LeftBehind
+from ..disk.names import check_name
 from .calls import FileCalls
 from .faults import DiskFull, DriveGone, FileOverLimit, NameTaken, NotAFile, ReadBackDiffers, device_error
 
@@ -59,7 +60,7 @@ class DurableFiles:
         out of 2 × size: written, then read back. mode: permission bits where supported. Order: free
         space, write ``.part``, sync, rename without overwriting, sync the name, read back past
         the cache where supported. On failure or cancellation neither file is left. Raises
-        NameTaken, DiskFull, ReadBackDiffers and the other DeviceErrors; LeftBehind instead of any
+        NameForbidden, NameTaken, DiskFull, ReadBackDiffers and the other DeviceErrors; LeftBehind instead of any
         of them where another program holds the unfinished file.
         """
         self._check_room(path, size)
@@ -110,6 +111,7 @@ class DurableFiles:
         return target, *written
 
     def _check_room(self, path: Path, size: int) -> None:
+        check_name(path)
         with _device_errors(path):
             there, taken = path.parent.is_dir(), path.exists() or path.is_symlink()
             free = self._calls.free_space(path.parent) if there else 0

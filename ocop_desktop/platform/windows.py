@@ -54,7 +54,7 @@ class WindowsDrives:
 
     def drive_of(self, path: Path) -> Drive:
         """Return the drive of the path's letter; a path without one (``\\\\server\\share``) is a share."""
-        start = PureWindowsPath(path).drive
+        start = PureWindowsPath(_plain(str(path))).drive
         if len(start) != 2:
             return Drive(Path(start), PlaceKind.NETWORK, start)
         return self._drive(f"{start.upper()}\\")
@@ -72,6 +72,13 @@ class WindowsDrives:
         if kind in (DRIVE_REMOVABLE, DRIVE_CDROM) or self._calls.bus_type(root) in (BUS_TYPE_USB, BUS_TYPE_SD):
             return Drive(Path(root), PlaceKind.REMOVABLE, label)
         return Drive(Path(root), PlaceKind.LOCAL, label)
+
+
+def _plain(path: str) -> str:
+    """Return the path without the prefix that lets it be longer."""
+    if path.startswith("\\\\?\\UNC\\"):
+        return "\\\\" + path[8:]
+    return path.removeprefix("\\\\?\\")
 
 
 if sys.platform == "win32":
@@ -110,7 +117,8 @@ if sys.platform == "win32":
         def __init__(self) -> None:
             self._kernel = ctypes.WinDLL("kernel32", use_last_error=True)
             self._kernel.CreateFileW.restype = wintypes.HANDLE
-            self._kernel.SetThreadErrorMode(_SEM_FAILCRITICALERRORS, None)  # no "insert a disk" box
+            # In every thread: no box that asks for a disk.
+            self._kernel.SetErrorMode(self._kernel.GetErrorMode() | _SEM_FAILCRITICALERRORS)
 
         def logical_drives(self) -> int:
             return int(self._kernel.GetLogicalDrives())

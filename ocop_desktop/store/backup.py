@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..disk.names import check_name
 from .checks import check_whole
 from .engine import claim, close_engine, make_engine
 from .errors import FileTaken, IoFailed, from_sqlite
@@ -20,9 +21,10 @@ def save_copy(engine: Engine, target: Path) -> None:
 
     The copy is read back from the file, checked fully and compared with the original's audit log
     before it is renamed to ``target``. Evidence is stored beside a session and is not copied.
-    Raises FileTaken (nothing is overwritten), DiskFull, ReadOnly, FileMissing (the folder),
+    Raises NameForbidden, FileTaken (nothing is overwritten), DiskFull, ReadOnly, FileMissing (the folder),
     IoFailed.
     """
+    check_name(target)
     with device_errors(target):
         if target.exists():
             raise FileTaken(file=target.name)

@@ -11,6 +11,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy.exc import SQLAlchemyError
 
+from ..disk.names import check_name
 from ..domain.errors import OcopError
 from .backup import save_copy
 from .checks import check_whole
@@ -27,8 +28,9 @@ def create_file(path: Path, db_dir: Path, *, revisions: Sequence[str] = REVISION
     """Create the empty session file ``path`` with the newest schema, and its folder if missing.
 
     db_dir: the folder with ``env.py`` and ``versions``. The file appears complete or not at all.
-    Raises FileTaken, DiskFull, ReadOnly, IoFailed.
+    Raises NameForbidden, FileTaken, DiskFull, ReadOnly, IoFailed.
     """
+    check_name(path)
     with device_errors(path):
         if path.exists():
             raise FileTaken(file=path.name)

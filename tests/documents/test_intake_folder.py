@@ -192,14 +192,16 @@ def test_an_entry_that_vanishes_while_listed_is_a_fault(tmp_path: Path, monkeypa
 
     class Vanished:
         name = "ma.pdf"
-        path = str(tmp_path / "ma.pdf")
+
+        def __init__(self, folder: Path) -> None:
+            self.path = str(folder / self.name)
 
         def stat(self, *, follow_symlinks: bool) -> os.stat_result:
             raise FileNotFoundError
 
     def list_one_more(path: Path) -> object:
         with listed(path) as entries:
-            return contextlib.nullcontext([*entries, Vanished()])
+            return contextlib.nullcontext([*entries, Vanished(path)])
 
     monkeypatch.setattr(os, "scandir", list_one_more)
     plan = scan(tmp_path)

@@ -137,6 +137,18 @@ def test_on_windows_both_endings_open_with_this_program_and_no_longer_once_withd
     assert (known.registered(), registry.keys, registry.announced) == (False, {}, 2)
 
 
+def test_an_ending_another_program_had_comes_back_to_it() -> None:
+    registry = FakeRegistry()
+    registry.keys = {".ocop": "Other.Package"}
+    known = WindowsAssociation(registry, ["ocop-desktop.exe"], TITLES)
+    for _ in range(2):  # a second time must not take this program for the other one
+        known.register()
+    assert known.registered()
+    assert registry.keys["OCOP.Session\\DefaultIcon"] == '"ocop-desktop.exe",0'
+    known.withdraw()
+    assert registry.keys == {".ocop": "Other.Package"}
+
+
 def test_an_ending_another_program_took_meanwhile_stays_its_own() -> None:
     registry = FakeRegistry()
     known = WindowsAssociation(registry, ["ocop-desktop.exe"], TITLES)

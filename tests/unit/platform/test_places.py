@@ -246,3 +246,9 @@ def test_a_virtual_drive_of_a_service_is_synchronised(tmp_path: Path) -> None:
 def test_this_computer_has_a_drive_for_every_path(tmp_path: Path) -> None:
     assert isinstance(place_of(tmp_path, this_computer()), PlaceKind)
     assert isinstance(this_computer().drives(), tuple)
+
+
+def test_a_long_path_on_windows_lies_on_its_own_drive() -> None:
+    assert WINDOWS.drive_of(Path("\\\\?\\C:\\OCOP\\a")).kind is PlaceKind.LOCAL
+    shared = WINDOWS.drive_of(Path("\\\\?\\UNC\\server\\share\\a"))
+    assert (shared.kind, shared.label) == (PlaceKind.NETWORK, "\\\\server\\share")
