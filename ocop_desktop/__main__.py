@@ -79,6 +79,10 @@ def command_line() -> int:
         gc.set_threshold(_OBJECTS)
         from ocop_desktop.cli.main import main
 
+        if "--version" in sys.argv:
+            from ocop_desktop.app.build_facts import build_text
+
+            return main(sys.argv[1:], _program, play_sample, build_text())
         return main(sys.argv[1:], _program, play_sample)
     except KeyboardInterrupt:  # during the import of the program: there is no message to show
         return INTERRUPTED

@@ -14,6 +14,7 @@ from pathlib import Path
 from ocop_desktop.domain.errors import DeviceError
 
 HOME_VARIABLE = "OCOP_HOME"
+PORTABLE, PORTABLE_DATA = "portable.txt", "du-lieu"
 PROGRAM = "ocop-desktop"
 SESSIONS = "OCOP"
 
@@ -152,9 +153,23 @@ def find_places(environ: Mapping[str, str] | None = None, bundle: Bundle | None 
     bundle = bundle or find_bundle()
     if home := environ.get(HOME_VARIABLE, "").strip():
         return places_under(Path(home), bundle)
+    if portable := portable_home():
+        return places_under(portable, bundle)
     from platformdirs import user_data_path
 
     return Places(bundle, user_data_path(PROGRAM, appauthor=False, roaming=False), Path.home() / SESSIONS)
+
+
+def portable_home(executable: Path | None = None) -> Path | None:
+    """Return the folder of all personal files beside a built program with a file PORTABLE, None without that file.
+
+    executable: by default the running one, if it is a built program.
+    """
+    if executable is None and getattr(sys, "frozen", False):
+        executable = Path(sys.executable)
+    if executable is None or not (executable.parent / PORTABLE).is_file():
+        return None
+    return executable.parent / PORTABLE_DATA
 
 
 def places_under(home: Path, bundle: Bundle | None = None) -> Places:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
-from ..platform.foreground import let_come_forward
+from ..platform.desktop import let_come_forward
 from .config import PROGRAM
 
 if TYPE_CHECKING:  # imported when a second start exists or the first window is seen: it would delay the window

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from ..cli.argparse_words import language_of, translate
 from ..domain.errors import DeviceError, OcopError
+from ..platform.desktop import name_in_taskbar
 from ..ui.actions import ActionTable
 from ..ui.clear_style import ClearStyle
 from ..ui.drive_watch import DriveWatch
@@ -67,9 +68,25 @@ def main(sample: MakeSample | None = None) -> int:
         "files", nargs="*", type=Path, metavar=words("cli.metavar.file"), help=words("window.help.file")
     )
     parser.add_argument("--lang", choices=LANGUAGES, default=None, help=words("cli.help.lang"))
+    parser.add_argument("--version", action="store_true", help=words("cli.help.version"))
     parser.add_argument("--new-window", action="store_true", help=words("window.help.new_window"))
     given, for_qt = parser.parse_known_args(sys.argv[1:])
+    if given.version:
+        return _show_version(words)
     return run(given.files, given.lang, for_qt, sample, alone=not given.new_window)
+
+
+def _show_version(words: Words) -> int:
+    """Print the version; a window's program on Windows has no console, so it shows it."""
+    from .build_facts import build_text
+
+    if sys.stdout is not None:
+        sys.stdout.write(build_text() + "\n")
+    else:
+        application = QApplication.instance() or QApplication([PROGRAM])
+        QMessageBox.information(None, words("window.title"), build_text())
+        del application
+    return 0
 
 
 def show_session(path: Path, sample: MakeSample | None = None) -> int:
@@ -200,9 +217,11 @@ class Window(QObject):
         if self._places is None:
             return Surroundings(Path.home(), Path())
         from .associations import this_computer
+        from .build_facts import build_text
 
-        resources = self._places.bundle.resources
-        return Surroundings(self._places.sessions, self._places.manual, self.sample, this_computer(resources))
+        places, resources = self._places, self._places.bundle.resources
+        known, build = this_computer(resources), build_text(resources)
+        return Surroundings(places.sessions, places.manual, self.sample, known, build, places.user_data)
 
     def _install_translator(self) -> None:
         self._application.removeTranslator(self._qt_texts)
@@ -389,12 +408,15 @@ def _spare_folder() -> Path:
 
 
 def _set_appearance(application: QApplication, places: Places | None) -> None:
-    """Set name, style and font: the system's font if it supports Vietnamese, otherwise the bundled one."""
+    """Set name, icon, style and font: the system's font if it supports Vietnamese, otherwise the bundled one."""
     application.setApplicationName(PROGRAM)
+    application.setDesktopFileName(PROGRAM)
+    name_in_taskbar(PROGRAM)
     if not isinstance(application.style(), ClearStyle):
         application.setStyle(ClearStyle())
     if places is None:
         return
+    application.setWindowIcon(QIcon(str(places.icons / f"{PROGRAM}.svg")))
     families: list[str] = []
     for file in sorted(places.fonts.glob("*.ttf")):
         families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))

@@ -12,7 +12,7 @@ import io
 import sys
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from .. import __version__
 from ..domain.errors import DeviceError, OcopError, RuleError
@@ -151,23 +151,24 @@ FAMILIES: dict[str, Register] = {
 }
 
 
-def build_parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+VERSION: Final = f"ocop-desktop {__version__}"
+
+
+def build_parser(argv: Sequence[str], version: str = VERSION) -> argparse.ArgumentParser:
     """Return the parser for these arguments; only families named in them are imported."""
     language = language_of(argv)
     translate(language)
-    return _parser(language, tuple(name for name in FAMILIES if name in argv))
+    return _parser(language, tuple(name for name in FAMILIES if name in argv), version)
 
 
 @cache
-def _parser(language: Language, full: tuple[str, ...]) -> argparse.ArgumentParser:
+def _parser(language: Language, full: tuple[str, ...], version: str) -> argparse.ArgumentParser:
     """Return the parser in that language, with the commands of the families in ``full``."""
     words = Words(language)
     parser: argparse.ArgumentParser = Parser(
         prog="ocop", parents=[common(words)], description=words("cli.command.program")
     )
-    parser.add_argument(
-        "--version", action="version", version=f"ocop-desktop {__version__}", help=words("cli.help.version")
-    )
+    parser.add_argument("--version", action="version", version=version, help=words("cli.help.version"))
     parser.set_defaults(session=None, actor="", lang="vi", anywhere=False, as_json=False)
     families = parser.add_subparsers(metavar=words("cli.metavar.command"), required=True)
     for name, register in FAMILIES.items():
@@ -179,18 +180,23 @@ def _parser(language: Language, full: tuple[str, ...]) -> argparse.ArgumentParse
     return parser
 
 
-def main(argv: Sequence[str], program: Callable[[], Program], play_sample: Callable[[argparse.Namespace], int]) -> int:
+def main(
+    argv: Sequence[str],
+    program: Callable[[], Program],
+    play_sample: Callable[[argparse.Namespace], int],
+    version: str = VERSION,
+) -> int:
     """Run one command and return the exit code.
 
     program: builds the program when a command needs it. play_sample: plays the sample session with
-    the arguments of ``ocop demo``.
+    the arguments of ``ocop demo``. version: what ``--version`` prints.
     """
     for stream in (sys.stdout, sys.stderr):
         _set_utf8(stream)
     console = Console(argparse.Namespace(lang=language_of(argv), as_json="--json" in argv), program, play_sample)
     try:
         _check_words(argv)
-        console.arguments = build_parser(argv).parse_args(argv)
+        console.arguments = build_parser(argv, version).parse_args(argv)
         code = int(console.arguments.run(console))
         console.flush()
         return code

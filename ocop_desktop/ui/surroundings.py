@@ -52,10 +52,13 @@ class Associations(Protocol):
 class Surroundings:
     """sessions: default folder of session files. manual: folder of the manual's pages.
 
-    sample, associations: None where not available.
+    sample, associations: None where not available. build: program, version and build. user_data: the person's own
+    folder of the program.
     """
 
     sessions: Path
     manual: Path
     sample: Sample | None = None
     associations: Associations | None = None
+    build: str = ""
+    user_data: Path = Path()

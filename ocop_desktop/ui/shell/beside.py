@@ -1,11 +1,11 @@
-"""Secondary windows: the list of shortcuts, the manual, the settings."""
+"""Secondary windows: the list of shortcuts, the manual, the settings, the build."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ...domain.errors import OcopError
 from ...domain.typeface import Typeface
@@ -52,6 +52,20 @@ class Beside(QObject):
         window = HelpWindow(self._words, self._surroundings.manual, self._over)
         window.show_role(role)
         window.show()
+
+    def show_about(self) -> None:
+        """Show which build this is, where its files lie, and its licence."""
+        known = self._surroundings
+        box = QMessageBox(self._over)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self._words("shell.about.title"))
+        box.setText(
+            self._words("shell.about.text", build=known.build, sessions=str(known.sessions), data=str(known.user_data))
+        )
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box.setIconPixmap(self._over.windowIcon().pixmap(64))
+        box.addButton(self._words("shell.about.close"), QMessageBox.ButtonRole.AcceptRole)
+        box.open()
 
     def show_settings(self) -> None:
         """Show the settings; query the file associations meanwhile."""

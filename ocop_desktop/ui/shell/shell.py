@@ -149,6 +149,7 @@ class Shell(QMainWindow):
             "manual": self._show_manual,
             "keys": self.show_keys,
             "first": lambda: self._guide(shown=True),
+            "about": self.beside.show_about,
         }
         if self._sample_making is not None:
             acts["sample"] = self.try_sample

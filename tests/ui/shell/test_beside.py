@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app import associations
+from ocop_desktop.app.build_facts import build_text
 from ocop_desktop.app.config import find_bundle
 from ocop_desktop.app.start import Window
 from ocop_desktop.platform.association import LinuxAssociation
@@ -313,3 +314,17 @@ def test_this_computer_s_list_is_the_user_s_own(tmp_path: Path, monkeypatch: pyt
     assert isinstance(associations.this_computer(find_bundle().resources), LinuxAssociation)
     monkeypatch.setattr("sys.platform", "darwin")
     assert associations.this_computer(find_bundle().resources) is None
+
+
+# --- the build -----------------------------------------------------------------------------------
+
+
+def test_the_build_its_folders_and_its_licence_are_shown(window: Window, tmp_path: Path) -> None:
+    window.shell.menus.actions["about"].trigger()
+    box = window.shell.findChild(QMessageBox)
+    assert box is not None
+    assert box.text().startswith(build_text())
+    for part in (str(tmp_path / "home"), "Apache-2.0", "THIRD_PARTY.md"):
+        assert part in box.text()
+    assert not box.iconPixmap().isNull()
+    box.close()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app import start
+from ocop_desktop.app.build_facts import build_text
 from ocop_desktop.app.start import Window
 from ocop_desktop.ui.shell.looks import show_fitting
 
@@ -76,3 +77,20 @@ def test_the_window_stands_before_store_and_papers_are_imported() -> None:
     source = f"import sys, ocop_desktop.app.start; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_version_is_printed_or_shown_where_there_is_no_console(
+    qapp: QApplication, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["ocop-desktop", "--version"])
+    assert start.main() == 0
+    assert capsys.readouterr().out == f"{build_text()}\n"
+    shown: list[str] = []
+    monkeypatch.setattr(start.QMessageBox, "information", lambda parent, title, text: shown.append(text))
+    monkeypatch.setattr(sys, "stdout", None)
+    assert start.main() == 0
+    assert shown == [build_text()]
+
+
+def test_the_window_has_the_program_s_icon(qapp: QApplication, window: Window) -> None:
+    assert not window.shell.windowIcon().pixmap(32).isNull()
