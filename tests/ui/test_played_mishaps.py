@@ -195,7 +195,7 @@ def a_package_cut_short_and_then_the_log(office: Office, town: Town) -> None:
     until(lambda: audit.model.total > 0 and audit.table.isVisible(), "the log")
     office.wheel()
     found = texts(audit.table.rows)
-    assert "Một tệp chưa được nhận" in found[0][-1], found[:3]
+    assert "Chưa nhận tệp hong.ocop" in found[0][-1], found[:3]
 
 
 def a_package_that_comes_too_late(office: Office, town: Town) -> None:
