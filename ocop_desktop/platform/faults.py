@@ -77,6 +77,12 @@ class KeyFileDamaged(DeviceError):
     code = "key.damaged"
 
 
+class KeyOfAnother(DeviceError):
+    """A private key that another user, or this user on another computer, sealed. Facts: name, folder."""
+
+    code = "key.of_another"
+
+
 _KINDS: dict[Reason, type[DeviceError]] = {
     Reason.READ_ONLY: ReadOnly,
     Reason.REFUSED: NoPermission,

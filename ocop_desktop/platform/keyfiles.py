@@ -1,5 +1,7 @@
 """Private key files: 32 secret bytes each, in the user-data folder, readable by this user only.
 
+On Linux by the permission bits. On Windows by sealing: a folder on a stick has no permissions, and a
+copy of the file is of no use to another user or on another computer.
 Never in a session file, never in a package, never deliberately in a synchronised folder.
 ``packages.signing`` knows the purpose of the bytes (Ed25519); here they are only secret.
 """
@@ -13,21 +15,26 @@ from pathlib import Path
 from typing import Final
 
 from ..disk.files import opened
-from .faults import DriveGone, KeyFileDamaged, NameTaken, device_error
+from .faults import DriveGone, KeyFileDamaged, KeyOfAnother, NameTaken, device_error
 from .files import DurableFiles
+from .guarding import THIS_USER, Guard
 
 SECRET_SIZE: Final = 32
-_HEAD: Final = b"ocop-key-v1 "
-_SIZE: Final = len(_HEAD) + 2 * SECRET_SIZE + 1
+_PLAIN: Final = b"ocop-key-v1 "
+_SEALED: Final = b"ocop-key-v2 "
+_MOST: Final = 8192
+_CONTENT = re.compile(rb"(ocop-key-v[12] )((?:[0-9a-f]{2})+)\n\Z")
 _NAME = re.compile(r"[0-9a-z][0-9a-z_-]{0,127}\Z")
 
 
 class KeyFiles:
     """The key files of one user. folder: created on the first ``store``, mode 0700; files 0600."""
 
-    def __init__(self, folder: Path, files: DurableFiles | None = None) -> None:
+    def __init__(self, folder: Path, files: DurableFiles | None = None, guard: Guard | None = THIS_USER) -> None:
+        """guard: seals new keys; None where the permission bits protect them."""
         self._folder = folder
         self._files = files or DurableFiles()
+        self._guard = guard
 
     def path(self, name: str) -> Path:
         """Return the path of a key. name: ``[0-9a-z][0-9a-z_-]*``, such as session and person id. Raises ValueError."""
@@ -36,19 +43,28 @@ class KeyFiles:
         return self._folder / f"{name}.key"
 
     def load(self, name: str) -> bytes | None:
-        """Return the 32 secret bytes, or None where there is no such key. Raises KeyFileDamaged, DeviceError."""
+        """Return the 32 secret bytes, or None where there is no such key.
+
+        Raises KeyFileDamaged, KeyOfAnother, DeviceError.
+        """
         path = self.path(name)
         try:
             with opened(path) as stream:
-                text = stream.read(_SIZE + 1)
+                text = stream.read(_MOST)
         except FileNotFoundError:
             return None
         except OSError as fault:
             raise device_error(fault, path) from fault
-        digits = text[len(_HEAD) : -1]
-        if len(text) != _SIZE or text != _HEAD + digits + b"\n" or not re.match(rb"[0-9a-f]+\Z", digits):
+        found = _CONTENT.match(text)
+        secret = bytes.fromhex(found[2].decode()) if found else b""
+        if found and found[1] == _SEALED:
+            try:
+                secret = self._unseal(secret)
+            except OSError as fault:
+                raise KeyOfAnother(name=path.name, folder=str(path.parent)) from fault
+        if len(secret) != SECRET_SIZE:
             raise KeyFileDamaged(name=path.name, folder=str(path.parent))
-        return bytes.fromhex(digits.decode())
+        return secret
 
     def store(self, name: str, secret: bytes) -> None:
         """Store a new key durably. Raises NameTaken where there is one (never overwritten), DeviceError."""
@@ -63,8 +79,17 @@ class KeyFiles:
             raise DriveGone(name=path.name, folder=str(path.parent)) from fault
         except OSError as fault:
             raise device_error(fault, path) from fault
-        text = _HEAD + secret.hex().encode() + b"\n"
+        try:
+            head, body = (_PLAIN, secret) if self._guard is None else (_SEALED, self._guard.seal(secret))
+        except OSError as fault:
+            raise device_error(fault, path) from fault
+        text = head + body.hex().encode() + b"\n"
         self._files.write_new_file(path, [text], len(text), mode=0o600)
+
+    def _unseal(self, sealed: bytes) -> bytes:
+        if self._guard is None:
+            raise OSError("sealed on another system")
+        return self._guard.unseal(sealed)
 
     def load_or_create(self, name: str, make: Callable[[], bytes]) -> bytes:
         """Return the key of that name; create it with ``make`` the first time. Raises KeyFileDamaged, DeviceError.

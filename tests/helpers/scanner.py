@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 SHARE_NOTHING, SHARE_READ, SHARE_NO_DELETE = 0, 1, 3
@@ -34,7 +34,7 @@ if sys.platform == "win32":
     @contextmanager
     def scanned(folder: Path, seconds: float = 0.5, share: int = SHARE_NO_DELETE) -> Iterator[list[str]]:
         """Hold every file that appears below the folder for some seconds; yield the names held so far."""
-        seen = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
+        seen = set(folder.rglob("*"))
         names: list[str] = []
         open_handles: list[tuple[float, int]] = []
         ended = threading.Event()
@@ -45,13 +45,14 @@ if sys.platform == "win32":
                 for due in [due for due in open_handles if due[0] <= now]:
                     open_handles.remove(due)
                     _close(due[1])
-                for path in folder.rglob("*"):
-                    if path not in seen and path.is_file():
-                        handle = _open(path, share)
-                        if handle not in _FAILED:
-                            seen[path] = 0
-                            names.append(path.name)
-                            open_handles.append((now + seconds, handle))
+                with suppress(OSError):  # a folder may vanish meanwhile
+                    for path in folder.rglob("*"):
+                        if path not in seen and path.is_file():
+                            handle = _open(path, share)
+                            if handle not in _FAILED:
+                                seen.add(path)
+                                names.append(path.name)
+                                open_handles.append((now + seconds, handle))
                 time.sleep(_LOOK_S)
 
         looking = threading.Thread(target=look, name="scanner")

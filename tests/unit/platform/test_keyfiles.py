@@ -11,7 +11,7 @@ import pytest
 from ocop_desktop.domain.errors import DeviceError
 from ocop_desktop.packages.signing import SigningKey, generate
 from ocop_desktop.platform.calls import FileCalls
-from ocop_desktop.platform.faults import DriveGone, KeyFileDamaged, NameTaken
+from ocop_desktop.platform.faults import DriveGone, KeyFileDamaged, KeyOfAnother, NameTaken
 from ocop_desktop.platform.files import DurableFiles
 from ocop_desktop.platform.keyfiles import KeyFiles
 
@@ -78,7 +78,7 @@ def test_digits_that_are_none_are_damage(tmp_path: Path, spoil: bytes) -> None:
 
 
 def test_another_heading_is_damage(tmp_path: Path) -> None:
-    (tmp_path / "m03.key").write_bytes(b"ocop-key-v2 " + b"0" * 64 + b"\n")
+    (tmp_path / "m03.key").write_bytes(b"ocop-key-v3 " + b"0" * 64 + b"\n")
     with pytest.raises(KeyFileDamaged):
         KeyFiles(tmp_path).load("m03")
 
@@ -98,3 +98,62 @@ def test_a_name_that_could_be_a_path_is_a_mistake_of_the_program(tmp_path: Path,
         KeyFiles(tmp_path).path(name)
     with pytest.raises(ValueError, match="32 bytes"):
         KeyFiles(tmp_path).store("m03", b"short")
+
+
+class Sealing:
+    """A system that seals for one user, as Windows does."""
+
+    def __init__(self, user: int) -> None:
+        self._user = user
+
+    def seal(self, secret: bytes) -> bytes:
+        return bytes([self._user]) + bytes(byte ^ 0x5A for byte in secret)
+
+    def unseal(self, sealed: bytes) -> bytes:
+        if sealed[0] != self._user:
+            raise OSError(13, "another user")
+        return bytes(byte ^ 0x5A for byte in sealed[1:])
+
+
+def test_a_sealed_key_is_of_no_use_to_another_user(tmp_path: Path) -> None:
+    own = KeyFiles(tmp_path, guard=Sealing(1))
+    own.store("m03", SECRET)
+    assert own.load("m03") == SECRET
+    assert SECRET.hex().encode() not in own.path("m03").read_bytes()
+    for other in (Sealing(2), None):
+        with pytest.raises(KeyOfAnother):
+            KeyFiles(tmp_path, guard=other).load("m03")
+
+
+def test_a_key_from_before_sealing_is_still_the_key(tmp_path: Path) -> None:
+    KeyFiles(tmp_path, guard=None).store("m03", SECRET)
+    assert KeyFiles(tmp_path, guard=Sealing(1)).load("m03") == SECRET
+
+
+def test_a_sealed_key_of_another_length_is_damage(tmp_path: Path) -> None:
+    (tmp_path / "m03.key").write_bytes(b"ocop-key-v2 " + Sealing(1).seal(b"short").hex().encode() + b"\n")
+    with pytest.raises(KeyFileDamaged):
+        KeyFiles(tmp_path, guard=Sealing(1)).load("m03")
+
+
+def test_a_system_that_cannot_seal_stores_nothing(tmp_path: Path) -> None:
+    class Unable(Sealing):
+        def seal(self, secret: bytes) -> bytes:
+            raise OSError(13, "no profile")
+
+    with pytest.raises(DeviceError):
+        KeyFiles(tmp_path / "keys", guard=Unable(1)).store("m03", SECRET)
+    assert list((tmp_path / "keys").iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "nt", reason="Linux has permission bits")
+def test_windows_seals_keys(tmp_path: Path) -> None:
+    keys = KeyFiles(tmp_path)
+    keys.store("m03", SECRET)
+    text = keys.path("m03").read_bytes()
+    assert text.startswith(b"ocop-key-v2 ")
+    assert SECRET.hex().encode() not in text
+    assert KeyFiles(tmp_path).load("m03") == SECRET
+    keys.path("m03").write_bytes(text.replace(b"ocop-key-v2 01", b"ocop-key-v2 02"))
+    with pytest.raises(KeyOfAnother):
+        keys.load("m03")
