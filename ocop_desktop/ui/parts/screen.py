@@ -118,11 +118,13 @@ def _numbered(paper: Reference | None, words: Words) -> str:
 
 
 def _products(reading: Reading, words: Words) -> Table:
+    """Return the products; without results in a member's own file, which never has any."""
     names = ("code", "product", "set", "commune", "sheets", "mean", "stars", "result")
+    shown = 5 if _is_own_file(reading.summary) else len(names)
     return Table(
-        headers=tuple(words(f"window.column.{name}") for name in names),
-        rows=tuple(_product(line, reading, words) for line in reading.summary.lines),
-        wide=7,
+        headers=tuple(words(f"window.column.{name}") for name in names[:shown]),
+        rows=tuple(_product(line, reading, words)[:shown] for line in reading.summary.lines),
+        wide=7 if shown == len(names) else 1,
     )
 
 
@@ -149,8 +151,7 @@ def _product(line: ProductLine, reading: Reading, words: Words) -> tuple[Cell, .
 def _outcome(line: ProductLine, reading: Reading, words: Words) -> tuple[Cell, Cell, Cell]:
     nothing = words("window.no_value")
     if line.outcome is None:
-        still = "window.not_here" if _is_own_file(reading.summary) else "window.not_opened"
-        hidden = still if reading.summary.entity is None else "window.entity.hidden"
+        hidden = "window.not_opened" if reading.summary.entity is None else "window.entity.hidden"
         why = words.of("window.ended" if line.ended else hidden)
         return Cell(nothing, why, number=True), Cell(nothing, why), Cell(why)
     result = line.outcome.result
@@ -169,6 +170,7 @@ def _is_own_file(summary: SessionSummary) -> bool:
 
 
 def _members(summary: SessionSummary, words: Words) -> Table:
+    """Return the council; without counts in a member's own file, which has no sheets of others."""
     rounds = range(1, summary.session.round + 1)
     headers = (
         *(words(f"window.column.{name}") for name in ("code", "member", "role", "department")),
@@ -176,7 +178,9 @@ def _members(summary: SessionSummary, words: Words) -> Table:
         words("window.column.paper"),
         words("window.column.packages"),
     )
-    return Table(headers, tuple(_member(line, len(rounds), words) for line in summary.members), wide=3)
+    shown = 4 if _is_own_file(summary) else len(headers)
+    rows = tuple(_member(line, len(rounds), words)[:shown] for line in summary.members)
+    return Table(headers[:shown], rows, wide=3)
 
 
 def _member(line: MemberLine, rounds: int, words: Words) -> tuple[Cell, ...]:

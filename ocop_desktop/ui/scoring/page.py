@@ -13,7 +13,7 @@ from ..actions import Command
 from ..gateway import OpenedSession
 from ..parts.entity_inside import EntityInside
 from ..parts.pages import PAGE_MARGIN
-from ..places import PageContext
+from ..places import PageContext, Place
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from ..viewer.viewer import Viewer
 from .cover import Cover
@@ -50,6 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("scoring.fold_products", ("F7",), _HERE),
     Command("scoring.fold_evidence", ("F8",), _HERE),
     Command("scoring.lock", ("Ctrl+L",), _HERE),
+    Command("scoring.receive", (), _HERE),
     *VIEWER_COMMANDS,
 )
 """The criteria handle single letters and digits themselves, so that these never interfere with a search."""
@@ -89,7 +90,9 @@ class ScoringPage(QObject):
         add("scoring.search", self._search)
         add("scoring.next_product", lambda: self.scoring.step_product(1))
         add("scoring.previous_product", lambda: self.scoring.step_product(-1))
-        folds = (self.fold_products, self.fold_evidence)
+        self.receive = add("scoring.receive", lambda: context.go(Place.SESSION, "packages"))
+        self.receive.setVisible(False)
+        folds = (self.receive, self.fold_products, self.fold_evidence)
         self.head = ProductHead(self.scoring, self.seats, context.drawing, (*folds, lock), words, self._widget)
         self.products = ProductsColumn(self.scoring, words)
         self.criteria = CriteriaView(self.scoring, words)
@@ -132,6 +135,7 @@ class ScoringPage(QObject):
 
     def _connect(self, lock: QAction) -> None:
         self.products.chosen.connect(self._open)
+        self.scoring.opened.connect(self._offer_receiving)
         self.scoring.completed.connect(lambda: self._ask(careful=True))
         self.submitting.closed.connect(self.criteria.setFocus)
         self.submitting.finished.connect(self._to_the_next)
@@ -212,6 +216,11 @@ class ScoringPage(QObject):
     def _ask(self, *, careful: bool = False) -> None:
         self.criteria.keep_note()
         self.submitting.ask(careful=careful)
+
+    def _offer_receiving(self) -> None:
+        """Offer the way to the packages for a product whose dossier is not on this computer."""
+        sheet = self.scoring.sheet
+        self.receive.setVisible(self.scoring.exports_sheets and sheet is not None and not sheet.own.evidence)
 
     def _to_the_next(self) -> None:
         """After a sheet is locked the next one is chosen in the list; never leave the focus on taking it back."""

@@ -91,8 +91,8 @@ class SessionPlace:
             self.facts = FactsTab(self.facts_model, words)
             self._add("facts", self.facts)
         else:
-            self._add("overview", self.overview)
             self._add("packages", self.packages)
+            self._add("overview", self.overview)
         self.tabs.currentChanged.connect(self._entered)
 
     def _add(self, name: str, widget: QWidget) -> None:
@@ -193,6 +193,7 @@ class SessionPlace:
             self.packages.below.setCurrentWidget(self.packages.refused)
         if subject in self.tab_names:
             self.show_tab(subject)
+        self._entered(self.tabs.currentIndex())  # a member's page begins at the packages
         if self.steps is not None and self.current == "steps":
             self.steps.begin()
         else:

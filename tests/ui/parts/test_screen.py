@@ -44,8 +44,10 @@ def test_before_the_opening_products_show_sheets_and_no_result(scored: World) ->
     ]
 
 
-def test_in_a_member_s_own_file_no_result_is_said_to_be_waited_for(opened: World) -> None:
-    assert {row[7] for row in texts(page(opened, "M03").products)} == {"không có trong tệp này"}
+def test_a_member_s_own_file_has_no_columns_for_what_is_never_in_it(opened: World) -> None:
+    """Finding 30."""
+    assert [row[-1] for row in texts(page(opened, "M03").products)] == ["1/1"] * 3
+    assert len(page(opened, "M03").members.headers) == len(page(opened, "M03").members.rows[0]) == 4
 
 
 def test_after_the_opening_products_show_mean_stars_and_the_printed_sentence(opened: World) -> None:
@@ -103,8 +105,8 @@ def test_a_member_s_own_file_says_whose_it_is_and_shows_nobody_else() -> None:
     screen = page(world, "M03")
     assert screen.about[1] == "Tệp của Thử Văn Ba – thành viên"
     assert screen.foot == "Lần chấm 1: đã nộp 1/3 phiếu của mình"
-    assert [row[4].text for row in screen.members.rows] == ["–", "–", "1/3", "–", "–", "–"]
-    assert screen.members.rows[0][4].hint == "không có trong tệp này"
+    assert {len(row) for row in screen.members.rows} == {4}
+    assert [row[4].text for row in screen.products.rows] == ["1/1", "0/1", "0/1"]
 
 
 def test_the_top_line_says_level_file_rule_and_state(scored: World) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.scoring.levels import KeyCap
-from tests.helpers.seated import Laptop, Seat, prepared, seat
+from ocop_desktop.ui.scoring.page import ScoringPage
+from tests.helpers.seated import EvidenceStub, Laptop, Seat, prepared, seat
 from tests.ui.scoring.test_page import ME, press, shown
 
 
@@ -36,6 +39,24 @@ def test_a_key_without_a_level_says_which_keys_there_are(mine: Seat) -> None:
     mine.settle()
     assert page.scoring.row("5.1") == before
     assert page.head.notice.text().startswith("Phím 9 không chọn mức nào: tiêu chí 5.1 có mức 1–")
+
+
+def test_a_product_without_its_dossier_leads_to_the_packages(mine: Seat) -> None:
+    """Finding 30."""
+    went: list[tuple[Place, str]] = []
+    context = replace(mine.context, go=lambda place, subject: went.append((place, subject)))
+    page = ScoringPage(context, EvidenceStub)
+    mine.window.setCentralWidget(page.widget)
+    mine.window.show()
+    mine.gateway.opened.connect(page.show_session)
+    mine.open(mine.laptop.workspace(ME))
+    mine.settle()
+    (button,) = (one for one in page.head.findChildren(QToolButton) if one.defaultAction() is page.receive)
+    assert page.scoring.sheet is not None
+    assert not page.scoring.sheet.own.evidence
+    assert button.isVisible()
+    button.click()
+    assert went == [(Place.SESSION, "packages")]
 
 
 def test_a_key_says_the_points_it_chose_for_a_key_is_no_number_of_points(mine: Seat) -> None:
