@@ -43,6 +43,6 @@ _SETTLED: Mapping[str, Target] = {
 def target_of(question: str, about: str) -> Target:
     """Return where an open question is settled. about: code of its product, "" for none."""
     command = KINDS[Question(question)].settled_by[0]
-    if command == "product edit":
+    if command in ("product edit", "dossier undo"):
         return Place.DOSSIERS, about
     return _SETTLED.get(command, (Place.RECONCILIATION, about))

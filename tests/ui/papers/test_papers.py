@@ -221,7 +221,7 @@ def test_what_is_settled_elsewhere_leads_there(
     page.show_missing()
     for row in range(3):
         page.jump(page.missing.item(row))
-    assert gone == [(Place.RECONCILIATION, "SP011"), (Place.SESSION, ""), (Place.RECONCILIATION, "")]
+    assert gone == [(Place.RECONCILIATION, "SP011"), (Place.SESSION, "facts"), (Place.RECONCILIATION, "roll")]
 
 
 class _Context:

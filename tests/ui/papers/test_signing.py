@@ -196,5 +196,6 @@ def test_every_open_question_leads_to_a_page_and_those_of_the_session_to_their_t
     }  # fmt: skip
     assert target_of("secretary", "") == (Place.SESSION, "lists")
     assert target_of("dates_order", "SP001") == (Place.DOSSIERS, "SP001")
+    assert target_of("evidence_changed", "SP001") == (Place.DOSSIERS, "SP001")
     assert target_of("star", "SP001") == (Place.RECONCILIATION, "SP001")
     assert target_of("attendance", "M01") == (Place.RECONCILIATION, "roll")
