@@ -118,9 +118,13 @@ def turn_to(tabs: QTabWidget, page: int) -> None:
 
 
 def type_into_cell(view: QAbstractItemView, index: QModelIndex, text: str) -> None:
-    """F2, the text, Enter."""
+    """F2, the text, Enter; of a cell with choices the key that begins the choice."""
     pick(view, index)
     press(view, Qt.Key.Key_F2)
+    boxes = view.viewport().findChildren(QComboBox)
+    if boxes:
+        QTest.keyClicks(boxes[-1], text)
+        return
     editors = view.viewport().findChildren(QLineEdit)
     assert editors, "no editor opened"
     write(editors[-1], text)
