@@ -70,9 +70,12 @@ def main(sample: MakeSample | None = None) -> int:
     parser.add_argument("--lang", choices=LANGUAGES, default=None, help=words("cli.help.lang"))
     parser.add_argument("--version", action="store_true", help=words("cli.help.version"))
     parser.add_argument("--new-window", action="store_true", help=words("window.help.new_window"))
+    parser.add_argument("--association", choices=("register", "withdraw"), help=words("window.help.association"))
     given, for_qt = parser.parse_known_args(sys.argv[1:])
     if given.version:
         return _show_version(words)
+    if given.association is not None:
+        return _associate(register=given.association == "register")
     return run(given.files, given.lang, for_qt, sample, alone=not given.new_window)
 
 
@@ -86,6 +89,19 @@ def _show_version(words: Words) -> int:
         application = QApplication.instance() or QApplication([PROGRAM])
         QMessageBox.information(None, words("window.title"), build_text())
         del application
+    return 0
+
+
+def _associate(*, register: bool) -> int:
+    """Register or withdraw the file association, for the installer; return 1 where the system refuses."""
+    from .associations import this_computer
+
+    try:
+        known = this_computer(find_places().bundle.resources)
+        if known is not None:
+            known.register() if register else known.withdraw()
+    except OcopError:
+        return 1  # the settings say why and can be used later
     return 0
 
 

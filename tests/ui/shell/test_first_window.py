@@ -13,9 +13,10 @@ from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.app import start
+from ocop_desktop.app import associations, start
 from ocop_desktop.app.build_facts import build_text
 from ocop_desktop.app.start import Window
+from ocop_desktop.domain.errors import DeviceError
 from ocop_desktop.ui.shell.looks import show_fitting
 
 
@@ -94,3 +95,31 @@ def test_the_version_is_printed_or_shown_where_there_is_no_console(
 
 def test_the_window_has_the_program_s_icon(qapp: QApplication, window: Window) -> None:
     assert not window.shell.windowIcon().pixmap(32).isNull()
+
+
+class Types:
+    """File associations of a computer that may refuse."""
+
+    def __init__(self, *, refuses: bool = False) -> None:
+        self.done: list[str] = []
+        self._refuses = refuses
+
+    def register(self) -> None:
+        if self._refuses:
+            raise DeviceError
+        self.done.append("register")
+
+    def withdraw(self) -> None:
+        self.done.append("withdraw")
+
+
+@pytest.mark.parametrize("wanted", ["register", "withdraw"])
+def test_the_installer_associates_the_files(monkeypatch: pytest.MonkeyPatch, wanted: str) -> None:
+    types = Types()
+    monkeypatch.setattr(associations, "this_computer", lambda resources: types)
+    monkeypatch.setattr(sys, "argv", ["ocop-desktop", "--association", wanted])
+    assert (start.main(), types.done) == (0, [wanted])
+    monkeypatch.setattr(associations, "this_computer", lambda resources: Types(refuses=True))
+    assert start.main() == (1 if wanted == "register" else 0)
+    monkeypatch.setattr(associations, "this_computer", lambda resources: None)
+    assert start.main() == 0

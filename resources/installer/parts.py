@@ -1,0 +1,96 @@
+"""What a built program consists of besides its code: files left out, icon, version resource. ``build.spec`` uses it."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+DESCRIPTIONS = {
+    "ocop-desktop": "OCOP Desktop – họp Hội đồng đánh giá sản phẩm OCOP",
+    "ocop": "OCOP Desktop – dòng lệnh",
+}
+"""What Windows shows in a file's properties and in the task manager, by program."""
+
+NOT_WANTED = re.compile(
+    r"""
+    opengl32sw\.dll$                                # Qt's software OpenGL: widgets do not use OpenGL
+    | (^|/)(PIL/_avif|pillow\.libs/libavif)          # pictures of a kind that no dossier has
+    | PySide6/(Qt/)?translations/                   # the program translates Qt's own texts itself
+    | /plugins/(tls|networkinformation)/            # a local socket needs neither
+    | /plugins/platforminputcontexts/[^/]*virtualkeyboard
+    | /plugins/imageformats/[^/]*qpdf               # PDFs are drawn by PDFium
+    | (^|/)(lib)?Qt6(Pdf|Qml\w*|Quick\w*|VirtualKeyboard\w*)\.(dll|so\b)  # what only those plugins need
+    """,
+    re.VERBOSE,
+)
+SIZES = (16, 24, 32, 48, 64, 256)
+"""Pixels of the icon's pictures."""
+
+VERSION = """VSVersionInfo(
+  ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}, mask=0x3F, flags=0, OS=0x40004, fileType=1, subtype=0),
+  kids=[
+    StringFileInfo([StringTable("042A04B0", [
+      StringStruct("CompanyName", "OCOP Desktop"),
+      StringStruct("FileDescription", {description!r}),
+      StringStruct("FileVersion", {version!r}),
+      StringStruct("InternalName", {name!r}),
+      StringStruct("LegalCopyright", "Apache-2.0"),
+      StringStruct("OriginalFilename", {name!r}),
+      StringStruct("ProductName", "OCOP Desktop"),
+      StringStruct("ProductVersion", {version!r})])]),
+    VarFileInfo([VarStruct("Translation", [0x042A, 1200])])
+  ]
+)
+"""
+
+
+def is_wanted(target: str) -> bool:
+    """Return whether a file belongs into the program. target: its path in the program's folder, with either slash."""
+    return NOT_WANTED.search(target.replace("\\", "/")) is None
+
+
+def version() -> str:
+    """Return the program's version, read without importing it."""
+    found = re.search(r'^__version__ = "(.+)"$', (ROOT / "ocop_desktop" / "__init__.py").read_text("utf-8"), re.M)
+    assert found is not None
+    return found[1]
+
+
+def version_resource(name: str, folder: Path) -> str | None:
+    """Write the version resource of one program into ``folder`` and return its path; only Windows has one."""
+    if sys.platform != "win32":
+        return None
+    numbers = tuple(int(part) for part in re.findall(r"\d+", version())[:3])
+    facts = {"numbers": (*numbers, 0), "version": version(), "name": f"{name}.exe", "description": DESCRIPTIONS[name]}
+    file = folder / f"{name}.version"
+    file.write_text(VERSION.format(**facts), encoding="utf-8")
+    return str(file)
+
+
+def icon(folder: Path) -> str | None:
+    """Draw the icon for Windows into ``folder`` and return its path; other systems take the SVG."""
+    if sys.platform != "win32":
+        return None
+    file = folder / "ocop-desktop.ico"
+    write_icon(ROOT / "resources" / "icons" / "ocop-desktop.svg", file)
+    return str(file)
+
+
+def write_icon(drawing: Path, file: Path) -> None:
+    """Write ``drawing``, an SVG, as an icon file with pictures of every size."""
+    from PIL import Image
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    pictures = []
+    for size in SIZES:
+        picture = QImage(size, size, QImage.Format.Format_RGBA8888)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        QSvgRenderer(str(drawing)).render(painter)
+        painter.end()
+        pictures.append(Image.frombytes("RGBA", (size, size), bytes(picture.constBits())))
+    pictures[-1].save(file, sizes=[(size, size) for size in SIZES], append_images=pictures[:-1])

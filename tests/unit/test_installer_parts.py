@@ -1,0 +1,69 @@
+"""The parts of a built program: what is left out, its icon, its version."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from ocop_desktop import __version__
+from tests.helpers.paths import ROOT
+
+sys.path.insert(0, str(ROOT / "resources" / "installer"))
+import parts
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "PySide6\\opengl32sw.dll",
+        "PIL\\_avif.cp311-win_amd64.pyd",
+        "pillow.libs/libavif-c6062d5f.so.16.4.2",
+        "PySide6\\translations\\qtbase_de.qm",
+        "PySide6\\plugins\\tls\\qopensslbackend.dll",
+        "PySide6/Qt/plugins/platforminputcontexts/libqtvirtualkeyboardplugin.so",
+        "PySide6\\Qt6Pdf.dll",
+        "PySide6\\Qt6QuickControls2.dll",
+        "PySide6/Qt/lib/libQt6VirtualKeyboard.so.6",
+    ],
+)
+def test_what_no_window_of_the_program_needs_is_left_out(target: str) -> None:
+    assert not parts.is_wanted(target)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "PySide6\\Qt6Core.dll",
+        "PySide6\\Qt6Network.dll",
+        "PySide6\\Qt6Svg.dll",
+        "PySide6\\Qt6PrintSupport.dll",
+        "PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
+        "PySide6\\plugins\\imageformats\\qsvg.dll",
+        "PIL\\_imaging.cp311-win_amd64.pyd",
+    ],
+)
+def test_what_it_needs_stays(target: str) -> None:
+    assert parts.is_wanted(target)
+
+
+def test_the_icon_has_every_size_of_windows(tmp_path: Path) -> None:
+    file = tmp_path / "x.ico"
+    parts.write_icon(ROOT / "resources" / "icons" / "ocop-desktop.svg", file)
+    with Image.open(file) as made:
+        assert made.info["sizes"] == {(size, size) for size in parts.SIZES}
+        assert made.convert("RGBA").getpixel((128, 20))[:3] == (20, 88, 127)
+
+
+def test_the_version_is_the_program_s_and_fits_a_resource(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert parts.version() == __version__
+    assert (parts.version_resource("ocop", tmp_path), parts.icon(tmp_path)) == (None, None)
+    monkeypatch.setattr(parts.sys, "platform", "win32")
+    written = parts.version_resource("ocop", tmp_path)
+    assert written is not None
+    text = Path(written).read_text(encoding="utf-8")
+    assert f"'{__version__}'" in text
+    assert "'ocop.exe'" in text
+    assert parts.DESCRIPTIONS["ocop"] in text
