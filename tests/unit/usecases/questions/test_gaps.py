@@ -181,6 +181,7 @@ def test_the_conclusion_asks_the_law_apart_and_the_rest_by_one_reason() -> None:
     world.office.do(conclude, Conclude(CHAIR, left_open=reasons, despite="tệp hỏng, không dùng"))
     act = world.office.state.acts[-1]
     assert facts_as(ConcludedFacts, act).despite == Despite("tệp hỏng, không dùng", (Lack("files", 1, ("hỏng.ocop",)),))
+    assert gaps(FinalStep.REOPEN, World().collect().office.work, world.office.services()) == ()  # nothing to give again
     assert [gap.facts for gap in gaps(FinalStep.REOPEN, world.office.work, world.office.services())] == [
         {"count": len(law)}
     ]
@@ -227,6 +228,7 @@ def test_a_meeting_over_several_days_is_remarked_at_the_signing() -> None:
     form = {"started": "2026-11-24T08:00:00+07:00", "ended": "2026-11-29T11:00:00+07:00"}
     world.office.do(record_act, FillMinutesForm(form, SECRETARY))
     apart = listed(world, FinalStep.SIGN)[GapCode.DAYS_APART]
+    assert (apart.note, listed(world, FinalStep.SIGN)[GapCode.FILES_NONE].note) == (True, False)
     assert (apart.missing, apart.facts) == (False, {"started": "24/11/2026", "ended": "29/11/2026", "count": 5})
     world.office.do(record_act, FillMinutesForm(form | {"ended": "2026-11-24T11:00:00+07:00"}, SECRETARY))
     assert GapCode.DAYS_APART not in listed(world, FinalStep.SIGN)
