@@ -66,12 +66,12 @@ class DossierChange:
     undone: AuditEntry | None = None
 
 
-def everything(work: UnitOfWork) -> Iterable[StoredEvidence]:
+def every_file(work: UnitOfWork) -> Iterable[StoredEvidence]:
     return (*work.dossiers.evidence(), *work.dossiers.removed_evidence())
 
 
-def find(evidence: str, work: UnitOfWork) -> StoredEvidence:
-    for item in everything(work):
+def find_file(evidence: str, work: UnitOfWork) -> StoredEvidence:
+    for item in every_file(work):
         if item.id == evidence:
             return item
     raise EvidenceUnknown(evidence=evidence)
@@ -143,7 +143,7 @@ class Change:
 
     def move_out(self, item: StoredEvidence, before: str) -> DossierChange:
         """Take a file out again that was moved from those taken out."""
-        source = find(before, self._work)
+        source = find_file(before, self._work)
         self._work.dossiers.put_evidence([replace(item, removed=Removed.MOVED), replace(source, removed=Removed.OUT)])
         facts = {"evidence": source.id, "title": item.evidence.title, "product": item.product or ""}
         self._work.audit.note("evidence.removed", **self._entry(facts, item.product))

@@ -11,7 +11,7 @@ from ...domain.list_fields import LONGEST_NAME
 from ...domain.text import fold, has_forbidden, nfc
 from ...domain.values import ProductId
 from ..core.ports import Services, UnitOfWork
-from .dossier_change import Change, DossierChange, EvidenceUnknown, find
+from .dossier_change import Change, DossierChange, EvidenceUnknown, find_file
 from .dossiers import folded_codes, proposals_of
 from .session_facts import NothingChanged
 
@@ -101,14 +101,14 @@ def move_evidence(command: MoveEvidence, work: UnitOfWork, services: Services) -
     with work:
         change = Change(work, services, command.actor, command.reason)
         target = product_by_code(work.products.all(), command.product).id if command.product else None
-        return change.move(find(command.evidence, work), target)
+        return change.move(find_file(command.evidence, work), target)
 
 
 def remove_evidence(command: RemoveEvidence, work: UnitOfWork, services: Services) -> DossierChange:
     """Take a file out; it stays stored and can be put back. Raises as ``move_evidence``."""
     with work:
         change = Change(work, services, command.actor, command.reason)
-        item = find(command.evidence, work)
+        item = find_file(command.evidence, work)
         if item.removed is not None:
             raise NothingChanged()
         return change.set_removed(item, removed=True)
@@ -121,7 +121,7 @@ def rename_evidence(command: RenameEvidence, work: UnitOfWork, services: Service
         raise TitleRefused(longest=LONGEST_NAME)
     with work:
         change = Change(work, services, command.actor, command.reason)
-        item = find(command.evidence, work)
+        item = find_file(command.evidence, work)
         if item.removed is not None:
             raise EvidenceUnknown(evidence=command.evidence)
         return change.rename(item, title)

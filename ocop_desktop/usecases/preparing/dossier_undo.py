@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...domain.errors import RuleError
 from ...domain.values import ProductId
 from ..core.ports import AuditEntry, Removed, Services, UnitOfWork
-from .dossier_change import Change, ChangedSince, DossierChange, everything
+from .dossier_change import Change, ChangedSince, DossierChange, every_file
 
 
 class NothingToUndo(RuleError):
@@ -33,7 +33,7 @@ def undo_dossier_change(command: UndoDossierChange, work: UnitOfWork, services: 
         facts = entry.facts
         if entry.kind in _STATED:
             return change.take_back(facts["stated"])
-        item = next((item for item in everything(work) if item.id == facts["evidence"]), None)
+        item = next((item for item in every_file(work) if item.id == facts["evidence"]), None)
         if item is None or item.removed is not (Removed.OUT if entry.kind == "evidence.removed" else None):
             raise ChangedSince()
         if entry.kind in ("evidence.removed", "evidence.restored"):
