@@ -3,7 +3,7 @@
 
     python3 dev.py demo [--headless] [--full] ...    play a whole session on sample data
     python3 dev.py test                              the checks of the build server; with arguments: only pytest ARGS
-    python3 dev.py windows [--quick | --full]        the program on Windows, under Wine
+    python3 dev.py windows [--quick|--full|--build]  the program on Windows, under Wine
     python3 dev.py run | bench | soak | screens [--out DIR] | manual | words | lint [--fix] | build | lock
 
 Standard library only, Windows and Linux, Python 3.11 to 3.14. Every command first prepares the

@@ -9,7 +9,7 @@ import time
 from collections.abc import Generator, Iterator
 
 # Before anything imports Qt: without a screen Qt would abort the whole process.
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("OCOP_TEST_QT", "offscreen")
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings

@@ -20,7 +20,7 @@ from typing import Any
 import ocop_desktop
 
 ROOT = str(Path(ocop_desktop.__file__).resolve().parent)
-FORBIDDEN_PARTS = ("store", "packages", "documents", "intake", "viewing", "platform")
+FORBIDDEN_PARTS = ("disk", "store", "packages", "documents", "intake", "viewing", "platform")
 """Parts of the program that access files, draw or compute for long."""
 
 FORBIDDEN_LIBRARIES = ("sqlalchemy", "alembic", "pypdfium2", "reportlab", "openpyxl", "msgspec", "cryptography", "PIL")
@@ -30,6 +30,7 @@ ONLY_FACTS = frozenset(
         ("viewing/errors.py", "__init__"),
         ("platform/association.py", "__init__"),
         ("platform/association.py", "this_command"),
+        ("platform/desktop.py", "name_in_taskbar"),  # before the first window
         ("sqlalchemy", "_collection_gced"),  # removes the reference to a collected listener
     }
 )
@@ -119,7 +120,8 @@ class GuiThread:
             if name.startswith("<frozen importlib"):
                 return  # a module is imported; that is no work of the window
             if name.startswith(ROOT):
-                place = f"{name.removeprefix(ROOT + os.sep)}:{at.f_lineno} {at.f_code.co_name}"
+                inside = name.removeprefix(ROOT + os.sep).replace(os.sep, "/")
+                place = f"{inside}:{at.f_lineno} {at.f_code.co_name}"
                 stack.append(place)
                 ours = ours or place
             elif not stack:

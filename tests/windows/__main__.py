@@ -14,7 +14,7 @@ from dev import Stop, say
 if sys.platform == "win32":
     sys.exit("Đang ở Windows: chạy dev.py test / this is Windows already: run dev.py test")
 
-from . import checks
+from . import build, checks
 from .bench import Bench
 
 
@@ -24,15 +24,18 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py windows", description=__doc__)
     chosen = parser.add_mutually_exclusive_group()
     chosen.add_argument("--quick", action="store_true", help="the useful core, in five minutes")
+    chosen.add_argument("--build", action="store_true", help="the frozen program: built, run, its window's pictures")
     chosen.add_argument("--full", action="store_true", help="everything, some quarters of an hour")
     options = parser.parse_args(own)
     bench = Bench()
     try:
         made = bench.make()
-        if direct:
-            return bench.run(*direct)
-        if options.quick or options.full:
-            return checks.run(bench, checks.quick() if options.quick else checks.full())
+        with bench.used():
+            if direct:
+                return bench.run(*direct)
+            if options.quick or options.full or options.build:
+                wanted = checks.quick if options.quick else checks.full if options.full else build.build
+                return checks.run(bench, wanted())
     except Stop as problem:
         say(str(problem))
         return 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import inspect
 import os
 import re
 import shutil
@@ -17,7 +18,7 @@ import sysconfig
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -75,8 +76,7 @@ class Bench:
             )
         wanted = _fingerprint()
         self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder.parent / "windows.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with self._locked(fcntl.LOCK_EX):
             if self._stamp.is_file() and self._stamp.read_text() == wanted:
                 return False
             _install_tools()
@@ -89,6 +89,16 @@ class Bench:
             self._stamp.write_text(wanted)
         return True
 
+    def used(self) -> AbstractContextManager[None]:
+        """Return a context in which nobody makes the bench again."""
+        return self._locked(fcntl.LOCK_SH)
+
+    @contextmanager
+    def _locked(self, how: int) -> Iterator[None]:
+        with (self.folder.parent / "windows.lock").open("w") as lock:
+            fcntl.flock(lock, how)
+            yield
+
     def run(self, *arguments: str | Path, environ: Mapping[str, str] | None = None, cwd: Path = ROOT) -> int:
         """Run the Windows Python with these arguments; pass its output on; return the exit code."""
         return self.wine(self.python / "python.exe", *arguments, environ=environ, cwd=cwd)
@@ -98,7 +108,7 @@ class Bench:
         with subprocess.Popen(
             ["wine", *map(str, command)],
             cwd=cwd,
-            env=self._environ() | dict(environ or {}),
+            env=self.environ() | dict(environ or {}),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -112,7 +122,7 @@ class Bench:
 
     def wait(self) -> None:
         """Wait until Wine's server, which outlives its programs for some seconds, has ended."""
-        subprocess.run(["wineserver", "-w"], env=self._environ(), check=False)
+        subprocess.run(["wineserver", "-w"], env=self.environ(), check=False)
 
     def home(self) -> Path:
         """Return a folder on Windows' drive C whose name has diacritics."""
@@ -124,7 +134,7 @@ class Bench:
         """Return the path of a file on drive C as Windows programs see it."""
         return "C:\\" + str(path.relative_to(self.folder / "prefix/drive_c")).replace("/", "\\")
 
-    def _environ(self) -> dict[str, str]:
+    def environ(self) -> dict[str, str]:
         """Return what a Windows program is given: nothing of this session but the way to the programs."""
         return {
             "PATH": os.environ.get("PATH", os.defpath),
@@ -180,6 +190,8 @@ class Bench:
         chosen.write_text(windows_lock(LOCK.read_text(encoding="utf-8")), encoding="utf-8")
         target = str(self.python / "Lib/site-packages")
         _pip("install", "--require-hashes", "--target", target, "--requirement", str(chosen))
+        # Without this folder Qt's platform without a screen warns at every start.
+        shutil.copytree(ROOT / "resources" / "fonts", Path(target) / "PySide6" / "lib" / "fonts")
 
     def _make_prefix(self, work: Path) -> None:
         """Make Wine's drive C with a Vietnamese code page and the libraries it lacks."""
@@ -195,6 +207,27 @@ class Bench:
             shutil.copy(work / name, self.folder / "prefix/drive_c/windows/system32" / name)
         if self.wine("winecfg", "-v", "win10") != 0:
             raise Stop("Wine không chạy được / Wine does not start; try: wine winecfg")
+
+
+@contextmanager
+def screen(size: str) -> Iterator[str]:
+    """Start a screen without a monitor; yield its name."""
+    reading, writing = os.pipe()
+    with subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        os.close(writing)
+        with os.fdopen(reading, encoding="ascii") as told:
+            number = told.readline().strip()
+        if not number:
+            raise Stop("Không có màn hình / Xvfb did not start.")
+        try:
+            yield f":{number}"
+        finally:
+            server.terminate()
 
 
 def windows_path(path: Path) -> str:
@@ -215,9 +248,11 @@ def windows_lock(text: str) -> str:
 
 def _fingerprint() -> str:
     """Return a hash of everything the bench is made from."""
-    digest = hashlib.sha256(f"{TAG} {sys.version}".encode())
-    for path in (LOCK, *sorted(SOURCES.glob("*.[cr]*")), Path(__file__)):
+    digest = hashlib.sha256(f"{sys.version} {CARRIER} {CARRIERS} {COMPILER}".encode())
+    for path in (LOCK, *sorted(SOURCES.glob("*.[crm]*"))):
         digest.update(path.read_bytes() + b"\0")
+    for step in (Bench._make_python, Bench._install_wheels, Bench._make_prefix, windows_lock, _exports):
+        digest.update(inspect.getsource(step).encode())
     return digest.hexdigest()
 
 

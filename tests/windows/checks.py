@@ -17,14 +17,22 @@ from typing import Final
 
 from dev import AT_ONCE, ROOT, say
 
-from .bench import Bench
+from .bench import Bench, screen
 
 Check = tuple[str, Callable[[Bench], int]]
 
 EQUAL: Final = ("bien-ban.pdf", "bang-dien-giai-diem.pdf", "results.json", "sheets.json", "catalogue.json")
 """Files of the sample session that are the same, byte for byte, wherever it is played."""
-RULES: Final = ("--ignore-glob=*/test_law_*", "--ignore=tests/e2e/test_played_round.py")
-"""Whole sessions that show rules: the same lines everywhere, and the sample session runs through most of them."""
+RULES: Final = (
+    *("-m", "not slow", "--ignore-glob=*/test_law_*", "--ignore-glob=*/test_cli_room*"),
+    *(
+        f"--ignore=tests/e2e/test_{name}.py"
+        for name in ("played_round", "cli_written", "cli_gaps", "wheel", "without_sample")
+    ),
+)
+"""What ``--quick`` leaves out: courses of a session that show rules, which the sample session runs through as well."""
+ON_SCREEN: Final = ("tests/ui/test_played_day.py", "tests/ui/test_secrecy.py", "tests/ui/scoring", "tests/ui/session")
+"""Tests of the window that are run with Qt's own platform plugin for Windows as well."""
 _ADOPT: Final = 36
 """PR_SET_CHILD_SUBREAPER of Linux' prctl."""
 
@@ -46,6 +54,8 @@ def full() -> list[Check]:
         ("core", lambda bench: pytest(bench, "tests/unit")),
         ("store, documents", lambda bench: pytest(bench, "tests/store", "tests/documents")),
         ("whole program", lambda bench: pytest(bench, "tests/e2e")),
+        ("window", lambda bench: pytest(bench, "tests/ui")),
+        ("window on Windows' own screen", _on_screen),
     ]
 
 
@@ -67,12 +77,17 @@ def run(bench: Bench, checks: Sequence[Check]) -> int:
     return 0 if all(code == 0 for _, code, _, _ in results) else 1
 
 
-def pytest(bench: Bench, *arguments: str, qt: str = "offscreen") -> int:
+def _on_screen(bench: Bench) -> int:
+    with screen("1920x1080x24") as display:
+        return pytest(bench, *ON_SCREEN, OCOP_TEST_QT="windows", DISPLAY=display)
+
+
+def pytest(bench: Bench, *arguments: str, **environ: str) -> int:
     """Run tests on Windows, in a folder whose name has diacritics."""
     temporary = bench.home() / "tạm"
     shutil.rmtree(temporary, ignore_errors=True)
     options = ("-q", "--color=no", "-p", "no:cacheprovider", "--basetemp", str(bench.seen(temporary)), *AT_ONCE)
-    return bench.run("-m", "pytest", *options, *arguments, environ={"QT_QPA_PLATFORM": qt})
+    return bench.run("-m", "pytest", *options, *arguments, environ=environ)
 
 
 def _ocop(bench: Bench, *arguments: str) -> int:
