@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
-from ..platform.desktop import let_come_forward
 from .config import PROGRAM
+from .desktop import let_come_forward
 
 if TYPE_CHECKING:  # imported when a second start exists or the first window is seen: it would delay the window
     from PySide6.QtNetwork import QLocalServer, QLocalSocket

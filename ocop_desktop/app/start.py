@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from ..cli.argparse_words import language_of, translate
 from ..domain.errors import DeviceError, OcopError
-from ..platform.desktop import name_in_taskbar
 from ..ui.actions import ActionTable
 from ..ui.clear_style import ClearStyle
 from ..ui.drive_watch import DriveWatch
@@ -36,6 +35,7 @@ from ..ui.words import QtTexts, Words
 from ..wording import LANGUAGES, Language
 from .collecting import Collecting
 from .config import PROGRAM, Places, find_places
+from .desktop import name_in_taskbar
 from .guard import Guard
 from .single import SingleWindow
 from .workers import Worker
