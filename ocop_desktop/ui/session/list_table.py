@@ -60,10 +60,11 @@ class ChoiceDelegate(QStyledItemDelegate):
 class ListTable(QTableView):
     """Qt's pattern of frozen columns: a second view of the model lies over the first columns and never scrolls."""
 
-    def __init__(self, cells: PreviewModel, parent: QWidget) -> None:
+    def __init__(self, name: str, cells: PreviewModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.frozen = QTableView(self)
         for view in (self, self.frozen):
+            view.setAccessibleName(name)
             view.setModel(cells)
             view.setItemDelegate(ChoiceDelegate(view))
             view.setTabKeyNavigation(False)
