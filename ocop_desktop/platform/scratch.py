@@ -64,11 +64,19 @@ def _sweep(root: Path) -> None:
             continue
         with suppress(OSError), _opened(lock) as stream:
             _take(stream)
-            shutil.rmtree(lock.with_suffix(""), ignore_errors=True)
+            _remove(lock.with_suffix(""))
         # On Windows another program may have one of its files open: the next start tries again.
         if not lock.with_suffix("").exists():
             with suppress(OSError):
                 lock.unlink()
+
+
+def _remove(folder: Path) -> None:
+    """Remove what can be removed; copies for other programs are read-only, which Windows respects."""
+    for path in folder.rglob("*"):
+        with suppress(OSError):
+            path.chmod(0o700)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

@@ -28,6 +28,10 @@ class NoRoomForCopy(DeviceError):
     code = "viewing.no_copy"
 
 
+_DIGITS = 16
+"""Of the file's hash: Excel opens no path above 218 characters."""
+
+
 def copy_for_outside(path: Path, name: str, folder: Path) -> Path:
     """Copy ``path`` read-only into ``folder`` under ``name``; return its path.
 
@@ -36,7 +40,7 @@ def copy_for_outside(path: Path, name: str, folder: Path) -> Path:
     plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", PurePath(name).name).strip(" .") or "tai-lieu"
     if PurePath(plain).suffix.lower() not in OPENED_OUTSIDE:
         raise NotOpenedOutside(name=name)
-    target = folder / path.name / plain
+    target = folder / path.name[:_DIGITS] / plain
     try:
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)

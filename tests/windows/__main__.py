@@ -1,4 +1,4 @@
-"""``python -m tests.windows``: the program run by a real Windows Python under Wine; see docs/windows.md.
+"""``python -m tests.windows``: the program run by a real Windows Python under Wine; see docs/windows-bench.md.
 
 With arguments after ``--``: the Windows Python itself, in the project's folder.
 """

@@ -92,6 +92,15 @@ def test_the_folder_of_a_second_program_that_runs_is_not_swept(tmp_path: Path) -
     assert left_in(tmp_path) == set()
 
 
+def test_a_read_only_copy_of_a_killed_run_is_swept_too(tmp_path: Path) -> None:
+    with another_program(tmp_path) as (process, draft):
+        (draft / "1.pdf").chmod(0o400)
+        process.kill()
+        process.wait()
+        Scratch(tmp_path).close()
+    assert left_in(tmp_path) == set()
+
+
 def test_two_windows_of_one_process_each_have_their_own(tmp_path: Path) -> None:
     first = Scratch(tmp_path)
     second = Scratch(tmp_path)
