@@ -78,6 +78,10 @@ def self_test(console: Console) -> int:
         for step, result in _steps(console, Path(folder)).items():
             facts[step] = result
             console.say(f"cli.self_test.{step}", result=result)
+    sticks = [drive.root for drive in program.drives() if drive.kind == "removable"]
+    facts["on_stick"] = any(program.sessions_folder.is_relative_to(root) for root in sticks)
+    if facts["on_stick"]:
+        console.warn(console.words("cli.self_test_on_stick", folder=str(program.sessions_folder)))
     console.say("cli.self_test_passed")
     console.answer({"ok": True, **facts})
     return OK

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ocop_desktop.app.bootstrap import Application
+from ocop_desktop.usecases.overview.program import DriveSpace
 from tests.e2e.commands import done, ocop
 from tests.e2e.test_cli_lists import COUNCIL
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
@@ -215,6 +217,14 @@ def test_a_session_takes_its_settings_and_a_copy_is_whole(tmp_path: Path) -> Non
     assert done(tmp_path, "audit", "--session", tmp_path / "b.ocopdb").out.count("\n") == 2
     refused = ocop(tmp_path, "session", "new", "--name", "x", "--setting", "spread_limit=101", "--json")
     assert (refused.code, refused.answer["error"]["code"]) == (3, "settings.refused")
+
+
+def test_the_self_test_says_that_everything_lies_on_a_stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick = DriveSpace(tmp_path, "USB OCOP", "removable", 1 << 30)
+    monkeypatch.setattr(Application, "drives", lambda self: (stick,))
+    ran = done(tmp_path / "nha", "self-test", "--json")
+    assert ran.answer["on_stick"] is True
+    assert str(tmp_path / "nha") in ran.err
 
 
 def test_the_self_test_does_every_part_once(tmp_path: Path) -> None:
