@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import fields, replace
-from functools import reduce
 from itertools import count
-from operator import or_
 from pathlib import Path
 from typing import Any
 
@@ -51,35 +49,22 @@ def conductor(members: tuple[Member, ...], seat: str) -> str:
     return next((code for role in order for code, own in may.items() if own is role), seat)
 
 
-def recording(
-    form: str,
-    values: Values,
-    product: str,
-    by: str,
-    rest: tuple[str, ...] = (),
-    shown: tuple[str, ...] | None = None,
-) -> Recording:
+def recording(form: str, values: Values, product: str, by: str, shown: tuple[str, ...] | None = None) -> Recording:
     """Return the function that records the form; the use case checks the rules. by: see ``conductor``.
 
     shown: what was listed as missing before an act that cannot be taken back.
-    product: code of the form's product, "" for the session. rest: codes from the current product to the
-    end of the dossiers, for arrivals and departures in between. Raises NotADay; KeyError for an unknown form.
+    product: code of the form's product, "" for the session. Raises NotADay; KeyError for an unknown form.
     """
     entry = ENTRIES[form]
     given = _Given(values, product)
     command = _round(given) if form == "round" else entry.command(**_arguments(form, given, by))
     if shown is not None and hasattr(command, "shown"):  # nothing can be missing before the other steps
         command = replace(command, shown=shown)
-    commands = [command]
-    if given["scope"] == "rest":
-        commands = [replace(command, product=code) for code in rest]
 
     def record(work: UnitOfWork, services: Services) -> Changes:
-        """Record one act per product; acts stored before a failure stay, and may be recorded again."""
         if form in ("written_settle", "decision") and not command.products:
             raise NoProducts()  # without a choice the command would mean all products
-        found = [perform(entry, one, work, services) for one in commands]
-        return reduce(or_, found)
+        return perform(entry, command, work, services)
 
     return record
 

@@ -154,10 +154,8 @@ def _product(asked: Asked, view: View) -> Fields:
 
 
 def _scope(asked: Asked, view: View) -> Fields:
-    """Return the scope: the whole session or the current product; for multiple acts also until the end."""
-    names = [WHOLE]
-    if view.known:
-        names += ["product", "rest"] if asked.many else ["product"]
+    """Return the scope: the whole session or the current product."""
+    names = [WHOLE, "product"] if view.known else [WHOLE]
     choices = tuple((n, view.words.of(f"reconciliation.option.scope.{n}", {"product": view.product})) for n in names)
     return _choice(asked, choices, view)
 

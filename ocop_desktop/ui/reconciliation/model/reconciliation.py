@@ -49,7 +49,6 @@ class ReconciliationViewModel(QObject):
     def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gateway, self._words = gateway, words
-        self._seat = ""
         self._under_way = 0
         self._cache = PartsCache()
         self.reading: Reading | None = None
@@ -141,19 +140,16 @@ class ReconciliationViewModel(QObject):
         """Record a completed form; emits ``recorded`` once it is stored, or ``refused``. shown: see ``recording``."""
         if self.reading is not None:
             by = conductor(self.reading.room.members, self._gateway.actor)
-            codes = [product.code for product in self.reading.room.products]
-            to_the_end = values.get("scope") == "rest" and form.subject in codes
-            rest = tuple(codes[codes.index(form.subject) :]) if to_the_end else ()
             if form.id in ("link", "complaint"):
                 apart = linking(values, by) if form.id == "link" else complaining(values, form.subject, by)
                 self._record(form.id, apart)
                 return
             try:
-                act = recording(form.id, values, form.subject, by, rest, shown)
+                act = recording(form.id, values, form.subject, by, shown)
             except InputError as fault:
                 self.refused.emit(form.id, self._words.error(fault))
                 return
-            self._record(form.id, lambda session, services: act(session.work, services), several=len(rest) > 1)
+            self._record(form.id, lambda session, services: act(session.work, services))
 
     def roll(self, product: str, then: Callable[[RollSheet], None]) -> None:
         """Read the sheet of the roll call, and call ``then`` with it. product: code, "" for the session."""
@@ -190,8 +186,8 @@ class ReconciliationViewModel(QObject):
             command = RecordEntity(product, present, by, speaker)
             self._record("entity", lambda session, services: record_act(command, session.work, services))
 
-    def _record(self, form: str, act: Linking, *, several: bool = False) -> None:
-        """Run the act. several: acts stored before a failure stay, so a failure too is followed by a refresh."""
+    def _record(self, form: str, act: Linking) -> None:
+        """Run the act."""
 
         def done(changes: Changes) -> None:
             if isValid(self):
@@ -199,8 +195,6 @@ class ReconciliationViewModel(QObject):
                 self.recorded.emit(form)
 
         def failed(fault: OcopError) -> None:
-            if several:
-                self._gateway.refresh()
             if isValid(self):
                 self._ended()
                 self.refused.emit(form, self._words.error(fault))

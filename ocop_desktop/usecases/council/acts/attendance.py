@@ -13,7 +13,7 @@ from ....domain.errors import RuleError
 from ....domain.text import VIETNAM_TIME, nfc
 from ....domain.values import MemberId, ProductId
 from ...core.recording import need_reason
-from .fields import REASON, Ask, Field, yes
+from .fields import REASON, SCOPE, Ask, Field, yes
 from .kernel import ActType, Entry, Sitting, facts_as, freely
 from .payload import Payload
 
@@ -171,7 +171,7 @@ ENTRY = Entry(
         Field(
             "present", Ask.CHOICE, label="there", choices=("yes", "no"), switches=("--present", "--absent"), value=yes
         ),
-        Field("product", Ask.SCOPE, label="scope", many=True),
+        SCOPE,
         REASON,
     ),
     option="session attend",
