@@ -43,7 +43,7 @@ class SingleWindow(QObject):
         super().__init__(parent)
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # stale only if its process is gone
-        self._name = _name(folder)
+        self.name = _name(folder)
         self._server: QLocalServer | None = None
 
     def is_first(self) -> bool:
@@ -57,7 +57,7 @@ class SingleWindow(QObject):
         until = monotonic() + PATIENCE_S
         while monotonic() < until:
             socket = QLocalSocket()
-            socket.connectToServer(self._name)
+            socket.connectToServer(self.name)
             if socket.waitForConnected(STEP_MS) and self._ask(socket, file, until):
                 return True
             socket.abort()
@@ -77,11 +77,11 @@ class SingleWindow(QObject):
         """Answer later starts from now on; without a socket they open windows of their own."""
         from PySide6.QtNetwork import QLocalServer
 
-        QLocalServer.removeServer(self._name)  # left by a process that was killed; the lock says that it is gone
+        QLocalServer.removeServer(self.name)  # left by a process that was killed; the lock says that it is gone
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._meet)
-        self._server.listen(self._name)
+        self._server.listen(self.name)
 
     def _meet(self) -> None:
         assert self._server is not None

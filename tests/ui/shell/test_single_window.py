@@ -82,7 +82,7 @@ def test_nonsense_on_the_socket_is_dropped(qtbot: QtBot, folder: Path, first: Si
     given: list[Path | None] = []
     first.wanted.connect(given.append)
     stranger = QLocalSocket()
-    stranger.connectToServer(first._name)
+    stranger.connectToServer(first.name)
     stranger.write(line)
     qtbot.waitUntil(lambda: stranger.state() is QLocalSocket.LocalSocketState.UnconnectedState, timeout=PATIENCE_MS)
     assert given == []
