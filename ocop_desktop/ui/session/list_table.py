@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -21,6 +22,57 @@ from ..parts.preview_model import CHOICES_ROLE, PreviewModel
 FROZEN = 2
 """Number of columns that stay in sight: code and name, or product and paper."""
 
+CLOSING_MS = 50
+"""Milliseconds after which a list that closed without naming a choice was left."""
+
+_TABS = {
+    Qt.Key.Key_Tab: QStyledItemDelegate.EndEditHint.EditNextItem,
+    Qt.Key.Key_Backtab: QStyledItemDelegate.EndEditHint.EditPreviousItem,
+}
+
+
+class ChoiceBox(QComboBox):
+    """Opens its list at once. Arrows and letters move in it; Enter, Tab or a click choose; Esc leaves the old one."""
+
+    chosen = Signal(QStyledItemDelegate.EndEditHint)
+    left = Signal()
+
+    def __init__(self, choices: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.addItems(choices)
+        self.view().installEventFilter(self)
+        QTimer.singleShot(0, self, self.showPopup)  # once it has its place and the focus
+        self.activated.connect(lambda: self._choose(QStyledItemDelegate.EndEditHint.NoHint))
+        self._open = False
+
+    def _choose(self, then: QStyledItemDelegate.EndEditHint) -> None:
+        if self._open:  # else by the letter that began the editing, which may lead to more than one choice
+            self._open = False
+            self.chosen.emit(then)
+
+    def _leave(self) -> None:
+        if self._open:
+            self._open = False
+            self.left.emit()
+
+    # Qt's names
+
+    def showPopup(self) -> None:
+        """Open the list."""
+        self._open = True
+        super().showPopup()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Choose by Tab as by Enter; with the list closed in any other way nothing is chosen."""
+        if event.type() is QEvent.Type.Hide:
+            QTimer.singleShot(CLOSING_MS, self, self._leave)  # Qt hides the list before it names the choice
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in _TABS:
+            self.setCurrentIndex(self.view().currentIndex().row())
+            self.hidePopup()
+            self._choose(_TABS[Qt.Key(event.key())])
+            return True
+        return super().eventFilter(watched, event)
+
 
 class ChoiceDelegate(QStyledItemDelegate):
     """Edits a cell with fixed choices by a combo box; a text that is none of them stays until one is chosen."""
@@ -34,10 +86,10 @@ class ChoiceDelegate(QStyledItemDelegate):
         choices = index.data(CHOICES_ROLE)
         if not choices:
             return super().createEditor(parent, option, index)
-        box = QComboBox(parent)
-        box.addItems(choices)
-        box.activated.connect(lambda _: self.commitData.emit(box))
-        box.activated.connect(lambda _: self.closeEditor.emit(box))
+        box = ChoiceBox(choices, parent)
+        box.chosen.connect(lambda _: self.commitData.emit(box))
+        box.chosen.connect(lambda then: self.closeEditor.emit(box, then))
+        box.left.connect(lambda: self.closeEditor.emit(box, self.EndEditHint.RevertModelCache))
         return box
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:

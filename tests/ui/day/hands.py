@@ -118,12 +118,15 @@ def turn_to(tabs: QTabWidget, page: int) -> None:
 
 
 def type_into_cell(view: QAbstractItemView, index: QModelIndex, text: str) -> None:
-    """F2, the text, Enter; of a cell with choices the key that begins the choice."""
+    """F2, the text, Enter; of a cell with choices the arrows to the choice."""
     pick(view, index)
     press(view, Qt.Key.Key_F2)
     boxes = view.viewport().findChildren(QComboBox)
     if boxes:
-        QTest.keyClicks(boxes[-1], text)
+        until(boxes[-1].view().isVisible, "the list of the choices")
+        for _ in range(boxes[-1].findText(text) - boxes[-1].view().currentIndex().row()):
+            press(boxes[-1].view(), Qt.Key.Key_Down)
+        press(boxes[-1].view(), Qt.Key.Key_Return)
         return
     editors = view.viewport().findChildren(QLineEdit)
     assert editors, "no editor opened"

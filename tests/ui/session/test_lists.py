@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ocop_desktop.app.start import Window
 from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.session.list_table import ListTable
 from ocop_desktop.ui.session.lists import ListsTab
 from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.usecases.preparing.preparing import NewSession
@@ -297,6 +299,18 @@ def test_a_wrong_list_says_which_it_is_and_is_read_as_that(qtbot: QtBot, window:
     assert window.shell.place is Place.DOSSIERS
 
 
+def choose_by(qtbot: QtBot, table: ListTable, cell: tuple[int, int], keys: Sequence[Qt.Key]) -> None:
+    """Press these keys in the open list of the cell."""
+    if not table.viewport().findChildren(QComboBox):
+        table.open_cell(table.model().index(*cell))
+    (box,) = table.viewport().findChildren(QComboBox)
+    qtbot.waitUntil(box.view().isVisible)
+    for key in keys:
+        assert box.view().isVisible(), "an arrow chooses nothing"
+        QTest.keyClick(box.view(), key)
+    qtbot.waitUntil(lambda: not isValid(box))
+
+
 def test_code_and_name_stay_in_sight_and_a_cell_with_fixed_choices_offers_them(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
@@ -331,8 +345,16 @@ def test_code_and_name_stay_in_sight_and_a_cell_with_fixed_choices_offers_them(
     )  # fmt: skip
     left = table.visualRect(table.currentIndex()).left()
     assert left >= table.frozen.width(), "not under the frozen columns"
-    box.setCurrentIndex(0)
-    box.activated.emit(0)
+    cell = table.currentIndex().row(), table.currentIndex().column()
+    down, up = Qt.Key.Key_Down, Qt.Key.Key_Up
+    for keys, text in (
+        ((down, down, Qt.Key.Key_Escape), "⚠ lần hai"),
+        ((down, down, Qt.Key.Key_Tab), "phân hạng lại"),
+        ((up, up, Qt.Key.Key_Return), "lần đầu"),
+    ):
+        choose_by(qtbot, table, cell, keys)
+        settle(qtbot, window)
+        qtbot.waitUntil(lambda text=text: lists.cells.index(*cell).data() == text, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: page.list_import.may_agree, timeout=PATIENCE_MS)
     lists.agree.click()
     settle(qtbot, window)
