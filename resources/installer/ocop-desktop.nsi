@@ -4,6 +4,7 @@ Unicode true
 ManifestDPIAware true
 RequestExecutionLevel user
 SetCompressor /SOLID lzma
+SetDateSave off ; the same files make the same installer
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
 

@@ -26,15 +26,18 @@ def main(arguments: Sequence[str]) -> int:
     chosen.add_argument("--quick", action="store_true", help="the useful core, in five minutes")
     chosen.add_argument("--build", action="store_true", help="what people get: program, pictures, installer, hashes")
     chosen.add_argument("--full", action="store_true", help="everything, some quarters of an hour")
+    chosen.add_argument("--release", action="store_true", help="--build of a commit without changes beside it")
     options = parser.parse_args(own)
     bench = Bench()
     try:
+        if options.release and build.changed():
+            raise Stop("Có thay đổi chưa ghi vào git / changes are not committed; a release names a commit.")
         made = bench.make()
         with bench.used():
             if direct:
                 return bench.run(*direct)
-            if options.quick or options.full or options.build:
-                if options.build:
+            if options.quick or options.full or options.build or options.release:
+                if options.build or options.release:
                     return checks.run(bench, [*build.build(), *installer.checks()])
                 return checks.run(bench, checks.quick() if options.quick else checks.full())
     except Stop as problem:

@@ -7,6 +7,7 @@ silently, over an older version, while the program is open, and taken away again
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from typing import Final
 from dev import ROOT, Stop, apt_install, say
 
 from .bench import Bench
-from .build import BUILT, PROGRAM
+from .build import BUILT, PROGRAM, facts
 from .checks import Check
 
 PARTS: Final = ROOT / "resources" / "installer"
@@ -54,9 +55,10 @@ def _make_installer(bench: Bench) -> int:
         raise Stop("Cần NSIS / the installer needs the package nsis.")
     icon = BUILT / "ocop-desktop.ico"
     write_icon(ROOT / "resources" / "icons" / "ocop-desktop.svg", icon)
-    facts = {"VERSION": version(), "PROGRAM": PROGRAM, "ICON": icon, "OUT": SETUP}
-    command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *(f"-D{name}={value}" for name, value in facts.items())]
-    code = subprocess.run([*command, str(PARTS / "ocop-desktop.nsi")], check=False).returncode
+    names = {"VERSION": version(), "PROGRAM": PROGRAM, "ICON": icon, "OUT": SETUP}
+    command = ["makensis", "-V2", "-INPUTCHARSET", "UTF8", *(f"-D{name}={value}" for name, value in names.items())]
+    environ = os.environ | facts()
+    code = subprocess.run([*command, str(PARTS / "ocop-desktop.nsi")], env=environ, check=False).returncode
     icon.unlink()
     if code == 0:
         say(f"{SETUP.stat().st_size / 1e6:.0f} MB")
