@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from ..disk.files import withdraw
 from ..domain.errors import OcopError
 from ..usecases.council.acts import ENTRIES
 from .console import OK, CommandSession, Console
@@ -119,7 +120,7 @@ def complaint(console: Console) -> int:
         try:
             record_act(command_of(ENTRIES["complaint"], opened, a), opened.work, opened.services)
         except OcopError:
-            path.unlink()  # the act was refused: the document must not be handed over
+            withdraw(path)  # the act was refused: the document must not be handed over
             raise
     path.chmod(0o444)
     console.say("cli.file_written", path=str(path))

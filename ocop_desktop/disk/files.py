@@ -18,7 +18,7 @@ from mmap import mmap
 from pathlib import Path
 from typing import BinaryIO, Final, Literal, TypeVar, cast
 
-from .leftovers import PART_SUFFIX, leftovers
+from .leftovers import PART_SUFFIX, LeftBehind, leftovers
 from .names import check_name
 
 PATIENCE_S: Final = 3.0
@@ -177,3 +177,10 @@ def discard(path: Path, by: Callable[[Path], None] = remove) -> bool:
         leftovers.add(path)
         return not isinstance(fault, PermissionError)
     return True
+
+
+def withdraw(*paths: Path, by: Callable[[Path], None] = remove) -> None:
+    """Remove files that nobody may read. Raises LeftBehind for the first that another program holds."""
+    held = [path for path in paths if not discard(path, by)]
+    if held:
+        raise LeftBehind(name=held[0].name, folder=str(held[0].parent))

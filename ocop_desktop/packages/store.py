@@ -11,7 +11,6 @@ from tempfile import mkdtemp
 from typing import Protocol
 
 from ..disk import files as disk
-from ..disk.leftovers import LeftBehind
 from ..usecases.core.ports import OutgoingPackage, QuarantinedFile, ReceivedPackage, WrittenPackage
 from .limits import Kind
 from .reader import Intake, OpenedPackage, Staged, open_staged, stage
@@ -103,9 +102,7 @@ class PackageStore:
 
     def withdraw(self, paths: Sequence[Path]) -> None:
         """Delete written packages that were not recorded. Raises LeftBehind where another program holds one."""
-        held = [path for path in paths if not disk.discard(path)]
-        if held:
-            raise LeftBehind(name=held[0].name, folder=str(held[0].parent))
+        disk.withdraw(*paths)
 
     def delete_quarantined(self, sha256: str) -> None:
         """Delete a quarantined copy. Raises DeviceError."""

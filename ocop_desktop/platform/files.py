@@ -12,8 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from ..disk.files import discard
-from ..disk.leftovers import PART_SUFFIX, LeftBehind
+from ..disk.files import discard, withdraw
+from ..disk.leftovers import PART_SUFFIX
 from ..disk.names import check_name
 from .calls import FileCalls
 from .faults import DiskFull, DriveGone, FileOverLimit, NameTaken, NotAFile, ReadBackDiffers, device_error
@@ -78,8 +78,8 @@ class DurableFiles:
                 raise ReadBackDiffers(name=path.name, folder=str(path.parent))
             left = None
         finally:
-            if left is not None and not discard(left, self._calls.remove):
-                raise LeftBehind(name=left.name, folder=str(left.parent))
+            if left is not None:
+                withdraw(left, by=self._calls.remove)
         return written
 
     def copy_in(

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..disk import files
-from ..disk.leftovers import PART_PREFIX, LeftBehind
+from ..disk.leftovers import PART_PREFIX
 from ..disk.reasons import Reason, reason
 from ..domain.errors import OcopError
 from .errors import DiskFull, FileInUse, FileMissing, FileTaken, IoFailed, ReadOnly
@@ -34,9 +34,7 @@ def new_part(folder: Path, suffix: str = "") -> Path:
 
 def remove_part(part: Path) -> None:
     """Remove ``part`` and the journal of a failed write. Raises LeftBehind where another program holds one of them."""
-    held = [path for path in (part, part.with_name(f"{part.name}-journal")) if not files.discard(path)]
-    if held:
-        raise LeftBehind(name=held[0].name, folder=str(part.parent))
+    files.withdraw(part, part.with_name(f"{part.name}-journal"))
 
 
 @contextmanager

@@ -127,7 +127,7 @@ def test_a_finished_file_never_replaces_another(tmp_path: Path) -> None:
 
 
 def test_a_part_that_another_program_holds_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def held(path: Path) -> bool:
+    def held(path: Path, by: object) -> bool:
         return not path.name.endswith("-journal")
 
     monkeypatch.setattr(files, "discard", held)

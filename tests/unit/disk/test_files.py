@@ -14,8 +14,19 @@ from pathlib import Path
 import pytest
 
 from ocop_desktop.disk import files
-from ocop_desktop.disk.files import discard, opened, patiently, read, remove, rename, replace, sync_name, write_whole
-from ocop_desktop.disk.leftovers import Leftovers
+from ocop_desktop.disk.files import (
+    discard,
+    opened,
+    patiently,
+    read,
+    remove,
+    rename,
+    replace,
+    sync_name,
+    withdraw,
+    write_whole,
+)
+from ocop_desktop.disk.leftovers import LeftBehind, Leftovers
 from ocop_desktop.disk.reasons import Reason, reason
 from tests.helpers import scanner
 
@@ -295,3 +306,13 @@ def test_a_held_leftover_is_emptied_at_once_and_removed_later(
         assert part.stat().st_size == 0
         assert left.sweep() == ()
     assert left.sweep() == (part,)
+
+
+def test_every_file_is_tried_before_the_held_one_is_named(tmp_path: Path) -> None:
+    first, second = tmp_path / "hoso_SP001.ocop", tmp_path / "hoso_SP002.ocop"
+    for path in (first, second):
+        path.write_bytes(b"signed")
+    with pytest.raises(LeftBehind) as raised:
+        withdraw(first, second, by=lambda path: held_by_another(path) if path == first else remove(path))
+    assert raised.value.facts == {"name": first.name, "folder": str(tmp_path)}
+    assert [(path.name, path.stat().st_size) for path in tmp_path.glob("*.ocop")] == [(first.name, 0)]

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from ....disk.files import withdraw
 from ....domain.council.council import Member
 from ....domain.errors import InputError, OcopError
 from ....domain.scoring.scoring import Finding
@@ -188,7 +189,7 @@ def complaining(values: Values, product: str, by: str) -> Linking:
         try:
             changes = record_act(command, session.work, services)
         except OcopError:
-            path.unlink(missing_ok=True)  # a refused answer leaves no document
+            withdraw(path)  # a refused answer leaves no document
             raise
         with suppress(OSError):
             path.chmod(0o444)  # some file systems have no read-only files
