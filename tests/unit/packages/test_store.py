@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from ocop_desktop.disk import files
+from ocop_desktop.disk.leftovers import LeftBehind, Leftovers
 from ocop_desktop.domain.errors import DeviceError
 from ocop_desktop.packages.limits import Kind
 from ocop_desktop.packages.refusals import NotAPackage
@@ -113,6 +115,27 @@ def test_a_copy_that_vanished_is_made_anew(store: PackageStore, stick: Path, tmp
     (room,) = staged(tmp_path)
     next(room.iterdir()).unlink()
     assert store.quarantine(path).path.read_bytes() == b"no package"
+
+
+def test_packages_that_were_not_recorded_are_removed_and_a_held_one_is_named(
+    store: PackageStore, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = [store.write(replace(facts_of(Kind.SHEETS), label=label), stick).path for label in ("M01", "M02", "M03")]
+    store.withdraw(written[:1])
+    assert sorted(stick.iterdir()) == sorted(written[1:])
+    remove = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path == written[1]:
+            raise PermissionError(13, "held")
+        remove(path, missing_ok)
+
+    monkeypatch.setattr(files, "leftovers", Leftovers())
+    monkeypatch.setattr(files.discard, "__defaults__", (held,))
+    with pytest.raises(LeftBehind) as raised:
+        store.withdraw(written[1:])
+    assert raised.value.facts == {"name": written[1].name, "folder": str(stick)}
+    assert [(path, path.read_bytes()) for path in stick.iterdir()] == [(written[1], b"")]
 
 
 def test_a_file_that_is_not_there_leaves_no_folder(store: PackageStore, stick: Path, tmp_path: Path) -> None:

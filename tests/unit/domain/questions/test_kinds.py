@@ -8,9 +8,9 @@ from ocop_desktop.domain.questions.questions import KINDS, Question, Raised, Sev
 from ocop_desktop.domain.values import Tier
 from ocop_desktop.usecases.council.acts import ENTRIES
 
-FAMILIES = {"minutes", "import", "package", "reconcile", "conclude", "session", "written", "product"}
+FAMILIES = {"minutes", "import", "package", "reconcile", "conclude", "session", "written", "product", "dossier"}
 APART = {
-    *("minutes form", "session set", "import members", "package import", "product edit"),
+    *("minutes form", "session set", "import members", "package import", "product edit", "dossier undo"),
     *("reconcile round", "conclude", "minutes signed"),
 }
 """Commands that record no single act of the council."""
