@@ -63,6 +63,16 @@ _BELOW_LINES = 6
 _DECIDER = "decider"
 
 
+def _proposals(text: ActText) -> dict[str, str]:
+    """Return what the sheet shows before anything is typed; a choice without a proposal shows its first one."""
+    choices = {field.name: (field.value, field.choices) for field in text.fields}
+    choices[_DECIDER] = text.decider, text.deciders
+    first = {
+        name: value if not codes or value in dict(codes) else codes[0][0] for name, (value, codes) in choices.items()
+    }
+    return first | {"despite": ""}
+
+
 class ActSheet(OverPage):
     """Asks before one act; ``confirmed`` emits the input, and the sheet stays until it is closed."""
 
@@ -79,6 +89,7 @@ class ActSheet(OverPage):
         super().__init__(page, WIDTH)
         self._words = words
         self._text: ActText | None = None
+        self._proposed: dict[str, str] = {}
         self.title = Heading(1.3, self.card)
         self.about = text_label(self.card)
         self.head.addWidget(self.title)
@@ -117,7 +128,7 @@ class ActSheet(OverPage):
 
     def ask(self, text: ActText, subject: str = "") -> None:
         """Show the sheet, with what was typed before it was last left for the same subject: an act and its product."""
-        self.subject = subject
+        self.subject, self._proposed = subject, _proposals(text)
         self._show_text(text, self.draft)
         self.open()
 
@@ -130,7 +141,8 @@ class ActSheet(OverPage):
             field = next((name for name, widget in self.fields.inputs.items() if widget.hasFocus()), "")
             lost = any(link.hasFocus() for link in self.links.values()) or (field and text.fields != before.fields)
             self.keep()
-            self._show_text(text, self.draft)
+            self._proposed = _proposals(text) | self._proposed
+            self._show_text(text, self.draft | self.entered)
             if lost:
                 self.fields.inputs.get(field, self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
             self.shield.raise_over(self.window())  # a click meant for the list of before
@@ -185,14 +197,14 @@ class ActSheet(OverPage):
         return self._text.shown if self._text is not None else ()
 
     @property
-    def typed(self) -> dict[str, str]:
-        """What differs from the proposals, by field; also the reason, and the chosen decider."""
-        text = self._text
-        if text is None:
-            return {}
-        proposed = {field.name: field.value for field in text.fields} | {_DECIDER: text.decider, "despite": ""}
-        now = self.fields.values | {_DECIDER: str(self.decider.currentData() or ""), "despite": self.reason.text()}
-        return {name: value for name, value in now.items() if value != proposed.get(name)}
+    def entered(self) -> dict[str, str]:
+        """The input by field; also the reason, and the chosen decider."""
+        return self.fields.values | {_DECIDER: str(self.decider.currentData() or ""), "despite": self.reason.text()}
+
+    @property
+    def proposed(self) -> dict[str, str]:
+        """The proposals of the moment when the sheet was opened."""
+        return self._proposed
 
     @property
     def values(self) -> dict[str, str]:

@@ -195,9 +195,20 @@ class OverPage(QWidget):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
+    def entered(self) -> dict[str, Any]:
+        """What the sheet shows now, by name."""
+        return {}
+
+    @property
+    def proposed(self) -> dict[str, Any]:
+        """What it showed before anything was typed, by name."""
+        return {}
+
+    @property
     def typed(self) -> dict[str, Any]:
         """What differs from the proposals, by name."""
-        return {}
+        proposed = self.proposed
+        return {name: value for name, value in self.entered.items() if value != proposed.get(name)}
 
     @property
     def draft(self) -> dict[str, Any]:
@@ -205,8 +216,13 @@ class OverPage(QWidget):
         return self._drafts.get(self.subject, {})
 
     def keep(self) -> None:
-        """Keep what was typed: something may be mended, or come back into a list, before the act."""
-        self._drafts[self.subject] = self.draft | self.typed
+        """Keep what the sheet shows: something may be mended, or come back into a list, before the act.
+
+        What was cleared or returned to its proposal is no longer kept.
+        """
+        shown = self.entered
+        absent = {name: value for name, value in self.draft.items() if name not in shown}
+        self._drafts[self.subject] = absent | self.typed
 
     def finish(self) -> None:
         """Close the sheet after its act was recorded."""

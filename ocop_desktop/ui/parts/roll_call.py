@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -68,9 +68,13 @@ class _Toggle(QPushButton):
 class _Row:
     """The widgets of one person. Who comes late may state a leaving too, and who leaves early an arrival."""
 
-    def __init__(self, person: Person, text: RollText, words: Words, parent: QWidget) -> None:
-        self._person, self._now = person, text.now
+    def __init__(self, recorded: Person, person: Person, text: RollText, words: Words, parent: QWidget) -> None:
+        """person: what the row shows at first, a draft or what is recorded."""
+        self._person, self._now = recorded, text.now
         self._proposed: QLineEdit | None = None
+        self._time = ""
+        """The time that was proposed in it."""
+
         self.code, self.name, self.role = (OneLine(text, parent) for text in (person.code, person.name, person.role))
         for label in (self.code, self.role):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -114,7 +118,7 @@ class _Row:
         self.extra.setFixedWidth(self.extra.fontMetrics().averageCharWidth() * _EXTRA)
         if person.mark in self.buttons:
             self.buttons[person.mark].setChecked(True)
-        self._show_extra()
+        self.follow()
 
     @property
     def mark(self) -> str:
@@ -135,23 +139,45 @@ class _Row:
         """Press a toggle."""
         self.buttons[mark].setChecked(True)
 
+    @property
+    def draft(self) -> Person:
+        """The person as entered, without a proposed time that was not touched."""
+        person = self.person
+        if not self._is_proposed():
+            return person
+        return replace(person, arrived="") if self._proposed is self.arrived else replace(person, left="")
+
     def clear(self) -> None:
-        """Return to what is recorded; to no mark where nothing is."""
-        if self._person.mark in self.buttons:
-            self.choose(self._person.mark)
-            return
-        self.group.setExclusive(False)
-        self.buttons[self.mark].setChecked(False)
-        self.group.setExclusive(True)
+        """Return to what is recorded, its time and reason too; to no mark where nothing is."""
+        was = self._person
+        if was.mark in self.buttons:
+            self.choose(was.mark)
+        elif self.mark:
+            self.group.setExclusive(False)
+            self.buttons[self.mark].setChecked(False)
+            self.group.setExclusive(True)
+        self._proposed = None
+        for field, text in ((self.arrived, was.arrived), (self.left, was.left), (self.reason, was.reason)):
+            field.setText(text)
+
+    def propose(self) -> None:
+        """Enter the time of this moment where the proposed one was not touched."""
+        if self._proposed is not None and self._is_proposed():
+            self._time = self._now()
+            self._proposed.setText(self._time)
+
+    def _is_proposed(self) -> bool:
+        field = self._proposed
+        return field is not None and field.text() == self._time and not field.isModified()
 
     def follow(self) -> None:
         """Show the field that the mark needs, with a time proposed; its place is always there."""
         field = {LATE: self.arrived, EARLY: self.left}.get(self.mark)
-        if self._proposed is not None and self._proposed is not field and self._proposed.text() == self._now:
+        if self._proposed is not None and self._proposed is not field and self._is_proposed():
             self._proposed.clear()  # of a toggle chosen by mistake
         if field is not None and not field.text():
-            field.setText(self._now)
-            self._proposed = field
+            self._proposed, self._time = field, self._now()
+            field.setText(self._time)
         self._show_extra()
 
     def _show_extra(self) -> None:
@@ -199,10 +225,11 @@ class RollCall(OverPage):
         self.leave, self.button = QPushButton(words("roll_call.leave"), self.card), ActButton(self.card)
         self.button.setText(words("roll_call.record"))
         self.button.setAutoDefault(True)
-        self.button.setDefault(True)
+        self.leave.setAutoDefault(True)
+        self.leave.setDefault(True)
         self.leave.clicked.connect(self.dismiss)
-        self.button.clicked.connect(lambda: self.confirmed.emit(self.people, self.rest.isChecked()))
-        self.safe, self.usual = self.leave, self.button
+        self.button.clicked.connect(self._confirm)
+        self.safe = self.leave
         foot = QVBoxLayout()
         foot.addWidget(self.rest)
         foot.addWidget(self.note)
@@ -216,17 +243,23 @@ class RollCall(OverPage):
         return tuple(row.person for row in self.rows.values())
 
     @property
-    def typed(self) -> dict[str, Person]:
-        """The people who are entered otherwise than recorded, by code."""
-        before = {person.code: person for person in self._text.people} if self._text is not None else {}
-        return {person.code: person for person in self.people if person != before.get(person.code)}
+    def entered(self) -> dict[str, Person]:
+        """Everyone by code, without the proposed times."""
+        return {code: row.draft for code, row in self.rows.items()}
+
+    @property
+    def proposed(self) -> dict[str, Person]:
+        """Everyone as recorded, by code."""
+        return {person.code: person for person in self._text.people} if self._text is not None else {}
 
     def ask(self, text: RollText, subject: str = "") -> None:
         """Show the sheet with what is recorded already, and what was marked before it was last left."""
         self.subject, self._text = subject, text
         self.title.setText(breakable(text.title))
         self.setAccessibleName(text.title)
-        self.note.setText(text.note)
+        restored = [person.code for person in text.people if self.draft.get(person.code, person) != person]
+        again = self._words("roll_call.restored", members=", ".join(restored)) + "\n" if restored else ""
+        self.note.setText(again + text.note)
         self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing() + 2)  # a refusal moves no button
         self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         old, self.table = self.table, QWidget(self.content)
@@ -236,7 +269,7 @@ class RollCall(OverPage):
         self.rows = {}
         for number, recorded in enumerate(text.people):
             person: Person = self.draft.get(recorded.code, recorded)
-            row = self.rows[person.code] = _Row(person, text, self._words, self.table)
+            row = self.rows[person.code] = _Row(recorded, person, text, self._words, self.table)
             name = QHBoxLayout()
             name.setSpacing(8)
             name.addWidget(row.name)
@@ -265,7 +298,6 @@ class RollCall(OverPage):
         self._count()
         self.set_busy(busy=False)
         self.open()
-        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, sentence: str) -> None:
         """Show why nothing was recorded, in the place of the note."""
@@ -278,6 +310,11 @@ class RollCall(OverPage):
         for row in self.rows.values():
             stops += [*row.buttons.values(), row.arrived, row.left, row.reason]
         self.tab_order = [*stops, self.rest, self.leave, self.button]
+
+    def _confirm(self) -> None:
+        for row in self.rows.values():
+            row.propose()
+        self.confirmed.emit(self.people, self.rest.isChecked())
 
     def _mark_all(self) -> None:
         """Mark everyone without a mark, but for those who are absent from the whole session."""
@@ -301,6 +338,9 @@ class RollCall(OverPage):
         self.figure.setAccessibleName(f"{self.figure.text()}: {count.chip}")
 
     def press_usual(self) -> None:
-        """Enter records, but not from inside a field."""
-        if not isinstance(self.focusWidget(), QLineEdit):
+        """Enter presses the button that has the focus, and leaves fields and ticks alone; else it dismisses."""
+        now = self.focusWidget()
+        if isinstance(now, QPushButton):
+            now.click()
+        elif not isinstance(now, QLineEdit | QCheckBox):
             super().press_usual()

@@ -43,7 +43,9 @@ Counting = Callable[[Sequence[Person]], Count]
 
 @dataclass(frozen=True, slots=True)
 class RollText:
-    """What the sheet shows. marks: the toggles. now: time proposed for an arrival. note: the line beside the act.
+    """What the sheet shows. marks: the toggles. now: reads the time proposed for an arrival or a leaving.
+
+    note: the line beside the act.
 
     rest: label of the check box that applies the sheet to everything that follows, "" for none.
     """
@@ -52,6 +54,6 @@ class RollText:
     people: tuple[Person, ...]
     count: Counting
     note: str
-    now: str
+    now: Callable[[], str]
     marks: tuple[str, ...] = WHOLE_SESSION
     rest: str = ""

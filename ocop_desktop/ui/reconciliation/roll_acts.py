@@ -43,7 +43,8 @@ class RollActs(QObject):
     def _show(self, sheet: RollSheet) -> None:
         reading = self._model.reading
         if reading is not None:
-            self.sheet.ask(roll_text(sheet, reading.state, datetime.now(VIETNAM_TIME), self._words), self._product)
+            text = roll_text(sheet, reading.state, lambda: datetime.now(VIETNAM_TIME), self._words)
+            self.sheet.ask(text, self._product)
 
     def _record(self, people: tuple[Person, ...], to_the_end: bool) -> None:
         self.sheet.set_busy(busy=True)

@@ -6,6 +6,7 @@ pure: no file is read), and records the whole sheet by ``take_roll``; rows that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -34,6 +35,9 @@ from .acts.attendance import (
     time_of,
 )
 from .acts.kernel import add_act
+
+_TIME = re.compile(r"([0-9]{1,2}(?=[:h.]|$)|[0-9]{2}(?=[0-9]{2}$))[:h.]?([0-9]{2})?")
+"""An hour and its minutes of two digits; without a separator there are four digits, or the hour alone."""
 
 
 class TimeUnreadable(InputError):
@@ -243,12 +247,10 @@ def _facts(entry: RollEntry) -> tuple[AttendanceFacts, str]:
 
 
 def _time(member: str, time: str) -> str:
-    """Read ``14:10``, ``14h10``, ``14.10``, ``14 giờ 10``."""
-    text = time.casefold().replace("giờ", ":").replace("phút", "")
-    hour, _, minute = "".join(text.split()).replace("h", ":").replace(".", ":").partition(":")
-    minute = minute or "0"
-    if not (hour.isascii() and hour.isdigit() and minute.isascii() and minute.isdigit()):
+    """Read ``14:10``, ``14h10``, ``14.10``, ``14 giờ 10``, ``1410``, ``14h``; ``14:1`` may be any of ten minutes."""
+    text = "".join(time.casefold().replace("giờ", ":").replace("phút", "").split())
+    read = _TIME.fullmatch(text)
+    hour, minute = (int(part or 0) for part in read.groups()) if read is not None else (24, 0)
+    if hour > 23 or minute > 59:
         raise TimeUnreadable(member=member, time=time)
-    if int(hour) > 23 or int(minute) > 59:
-        raise TimeUnreadable(member=member, time=time)
-    return f"{int(hour):02}:{int(minute):02}"
+    return f"{hour:02}:{minute:02}"

@@ -26,7 +26,7 @@ def counted(people: Sequence[Person]) -> Count:
     return Count(present, len(people), present >= 9, f"cần 9, có {present}")
 
 
-TEXT = RollText("Điểm danh cả phiên", PEOPLE, counted, "Ghi lúc 13:32", "13:32")
+TEXT = RollText("Điểm danh cả phiên", PEOPLE, counted, "Ghi theo giờ lúc bấm ghi", lambda: "13:32")
 
 
 class Stand:
@@ -139,7 +139,7 @@ def test_the_time_proposed_for_a_mistaken_toggle_goes_with_it(stand: Stand, mark
     for chosen in (mark, other):
         QTest.mouseClick(row.buttons[chosen], LEFT)
         said = {"late": row.person.arrived, "early": row.person.left}
-        assert (said.pop(chosen), *said.values()) == (TEXT.now, "")
+        assert (said.pop(chosen), *said.values()) == (TEXT.now(), "")
     QTest.keyClicks(row.arrived, "x")
     QTest.mouseClick(row.buttons["present"], LEFT)
     assert row.arrived.text().endswith("x")
@@ -170,6 +170,57 @@ def test_a_chosen_toggle_pressed_again_returns_to_what_is_recorded(stand: Stand,
         assert sheet.people[0].mark == mark
 
 
+def test_a_mark_that_was_withdrawn_does_not_come_back(stand: Stand) -> None:
+    sheet = stand.sheet
+    text = replace(
+        TEXT, people=(PEOPLE[0], replace(PEOPLE[1], mark="absent", reason="ốm"), replace(PEOPLE[2], mark="present"))
+    )
+    for code, mark in (("M01", "present"), ("M02", "present"), ("M03", "absent")):
+        sheet.ask(text)
+        QTest.mouseClick(sheet.rows[code].buttons[mark], LEFT)
+        sheet.dismiss()
+        sheet.ask(text)
+        assert sheet.rows[code].mark == mark
+        assert (code in sheet.note.text(), sheet.leave.hasFocus()) == (True, True)  # said to be a draft
+        QTest.mouseClick(sheet.rows[code].buttons[mark], LEFT)
+        assert sheet.people == text.people
+        sheet.dismiss()
+        sheet.ask(text)
+        assert (sheet.people, sheet.note.text()) == (text.people, text.note)
+        sheet.dismiss()
+
+
+def test_one_enter_stores_nothing(stand: Stand) -> None:
+    stand.sheet.ask(TEXT)
+    QTest.mouseClick(stand.sheet.all_present, LEFT)
+    stand.sheet.dismiss()
+    stand.sheet.ask(TEXT)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert (stand.told, stand.sheet.is_open) == ([], False)
+    stand.sheet.ask(TEXT)
+    row = stand.sheet.rows["M01"]
+    row.buttons["absent"].setFocus()
+    QTest.keyClick(row.buttons["absent"], Qt.Key.Key_Return)
+    assert (row.mark, stand.told, stand.sheet.is_open) == ("absent", [], True)
+
+
+def test_a_proposed_time_is_that_of_recording_and_no_draft(stand: Stand) -> None:
+    sheet, clock = stand.sheet, ["13:32"]
+    text = replace(TEXT, people=PEOPLE[:3], now=lambda: clock[0])
+    sheet.ask(text)
+    for code, mark in (("M01", "late"), ("M02", "early"), ("M03", "late")):
+        QTest.mouseClick(sheet.rows[code].buttons[mark], LEFT)
+    sheet.rows["M03"].arrived.setText("13:05")
+    sheet.dismiss()
+    clock[0] = "14:00"
+    sheet.ask(text)
+    said = {one.code: (one.arrived, one.left) for one in sheet.people}
+    assert said == {"M01": ("14:00", ""), "M02": ("", "14:00"), "M03": ("13:05", "")}
+    clock[0] = "14:05"
+    QTest.mouseClick(sheet.button, LEFT)
+    assert [(one.arrived, one.left) for one in stand.told[0]] == [("14:05", ""), ("", "14:05"), ("13:05", "")]
+
+
 def test_all_present_marks_only_those_without_a_mark(stand: Stand) -> None:
     people = (
         PEOPLE[0],
@@ -196,7 +247,7 @@ def test_the_sheet_stays_while_it_is_being_recorded(stand: Stand) -> None:
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert sheet.is_open
     sheet.say("Chưa ghi gì.")
-    assert sheet.button.hasFocus()
+    assert sheet.leave.hasFocus()
     QTest.mouseClick(sheet.leave, LEFT)
     assert not sheet.is_open
 
@@ -209,8 +260,8 @@ def test_for_one_product_it_asks_only_who_is_there(stand: Stand) -> None:
 def test_keys_alone_are_enough(stand: Stand) -> None:
     sheet = stand.sheet
     sheet.ask(replace(TEXT, people=PEOPLE[:2]))
-    assert sheet.button.hasFocus()
-    for _ in range(2):  # the button of all, the first person
+    assert sheet.leave.hasFocus()
+    for _ in range(3):  # the act, the button of all, the first person
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is sheet.rows["M01"].buttons["present"]
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)

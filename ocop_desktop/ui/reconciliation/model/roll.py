@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from ....domain.text import VIETNAM_TIME
@@ -12,9 +12,9 @@ from ...parts.roll_model import ONE_PRODUCT, PRESENT, WHOLE_SESSION, Count, Pers
 from ...words import Words
 
 
-def roll_text(sheet: RollSheet, state: SessionState, at: datetime, words: Words) -> RollText:
-    """Return the sheet. at: now; a roll call after the opening is printed as recorded then."""
-    product, time = sheet.product, f"{at.astimezone(VIETNAM_TIME):%H:%M}"
+def roll_text(sheet: RollSheet, state: SessionState, clock: Callable[[], datetime], words: Words) -> RollText:
+    """Return the sheet. A roll call after the opening is printed as recorded then."""
+    product = sheet.product
     marks = WHOLE_SESSION if product is None else ONE_PRODUCT
     people = tuple(
         Person(
@@ -48,7 +48,11 @@ def roll_text(sheet: RollSheet, state: SessionState, at: datetime, words: Words)
         before = state in (SessionState.PREPARING, SessionState.SCORING)
         title, note = words("roll_call.title"), "before" if before else "after"
     rest = words("roll_call.rest") if product is not None else ""
-    return RollText(title, people, count, words.of(f"roll_call.note.{note}", {"time": time}), time, marks, rest)
+
+    def now() -> str:
+        return f"{clock().astimezone(VIETNAM_TIME):%H:%M}"
+
+    return RollText(title, people, count, words.of(f"roll_call.note.{note}"), now, marks, rest)
 
 
 def roll_of(people: Sequence[Person], products: Sequence[str], by: str) -> TakeRoll:
