@@ -1,7 +1,7 @@
-"""One window for each person: a second start hands its file to the window that is open, and ends.
+"""One window for each person: a second start hands its files to the window that is open, and ends.
 
 The first start holds a lock in the person's data folder and listens on a local socket. Server and caller exchange one
-line each way: the server its process number, the caller a JSON object ``{"file": path or null}``.
+line each way: the server its process number, the caller a JSON object ``{"files": [path, …]}``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic, sleep
@@ -29,15 +30,15 @@ STEP_MS = 100
 LONGEST_ADDRESS = 100
 """Bytes of a path that fit into a socket address of every Unix."""
 
-LONGEST_LINE = 40_000
-"""Bytes; the longest path of Windows has 32,767 characters."""
+LONGEST_LINE = 400_000
+"""Bytes; the longest path of Windows has 32,767 characters, each six bytes long at most."""
 
 
 class SingleWindow(QObject):
     """The lock and the socket of one data folder."""
 
     wanted = Signal(object)
-    """A later start wants the window in front, with its file (Path) or without one (None)."""
+    """A later start wants the window in front, with these files (tuple of Path)."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,26 +51,26 @@ class SingleWindow(QObject):
         """Take the lock; return False only if another window of this folder holds it."""
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
-    def hand_over(self, file: Path | None) -> bool:
-        """Hand ``file`` to the first window; return whether it answered."""
+    def hand_over(self, files: Sequence[Path]) -> bool:
+        """Hand ``files`` to the first window; return whether it answered."""
         from PySide6.QtNetwork import QLocalSocket
 
         until = monotonic() + PATIENCE_S
         while monotonic() < until:
             socket = QLocalSocket()
             socket.connectToServer(self.name)
-            if socket.waitForConnected(STEP_MS) and self._ask(socket, file, until):
+            if socket.waitForConnected(STEP_MS) and self._ask(socket, files, until):
                 return True
             socket.abort()
             sleep(STEP_MS / 1000)
         return False
 
-    def _ask(self, socket: QLocalSocket, file: Path | None, until: float) -> bool:
+    def _ask(self, socket: QLocalSocket, files: Sequence[Path], until: float) -> bool:
         process = _line(socket, until).strip()
         if not process.isdigit():
             return False
         let_come_forward(int(process))
-        asked = json.dumps({"file": None if file is None else str(file)})
+        asked = json.dumps({"files": [str(file) for file in files]})
         socket.write(asked.encode("ascii") + b"\n")
         return _line(socket, until).strip() == b"ok"
 
@@ -102,7 +103,7 @@ class SingleWindow(QObject):
             return
         socket.write(b"ok\n")
         socket.flush()
-        self.wanted.emit(asked[0])
+        self.wanted.emit(asked)
 
     def close(self) -> None:
         """Stop answering, and release the lock."""
@@ -129,10 +130,12 @@ def _line(socket: QLocalSocket, until: float) -> bytes:
     return bytes(socket.readLine(LONGEST_LINE).data())
 
 
-def _asked(line: bytes) -> tuple[Path | None] | None:
+def _asked(line: bytes) -> tuple[Path, ...] | None:
     """Return what a later start asks for, None if it is no question of this program."""
     try:
-        given = json.loads(line)["file"]
+        given = json.loads(line)["files"]
     except (ValueError, KeyError, TypeError):
         return None
-    return (None,) if given is None else (Path(given),) if isinstance(given, str) and given else None
+    if not isinstance(given, list) or not all(isinstance(path, str) and path for path in given):
+        return None
+    return tuple(map(Path, given))

@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QIcon
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from ..cli.argparse_words import language_of, translate
 from ..domain.errors import DeviceError, OcopError
 from ..ui.actions import ActionTable
-from ..ui.clear_style import ClearStyle
 from ..ui.drive_watch import DriveWatch
 from ..ui.gateway import SessionGateway
 from ..ui.keeper import SessionKeeper
+from ..ui.parts.over_page import OverPage
 from ..ui.places import Place
 from ..ui.preferences import Preferences
 from ..ui.registry import SHELL_COMMANDS, available, commands, read_in
@@ -33,9 +33,9 @@ from ..ui.tasks import Job, Tasks
 from ..ui.theme import palette
 from ..ui.words import QtTexts, Words
 from ..wording import LANGUAGES, Language
+from .appearance import set_appearance
 from .collecting import Collecting
 from .config import PROGRAM, Places, find_places
-from .desktop import name_in_taskbar
 from .guard import Guard
 from .single import SingleWindow
 from .workers import Worker
@@ -125,7 +125,7 @@ def run(
     """
     single = _single() if alone else None
     if single is not None and not single.is_first():
-        if single.hand_over(files[0].expanduser().absolute() if len(files) == 1 else None):
+        if single.hand_over([file.expanduser().absolute() for file in files]):
             return 0
         single = None  # the other window does not answer: this one opens beside it
     known = QApplication.instance()
@@ -172,7 +172,7 @@ class Window(QObject):
             self.preferences.language = language
         self.guard = Guard(self._logs, self)
         self.guard.install()
-        _set_appearance(application, places)
+        set_appearance(application, places)
         application.setPalette(palette(self.preferences.theme))
         self.usual_font = QFont(application.font())
         self._qt_texts = QtTexts(self)
@@ -312,21 +312,31 @@ class Window(QObject):
         # Watch a button: a widget that others cover completely gets no paint event.
         _FirstPaint(self.shell.start.open_button, lambda: self.open(files))
 
-    def come_forward(self, file: Path | None) -> None:
-        """Bring the window to the front, and open ``file`` if it is not the open one."""
-        shell, modal = self.shell, QApplication.activeModalWidget()
+    def come_forward(self, files: Sequence[Path]) -> None:
+        """Bring the window to the front, and open the file, unless it is open or something waits for an answer."""
+        shell, modal, current = self.shell, QApplication.activeModalWidget(), self.gateway.current
         shell.setWindowState(shell.windowState() & ~Qt.WindowState.WindowMinimized)
         for widget in (shell, modal):
             if widget is not None:
                 widget.raise_()
                 widget.activateWindow()
-        current = self.gateway.current
-        if file is None or (current is not None and current.path == file):
-            return
-        if modal is None:
-            self.open([file])
-        else:
-            shell.say(self.words("window.answer_first", name=file.name))
+        if len(files) > 1:
+            shell.say(self.words("window.one_file", given=len(files)))
+        elif files and (modal is not None or any(sheet.is_open for sheet in shell.findChildren(OverPage))):
+            shell.say(self.words("window.answer_first", name=files[0].name))
+        elif files and current is None:
+            self.open(files)
+        elif files and current is not None:
+            self._open_another(current.path, files)
+
+    def _open_another(self, known: Path, files: Sequence[Path]) -> None:
+        """Open ``files`` unless they are the open file by another path; asking the disk is not for this thread."""
+
+        def show(is_open: bool) -> None:
+            if not is_open:
+                self.open(files)
+
+        self.aside.submit(lambda job: _is_same(known, files[0]), show, lambda _: None, "second-start")
 
     def _read_pages(self, *places: Place) -> None:
         def read(job: Job) -> None:
@@ -417,27 +427,14 @@ def _single() -> SingleWindow | None:
     return SingleWindow(folder)
 
 
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False  # opening says what is wrong with it
+
+
 def _spare_folder() -> Path:
     from tempfile import gettempdir
 
     return Path(gettempdir()) / PROGRAM
-
-
-def _set_appearance(application: QApplication, places: Places | None) -> None:
-    """Set name, icon, style and font: the system's font if it supports Vietnamese, otherwise the bundled one."""
-    application.setApplicationName(PROGRAM)
-    application.setDesktopFileName(PROGRAM)
-    name_in_taskbar(PROGRAM)
-    if not isinstance(application.style(), ClearStyle):
-        application.setStyle(ClearStyle())
-    if places is None:
-        return
-    application.setWindowIcon(QIcon(str(places.icons / f"{PROGRAM}.svg")))
-    families: list[str] = []
-    for file in sorted(places.fonts.glob("*.ttf")):
-        families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
-    usual = application.font()
-    # Check the resolved font: a name like "Sans Serif" is only an alias.
-    written = QFontDatabase.writingSystems(QFontInfo(usual).family())
-    if families and QFontDatabase.WritingSystem.Vietnamese not in written:
-        application.setFont(QFont(families[0], usual.pointSize()))

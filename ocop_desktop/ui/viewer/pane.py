@@ -163,6 +163,7 @@ class Pane(QFrame):
         if entry is None:
             return
         self.choice.setCurrentIndex(self._list.index(entry))
+        self.choice.setToolTip(entry.item.evidence.title)
         if evidence == self._current and self.model.source == entry.source and self.model.phase is Phase.SHOWN:
             if page or region is not None:
                 self.canvas.go_to(page, region)
@@ -202,8 +203,8 @@ class Pane(QFrame):
         self.outside.setVisible(self.model.phase is Phase.REFUSED and self.model.notice_code in OUTSIDE)
         self._stack.setCurrentIndex(1 if shown else 0)
         self.choice.setEnabled(bool(self._list))
-        entry = self.current
-        self.choice.setToolTip(entry.item.evidence.title if entry is not None else "")
+        if self.current is None:
+            self.choice.setToolTip("")
         for part in (self.page, self.pages, self.zoom):
             part.setVisible(shown)
         if shown:

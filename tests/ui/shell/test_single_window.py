@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtNetwork import QLocalSocket
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app import single, start
 from ocop_desktop.app.config import find_places
 from ocop_desktop.app.single import SingleWindow
 from ocop_desktop.app.start import Window
+from ocop_desktop.ui.parts.over_page import OverPage
 from tests.ui.conftest import PATIENCE_MS
 
 
@@ -41,26 +42,28 @@ LATER = (
     "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
     "from ocop_desktop.app.single import SingleWindow; app = QCoreApplication([]);"
     "one = SingleWindow(Path(sys.argv[1]));"
-    "file = Path(sys.argv[2]) if len(sys.argv) > 2 else None;"
-    "sys.exit(0 if not one.is_first() and one.hand_over(file) else 1)"
+    "sys.exit(0 if not one.is_first() and one.hand_over([Path(word) for word in sys.argv[2:]]) else 1)"
 )
 """A later start: exit code 0 if it found a first window and was answered."""
 
 
-def answered(qtbot: QtBot, folder: Path, file: Path | None = None) -> bool:
-    later = subprocess.Popen([sys.executable, "-c", LATER, str(folder), *([] if file is None else [str(file)])])
+def answered(qtbot: QtBot, folder: Path, *files: Path) -> bool:
+    later = subprocess.Popen([sys.executable, "-c", LATER, str(folder), *map(str, files)])
     qtbot.waitUntil(lambda: later.poll() is not None, timeout=PATIENCE_MS)
     return later.returncode == 0
 
 
-@pytest.mark.parametrize("file", [None, Path("/media/E/Phiên họp đợt 2.ocopdb"), Path("/x/" + "dài" * 2000 + ".ocop")])
-def test_a_later_start_hands_its_file_to_the_first(
-    qtbot: QtBot, folder: Path, first: SingleWindow, file: Path | None
+LONG = Path("/x/" + "dài" * 2000 + ".ocop")
+
+
+@pytest.mark.parametrize("files", [(), (Path("/media/E/Phiên họp đợt 2.ocopdb"),), (LONG, LONG)])
+def test_a_later_start_hands_its_files_to_the_first(
+    qtbot: QtBot, folder: Path, first: SingleWindow, files: tuple[Path, ...]
 ) -> None:
-    given: list[Path | None] = []
+    given: list[tuple[Path, ...]] = []
     first.wanted.connect(given.append)
-    assert answered(qtbot, folder, file)
-    assert given == [file]
+    assert answered(qtbot, folder, *files)
+    assert given == [files]
 
 
 def test_a_first_window_that_does_not_answer_stops_nobody(
@@ -70,16 +73,16 @@ def test_a_first_window_that_does_not_answer_stops_nobody(
     busy = SingleWindow(folder)
     assert busy.is_first()  # and never listens
     later = SingleWindow(folder)
-    assert (later.is_first(), later.hand_over(None)) == (False, False)
+    assert (later.is_first(), later.hand_over([])) == (False, False)
     busy.close()
     assert SingleWindow(folder).is_first()
 
 
 @pytest.mark.parametrize(
-    "line", [b"\n", b"nonsense\n", b"{}\n", b"[1]\n", b'{"file": 7}\n', b'{"file": ""}\n', b"x" * 50_000]
+    "line", [b"\n", b"nonsense\n", b"{}\n", b"[1]\n", b'{"files": 7}\n', b'{"files": [""]}\n', b"x" * 500_000]
 )
 def test_nonsense_on_the_socket_is_dropped(qtbot: QtBot, folder: Path, first: SingleWindow, line: bytes) -> None:
-    given: list[Path | None] = []
+    given: list[tuple[Path, ...]] = []
     first.wanted.connect(given.append)
     stranger = QLocalSocket()
     stranger.connectToServer(first.name)
@@ -120,33 +123,54 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
 
 
 def settle(qtbot: QtBot, window: Window) -> None:
-    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not (window.tasks.busy or window.aside.busy), timeout=PATIENCE_MS)
 
 
-def test_the_window_comes_forward_with_the_file(qtbot: QtBot, window: Window, played: Path) -> None:
+def test_the_window_comes_forward_with_the_file(qtbot: QtBot, window: Window, played: Path, tmp_path: Path) -> None:
     window.shell.showMinimized()
-    window.come_forward(played)
+    window.come_forward([played])
     settle(qtbot, window)
-    assert window.gateway.current is not None
-    assert (window.gateway.current.path, window.shell.isMinimized()) == (played, False)
     shown = window.gateway.current
-    window.come_forward(played)
-    window.come_forward(None)
-    assert not window.tasks.busy
-    assert window.gateway.current is shown
+    assert shown is not None
+    assert (shown.path, window.shell.isMinimized()) == (played, False)
+    link = tmp_path / "lối tắt"
+    link.symlink_to(played.parent, target_is_directory=True)
+    for files in ([], [played], [link / played.name], [played.parent / "x" / ".." / played.name]):
+        (played.parent / "x").mkdir(exist_ok=True)
+        window.come_forward(files)
+        settle(qtbot, window)
+        assert window.gateway.current is shown
 
 
-def test_an_open_dialog_comes_forward_and_the_file_waits_for_the_person(
-    qtbot: QtBot, window: Window, played: Path
-) -> None:
-    dialog = QDialog(window.shell)
-    dialog.setModal(True)
-    dialog.show()
-    window.come_forward(played)
-    assert not window.tasks.busy
+def test_another_file_is_opened_in_its_place(qtbot: QtBot, window: Window, played: Path, tmp_path: Path) -> None:
+    window.open([played])
+    settle(qtbot, window)
+    window.come_forward([tmp_path / "không có.ocopdb"])
+    settle(qtbot, window)
+    assert "không có.ocopdb" in window.shell.notice.text()
+    window.come_forward([played, tmp_path / "a.ocop"])
+    assert "2" in window.shell.notice.text()
+    assert window.gateway.current is not None
+
+
+class Sheet(OverPage):
+    """A question over a page."""
+
+
+@pytest.mark.parametrize("kind", ["dialog", "sheet"])
+def test_what_waits_for_an_answer_comes_first(qtbot: QtBot, window: Window, played: Path, kind: str) -> None:
+    page = QWidget(window.shell)
+    question = QDialog(window.shell) if kind == "dialog" else Sheet(page, 40)
+    if isinstance(question, QDialog):
+        question.setModal(True)
+        question.show()
+    else:
+        question.open()
+    window.come_forward([played])
+    settle(qtbot, window)
     assert window.gateway.current is None
     assert played.name in window.shell.start.notice.text()
-    dialog.close()
+    question.close() if isinstance(question, QDialog) else question.shut()
 
 
 def test_a_second_start_ends_and_its_file_is_shown_by_the_first(
@@ -155,9 +179,8 @@ def test_a_second_start_ends_and_its_file_is_shown_by_the_first(
     monkeypatch.setenv("OCOP_HOME", str(tmp_path))
     shown: list[Path] = []
 
-    def note(window: Window, file: Path | None) -> None:
-        assert file is not None
-        shown.append(file)
+    def note(window: Window, files: tuple[Path, ...]) -> None:
+        shown.extend(files)
         QTimer.singleShot(0, qapp.closeAllWindows)
 
     monkeypatch.setattr(start.Window, "come_forward", note)

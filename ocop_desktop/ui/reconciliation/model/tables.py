@@ -82,7 +82,7 @@ def matrix(reading: Reading, words: Words, wanted: str = "") -> Grid:
             reading.cache.of(
                 "matrix",
                 outcome.product.id,
-                (outcome, members, reading.room.session),
+                (outcome, waits, members, reading.room.session),
                 lambda waits=waits, outcome=outcome: _matrix_row(outcome, waits, members, reading, words),  # type: ignore[misc]
             )
             for _, waits, outcome in lines
