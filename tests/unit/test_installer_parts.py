@@ -59,6 +59,7 @@ def test_the_icon_has_every_size_of_windows(tmp_path: Path) -> None:
 
 def test_the_version_is_the_program_s_and_fits_a_resource(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert parts.version() == __version__
+    monkeypatch.setattr(parts.sys, "platform", "linux")
     assert (parts.version_resource("ocop", tmp_path), parts.icon(tmp_path)) == (None, None)
     monkeypatch.setattr(parts.sys, "platform", "win32")
     written = parts.version_resource("ocop", tmp_path)

@@ -18,7 +18,7 @@ import sysconfig
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -55,7 +55,8 @@ WINDOWS: Final = {
 _BESIDE: Final = re.compile(r"python3\d+\.dll|VCRUNTIME140(_1)?\.dll|MSVCP140\.dll", re.IGNORECASE)
 _INSIDE: Final = re.compile(r"[a-z_0-9]+\.pyd|libffi-\d\.dll|lib(ssl|crypto)-3\.dll|sqlite3\.dll", re.IGNORECASE)
 _STOPS_WINE: Final = "_wmi.pyd"
-_CHATTER: Final = (b"wine: ", b"it looks like wine32", b"multiarch needs", b"execute ", b"apt-get install wine32")
+_CHATTER: Final = re.compile(rb"wine: .*\n|^(it looks like wine32|multiarch needs|execute |apt-get install wine32).*\n")
+_SERVER_S: Final = 20.0
 _MISSING_DLLS: Final = {"bcryptprimitives.dll": ["-ladvapi32"], "icuuc.dll": []}
 """Windows 10's own libraries that older Wine lacks -> linker options. They lie in Wine's system folder alone."""
 
@@ -75,9 +76,11 @@ class Bench:
                 f"Cần Python 3.11 đến 3.13 / the Windows bench needs Python 3.11 to 3.13; this is {TAG[0]}.{TAG[1:]}."
             )
         wanted = _fingerprint()
+        if self._is(wanted):
+            return False
         self.folder.mkdir(parents=True, exist_ok=True)
-        with self._locked(fcntl.LOCK_EX):
-            if self._stamp.is_file() and self._stamp.read_text() == wanted:
+        with self._locked(fcntl.LOCK_EX):  # waits for those who use it
+            if self._is(wanted):
                 return False
             _install_tools()
             say("Dựng máy Windows thử, chỉ lần đầu, vài phút / making the Windows bench, first time only, some minutes")
@@ -88,6 +91,9 @@ class Bench:
                 self._make_prefix(work)
             self._stamp.write_text(wanted)
         return True
+
+    def _is(self, wanted: str) -> bool:
+        return self._stamp.is_file() and self._stamp.read_text() == wanted
 
     def used(self) -> AbstractContextManager[None]:
         """Return a context in which nobody makes the bench again."""
@@ -115,14 +121,14 @@ class Bench:
         ) as running:
             assert running.stdout is not None
             for line in running.stdout:
-                if not line.startswith(_CHATTER):
-                    sys.stdout.buffer.write(line.replace(b"\r\n", b"\n"))
-                    sys.stdout.buffer.flush()
+                sys.stdout.buffer.write(_CHATTER.sub(b"", line.replace(b"\r\n", b"\n")))
+                sys.stdout.buffer.flush()
         return running.returncode
 
     def wait(self) -> None:
-        """Wait until Wine's server, which outlives its programs for some seconds, has ended."""
-        subprocess.run(["wineserver", "-w"], env=self.environ(), check=False)
+        """Wait until Wine's server, which outlives its programs for some seconds, has ended; not for other runs."""
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run(["wineserver", "-w"], env=self.environ(), check=False, timeout=_SERVER_S)
 
     def home(self) -> Path:
         """Return a folder on Windows' drive C whose name has diacritics."""
