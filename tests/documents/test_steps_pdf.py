@@ -10,6 +10,7 @@ from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
 from ocop_desktop.usecases.council.acts.closed import CloseCollection
 from ocop_desktop.usecases.council.acts.collecting_reopened import CollectAgain
+from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.council.acts.opened import OpenSheets
 from ocop_desktop.usecases.council.acts.reopened import Reopen
 from ocop_desktop.usecases.council.collecting import close_collection, open_sheets
@@ -101,6 +102,23 @@ def test_a_reopening_says_who_recorded_it() -> None:
     told = printed(world)
     assert "đề nghị mở lại phần kết luận; lý do: còn sót; Thử Thị Thư Ký (M05) ghi." in told
     assert "phần kết luận được mở lại; lý do: còn sót." in told
+
+
+def test_minutes_after_signed_ones_state_who_decided_the_signing_and_who_recorded_it() -> None:
+    world = World().collect().open().conclude()
+    office = world.office
+    office.do(record_signed, RecordSigned("05/BB-HĐOCOP", date(2026, 9, 5), CHAIR, despite="để ngỏ"))
+    assert (office.state.acts[-1].actor, office.state.acts[-1].recorder) == (CHAIR, SECRETARY)
+    assert (office.log[-1].actor, office.log[-1].facts["recorder"]) == (CHAIR, SECRETARY)
+    said = "ghi nhận biên bản đã ký; do Thử Văn Chủ Tịch (M01) quyết định, Thử Thị Thư Ký (M05) ghi"
+    assert said not in printed(world)  # the signed text does not speak of its own signing
+    office.do(record_act, FillMinutesForm({"place": "Hội trường"}, SECRETARY))
+    assert said in printed(world)
+    office.do(record_signed, RecordSigned("06/BB-HĐOCOP", date(2026, 9, 5), CHAIR, despite="để ngỏ"))
+    assert printed(world).count(said) == 1
+    last = office.state.acts[-1]
+    office.state.acts[-1] = replace(last, facts={**last.facts, "edition": 2})
+    assert said not in printed(world)
 
 
 def test_minutes_signed_in_the_first_edition_are_printed_as_they_were_signed() -> None:

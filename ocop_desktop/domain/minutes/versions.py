@@ -9,12 +9,12 @@ from datetime import date
 from ..acts.acts import AFTER_THE_MINUTES, Act, ActKind, Event
 from ..questions.questions import KINDS, Step
 
-EDITION = 2
+EDITION = 3
 """Edition of the text of the minutes; a signed version is printed again in the edition that was signed.
 
 1: with the steps of the meeting. 2: the quorum at the opening follows stated times; files of a
 dossier that changed after sheets were submitted are a question; what was missing has its number, a reopening its
-recorder. A signing by an older program names none.
+recorder. 3: who decided the signing of an earlier version. A signing by an older program names none.
 """
 
 _WITHOUT_EFFECT = frozenset(

@@ -29,6 +29,7 @@ from ..actions import Command
 from ..gateway import OpenedSession
 from ..mending import MENDS, target_of
 from ..parts.controls import action_button, combo, notice, tell
+from ..parts.deciders import Deciders
 from ..parts.entity_inside import EntityInside
 from ..parts.pages import NoticePage, text_label
 from ..places import PageContext, Place
@@ -306,9 +307,9 @@ class PapersPage:
         minutes, opened = self.model.minutes, self._opened
         if minutes is not None and opened is not None and minutes.may_sign:
             symbol = str(self.model.fields.get("symbol") or MinutesForm().symbol)
-            person = opened.actor
-            recorder = f"{person.code} – {person.name}" if person is not None else ""
-            self.signing.ask(f"{opened.at:%d/%m/%Y}", symbol, recorder)
+            head, user = opened.head, opened.actor.code if opened.actor is not None else ""
+            people = Deciders.of([line.member for line in head.members], head.presider, user, self.context.words)
+            self.signing.ask(f"{opened.at:%d/%m/%Y}", symbol, people)
 
     def show_missing(self) -> None:
         words, lacks = self.context.words, self.model.missing

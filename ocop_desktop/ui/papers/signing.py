@@ -11,9 +11,11 @@ from ...domain.errors import OcopError
 from ...domain.questions.gaps import Gap
 from ...domain.text import NotADay, typed_day
 from ...usecases.core.document_number import read_number
+from ...usecases.minutes.signing import RecordSigned
 from ..choosing import Choosing, ChoosingDialogs
 from ..parts.act_model import ActText, lines_of
 from ..parts.act_sheet import ActSheet
+from ..parts.deciders import Deciders
 from ..parts.fields_model import Field, Kind
 from ..words import Words
 from .model.papers import PapersViewModel
@@ -25,16 +27,17 @@ class Signing(QObject):
     def __init__(self, model: PapersViewModel, words: Words, page: QWidget) -> None:
         super().__init__(page)
         self._model, self._words = model, words
-        self._today = self._symbol = self._recorder = ""
+        self._today = self._symbol = ""
+        self._people = Deciders()
         self.choosing: Choosing = ChoosingDialogs(page)
         self.sheet = ActSheet(words, page)
         self.sheet.confirmed.connect(self._record)
         self.sheet.file_wanted.connect(self._choose)
         model.form_loaded.connect(self._renew)
 
-    def ask(self, today: str, symbol: str, recorder: str) -> None:
+    def ask(self, today: str, symbol: str, people: Deciders) -> None:
         """Read what is open, then show the sheet. today: proposed as the day. symbol: of the minutes' form."""
-        self._today, self._symbol, self._recorder = today, symbol, recorder
+        self._today, self._symbol, self._people = today, symbol, people
         self._model.gaps(lambda gaps: self.sheet.ask(self._text(gaps)))
 
     def forget(self) -> None:
@@ -63,7 +66,9 @@ class Signing(QObject):
             anyway=words("act_sheet.sign.anyway"),
             safe=words("act_sheet.sign.safe"),
             lines=lines,
-            recorder=self._recorder,
+            deciders=self._people.choices,
+            decider=self._people.proposed,
+            recorder=self._people.recorder,
             reason=words("act_sheet.sign.reason") if missing else "",
             hint=words("act_sheet.hint"),
             fields=fields,
@@ -83,7 +88,8 @@ class Signing(QObject):
             self.sheet.say(words.error(fault))
         else:
             scan = Path(values["scan"].strip()) if values["scan"].strip() else None
-            self._model.sign(whole, day, scan, despite, self.sheet.shown, self.sheet.finish, self._refused)
+            command = RecordSigned(whole, day, decider, scan, despite, self.sheet.shown)
+            self._model.sign(command, self.sheet.finish, self._refused)
 
     def _refused(self, sentence: str) -> None:
         self.sheet.say(sentence)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from ..parts.act_model import ActText
 from ..parts.act_sheet import ActSheet
+from ..parts.deciders import Deciders
 from ..parts.fields_model import Field, Kind
 from ..words import Words
-from .model.deciders import Deciders
 from .model.packages import ExchangeModel
 
 _PERSON = "person-"

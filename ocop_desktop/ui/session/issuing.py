@@ -1,4 +1,4 @@
-"""The sheet before packages are issued: the first session package begins the scoring, later ones may lack something."""
+"""The sheet before packages are issued: the first session package begins the scoring; each issue has a decider."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from ...usecases.exchange.decided import Decided
 from ...usecases.overview.summary import SessionSummary
 from ..parts.act_model import ActText, Line, lines_of
 from ..parts.act_sheet import ActSheet
+from ..parts.deciders import Deciders
 from ..words import Words
-from .model.deciders import Deciders
 from .model.packages import ExchangeModel
 
 Export = Callable[[Path, Decided], None]
 
 
 class Issuing(QObject):
-    """Asks before the first session package; later only if something is missing or somebody has an earlier package."""
+    """Asks before packages of any kind, once for all that one button writes."""
 
     mend_wanted = Signal(str)
     """Code of the place where something missing is mended."""
@@ -43,19 +43,12 @@ class Issuing(QObject):
         model.issued.connect(self.sheet.forget)
 
     def issue(self, kind: str, folder: Path, export: Export) -> None:
-        """Read what is missing, then ask, or issue at once where nothing is to be said."""
+        """Read what is missing, then ask."""
         self._kind, self._folder, self._export = kind, folder, export
-        self._read(self._decide)
+        self._read(self._ask)
 
     def _read(self, then: Callable[[tuple[Gap, ...]], None]) -> None:
         self._model.gaps(FinalStep.ISSUE, self._kind, then)
-
-    def _decide(self, gaps: tuple[Gap, ...]) -> None:
-        first = self._kind == "session" and self.unissued is not None
-        if first or any(gap.missing or gap.note for gap in gaps):
-            self._ask(gaps)
-        else:
-            self._export(self._folder, Decided())
 
     def _ask(self, gaps: tuple[Gap, ...], sentence: str = "") -> None:
         words, kind = self._words, self._kind

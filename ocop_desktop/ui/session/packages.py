@@ -27,13 +27,13 @@ from ...usecases.overview.head import SessionHead
 from ...usecases.overview.summary import SessionSummary
 from ..choosing import Choosing, ChoosingDialogs
 from ..parts.controls import combo, help_button, scroll_area
+from ..parts.deciders import Deciders
 from ..parts.message_line import MessageLine
 from ..parts.pages import Heading, TableView, text_label
 from ..words import Words, unmarked
 from .handing import HandingSheet
 from .issuing import Export, Issuing
 from .model.board import BoardModel
-from .model.deciders import Deciders
 from .model.packages import ExchangeModel
 from .model.stick import StickModel
 from .receiving import ReceivingBox
@@ -235,7 +235,8 @@ class PackagesTab(QWidget):
         """Show the overview, and the exports that are possible now."""
         self._show_what_goes_out(head)
         self._people = tuple((line.member.code, line.member.name) for line in head.members)
-        people = Deciders.of((line.member for line in head.members), self._model.user, self._words)
+        members = tuple(line.member for line in head.members)
+        people = Deciders.of(members, head.presider, self._model.user, self._words)
         self.issues.people = self.handing.people = people
         self._board.collecting = head.session.collecting
         self._board.read()

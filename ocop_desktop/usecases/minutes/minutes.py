@@ -126,7 +126,7 @@ def minutes_facts(
         reopened=act_facts(context.acts, _REOPENING, context.names, recorded=edition > 1),
         versions=context.versions,
         moment=paper_moment(context.versions, context.acts, form),
-        steps=step_facts(context.acts, evaluation, context.names, edition),
+        steps=step_facts(context.acts, evaluation, context.names, edition, context.versions.version),
     )
 
 

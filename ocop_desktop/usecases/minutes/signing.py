@@ -69,6 +69,8 @@ class AlreadySigned(RuleError):
 class RecordSigned:
     """Record a signing. number, signed_on: of the document; a number alone gets the symbol of the form.
 
+    actor: who decides; the person whose file it is records it.
+
     scan: PDF or picture of it, stored with the session.
     despite: why the minutes are signed while questions are open or something else is missing.
     shown: what was listed as missing (``questions.gaps``).

@@ -12,23 +12,30 @@ from ..council.acts import facts_as
 from ..council.acts.closed import ClosedFacts
 from ..council.acts.concluded import ConcludedFacts
 from ..council.acts.kernel import Names
+from ..council.acts.minutes_signed import MinutesSignedFacts
 from ..council.acts.opened import OpenedFacts
 from ..council.acts.round_ordered import RoundOrderedFacts
 from ..questions.presence import quorum_then
 from ..results.results import Evaluation
 
+_SIGNINGS = 3
+"""First edition that states who decided the signing of an earlier version."""
 
-def step_facts(acts: Sequence[Act], evaluation: Evaluation, names: Names, edition: int) -> tuple[StepFact, ...]:
+
+def step_facts(
+    acts: Sequence[Act], evaluation: Evaluation, names: Names, edition: int, version: int
+) -> tuple[StepFact, ...]:
     """Return the steps that the minutes state: the opening, and those decided by one and recorded by another.
 
     Also those taken while something was missing. acts: without the struck ones. One line for each order of a round.
+    version: of the minutes, which state the signings of earlier ones.
     """
     if not edition:
         return ()
     found: list[StepFact] = []
     for place, act in enumerate(acts):
         step = _step(act, names, numbered=edition > 1)
-        if step is None:
+        if step is None or (act.kind is ActKind.MINUTES_SIGNED and not _earlier(act, edition, version)):
             continue
         if act.kind is ActKind.OPENED and not evaluation.all_in_writing:
             step = replace(step, quorum=quorum_then(act.at if edition > 1 else None, acts, place, evaluation))
@@ -38,6 +45,10 @@ def step_facts(acts: Sequence[Act], evaluation: Evaluation, names: Names, editio
         else:
             found.append(step)
     return tuple(step for step in found if step.quorum is not None or step.recorder or step.despite is not None)
+
+
+def _earlier(signing: Act, edition: int, version: int) -> bool:
+    return edition >= _SIGNINGS and facts_as(MinutesSignedFacts, signing).version < version
 
 
 def _step(act: Act, names: Names, *, numbered: bool) -> StepFact | None:
@@ -54,6 +65,8 @@ def _step(act: Act, names: Names, *, numbered: bool) -> StepFact | None:
             return replace(step, round=order.round, products=(names.product(act.product),), despite=order.despite)
         case ActKind.CONCLUDED:
             despite = facts_as(ConcludedFacts, act).despite
+        case ActKind.MINUTES_SIGNED:
+            despite = facts_as(MinutesSignedFacts, act).despite
         case _:
             return None
     return replace(step, despite=despite)

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from ...domain.acts.acts import CouncilRecord
 from ...domain.catalogue.catalogue import Rule
-from ...domain.council.council import EvaluationSession, Member, Product, may_score
+from ...domain.council.council import EvaluationSession, Member, Product, chair_of, may_score
 from ...domain.values import MemberId, SheetSource, SheetState
 from ..core.ports import Services, UnitOfWork, Workspace
 from ..council.acts import fold
@@ -59,8 +59,8 @@ class SessionHead:
     """The data shared by all pages.
 
     owner: owner of the file, None if the session has no members yet. products: in the order of the
-    dossiers. entity: the product whose entity is in the room now (*Chủ thể trong phòng*), or None.
-    saved_at: time of the last entry of the file's log.
+    dossiers. presider: who presides now, None without a chair. entity: the product whose entity is in
+    the room now (*Chủ thể trong phòng*), or None. saved_at: time of the last entry of the file's log.
     """
 
     session: EvaluationSession
@@ -69,6 +69,7 @@ class SessionHead:
     owner: Member | None
     members: tuple[MemberLine, ...]
     products: tuple[Product, ...]
+    presider: MemberId | None
     entity: Product | None
     saved_at: datetime | None
 
@@ -138,6 +139,7 @@ def read_head(work: UnitOfWork, services: Services) -> HeadReading:
         owner=next((member for member in members if member.id == workspace.member), None),
         members=_lines(members, tally, products, work),
         products=products,
+        presider=record.presider or chair_of(members),
         entity=next((product for product in products if product.id == record.entity_in_room), None),
         saved_at=work.audit.last_at(),
     )

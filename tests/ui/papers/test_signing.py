@@ -13,9 +13,11 @@ from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.ui.mending import MENDS, target_of
 from ocop_desktop.ui.papers.page import PapersPage
 from ocop_desktop.ui.parts.act_sheet import ActSheet
+from ocop_desktop.ui.parts.deciders import Deciders
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.reconciliation.page import ReconciliationPage
 from ocop_desktop.ui.session.page import SessionPlace
+from ocop_desktop.usecases.results.audit_log import AuditLine, audit_lines
 from tests.ui.beginnings import Chosen
 from tests.ui.papers.test_papers import entered, settle, text_of, type_into
 
@@ -69,7 +71,7 @@ def test_only_what_was_typed_is_kept_not_the_proposals(qtbot: QtBot, window: Win
     sheet = asked(qtbot, window, page)
     sheet.fields.fill({"number": "12"})
     sheet.dismiss()
-    page.signing.ask("30/11/2026", "BB-KHAC", "")
+    page.signing.ask("30/11/2026", "BB-KHAC", Deciders())
     settle(qtbot, window)
     assert {**sheet.fields.values, "scan": ""} == {"number": "12", "symbol": "BB-KHAC", "day": "30/11/2026", "scan": ""}
     sheet.dismiss()
@@ -109,6 +111,11 @@ def test_signed_minutes_are_locked_and_a_change_makes_a_new_version_that_says_so
     scan = tmp_path / "bien ban da ky.pdf"
     scan.write_bytes(b"%PDF-1.4 signed")
     signed(qtbot, window, page, "12/BB-HĐOCOP", scan)
+    lines: list[tuple[AuditLine, ...]] = []
+    window.gateway.ask(lambda session, services, job: audit_lines(session.work, services), lines.append, "in-a-test")
+    settle(qtbot, window)
+    (signing,) = (line for line in lines[0] if line.kind == "act.minutes_signed")
+    assert (signing.actor, signing.recorder[-5:]) == ("M01", "(M04)")
     assert "biên bản số 12/BB-HĐOCOP" in page.result.text()
     assert page.version.text().startswith("Biên bản số 12/BB-HĐOCOP ngày ")
     assert "sẽ lập bản số 2" in page.version.text()

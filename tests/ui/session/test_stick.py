@@ -239,6 +239,7 @@ def test_the_first_session_package_is_asked_about_and_products_without_documents
     packages.again.click()
     settle(qtbot, window)
     sheet = packages.issuing
+    issued: list[str] = []
 
     def ask() -> None:
         packages.give_session.click()
@@ -275,8 +276,23 @@ def test_the_first_session_package_is_asked_about_and_products_without_documents
     add_file(qtbot, window, tmp_path, "SP002")
     packages.give_session.click()
     settle(qtbot, window)
-    assert not sheet.is_open, "nothing is missing, nobody has an earlier one"
+    assert sheet.is_open, "nothing is missing, but somebody decides"
+    assert (sheet.reason.isHidden(), sheet.decider.currentData()) == (True, "M01")
+    sheet.button.click()
+    settle(qtbot, window)
     assert len(list(stick.iterdir())) == 2
+    assert last_line(qtbot, window).actor == "M01"
+    packages.give_dossiers.click()
+    settle(qtbot, window)
+    sheet.button.click()  # one sheet for the packages of all products
+    settle(qtbot, window)
+    assert (sheet.is_open, len(list(stick.iterdir()))) == (False, 4)
+    assert last_line(qtbot, window).actor == "M01"
+    for kind in ("round", "result"):
+        packages.issues.issue(kind, stick, lambda folder, decided: issued.append(decided.decider))
+        settle(qtbot, window)
+        sheet.button.click()
+    assert issued == ["M01", "M01"]
     packages.hand.click()
     tick = packages.handing.fields.inputs["person-M03"]
     assert isinstance(tick, QCheckBox)

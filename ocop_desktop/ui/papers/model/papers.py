@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -207,19 +206,10 @@ class PapersViewModel(QObject):
             lambda session, services, job: gaps(FinalStep.SIGN, session.work, services), then, "papers-gaps"
         )
 
-    def sign(
-        self,
-        number: str,
-        signed_on: date,
-        scan: Path | None,
-        reason: str,
-        shown: tuple[str, ...],
-        then: Callable[[], None],
-        refused: Callable[[str], None],
-    ) -> None:
+    def sign(self, command: RecordSigned, then: Callable[[], None], refused: Callable[[str], None]) -> None:
         """Record that the current version is signed, after storing unsaved input; then call one of the last two."""
         self.store()
-        command = RecordSigned(number, signed_on, self._gateway.actor, scan, reason, shown)
+        command = replace(command, actor=command.actor or self._gateway.actor)
 
         def work(session: OpenSession, services: Services, job: Job) -> Changes:
             return record_signed(command, session.work, services)
@@ -227,7 +217,8 @@ class PapersViewModel(QObject):
         def done(_: Changes) -> None:
             self.begun = False
             then()
-            self.notified.emit(self._words("papers.signed.done", number=number.strip(), day=f"{signed_on:%d/%m/%Y}"))
+            day = f"{command.signed_on:%d/%m/%Y}"
+            self.notified.emit(self._words("papers.signed.done", number=command.number, day=day))
 
         self._gateway.act(work, done, lambda fault: refused(self._words.error(fault)), "papers-sign")
 

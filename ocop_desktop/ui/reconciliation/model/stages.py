@@ -10,6 +10,7 @@ from ....domain.council.workflow import AFTER_CONCLUSION
 from ....domain.questions.gaps import FinalStep, Gap, GapCode, Mend
 from ....usecases.council.reconciling import unsettled
 from ...parts.act_model import ActText, Line, lines_of
+from ...parts.deciders import Deciders
 from ...parts.fields_model import Field, Kind
 from ...parts.screen import Step
 from ...words import Words
@@ -156,15 +157,11 @@ def _one_line(field: Field) -> Field:
 
 
 def _decider(field: Field | None, reading: Reading) -> str:
-    """Return the proposed decider: who presides now, else the first choice; never the user as such."""
-    if field is None:
-        return ""
-    if field.name != "presider_by":
-        return field.value
+    """Return the proposed decider; of a reopening the one that its form proposes."""
+    if field is None or field.name != "presider_by":
+        return field.value if field is not None else ""
     room = reading.room
-    presider = reading.code(room.record.presider or chair_of(room.members))
-    codes = [code for code, _ in field.choices]
-    return presider if presider in codes else next(iter(codes), "")
+    return Deciders(field.choices, reading.code(room.record.presider or chair_of(room.members))).proposed
 
 
 def _recorder(reading: Reading, user: str, words: Words) -> str:
