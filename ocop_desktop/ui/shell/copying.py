@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ...domain.errors import OcopError
 from ...domain.text import VIETNAM_TIME
-from ...usecases.core.ports import Services
-from ...usecases.overview.program import OpenSession
 from ..gateway import SessionGateway
 from ..saving import Saving, SavingDialogs
 from ..tasks import Job
 from ..words import Words, unmarked
+
+if TYPE_CHECKING:  # the start page is painted before the use cases are read
+    from ...usecases.core.ports import Services
+    from ...usecases.overview.program import OpenSession
 
 
 class Copying(QObject):
