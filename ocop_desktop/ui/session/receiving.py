@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -196,7 +196,8 @@ class ReceivingBox(QGroupBox):
             return
         files = [Path(str(name)) for name in item.data(0, _FILES)]
         self._stick.tick(files, on=item.checkState(0) is Qt.CheckState.Checked)
-        self.show_stick()
+        self._show_act()
+        QTimer.singleShot(0, self, self.show_stick)  # Qt still uses the item that new rows would delete
 
     def _show_act(self) -> None:
         count = len(self._stick.chosen)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QPushButton, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ocop_desktop.app.start import Window
 from ocop_desktop.domain.sheets.score_sheet import Answer
@@ -141,7 +142,9 @@ def test_a_stick_with_seven_packages_is_listed_received_and_folded_and_nothing_m
     assert not items(page)[2].flags() & Qt.ItemFlag.ItemIsUserCheckable
     take = page.packages.receiving.take_new
     assert take.text() == "&Nhận 2 gói mới"
-    items(page)[1].setCheckState(0, Qt.CheckState.Unchecked)
+    ticked = items(page)[1]
+    ticked.setCheckState(0, Qt.CheckState.Unchecked)
+    assert isValid(ticked), "Qt is not done with the row when it says that it was ticked"
     assert take.text() == "&Nhận 1 gói mới"
     QApplication.processEvents()
     assert places(page) == before
