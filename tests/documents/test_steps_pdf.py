@@ -62,6 +62,12 @@ def test_who_was_recorded_after_the_opening_and_who_came_late_or_left_early_is_s
     assert told.count("sau khi mở phiếu") == 3
 
 
+def test_times_replaced_after_the_opening_are_said() -> None:
+    world = played()
+    world.office.do(take_roll, TakeRoll((RollEntry("M02", "present"),), SECRETARY))
+    assert "trước đó ghi đến lúc 08 giờ 20 phút, về lúc 16 giờ 30 phút, ghi lại lúc" in printed(world)
+
+
 def test_a_round_without_any_sheet_is_not_called_scored_again() -> None:
     told = printed(played())
     assert "chấm lại 02 sản phẩm" not in told

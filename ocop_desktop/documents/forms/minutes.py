@@ -212,6 +212,9 @@ def _times(member: MinutesMember) -> Iterator[str]:
         yield f"về lúc {_stated(member.left)}"
     if member.after_opening is not None:
         yield f"ghi nhận có mặt lúc {clock_text(member.after_opening)}, sau khi mở phiếu"
+    for times in member.replaced:
+        parts = [f"{word} lúc {_stated(time)}" for word, time in (("đến", times.arrived), ("về", times.left)) if time]
+        yield f"trước đó ghi {', '.join(parts)}, ghi lại lúc {clock_text(times.at)}, sau khi mở phiếu"
 
 
 def _stated(time: str) -> str:

@@ -52,6 +52,15 @@ class PresenceChange:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplacedTimes:
+    """Times of a member as stated before, and when another entry replaced them."""
+
+    at: datetime
+    arrived: str = ""
+    left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesMember:
     """A person named in the decision that sets up the council.
 
@@ -60,7 +69,8 @@ class MinutesMember:
     False. note: late arrival or early leave, in words. changes: all records for the whole session,
     in that order, where the presence changed (late: absent, then present; early leave: present,
     then absent). arrived, left: as stated on the roll call, ``14:10``. after_opening: when the presence was
-    recorded, if only after the opening. scores: submits sheets (the secretary only where the regulation says so).
+    recorded, if only after the opening. replaced: times stated before, where they were replaced after the opening.
+    scores: submits sheets (the secretary only where the regulation says so).
     """
 
     code: str
@@ -78,6 +88,7 @@ class MinutesMember:
     arrived: str = ""
     left: str = ""
     after_opening: datetime | None = None
+    replaced: tuple[ReplacedTimes, ...] = ()
 
     @property
     def away(self) -> bool:

@@ -18,6 +18,7 @@ from ...domain.council.quorum import Quorum, quorum_of, seats
 from ...domain.council.settings import SessionSettings
 from ...domain.council.workflow import BEFORE_CONCLUSION
 from ...domain.errors import InputError
+from ...domain.minutes.form import read_form
 from ...domain.text import LONGEST_NOTE, free_text
 from ...domain.values import MemberId, ProductId
 from ..core.changes import Changes
@@ -29,7 +30,9 @@ from .acts.attendance import (
     AlreadyRecorded,
     AttendanceFacts,
     LastEntry,
+    MeetingDays,
     last_entry,
+    meeting_moment,
     present_at,
     refuse_absence,
     time_of,
@@ -87,7 +90,7 @@ class RollRow:
 class RollSheet:
     """What is recorded now. product: None for the whole session.
 
-    acts: the entries for the whole session, struck ones left out. now: time of reading.
+    acts: the entries for the whole session, struck ones left out. now: the moment of the quorum. days: of stated times.
     """
 
     product: Product | None
@@ -96,6 +99,7 @@ class RollSheet:
     settings: SessionSettings
     acts: tuple[Act, ...]
     now: datetime
+    days: MeetingDays
 
     def quorum(self, entries: Iterable[RollEntry]) -> Quorum:
         """Return the quorum if the entries were recorded; pure, for every change of the sheet.
@@ -133,12 +137,12 @@ class RollSheet:
         said = last_entry(own, member, None)
         if said is None or said.facts != facts:
             own += (Act("", ActKind.ATTENDANCE, self.now, "", member=member, facts=facts.to_facts()),)
-        return present_at(self.now, own, len(own))[member]
+        return present_at(self.now, own, len(own), self.days)[member]
 
 
 @dataclass(frozen=True, slots=True)
 class RollEntry:
-    """One row as entered. mark: a value of ``Mark``. arrived: of late; left: of early; reason: of an absence."""
+    """One row as entered. mark: a value of ``Mark``. arrived, left: of who is there; reason: of an absence."""
 
     member: str
     mark: str
@@ -174,8 +178,11 @@ def roll_sheet(product: str | None, work: UnitOfWork, services: Services) -> Rol
             )
             for member in work.members.all()
         )
-        whole = tuple(act for act in standing(acts) if act.kind is ActKind.ATTENDANCE and act.product is None)
-        return RollSheet(about, rows, record, work.session.get().settings, whole, services.clock.now())
+        stands, session = standing(acts), work.session.get()
+        whole = tuple(act for act in stands if act.kind is ActKind.ATTENDANCE and act.product is None)
+        days = MeetingDays.of(read_form(record.minutes_form), stands)
+        now = meeting_moment(session.state, stands, services.clock.now())
+        return RollSheet(about, rows, record, session.settings, whole, now, days)
 
 
 def _row(member: Member, entry: LastEntry | None) -> RollRow:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...domain.acts.acts import ActKind
 from ...domain.council.council import EvaluationSession
 from ...domain.council.settings import printed_settings
@@ -19,7 +21,8 @@ from ...domain.minutes.minutes import (
     SettingFact,
 )
 from ..core.ports import Services, UnitOfWork
-from ..questions.presence import member_fact
+from ..council.acts.attendance import MeetingDays
+from ..questions.presence import member_fact, quorum_in
 from ..questions.questions import raised_by
 from ..questions.view import view_of
 from ..results.results import Evaluation
@@ -71,6 +74,9 @@ def minutes_facts(
         )
         size, head = work.audit.head()
     edition = edition_of(context.versions, context.acts)
+    if edition < 3:
+        view = replace(view, quorum=quorum_in(record, evaluation))
+    days = MeetingDays.of(form, context.acts) if edition > 2 else MeetingDays()
     raised = stated_in(edition, raised_by(view))
     products = tuple(product_facts(outcome, context) for outcome in evaluation.products)
     said = said_at_the_meeting(record.opinions, context.versions, context.acts)
@@ -89,7 +95,10 @@ def minutes_facts(
         ended=form.ended,
         rule=evaluation.catalogue.rule.number,
         basis=_basis(evaluation),
-        members=tuple(member_fact(member, evaluation, context.acts, late=edition > 0) for member in evaluation.members),
+        members=tuple(
+            member_fact(member, evaluation, context.acts, late=edition > 0, replaced=edition > 2)
+            for member in evaluation.members
+        ),
         presiding=view.presiding,
         secretary=view.secretary,
         quorum=view.quorum,
@@ -126,7 +135,7 @@ def minutes_facts(
         reopened=act_facts(context.acts, _REOPENING, context.names, recorded=edition > 1),
         versions=context.versions,
         moment=paper_moment(context.versions, context.acts, form),
-        steps=step_facts(context.acts, evaluation, context.names, edition, context.versions.version),
+        steps=step_facts(context.acts, evaluation, context.names, edition, context.versions.version, days),
     )
 
 

@@ -9,6 +9,7 @@ from ...domain.acts.acts import Act, ActKind
 from ...domain.acts.facts import Despite
 from ...domain.minutes.acts import StepFact
 from ..council.acts import facts_as
+from ..council.acts.attendance import MeetingDays
 from ..council.acts.closed import ClosedFacts
 from ..council.acts.concluded import ConcludedFacts
 from ..council.acts.kernel import Names
@@ -23,7 +24,7 @@ _SIGNINGS = 3
 
 
 def step_facts(
-    acts: Sequence[Act], evaluation: Evaluation, names: Names, edition: int, version: int
+    acts: Sequence[Act], evaluation: Evaluation, names: Names, edition: int, version: int, days: MeetingDays
 ) -> tuple[StepFact, ...]:
     """Return the steps that the minutes state: the opening, and those decided by one and recorded by another.
 
@@ -38,7 +39,8 @@ def step_facts(
         if step is None or (act.kind is ActKind.MINUTES_SIGNED and not _earlier(act, edition, version)):
             continue
         if act.kind is ActKind.OPENED and not evaluation.all_in_writing:
-            step = replace(step, quorum=quorum_then(act.at if edition > 1 else None, acts, place, evaluation))
+            moment = act.at if edition > 1 else None
+            step = replace(step, quorum=quorum_then(moment, acts, place, evaluation, days))
         last = found[-1] if found else None
         if last is not None and last.round and (last.kind, last.round) == (step.kind, step.round) and step.products:
             found[-1] = replace(last, products=(*last.products, *step.products))

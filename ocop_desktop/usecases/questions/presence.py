@@ -5,23 +5,25 @@ Silence is neither presence nor absence: a member without a record is listed sep
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from ...domain.acts.acts import Act, ActKind, CouncilRecord
 from ...domain.council.council import Member, chair_of, may_score
 from ...domain.council.quorum import Quorum, quorum_of, seats
-from ...domain.minutes.minutes import MinutesMember, PresenceChange, Presiding, RecusalFact
+from ...domain.minutes.minutes import MinutesMember, PresenceChange, Presiding, RecusalFact, ReplacedTimes
 from ...domain.values import MemberId, Role
 from ..council.acts import facts_as, fold
-from ..council.acts.attendance import AttendanceFacts, last_entry, present_at
+from ..council.acts.attendance import AttendanceFacts, MeetingDays, last_entry, present_at
 from ..results.results import Evaluation
 
 
-def member_fact(member: Member, evaluation: Evaluation, acts: Sequence[Act], *, late: bool = True) -> MinutesMember:
+def member_fact(
+    member: Member, evaluation: Evaluation, acts: Sequence[Act], *, late: bool = True, replaced: bool = True
+) -> MinutesMember:
     """Return one member: present, absent with a reason, or not recorded; changes; products not scored.
 
-    late: say of a presence recorded after the opening that it was.
+    late: say of a presence recorded after the opening that it was. replaced: state times that were replaced then.
     """
     recorded = evaluation.record.recorded_presence(member.id)
     present, reason = recorded or (False, "")
@@ -48,7 +50,24 @@ def member_fact(member: Member, evaluation: Evaluation, acts: Sequence[Act], *, 
         arrived=facts.arrived or "" if facts is not None else "",
         left=facts.left or "" if facts is not None else "",
         after_opening=_after_opening(member.id, acts) if present and late else None,
+        replaced=tuple(_replaced(member.id, acts)) if replaced else (),
     )
+
+
+def _replaced(member: MemberId, acts: Sequence[Act]) -> Iterator[ReplacedTimes]:
+    """Yield the stated times that an entry after the opening replaced: the quorum at the opening may follow them."""
+    opened, known = False, AttendanceFacts(False)
+    for act in acts:
+        opened = opened or act.kind is ActKind.OPENED
+        if act.kind is ActKind.ATTENDANCE and act.member == member and act.product is None:
+            facts = facts_as(AttendanceFacts, act)
+            arrived, left = (
+                old or "" if old != new else ""
+                for old, new in ((known.arrived, facts.arrived), (known.left, facts.left))
+            )
+            if opened and (arrived or left):
+                yield ReplacedTimes(act.at, arrived, left)
+            known = facts
 
 
 def _after_opening(member: MemberId, acts: Sequence[Act]) -> datetime | None:
@@ -96,22 +115,19 @@ def presiding_facts(evaluation: Evaluation, acts: Sequence[Act]) -> tuple[Presid
     return (*first, *later)
 
 
-def whole_quorum(evaluation: Evaluation) -> Quorum:
-    """Return the attendance of the whole session against the quorum, with the present presider."""
-    return quorum_in(evaluation.record, evaluation)
-
-
-def quorum_then(moment: datetime | None, acts: Sequence[Act], before: int, evaluation: Evaluation) -> Quorum:
+def quorum_then(
+    moment: datetime | None, acts: Sequence[Act], before: int, evaluation: Evaluation, days: MeetingDays
+) -> Quorum:
     """Return the quorum at ``moment``; None: by the order of recording alone, whatever times are stated.
 
     acts: without the struck ones. before: number of acts recorded by then.
     """
     record = fold(act for act in acts[:before] if act.kind is not ActKind.CORRECTION)
-    return quorum_in(record, evaluation, None if moment is None else present_at(moment, acts, before))
+    return quorum_in(record, evaluation, None if moment is None else present_at(moment, acts, before, days))
 
 
 def quorum_in(record: CouncilRecord, evaluation: Evaluation, there: Mapping[MemberId, bool] | None = None) -> Quorum:
-    """Return the same for another state of the record. there: presence by stated times, where it is known."""
+    """Return the attendance of ``record`` against the quorum. there: presence by stated times, where it is known."""
     known = {} if there is None else there
     settings = evaluation.session.settings
     named, substitutes = seats(evaluation.members, settings)

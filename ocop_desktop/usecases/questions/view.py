@@ -19,10 +19,11 @@ from ...domain.questions.questions import Raised
 from ...domain.values import ProductId, Role
 from ..core.due_dates import session_dates
 from ..core.ports import AuditEntry, Services, UnitOfWork
+from ..council.acts.attendance import MeetingDays, meeting_moment, present_at
 from ..council.acts.votes import session_voters
 from ..results.results import Evaluation, evaluate_open, evaluate_rounds
 from .above_commune import commune_assessments
-from .presence import presiding_facts, quorum_then, whole_quorum
+from .presence import presiding_facts, quorum_in
 
 _FILE_CHANGES = (
     "evidence.assigned",
@@ -96,6 +97,8 @@ def view_of(work: UnitOfWork, services: Services, form: MinutesForm | None = Non
         evaluation = evaluate_rounds(work, services, 0, work.products.all())
     acts = standing(work.acts.all())
     form = form if form is not None else read_form(evaluation.record.minutes_form)
+    moment = meeting_moment(session.state, acts, services.clock.now())
+    there = present_at(moment, acts, len(acts), MeetingDays.of(form, acts))
     return View(
         evaluation=evaluation,
         form=form,
@@ -103,9 +106,7 @@ def view_of(work: UnitOfWork, services: Services, form: MinutesForm | None = Non
         presiding=presiding_facts(evaluation, acts),
         assessments=commune_assessments(evaluation, work, services),
         parts=services.catalogues.composition(evaluation.catalogue.rule.id).get(session.tier, ()),
-        quorum=whole_quorum(evaluation)
-        if session.opened
-        else quorum_then(services.clock.now(), acts, len(acts), evaluation),
+        quorum=quorum_in(evaluation.record, evaluation, there),
         secretary=next((member.code for member in evaluation.members if member.role is Role.SECRETARY), ""),
         dates=session_dates(evaluation.record, work, services, form),
         known=work.calculated("questions"),

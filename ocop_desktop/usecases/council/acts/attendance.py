@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
+from typing import Self
 
 from ....domain.acts.acts import Act, ActKind, CouncilRecord, ProductRecord, standing
 from ....domain.council.council import Member
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.errors import RuleError
+from ....domain.minutes.form import MinutesForm
 from ....domain.text import VIETNAM_TIME, nfc
-from ....domain.values import MemberId, ProductId
+from ....domain.values import MemberId, ProductId, SessionState
 from ...core.recording import need_reason
 from .fields import REASON, SCOPE, Ask, Field, yes
 from .kernel import ActType, Entry, Sitting, facts_as, freely
@@ -100,40 +102,69 @@ def last_entry(acts: Iterable[Act], member: MemberId, product: ProductId | None)
     return LastEntry(facts_as(AttendanceFacts, own[-1]), own[-1].reason.strip(), own[-1].at) if own else None
 
 
-def present_at(moment: datetime, acts: Sequence[Act], before: int) -> dict[MemberId, bool]:
+@dataclass(frozen=True, slots=True)
+class MeetingDays:
+    """The days of stated times. first, last: of the meeting, by the form of minutes. openings: of the sheets."""
+
+    first: date | None = None
+    last: date | None = None
+    openings: tuple[datetime, ...] = ()
+
+    @classmethod
+    def of(cls, form: MinutesForm, acts: Iterable[Act]) -> Self:
+        """Return the days that the form and the acts state; struck acts are left out."""
+        days = (None if at is None else _day(at) for at in (form.started, form.ended))
+        return cls(*days, tuple(act.at for act in acts if act.kind is ActKind.OPENED))
+
+    def moment(self, stated: str, entry: datetime) -> datetime:
+        """Return the moment of a time that states no day.
+
+        Its day is that of the entry, but within the days of the meeting where the form states them; else the day of
+        the last opening before the entry.
+        """
+        day = _day(entry)
+        opened = [at for at in self.openings if at < entry]
+        if self.first is not None:
+            day = max(self.first, min(day, self.last or self.first))
+        elif opened:
+            day = _day(opened[-1])
+        return datetime.combine(day, time.fromisoformat(stated), VIETNAM_TIME)
+
+
+def meeting_moment(state: SessionState, acts: Sequence[Act], now: datetime) -> datetime:
+    """Return the moment of the quorum: now while the session runs, that of the conclusion afterwards."""
+    if state in BEFORE_CONCLUSION:
+        return now
+    return next(act.at for act in reversed(acts) if act.kind is ActKind.CONCLUDED)
+
+
+def present_at(moment: datetime, acts: Sequence[Act], before: int, days: MeetingDays) -> dict[MemberId, bool]:
     """Return who was there at ``moment``, by the entries for the whole session, struck ones left out.
 
-    before: number of acts recorded by then. A stated time counts whenever it was recorded, on the day of its entry;
-    an entry without a time of arrival counts only if it was recorded before.
+    before: number of acts recorded by then. A stated time counts whenever it was recorded; an entry without a time of
+    arrival counts only if it was recorded before.
     """
     there: dict[MemberId, bool] = {}
-    last: dict[MemberId, AttendanceFacts] = {}
+    last: dict[MemberId, datetime | None] = {}
     for number, act in enumerate(acts):
         if act.kind is ActKind.ATTENDANCE and act.member is not None and act.product is None:
             facts = facts_as(AttendanceFacts, act)
             known = there.get(act.member, False)
-            there[act.member] = _there(known, last.get(act.member), facts, act.at, moment, number < before)
-            last[act.member] = facts
+            arrived, left = (time and days.moment(time, act.at) for time in (facts.arrived, facts.left))
+            if not facts.present:
+                there[act.member] = known and number >= before
+            else:
+                here = number < before or known
+                if arrived is not None:
+                    gone = last.get(act.member)
+                    here = arrived <= moment or (known and gone is not None and gone <= arrived)  # left and came back
+                there[act.member] = here and (left is None or left > moment)
+            last[act.member] = left
     return there
 
 
-def _there(
-    known: bool, last: AttendanceFacts | None, facts: AttendanceFacts, at: datetime, moment: datetime, before: bool
-) -> bool:
-    """Return the presence at ``moment`` after one more entry. known, last: before it."""
-    if not facts.present:
-        return known and not before
-    there = before or known
-    if facts.arrived is not None:
-        there = _at(facts.arrived, at) <= moment
-        if last is not None and last.left is not None and last.left <= facts.arrived:
-            there = there or known  # left and came back
-    return there and (facts.left is None or _at(facts.left, at) > moment)
-
-
-def _at(stated: str, entry: datetime) -> datetime:
-    """Return a stated time of the day of its entry."""
-    return datetime.combine(entry.astimezone(VIETNAM_TIME).date(), time.fromisoformat(stated), VIETNAM_TIME)
+def _day(moment: datetime) -> date:
+    return moment.astimezone(VIETNAM_TIME).date()
 
 
 def time_of(moment: datetime) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 
 from ocop_desktop.domain.council.quorum import Quorum
 from ocop_desktop.domain.questions.gaps import FinalStep, GapCode
+from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.usecases.core.recording import ReasonMissing
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.attendance import AbsenceNeedsProduct, AlreadyRecorded, RecordAttendance
+from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.council.roll_call import (
     LeftBeforeArrival,
@@ -22,7 +27,10 @@ from ocop_desktop.usecases.council.roll_call import (
     roll_sheet,
     take_roll,
 )
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
 from ocop_desktop.usecases.questions.gaps import gaps
+from ocop_desktop.usecases.questions.questions import questions
 from tests.helpers.sessions import SECRETARY, World
 
 EVERYBODY = ("M01", "M02", "M03", "M04", "M05", "M06")
@@ -215,3 +223,71 @@ def test_of_one_product_what_is_recorded_for_the_session_counts_until_a_mark_say
     assert of_product.quorum(()) == Quorum(6, 6, 5, presider_present=True)
     away = (RollEntry("M01", "absent"), RollEntry("M03", "absent"), RollEntry("M04", "late", "14:10"))
     assert of_product.quorum(away) == Quorum(6, 4, 5, presider_present=False)
+
+
+def of_the_quorum(world: World) -> list[int]:
+    """Who is present by the gaps, the questions, the sheet and the minutes."""
+    at = world.office.work, world.office.services()
+    (gap,) = (gap for gap in gaps(FinalStep.ROUND, *at) if gap.code in (GapCode.QUORUM, GapCode.QUORUM_MET))
+    (raised,) = (raised for raised in questions(*at) if raised.question is Question.QUORUM)
+    found = sheet(world)
+    entries = [
+        RollEntry(row.member.code, row.mark, row.arrived, row.left, row.reason) for row in found.rows if row.mark
+    ]
+    return [gap.count, int(raised.facts["present"]), found.quorum(entries).present, minutes_facts(*at).quorum.present]
+
+
+def test_after_the_opening_gaps_questions_sheet_and_minutes_count_who_is_there_now_or_was_at_the_conclusion() -> None:
+    world = World().collect().open()
+    early = str(world.clock.time.hour + 1).zfill(2) + ":00"
+    take(world, *((code, "early", "", early) for code in EVERYBODY[2:]), ("M02", "early", "", "00:01"))
+    assert of_the_quorum(world) == [5] * 4
+    world.clock.time += timedelta(hours=2)
+    assert of_the_quorum(world) == [1] * 4
+    world.clock.time -= timedelta(hours=2)
+    world.conclude()
+    world.clock.time += timedelta(hours=2)
+    assert of_the_quorum(world) == [5] * 4
+
+
+def test_a_roll_call_completed_the_next_day_keeps_the_quorum_of_the_opening() -> None:
+    world = World().distribute()
+    world.clock.time = world.clock.time.replace(hour=10)
+    world.close().open()
+    world.clock.time = (world.clock.time + timedelta(days=1)).replace(hour=8)
+    take(world, *((code, "late", "07:30") for code in EVERYBODY[1:]), ("M01", "late", "10:30"))
+    assert opening(world) == (5, 6)
+    form = {"started": f"{world.clock.time.date()}T07:00:00+07:00"}  # they opened the sheets before the meeting
+    world.office.do(record_act, FillMinutesForm(form, SECRETARY))
+    assert opening(world)[0] == 0
+
+
+def opening(world: World) -> tuple[int, int]:
+    facts = minutes_facts(world.office.work, world.office.services())
+    (quorum,) = (step.quorum for step in facts.steps if step.quorum is not None)
+    return quorum.present, quorum.named
+
+
+def test_times_that_an_entry_after_the_opening_replaced_stay_in_the_minutes_of_this_edition() -> None:
+    world = World().collect()
+    hour = world.clock.time.hour + 4
+    take(world, ("M02", "late", f"{hour}:10"), ("M03", "late", f"{hour}:10"), ("M04", "present"))
+    take(world, ("M03", "present"))
+    world.open()
+    take(world, ("M02", "present"), ("M04", "early", "", f"{hour}:30"))
+    take(world, ("M04", "late", f"{hour}:40"))
+    facts = minutes_facts(world.office.work, world.office.services())
+    stated = {member.code: (times.arrived, times.left) for member in facts.members for times in member.replaced}
+    assert (opening(world)[0], stated) == (5, {"M02": (f"{hour}:10", ""), "M04": ("", f"{hour}:30")})
+
+
+def test_minutes_signed_in_the_second_edition_count_as_they_did() -> None:
+    world = World().collect().open()
+    take(world, *((code, "early", "", "00:01") for code in EVERYBODY[1:]))
+    world.conclude()
+    office = world.office
+    office.do(record_signed, RecordSigned("05/BB", date(2026, 9, 5), SECRETARY, despite="để ngỏ"))
+    assert minutes_facts(office.work, office.services()).quorum.present == 1
+    signing = office.state.acts[-1]
+    office.state.acts[-1] = replace(signing, facts={**signing.facts, "edition": 2})
+    assert minutes_facts(office.work, office.services()).quorum.present == 6

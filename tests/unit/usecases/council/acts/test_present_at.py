@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from ocop_desktop.domain.acts.acts import Act, ActKind
 from ocop_desktop.domain.text import VIETNAM_TIME
 from ocop_desktop.domain.values import MemberId, ProductId
-from ocop_desktop.usecases.council.acts.attendance import present_at
+from ocop_desktop.usecases.council.acts.attendance import MeetingDays, present_at
 
 TEN = datetime(2026, 9, 5, 10, 0, tzinfo=VIETNAM_TIME)
 M01 = MemberId("m1")
@@ -58,13 +58,33 @@ def test_a_moment_is_compared_with_stated_times(
     before: list[dict[str, Any]], after: list[dict[str, Any]], there: bool
 ) -> None:
     acts = [entry(facts) for facts in (*before, *after)]
-    assert present_at(TEN, acts, len(before)) == {M01: there}
+    assert present_at(TEN, acts, len(before), MeetingDays()) == {M01: there}
 
 
 def test_a_time_is_one_of_the_day_of_its_entry() -> None:
-    assert present_at(TEN, [entry(stated(left="16:00"), TEN - timedelta(days=1))], 1) == {M01: False}
-    assert present_at(TEN, [entry(stated(arrived="08:00"), TEN + timedelta(days=1))], 0) == {M01: False}
+    days = MeetingDays()
+    assert present_at(TEN, [entry(stated(left="16:00"), TEN - timedelta(days=1))], 1, days) == {M01: False}
+    assert present_at(TEN, [entry(stated(arrived="08:00"), TEN + timedelta(days=1))], 0, days) == {M01: False}
+
+
+@pytest.mark.parametrize(
+    ("days", "entered", "day"),
+    [
+        (MeetingDays(openings=(TEN,)), 6, 5),  # the roll call completed the next day
+        (MeetingDays(openings=(TEN,)), 4, 4),
+        (MeetingDays(openings=(TEN, TEN + timedelta(days=1))), 7, 6),
+        (MeetingDays(TEN.date(), openings=(TEN + timedelta(days=1),)), 7, 5),
+        (MeetingDays(TEN.date()), 4, 5),
+        (MeetingDays(TEN.date(), date(2026, 9, 6)), 6, 6),
+        (MeetingDays(TEN.date(), date(2026, 9, 6)), 7, 6),
+        (MeetingDays(TEN.date(), date(2026, 9, 4)), 7, 5),  # typed the wrong way round
+    ],
+)
+def test_a_time_belongs_to_the_meeting_or_to_the_opening_before_its_entry(
+    days: MeetingDays, entered: int, day: int
+) -> None:
+    assert days.moment("08:30", TEN.replace(day=entered, hour=12)) == TEN.replace(day=day, hour=8, minute=30)
 
 
 def test_entries_for_one_product_say_nothing_of_the_session() -> None:
-    assert present_at(TEN, [entry(HERE, product=ProductId("p1"))], 1) == {}
+    assert present_at(TEN, [entry(HERE, product=ProductId("p1"))], 1, MeetingDays()) == {}
