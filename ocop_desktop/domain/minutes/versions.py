@@ -15,8 +15,8 @@ EDITION = 3
 1: with the steps of the meeting. 2: the quorum at the opening follows stated times; files of a
 dossier that changed after sheets were submitted are a question; what was missing has its number, a reopening its
 recorder. 3: who decided the signing of an earlier version; attendance of the meeting and its question count stated
-times; a stated time belongs to a day of the meeting; times replaced after the opening are stated. A signing by an
-older program names none.
+times; a stated time belongs to a day of the meeting; times replaced after the opening are stated; files are those of
+the package that a member had. A signing by an older program names none.
 """
 
 _WITHOUT_EFFECT = frozenset(

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ...domain.council.council import (
     EvaluationSession,
@@ -368,8 +368,9 @@ def add_evidence(files: Sequence[NewEvidence], actor: str, work: UnitOfWork, ser
         tray = sum(item.product is None for item in items)
         if items:
             work.dossiers.put_evidence(items)
-            work.audit.note(
-                "evidence.added", actor=actor, at=services.clock.now(), facts={"files": len(items), "tray": tray}
-            )
+            facts: dict[str, Any] = {"files": len(items), "tray": tray}
+            if work.session.get().state is not SessionState.PREPARING:  # members may have the dossier without them
+                facts["rows"] = [[item.id, item.product] for item in items if item.product is not None]
+            work.audit.note("evidence.added", actor=actor, at=services.clock.now(), facts=facts)
             work.commit()
     return EvidenceReport(added=len(items), known=len(files) - len(items), tray=tray)

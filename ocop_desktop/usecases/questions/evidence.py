@@ -1,49 +1,40 @@
-"""Files of a dossier that were moved, taken out, put back or renamed after members had submitted sheets on it."""
+"""Dossiers that hold other files now than a member had on submitting a sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 
 from ...domain.questions.questions import Question, Raised
-from ...domain.values import ProductId
-from ..core.ports import AuditEntry
 from .view import Check, View
 
 
 def _evidence(view: View) -> Iterator[Raised]:
-    """The member judged other files than the dossier holds; a new sheet after the change settles it.
-
-    Times are those of the computers. What was undone before the sheet, or done and undone after it, is no change.
-    """
-    for outcome in view.evaluation.products if view.opened and view.file_changes else ():
-        submitted = {entry.sheet.member: entry.sheet.submitted_at for entry in outcome.used}
-        files: dict[str, None] = {}
-        members = []
-        for member in view.evaluation.members:
-            time = submitted.get(member.id)
-            changed = [] if time is None else _after(time, outcome.product.id, view.file_changes)
-            if changed:
-                members.append(member.code)
-                files |= dict.fromkeys(map(_file, changed))
+    """The member judged other files than the dossier holds; a new sheet settles it, and so does the old state."""
+    log = view.files
+    for outcome in view.evaluation.products if log.changes else ():
+        product = outcome.product.id
+        seen = {entry.sheet.member: log.seen_by(entry.sheet) for entry in outcome.used}
+        now = log.titles(product)
+        differing = {
+            position: _differences(log.titles(product, position), now) for position in frozenset(seen.values())
+        }
+        members = [m.code for m in view.evaluation.members if m.id in seen and differing[seen[m.id]]]
         if members and not outcome.ended:
-            facts = {"files": ", ".join(files), "members": ", ".join(members)}
+            files = sorted({line for lines in differing.values() for line in lines})
+            facts = {"files": "; ".join(files), "members": ", ".join(members)}
             yield Raised(Question.EVIDENCE_CHANGED, outcome.product.code, facts=facts)
 
 
-def _after(time: datetime, product: ProductId, log: tuple[AuditEntry, ...]) -> list[AuditEntry]:
-    """Return the changes of a dossier since ``time`` that were not undone since."""
-    own = [
-        entry for entry in log if entry.at > time and product in (entry.facts.get("product"), entry.facts.get("source"))
-    ]
-    since = {entry.seq for entry in own}
-    undone = {entry.facts["undoes"] for entry in own if entry.facts.get("undoes") in since}
-    return [entry for entry in own if entry.seq not in undone and entry.facts.get("undoes") not in undone]
-
-
-def _file(entry: AuditEntry) -> str:
-    title = str(entry.facts["title"])
-    return f"{entry.facts['old']} → {title}" if "old" in entry.facts else title
+def _differences(then: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    """Return the files that are in one state only, and those with another title, as printed."""
+    found = []
+    for content in dict.fromkeys((*then, *now)):
+        old, new = then.get(content), now.get(content)
+        if old is not None and new is not None and old != new:
+            found.append(f"“{old}” đổi tên thành “{new}”")
+        elif old != new:
+            found.append(f"“{old or new}”")
+    return found
 
 
 CHECKS: tuple[Check, ...] = (_evidence,)

@@ -18,20 +18,13 @@ from ...domain.minutes.minutes import Presiding, QuorumFact
 from ...domain.questions.questions import Raised
 from ...domain.values import ProductId, Role
 from ..core.due_dates import session_dates
-from ..core.ports import AuditEntry, Services, UnitOfWork
+from ..core.ports import Services, UnitOfWork
 from ..council.acts.attendance import MeetingDays, meeting_moment, present_at
 from ..council.acts.votes import session_voters
 from ..results.results import Evaluation, evaluate_open, evaluate_rounds
 from .above_commune import commune_assessments
+from .file_log import FileLog
 from .presence import presiding_facts, quorum_in
-
-_FILE_CHANGES = (
-    "evidence.assigned",
-    "evidence.moved",
-    "evidence.removed",
-    "evidence.renamed",
-    "evidence.restored",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +33,7 @@ class View:
 
     dates: what due dates are counted with. known: what checks calculated before, see ``remembered``.
     assessments: the commune's, by product. parts: of the council, as the decree names them.
-    file_changes: entries of the log about files of dossiers moved, taken out, put back, renamed.
+    files: of the dossiers, by the entries of the log.
 
     Before the opening ``evaluation`` counts no sheet; a check that reads results asks ``opened`` first.
     """
@@ -55,7 +48,7 @@ class View:
     secretary: str
     dates: SessionDates
     known: dict[Any, Any]
-    file_changes: tuple[AuditEntry, ...] = ()
+    files: FileLog
 
     @property
     def session(self) -> EvaluationSession:
@@ -110,5 +103,5 @@ def view_of(work: UnitOfWork, services: Services, form: MinutesForm | None = Non
         secretary=next((member.code for member in evaluation.members if member.role is Role.SECRETARY), ""),
         dates=session_dates(evaluation.record, work, services, form),
         known=work.calculated("questions"),
-        file_changes=work.audit.of_kinds(_FILE_CHANGES),
+        files=FileLog.of(work) if session.opened else FileLog(),
     )

@@ -113,8 +113,8 @@ class MeetingDays:
     @classmethod
     def of(cls, form: MinutesForm, acts: Iterable[Act]) -> Self:
         """Return the days that the form and the acts state; struck acts are left out."""
-        days = (None if at is None else _day(at) for at in (form.started, form.ended))
-        return cls(*days, tuple(act.at for act in acts if act.kind is ActKind.OPENED))
+        first, last = (None if at is None else _day(at) for at in (form.started, form.ended))
+        return cls(first, last, tuple(act.at for act in acts if act.kind is ActKind.OPENED))
 
     def moment(self, stated: str, entry: datetime) -> datetime:
         """Return the moment of a time that states no day.
@@ -150,7 +150,9 @@ def present_at(moment: datetime, acts: Sequence[Act], before: int, days: Meeting
         if act.kind is ActKind.ATTENDANCE and act.member is not None and act.product is None:
             facts = facts_as(AttendanceFacts, act)
             known = there.get(act.member, False)
-            arrived, left = (time and days.moment(time, act.at) for time in (facts.arrived, facts.left))
+            arrived, left = (
+                None if stated is None else days.moment(stated, act.at) for stated in (facts.arrived, facts.left)
+            )
             if not facts.present:
                 there[act.member] = known and number >= before
             else:

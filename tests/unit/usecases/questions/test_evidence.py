@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.questions.questions import Question, Raised
 from ocop_desktop.usecases.council.reconciling import Conclude, conclude
+from ocop_desktop.usecases.exchange.exporting import ExportDossiers, export_dossiers
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.preparing.dossier_changes import (
     MoveEvidence,
@@ -22,7 +24,7 @@ from ocop_desktop.usecases.preparing.dossier_undo import UndoDossierChange, undo
 from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence
 from ocop_desktop.usecases.questions.leaving import OpenQuestions
 from ocop_desktop.usecases.questions.questions import questions
-from tests.helpers.sessions import CHAIR, SECRETARY, World
+from tests.helpers.sessions import CHAIR, PRODUCTS, SECRETARY, STICK, World
 from tests.helpers.usecase_worlds import signed
 
 HANDS = ("M01", "M02", "M03", "M04")
@@ -84,7 +86,10 @@ def test_before_a_sheet_nothing_is_asked_and_then_files_and_members_are_named(wo
     submit(world, "M04")
     assert asked(world) == {}  # nothing of sheets is said before the opening
     open_all(world)
-    assert asked(world) == {"SP001": ("a.pdf, b.pdf → d.pdf", "M01, M02"), "SP002": ("a.pdf", "M01, M02, M03")}
+    assert asked(world) == {
+        "SP001": ("“a.pdf”; “b.pdf” đổi tên thành “d.pdf”", "M01, M02"),
+        "SP002": ("“a.pdf”", "M03"),
+    }
 
 
 def test_what_is_undone_is_no_change_but_for_who_saw_it(world: World) -> None:
@@ -94,7 +99,67 @@ def test_what_is_undone_is_no_change_but_for_who_saw_it(world: World) -> None:
     world.office.do(undo_dossier_change, UndoDossierChange(SECRETARY, undone))
     submit(world, "M03", "M04")
     open_all(world)
-    assert asked(world) == {"SP001": ("a.pdf", "M02"), "SP002": ("a.pdf", "M02")}
+    assert asked(world) == {"SP001": ("“a.pdf”", "M02"), "SP002": ("“a.pdf”", "M02")}
+
+
+def issue(world: World, *products: str) -> None:
+    command = ExportDossiers(STICK, SECRETARY, products, despite="để ngỏ")
+    world.office.do(export_dossiers, command)
+
+
+def test_who_scored_from_an_older_package_judged_other_files(world: World) -> None:
+    issue(world)
+    move(world, "a.pdf", "SP002")
+    submit(world, "M01", "M02")
+    issue(world, "SP001")
+    submit(world, "M03")
+    for product in PRODUCTS:
+        world.paper("M04", product, 6 if product == "SP003" else 80)  # on paper: what is in the room
+    open_all(world)
+    assert asked(world) == {"SP001": ("“a.pdf”", "M01, M02"), "SP002": ("“a.pdf”", "M01, M02, M03")}
+
+
+def test_what_the_log_has_after_a_received_sheet_came_after_it_whatever_the_members_clock_says(world: World) -> None:
+    now = world.clock.time
+    world.clock.time += timedelta(hours=1)
+    submit(world, "M01")
+    world.clock.time = now
+    move(world, "a.pdf", "SP002")
+    submit(world, "M02")
+    open_all(world)
+    assert asked(world) == {"SP001": ("“a.pdf”", "M01"), "SP002": ("“a.pdf”", "M01")}
+
+
+def test_a_file_added_after_a_sheet_is_asked_too_directly_and_from_the_tray() -> None:
+    world = World().distribute()
+    path = Path("/folder/d.pdf")
+    world.medium.files[path] = b"d"
+    submit(world, "M01")
+    with_files(world)
+    new = NewEvidence(path, None, "d.pdf", "d.pdf", "application/pdf")
+    add_evidence([new], SECRETARY, world.office.work, world.office.services())
+    move(world, "d.pdf", "SP003")
+    submit(world, "M02")
+    open_all(world)
+    assert asked(world) == {
+        "SP001": ("“a.pdf”; “b.pdf”", "M01"),
+        "SP002": ("“c.pdf”", "M01"),
+        "SP003": ("“d.pdf”", "M01"),
+    }
+
+
+def test_files_that_are_back_as_they_were_are_no_change(world: World) -> None:
+    submit(world, "M01")
+    move(world, "a.pdf", "SP002")
+    move(world, "b.pdf", "")
+    world.office.do(remove_evidence, RemoveEvidence(id_of(world, "c.pdf"), SECRETARY))
+    submit(world, "M02")
+    move(world, "a.pdf", "SP001")
+    move(world, "b.pdf", "SP001")
+    out = next(item.id for item in world.office.state.evidence.values() if item.evidence.title == "c.pdf")
+    world.office.do(move_evidence, MoveEvidence(out, "SP002", SECRETARY))
+    open_all(world)
+    assert asked(world) == {"SP001": ("“a.pdf”; “b.pdf”", "M02"), "SP002": ("“a.pdf”; “c.pdf”", "M02")}
 
 
 def of_sp001(world: World) -> Raised:
