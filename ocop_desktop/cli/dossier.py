@@ -54,7 +54,8 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
     proposed = commands.add("proposals", proposals, words("cli.command.dossier_proposals"))
     proposed.add_argument("--accept", nargs="*", metavar=words("cli.metavar.file"), help=words("cli.help.accept"))
     proposed.add_argument("--reason", default="", help=words("cli.help.reason_once_issued"))
-    commands.add("undo", undo, words("cli.command.dossier_undo"))
+    back = commands.add("undo", undo, words("cli.command.dossier_undo"))
+    back.add_argument("--reason", default="", help=words("cli.help.reason_once_issued"))
 
 
 def _file(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -239,5 +240,5 @@ def undo(console: Console) -> int:
     from ..usecases.preparing.dossier_undo import UndoDossierChange, undo_dossier_change
 
     with console.opened() as opened:
-        command = UndoDossierChange(opened.actor)
+        command = UndoDossierChange(opened.actor, reason=console.arguments.reason)
         return _said(console, undo_dossier_change(command, opened.work, opened.services))

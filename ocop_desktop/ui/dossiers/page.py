@@ -173,6 +173,7 @@ class DossiersPage:
         self.column.tray_chosen.connect(self._show_tray)
         self.column.product_clicked.connect(self._leave_tray)
         self.column.reason_wanted.connect(self.file_form.move_to_product)
+        self.changes.reason_wanted.connect(self._ask_reason)
         self.column.tray.customContextMenuRequested.connect(self._tray_menu)
         self.viewer.evidence_changed.connect(self._show_file)
         self.viewer.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -397,6 +398,11 @@ class DossiersPage:
             known = self.model.pins[ids.index(pin)]
             text = self.model.pin_label(known).removeprefix(f"{known.criterion}. ")
             self._show_message(self._words("dossiers.pin.tells", criterion=known.criterion, text=text, note=known.note))
+
+    def _ask_reason(self) -> None:
+        """Ask for the reason of undoing beside the papers."""
+        self.tabs.setCurrentWidget(self.papers_tab)
+        self.papers_tab.ask_reason()
 
     def _undo(self) -> None:
         """Undo the last act on this page."""

@@ -141,7 +141,7 @@ class PapersTab(QWidget):
         row.addWidget(self.accept, 1, 0, 1, 2)
         row.addWidget(self.accept_all, 1, 2, 1, 2)
         row.setColumnStretch(len(STATES), 1)
-        self.reason = hint_line(words("dossiers.reason"), self)
+        self.reason, self._undoing = hint_line(words("dossiers.reason"), self), False
         column = QVBoxLayout(self)
         column.addWidget(self.lacking)
         column.addWidget(self.table, 1)
@@ -154,6 +154,7 @@ class PapersTab(QWidget):
         )
         self.reason.textChanged.connect(lambda text: setattr(changes, "reason", text))
         changes.reason_dropped.connect(self.reason.clear)
+        self.reason.returnPressed.connect(self._undo_again)
 
     # Showing
 
@@ -245,6 +246,17 @@ class PapersTab(QWidget):
             self.reason.show()
         if self._has_reason():
             self._changes.accept()
+
+    def ask_reason(self) -> None:
+        """Ask for the reason of undoing; Enter in its field undoes."""
+        self._undoing = True
+        self.reason.show()
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _undo_again(self) -> None:
+        if self._undoing and self.reason.text().strip():
+            self._undoing = False
+            self._model.undo()
 
     def _has_reason(self) -> bool:
         """Return whether a needed reason is typed; without one its field gets the focus."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ...domain.council.council import Product
-from ...domain.council.workflow import UNTIL_OPENED, require_state
+from ...domain.council.workflow import UNTIL_OPENED
 from ...domain.dossiers.dossier import Paper, PaperKind, with_papers
 from ...domain.errors import InputError, RuleError
 from ...domain.list_fields import list_fields
@@ -67,10 +67,12 @@ class DossierChange:
 
 
 def every_file(work: UnitOfWork) -> Iterable[StoredEvidence]:
+    """Return the files of the dossiers and of the tray, and those taken out."""
     return (*work.dossiers.evidence(), *work.dossiers.removed_evidence())
 
 
 def find_file(evidence: str, work: UnitOfWork) -> StoredEvidence:
+    """Return a file by its id. Raises EvidenceUnknown."""
     for item in every_file(work):
         if item.id == evidence:
             return item
@@ -95,7 +97,7 @@ class Change:
     def __init__(
         self, work: UnitOfWork, services: Services, actor: str, reason: str, undoes: AuditEntry | None = None
     ) -> None:
-        """undoes: an entry whose reason is recorded again with the change that undoes it."""
+        """undoes: an entry; its reason is recorded again with the change that undoes it where none is given."""
         require_secretarys_file(work)
         if work.members.all():
             require_office(work, actor, *CONDUCTING)
@@ -126,7 +128,6 @@ class Change:
         if earlier is not None:
             moved = replace(earlier, evidence=evidence, removed=None)
         elif item.product is None:
-            require_state(self._state, UNTIL_OPENED, "add_evidence")
             moved, rows = replace(item, product=target, evidence=evidence, removed=None), []
         else:
             moved = replace(item, id=self._services.ids.new(), product=target, evidence=evidence, removed=None)
@@ -222,11 +223,14 @@ class Change:
     def _entry(self, facts: Mapping[str, Any], *touched: ProductId | None) -> dict[str, Any]:
         """Return the entry of the log. Raises ReasonMissing where members have a package of the dossier."""
         complete = dict(facts)
+        reason = self._reason
         if self._undoes is not None:
             complete["undoes"] = self._undoes.seq
-            complete |= {name: fact for name, fact in self._undoes.facts.items() if name == "reason"}
-        elif self._reissue(touched) or self._state not in UNTIL_OPENED:
-            complete["reason"] = need_reason(nfc(self._reason), "change_dossier")
+            reason = reason.strip() or self._undoes.facts.get("reason", "")
+        if self._reissue(touched) or self._state not in UNTIL_OPENED:
+            complete["reason"] = need_reason(nfc(reason), "change_dossier")
+        elif self._undoes is not None and reason:
+            complete["reason"] = nfc(reason)
         return {"actor": self._actor, "at": self._services.clock.now(), "facts": complete}
 
     def _reissue(self, touched: Iterable[ProductId | None]) -> tuple[str, ...]:

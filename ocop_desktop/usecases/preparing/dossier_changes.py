@@ -93,10 +93,9 @@ class AcceptProposals:
 def move_evidence(command: MoveEvidence, work: UnitOfWork, services: Services) -> DossierChange:
     """Move a file to another dossier or to the tray, or put back one that was taken out.
 
-    The file gets a row in the new dossier, or its earlier one again; the old row is taken out. A file
-    of the tray enters a dossier only until the opening. Raises EvidenceUnknown, UnknownProduct,
-    EvidenceThere, NothingChanged, and what every change of a dossier raises: ReasonMissing,
-    DossierSigned, NotInThisState, NotInThisRole, NotInMembersFile.
+    The file gets a row in the new dossier, or its earlier one again; the old row is taken out.
+    Raises EvidenceUnknown, UnknownProduct, EvidenceThere, NothingChanged, and what every change of a dossier raises:
+    ReasonMissing, DossierSigned, NotInThisRole, NotInMembersFile.
     """
     with work:
         change = Change(work, services, command.actor, command.reason)

@@ -19,17 +19,24 @@ class NothingToUndo(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class UndoDossierChange:
-    """Undo a change. entry: its number in the log; None for the last change not undone."""
+    """Undo a change. entry: its number in the log; None for the last change not undone.
+
+    reason: where a change needs one now and the undone one has none.
+    """
 
     actor: str
     entry: int | None = None
+    reason: str = ""
 
 
 def undo_dossier_change(command: UndoDossierChange, work: UnitOfWork, services: Services) -> DossierChange:
-    """Undo a change by an entry of its own. Raises NothingToUndo, ChangedSince, and as ``move_evidence``."""
+    """Undo a change by an entry of its own, with the reason given, else that of the change.
+
+    Raises NothingToUndo, ChangedSince, and as ``move_evidence``.
+    """
     with work:
         entry = _to_undo(work.audit.entries(), command.entry)
-        change = Change(work, services, command.actor, "", undoes=entry)
+        change = Change(work, services, command.actor, command.reason, undoes=entry)
         facts = entry.facts
         if entry.kind in _STATED:
             return change.take_back(facts["stated"])

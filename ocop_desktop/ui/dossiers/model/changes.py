@@ -12,9 +12,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ....domain.dossiers.dossier import Paper, PaperKind, PaperStatus
+from ....domain.errors import OcopError
 from ....domain.list_fields import list_fields
 from ....domain.typed import Misread, read_field
 from ....usecases.core.ports import Services, StoredEvidence, UnitOfWork
+from ....usecases.core.recording import ReasonMissing
 from ....usecases.overview.program import OpenSession
 from ....usecases.preparing.dossier_change import DossierChange
 from ....usecases.preparing.dossier_changes import (
@@ -47,6 +49,8 @@ class DossierChanges(QObject):
     """
 
     reason_dropped = Signal()
+    reason_wanted = Signal()
+    """An act to be undone needs a reason now: once it is typed, undo again."""
 
     def __init__(
         self, model: DossiersViewModel, gateway: SessionGateway, words: Words, parent: QObject | None = None
@@ -54,6 +58,7 @@ class DossierChanges(QObject):
         super().__init__(parent)
         self._model, self._gateway, self._words = model, gateway, words
         self.reason = ""
+        self._asked = 0  # entry of the log whose undoing waits for a reason
         self._product = ""
         model.selected.connect(self._follow_product)
 
@@ -210,12 +215,23 @@ class DossierChanges(QObject):
         self._gateway.act(act, done, self._model.refuse)
 
     def _undo(self, entry: int, done: Said, failed: Failed) -> None:
-        command = UndoDossierChange(self._gateway.actor, entry)
+        command = UndoDossierChange(self._gateway.actor, entry, self.reason if entry == self._asked else "")
 
         def act(session: OpenSession, services: Services, job: Job) -> DossierChange:
             return undo_dossier_change(command, session.work, services)
 
-        self._gateway.act(act, lambda made: done(self._reissue(made)), failed)
+        def said(made: DossierChange) -> None:
+            if command.reason:
+                self.drop_reason()
+            done(self._reissue(made))
+
+        def refused(fault: OcopError) -> None:
+            failed(fault)
+            if isinstance(fault, ReasonMissing):
+                self._asked = entry
+                self.reason_wanted.emit()
+
+        self._gateway.act(act, said, refused)
 
     def _reissue(self, made: DossierChange) -> str:
         return self._words("dossiers.reissue", products=", ".join(made.reissue)) if made.reissue else ""

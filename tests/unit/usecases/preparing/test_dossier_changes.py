@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from ocop_desktop.domain.council.council import NotInThisRole
-from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus, with_papers
 from ocop_desktop.domain.values import SessionState
 from ocop_desktop.usecases.core.recording import ReasonMissing
@@ -75,8 +74,8 @@ def move(world: World, title: str, product: str, reason: str = "") -> Any:
     return world.office.do(move_evidence, MoveEvidence(id_of(world, title), product, SECRETARY, reason))
 
 
-def undo(world: World, entry: int | None = None) -> Any:
-    return world.office.do(undo_dossier_change, UndoDossierChange(SECRETARY, entry))
+def undo(world: World, entry: int | None = None, reason: str = "") -> Any:
+    return world.office.do(undo_dossier_change, UndoDossierChange(SECRETARY, entry, reason))
 
 
 def last(world: World) -> tuple[str, str]:
@@ -308,8 +307,10 @@ def test_after_the_opening_a_change_needs_a_reason_and_after_signing_there_is_no
     in_state(SessionState.CONCLUDED)
     found = dossiers(office.work, office.services())
     assert (found.reasoned, found.signed) == (True, False)
-    with pytest.raises(NotInThisState):
-        move(world, "c", "SP002", "bổ sung")
+    with pytest.raises(ReasonMissing):
+        move(world, "c", "SP002")
+    move(world, "b", "", "nhầm")  # to the tray, and from there to the right dossier
+    move(world, "b", "SP002", "chuyển tiếp")
     with pytest.raises(ReasonMissing):
         move(world, "b", "SP003")
     move(world, "b", "SP003", "nhầm")
@@ -322,6 +323,23 @@ def test_after_the_opening_a_change_needs_a_reason_and_after_signing_there_is_no
     ):
         with pytest.raises(DossierSigned):
             act()
+
+
+def test_undoing_needs_the_reason_that_is_due_now_unless_the_change_has_one() -> None:
+    world = filed(("a.pdf", "SP001"), ("b.pdf", "SP002"))
+    early = move(world, "a", "SP002").entry
+    world.office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ"))
+    undo(world, early, " thử lại ")  # none is due: one that is given is recorded
+    assert world.office.log[-1].facts["reason"] == "thử lại"
+    entry = move(world, "a", "SP002").entry
+    world.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, despite="để ngỏ"))
+    with pytest.raises(ReasonMissing):
+        undo(world, entry)
+    assert undo(world, entry, "xếp nhầm").reissue == ("SP002",)
+    assert world.office.log[-1].facts["reason"] == "xếp nhầm"
+    own = move(world, "a", "SP002", "nhầm").entry
+    undo(world, own)
+    assert world.office.log[-1].facts["reason"] == "nhầm"
 
 
 def test_dossiers_are_changed_in_the_secretary_s_file_by_the_office() -> None:
