@@ -67,6 +67,8 @@ def _say_gaps(console: Console, found: Sequence[Gap], rule: str) -> None:
         names = gap_names(gap, console.words)
         if names:
             console.line(f"    {names}")
+    if not found:
+        console.say("cli.no_gaps")
 
 
 def _gap_row(console: Console, gap: Gap, rule: str) -> dict[str, Any]:

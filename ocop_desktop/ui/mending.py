@@ -21,7 +21,6 @@ MENDS: Mapping[Mend, Target] = {
     Mend.QUESTIONS: (Place.PAPERS, ""),  # the list of open questions, each with its own target
     Mend.FILES: (Place.SESSION, "refused"),
     Mend.KEYS: (Place.SESSION, "packages"),
-    Mend.PACKAGES: (Place.SESSION, "packages"),
     Mend.DOSSIERS: (Place.DOSSIERS, ""),
 }
 

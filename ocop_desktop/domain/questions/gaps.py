@@ -19,7 +19,6 @@ class FinalStep(StrEnum):
     SIGN = "sign"
     REOPEN = "reopen"
     ISSUE = "issue"
-    HAND_OVER = "hand_over"
 
 
 class Mend(StrEnum):
@@ -32,7 +31,6 @@ class Mend(StrEnum):
     ROUND = "round"
     QUESTIONS = "questions"
     DOSSIERS = "dossiers"
-    PACKAGES = "packages"
 
 
 class GapCode(StrEnum):
@@ -56,7 +54,6 @@ class GapCode(StrEnum):
     TRAY = "tray"
     NO_EVIDENCE = "no_evidence"
     EVIDENCE = "evidence"
-    NO_PACKAGE = "no_package"
     HAVE_OLDER = "have_older"
 
 

@@ -1,8 +1,8 @@
-"""Who decides to issue packages or to hand them over, and the reason while something is missing: facts of the log."""
+"""Who decides to issue packages or to hand them over, and the reason for issuing with gaps: facts of the log."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -34,17 +34,23 @@ class Decision:
 
 
 def decision(
-    step: FinalStep, command: Decided, actor: str, kind: str, work: UnitOfWork, services: Services
+    command: Decided, actor: str, kind: str, work: UnitOfWork, services: Services, products: Sequence[str] = ()
 ) -> Decision:
-    """Return who decides the step, with the reason that the gaps need. actor: who records. kind: of the packages.
+    """Return who decides to issue, with the reason that the gaps need. actor: who records. kind: of the packages.
 
+    products: codes of those whose dossiers are issued; empty for every one.
     Raises NotInThisRole, GapsOpen, GapsChanged.
     """
-    decider = command.decider or actor
+    decided = decider_of(command.decider, actor, work)
+    lacking = despite(FinalStep.ISSUE, command.despite, work, services, command.shown, kind, products)
+    if lacking is None:
+        return decided
+    gaps = [{**asdict(lack), "subjects": list(lack.subjects)} for lack in lacking.lacking]
+    return Decision(decided.actor, {**decided.facts, "despite": {"reason": lacking.reason, "lacking": gaps}})
+
+
+def decider_of(decider: str, actor: str, work: UnitOfWork) -> Decision:
+    """Return who decides, "" for the actor, who records it. Raises NotInThisRole."""
+    decider = decider or actor
     require_office(work, decider, *CONDUCTING)
-    facts: dict[str, Any] = {} if decider == actor else {RECORDER: actor}
-    lacking = despite(step, command.despite, work, services, command.shown, kind)
-    if lacking is not None:
-        gaps = [{**asdict(lack), "subjects": list(lack.subjects)} for lack in lacking.lacking]
-        facts["despite"] = {"reason": lacking.reason, "lacking": gaps}
-    return Decision(decider, facts)
+    return Decision(decider, {} if decider == actor else {RECORDER: actor})

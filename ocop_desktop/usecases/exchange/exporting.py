@@ -17,7 +17,6 @@ from ...domain.council.council import EvaluationSession, Member, Product, may_sc
 from ...domain.council.workflow import AFTER_OPENING, SHOWING_RESULTS, next_state, require_state
 from ...domain.dossiers.dossier import Paper
 from ...domain.errors import RuleError
-from ...domain.questions.gaps import FinalStep
 from ...domain.sheets.signed import StoredSheet
 from ...domain.values import Role, SessionState, SheetSource, SheetState
 from ..core.ports import (
@@ -209,7 +208,7 @@ def export_session(command: Export, work: UnitOfWork, services: Services) -> Wri
             for criterion in sets[product.set_number].criteria:
                 if criterion.cases and criterion.code not in product.cases:
                     raise CaseOpen(product=product.code, criterion=criterion.code)
-        decided = decision(FinalStep.ISSUE, command, command.actor, "session", work, services)
+        decided = decision(command, command.actor, "session", work, services)
         secretary = member_by_code(members, command.actor)
         if secretary.public_key != services.signer.public_key:
             secretary = replace(secretary, public_key=services.signer.public_key)
@@ -240,13 +239,17 @@ def export_session(command: Export, work: UnitOfWork, services: Services) -> Wri
 
 @dataclass(frozen=True, slots=True)
 class ExportDossiers(Decided):
-    """Export dossiers. products: codes; empty = every one with evidence or papers. The rest as in ``Export``."""
+    """Export dossiers. products: codes; empty = every one with evidence or papers. The rest as in ``Export``.
+
+    together: codes of the products that are decided together where they are written one by one; empty = every one.
+    """
 
     folder: Path
     actor: str
     products: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     drive: str = ""
+    together: tuple[str, ...] | None = None
 
 
 def export_dossiers(command: ExportDossiers, work: UnitOfWork, services: Services) -> tuple[WrittenPackage, ...]:
@@ -267,7 +270,8 @@ def export_dossiers(command: ExportDossiers, work: UnitOfWork, services: Service
         products = [product for product in products if product.id in filled]  # an emptied dossier travels too
         if not products:
             raise NotReady(missing="dossiers")
-        decided = decision(FinalStep.ISSUE, command, command.actor, "dossier", work, services)
+        together = command.products if command.together is None else command.together
+        decided = decision(command, command.actor, "dossier", work, services, together)
         written: list[WrittenPackage] = []
         with _removed_on_failure(written, services):
             for number, product in enumerate(products, start=1):
@@ -370,7 +374,7 @@ def export_round(command: Export, work: UnitOfWork, services: Services) -> Writt
         }
         if not orders:
             raise NoRound()
-        decided = decision(FinalStep.ISSUE, command, command.actor, "round", work, services)
+        decided = decision(command, command.actor, "round", work, services)
         secretary = member_by_code(work.members.all(), command.actor)
         bundle = RoundBundle(
             round=session.round,
@@ -415,7 +419,7 @@ def export_result(command: ExportResult, work: UnitOfWork, services: Services) -
         require_state(session.state, SHOWING_RESULTS, "export_result")
         if session.collecting:
             raise StillCollecting(round=session.round)
-        decided = decision(FinalStep.ISSUE, command, command.actor, "result", work, services)
+        decided = decision(command, command.actor, "result", work, services)
         members = work.members.all()
         secretary = member_by_code(members, command.actor)
         sheets = work.sheets.all(state=SheetState.SUBMITTED)

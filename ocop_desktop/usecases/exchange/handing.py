@@ -13,7 +13,6 @@ from datetime import datetime
 from ...domain.acts.acts import ActKind, standing
 from ...domain.council.council import member_by_code
 from ...domain.errors import InputError, RuleError
-from ...domain.questions.gaps import FinalStep
 from ...domain.text import nfc
 from ...domain.values import MemberId, Role
 from ..core.ports import IssuedPackage, Services, UnitOfWork
@@ -22,7 +21,7 @@ from ..council.acts import facts_as
 from ..council.acts.attendance import AlreadyRecorded, time_of
 from ..council.acts.handed_out import HandedOutFacts
 from ..council.acts.kernel import add_act
-from .decided import Decided, decision
+from .decided import decider_of
 
 LONGEST_DRIVE = 80
 """Maximum stored length of a drive's name, in characters."""
@@ -41,23 +40,24 @@ class NoRecipients(InputError):
 
 
 @dataclass(frozen=True, slots=True)
-class HandOut(Decided):
+class HandOut:
     """Hand out packages. kind: ``session``, ``dossier`` or ``round``. recipients: codes. drive: name, may be empty.
 
-    actor: who records it.
+    actor: who records it. decider: code of the member who decides; "" = the actor.
     """
 
     kind: str
     recipients: tuple[str, ...]
     actor: str
     drive: str = ""
+    decider: str = ""
 
 
 def hand_out(command: HandOut, work: UnitOfWork, services: Services) -> tuple[str, ...]:
     """Record that the latest packages of a kind were given to these members; return those recorded now, by code.
 
     Those for whom the same is recorded are left out. Raises NothingIssued, NoRecipients, AlreadyRecorded where nobody
-    is left, UnknownMember, NotInThisRole, GapsOpen, GapsChanged.
+    is left, UnknownMember, NotInThisRole.
     """
     with work:
         require_office(work, command.actor, Role.SECRETARY)
@@ -67,7 +67,7 @@ def hand_out(command: HandOut, work: UnitOfWork, services: Services) -> tuple[st
         if not packages:
             raise NothingIssued(kind=command.kind)
         recipients = _without_the_recorded(command, packages, work)
-        decided = decision(FinalStep.HAND_OVER, command, command.actor, command.kind, work, services)
+        decided = decider_of(command.decider, command.actor, work)
         members = note_handing(
             work, services, command.kind, packages, recipients, command.drive, decided.actor, by_hand=True
         )

@@ -61,15 +61,17 @@ def gaps(
     services: Services,
     known: tuple[Raised, ...] | None = None,
     kind: str = SESSION,
+    products: Sequence[str] = (),
 ) -> tuple[Gap, ...]:
     """Return what is missing before ``step``, then what is in order. Raises NotInMembersFile.
 
     The one list for the window's sheet, the command line and the refusal; law questions are those of ``questions``.
     known: all questions, where the caller has just read them. kind: of the packages to be issued or handed over.
+    products: codes of those whose dossiers are issued; empty for every one.
     """
     with work:
         require_secretarys_file(work)
-        return gaps_in(step, work, services, known, kind)
+        return gaps_in(step, work, services, known, kind, products)
 
 
 def gaps_in(
@@ -78,9 +80,10 @@ def gaps_in(
     services: Services,
     known: tuple[Raised, ...] | None = None,
     kind: str = SESSION,
+    products: Sequence[str] = (),
 ) -> tuple[Gap, ...]:
     """Return the list inside a running transaction."""
-    found = list(_LISTS[step](_Here.of(work, services, known, kind)))
+    found = list(_LISTS[step](_Here.of(work, services, known, kind, products)))
     return tuple(sorted(found, key=lambda gap: not gap.missing))
 
 
@@ -91,13 +94,14 @@ def despite(
     services: Services,
     shown: Sequence[str] | None = None,
     kind: str = SESSION,
+    products: Sequence[str] = (),
 ) -> Despite | None:
     """Return the fact to store with the act: the gaps with the reason for going on; None where nothing is missing.
 
     shown: ``named`` of the missing lines that were listed when the person decided; None: no list was shown.
     Conclusion and signing ask the questions of the law themselves. Raises GapsOpen, GapsChanged.
     """
-    every = tuple(gap for gap in gaps_in(step, work, services, kind=kind) if gap.missing)
+    every = tuple(gap for gap in gaps_in(step, work, services, kind=kind, products=products) if gap.missing)
     if shown is not None and sorted(shown) != sorted(gap.named for gap in every):
         raise GapsChanged.of(every)
     own = step in (FinalStep.CONCLUDE, FinalStep.SIGN)
@@ -124,17 +128,24 @@ class _Here:
     incoming: tuple[IncomingPackage, ...]
     known: tuple[Raised, ...] | None
     kind: str
+    issued: Sequence[str]
 
     @classmethod
-    def of(cls, work: UnitOfWork, services: Services, known: tuple[Raised, ...] | None, kind: str) -> _Here:
+    def of(
+        cls,
+        work: UnitOfWork,
+        services: Services,
+        known: tuple[Raised, ...] | None,
+        kind: str,
+        issued: Sequence[str],
+    ) -> _Here:
         acts, products = work.acts.all(), work.products.all()
         record = fold(acts)
         tally = Tally(
             work.session.get(), record, work.sheets.heads(), products, work.session.workspace(), record.written
         )
-        return cls(
-            work, services, acts, record, work.members.all(), products, tally, work.packages.incoming(), known, kind
-        )
+        members, incoming = work.members.all(), work.packages.incoming()
+        return cls(work, services, acts, record, members, products, tally, incoming, known, kind, issued)
 
     def raised(self) -> tuple[Raised, ...]:
         return raised_in(self.work, self.services) if self.known is None else self.known
@@ -284,18 +295,14 @@ def _evidence(here: _Here) -> Iterator[Gap]:
     tray = counts[None].evidence if None in counts else 0
     if tray:
         yield Gap(GapCode.TRAY, missing=True, mend=Mend.DOSSIERS, count=tray, facts={"count": tray})
-    running = [product for product in here.products if not here.tally.ended(product.id)]
+    products = [product for product in here.products if not here.issued or product.code in here.issued]
+    running = [product for product in products if not here.tally.ended(product.id)]
     bare = [product for product in running if product.id not in counts or not counts[product.id].evidence]
     if bare:
         names = ", ".join(f"{product.code} {product.name}" for product in bare)
         yield _gap(GapCode.NO_EVIDENCE, Mend.DOSSIERS, [product.code for product in bare], {"names": names})
     else:
         yield Gap(GapCode.EVIDENCE, missing=False, count=len(running), facts={"count": len(running)})
-
-
-def _handing_over(here: _Here) -> Iterator[Gap]:
-    if not any(package.kind == here.kind for package in here.work.packages.issued()):
-        yield Gap(GapCode.NO_PACKAGE, missing=True, mend=Mend.PACKAGES)
 
 
 _LISTS: Mapping[FinalStep, Callable[[_Here], Iterator[Gap]]] = {
@@ -306,5 +313,4 @@ _LISTS: Mapping[FinalStep, Callable[[_Here], Iterator[Gap]]] = {
     FinalStep.SIGN: _signing,
     FinalStep.REOPEN: _reopening,
     FinalStep.ISSUE: _issuing,
-    FinalStep.HAND_OVER: _handing_over,
 }

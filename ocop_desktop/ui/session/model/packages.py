@@ -182,7 +182,7 @@ class ExchangeModel(QObject):
         self._gateway.act(act, done, lambda fault: failed(self._words.error(fault)), "session-hand")
 
     def gaps(self, step: FinalStep, kind: str, then: Callable[[tuple[Gap, ...]], None]) -> None:
-        """Read what is missing before packages of a kind are issued or handed over."""
+        """Read what is missing before packages of a kind are issued."""
 
         def question(session: OpenSession, services: Services, job: Job) -> tuple[Gap, ...]:
             return gaps(step, session.work, services, kind=kind)
@@ -223,7 +223,7 @@ class ExchangeModel(QObject):
         actor, drive = self._gateway.actor, self.drive_name(folder)
 
         def piece(session: OpenSession, code: str, size: int) -> Piece:
-            command = ExportDossiers(folder, actor, (code,), drive=drive, **asked(decided))
+            command = ExportDossiers(folder, actor, (code,), drive=drive, together=(), **asked(decided))
             return Piece(size, lambda services: export_dossiers(command, session.work, services))
 
         def plan(session: OpenSession) -> list[Piece]:

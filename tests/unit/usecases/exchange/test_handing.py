@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,7 @@ from ocop_desktop.usecases.exchange.exporting import (
 )
 from ocop_desktop.usecases.exchange.handing import HandOut, NoRecipients, NothingIssued, hand_out
 from ocop_desktop.usecases.exchange.package_board import package_board
+from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence
 from ocop_desktop.usecases.questions.gaps import GapsChanged, GapsOpen, gaps
 from ocop_desktop.usecases.results.audit_log import audit_lines
 from tests.helpers.sessions import CHAIR, SECRETARY, STICK, World
@@ -183,5 +185,16 @@ def test_rounds_and_results_lack_no_evidence_and_who_has_an_earlier_package_is_n
     assert "despite" not in world.office.log[-1].facts
     (line,) = gaps(FinalStep.ISSUE, work, services, kind="round")
     assert (line.code, line.missing, line.subjects) == (GapCode.HAVE_OLDER, False, ("M03", "M04"))
-    (none,) = gaps(FinalStep.HAND_OVER, work, services, kind="result")
-    assert none.code is GapCode.NO_PACKAGE
+
+
+def test_only_the_dossiers_that_are_issued_need_files_or_a_reason() -> None:
+    world = World().distribute()
+    path = Path("/folder/a.pdf")
+    world.medium.files[path] = b"a"
+    new = NewEvidence(path, "SP001", "a.pdf", "a.pdf", "application/pdf")
+    add_evidence([new], SECRETARY, world.office.work, world.office.services())
+    world.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, ("SP001",)))
+    assert "despite" not in world.office.log[-1].facts
+    for other in (ExportDossiers(STICK, SECRETARY), ExportDossiers(STICK, SECRETARY, ("SP001",), together=())):
+        with pytest.raises(GapsOpen):
+            world.office.do(export_dossiers, other)

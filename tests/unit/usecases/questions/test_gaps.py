@@ -201,7 +201,6 @@ def test_before_issuing_files_without_a_product_and_products_without_a_file_are_
     assert [(g.typed, g.count) for g in gaps(FinalStep.ISSUE, world.office.work, world.office.services())] == [
         ("no_evidence:SP001,SP002,SP003", 3)
     ]
-    assert missing(world, FinalStep.HAND_OVER) == ["no_package"]
     with world.office.work as work:
         files = [
             replace(stored(place, "a.pdf"), product=product.id) for place, product in enumerate(work.products.all())
@@ -210,10 +209,6 @@ def test_before_issuing_files_without_a_product_and_products_without_a_file_are_
         work.commit()
     found = listed(world, FinalStep.ISSUE)
     assert (found[GapCode.TRAY].facts, found[GapCode.EVIDENCE].facts) == ({"count": 1}, {"count": 3})
-
-
-def test_after_issuing_nothing_is_missing_for_the_handing_over() -> None:
-    assert missing(World().distribute(), FinalStep.HAND_OVER) == []
 
 
 def test_a_members_file_has_no_such_list() -> None:
