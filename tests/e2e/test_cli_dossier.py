@@ -48,7 +48,7 @@ def test_a_dossier_is_corrected_and_each_step_undone(tmp_path: Path) -> None:
     assert "Không có tệp nào" in done(tmp_path, "dossier", "proposals", "--session", session).out
     run("dossier", "paper", "SP001", "E12", "present", "--number", "12/KN", "--expires", "1/2/2027")
     run("dossier", "paper", "SP001", "M01", "absent")
-    assert ": M01." in done(tmp_path, "dossier", "undo", "--session", session).out
+    assert ": M01." in done(tmp_path, "dossier", "undo", "--reason", "gõ nhầm", "--session", session).out
     run("dossier", "paper", "SP001", "M01", "absent")
     run("dossier", "paper", "SP001", "E12", "present", "--number", "13/KN")
     papers = run("dossier", "show", "SP001")["dossiers"][0]["papers"]

@@ -10,6 +10,7 @@ from tests.e2e.law import GOOD, Session, product
 def test_gaps_are_listed_refused_without_a_reason_and_printed_with_it(tmp_path: Path) -> None:
     session = Session(tmp_path, product("SP001", set=1))
     session.score("M01", "SP001", GOOD)
+    assert session.do("session", "gaps", "reopen").out.strip() == "Không thiếu gì cho bước này."
     listed = session.do("session", "gaps", "close", "--json").answer
     first = listed[0]
     assert (first["code"], first["missing"], first["subjects"]) == ("sheets", True, ["M02", "M03"])
