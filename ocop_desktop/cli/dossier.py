@@ -132,7 +132,8 @@ def _said(console: Console, change: DossierChange) -> int:
         console.say("cli.stored")
     else:
         what = undone.facts.get("title") or ", ".join(dict.fromkeys(paper for _, paper, *_ in undone.facts["stated"]))
-        console.say("cli.dossier_undone", entry=undone.seq, what=what)
+        act = console.words.of(f"audit.kind.{undone.kind}")
+        console.say("cli.dossier_undone", entry=undone.seq, act=act, what=what)
     if change.reissue:
         console.say("cli.dossier_reissue", products=", ".join(change.reissue))
     undoes = {} if undone is None else {"undoes": undone.seq}

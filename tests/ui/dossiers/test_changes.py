@@ -65,7 +65,7 @@ def test_a_file_is_moved_taken_out_and_renamed_and_nothing_clicked_moves(bench: 
     assert opened.message.text() == "Đã chuyển “Tài liệu a.pdf” sang hồ sơ SP002. Bấm Ctrl+Z để hoàn tác."
     assert places() == before
     undo(bench, opened)
-    assert opened.message.text() == "Đã hoàn tác việc: Đã chuyển “Tài liệu a.pdf” sang hồ sơ SP002."
+    assert opened.message.text() == "Đã hoàn tác: chuyển tệp “Tài liệu a.pdf” sang hồ sơ SP002."
     assert (files(opened, "SP001"), files(opened, "SP002")) == (["Tài liệu a.pdf", "Tài liệu b.pdf"], [])
     assert opened.heading.text().startswith("SP001")
 
@@ -380,9 +380,10 @@ def test_undoing_a_note_leads_to_the_change_before_it(bench: Bench, opened: Doss
     bench.settle()
     assert notes() == ["C"]
     undo(bench, opened)
-    assert opened.message.text().startswith("Đã hoàn tác việc: ")
+    assert opened.message.text().startswith("Đã hoàn tác: sửa ghi chú trên ghim của tiêu chí ")
     assert notes() == ["B"]
     undo(bench, opened)
+    assert opened.message.text().startswith("Đã hoàn tác: bỏ ghim của tiêu chí ")
     assert notes() == ["A", "B"]
     assert not opened.model.can_undo
 

@@ -5,7 +5,7 @@ Each change is stored at once and put on the page's stack of things to undo.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -100,26 +100,26 @@ class DossierChanges(QObject):
         title = item.evidence.title if item is not None else ""
         command = MoveEvidence(evidence, product, self._gateway.actor, self.reason)
         if item is not None and item.product is None and item.removed is None:
-            sentence = self._words("dossiers.assigned", product=product)
+            act, facts = "assigned", {"title": title, "product": product}
         elif product:
-            sentence = self._words("dossiers.moved", title=title, product=product)
+            act, facts = "moved", {"title": title, "product": product}
         else:
-            sentence = self._words("dossiers.moved_to_tray", title=title)
-        self._act(lambda work, services: move_evidence(command, work, services), sentence)
+            act, facts = "moved_to_tray", {"title": title}
+        self._act(lambda work, services: move_evidence(command, work, services), act, facts)
 
     def remove(self, evidence: str) -> None:
         """Take a file out of its dossier or of the tray."""
         item = self.file(evidence)
         if item is not None:
             command = RemoveEvidence(evidence, self._gateway.actor, self.reason)
-            sentence = self._words("dossiers.removed", title=item.evidence.title)
-            self._act(lambda work, services: remove_evidence(command, work, services), sentence)
+            facts = {"title": item.evidence.title}
+            self._act(lambda work, services: remove_evidence(command, work, services), "removed", facts)
 
     def rename(self, evidence: str, title: str) -> None:
         """Give a file another title."""
         command = RenameEvidence(evidence, title, self._gateway.actor, self.reason)
-        sentence = self._words("dossiers.renamed", title=title.strip())
-        self._act(lambda work, services: rename_evidence(command, work, services), sentence)
+        facts = {"title": title.strip()}
+        self._act(lambda work, services: rename_evidence(command, work, services), "renamed", facts)
 
     # Papers
 
@@ -187,26 +187,28 @@ class DossierChanges(QObject):
             return state_papers(StatePapers(tuple(stated), actor, reason), work, services)
 
         names = ", ".join(kind.value for kind in kinds)
-        self._act(act, self._words("dossiers.paper_stated", papers=names, product=product.code))
+        self._act(act, "paper_stated", {"papers": names, "product": product.code})
 
     def accept(self, evidence: tuple[str, ...] = ()) -> None:
         """State the papers that names of files propose; of all dossiers where no file is given."""
         chosen = [p for s in self._model.everything for p in s.proposals if not evidence or p.evidence in evidence]
         command = AcceptProposals(self._gateway.actor, evidence, self.reason)
-        sentence = self._words("dossiers.proposals_accepted", count=len(chosen))
-        self._act(lambda work, services: accept_proposals(command, work, services), sentence)
+        facts = {"count": len(chosen)}
+        self._act(lambda work, services: accept_proposals(command, work, services), "proposals_accepted", facts)
 
     # Storing
 
-    def _act(self, change: Callable[[Any, Services], DossierChange], sentence: str) -> None:
-        reason = self.reason
+    def _act(self, change: Callable[[Any, Services], DossierChange], name: str, facts: Mapping[str, str | int]) -> None:
+        """Record a change. name, facts: of its sentence, and of the phrase that says what was undone."""
+        reason, sentence = self.reason, self._words.of(f"dossiers.{name}", facts)
+        undone = self._words.of(f"dossiers.undone.{name}", facts)
 
         def act(session: OpenSession, services: Services, job: Job) -> DossierChange:
             return change(session.work, services)
 
         def done(made: DossierChange) -> None:
             entry = made.entry
-            self._model.push_back(sentence, lambda done, failed: self._undo(entry, done, failed))
+            self._model.push_back(undone, lambda done, failed: self._undo(entry, done, failed))
             if self.reason == reason:  # else the next one is being typed
                 self.drop_reason()
             said = [sentence, self._words("dossiers.undo_hint"), self._reissue(made)]

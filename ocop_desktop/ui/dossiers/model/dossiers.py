@@ -382,7 +382,8 @@ class DossiersViewModel(QObject):
 
         def done(pins: tuple[Pin, ...]) -> None:
             sentence = self._words("dossiers.unpinned", criterion=removed.criterion)
-            self.push_back(sentence, lambda said, failed: self._put_back(removed, said, failed))
+            undone = self._words("dossiers.undone.unpinned", criterion=removed.criterion)
+            self.push_back(undone, lambda said, failed: self._put_back(removed, said, failed))
             self.notified.emit(sentence)
             self._show_pins(pins)
 
@@ -397,7 +398,7 @@ class DossiersViewModel(QObject):
         def done(pins: tuple[Pin, ...]) -> None:
             sentence = self._words("dossiers.pin.noted", criterion=known.criterion)
             self.push_back(
-                sentence,
+                self._words("dossiers.undone.noted", criterion=known.criterion),
                 lambda said, failed: self._store_note(pin, known.note, _then(self._show_pins, said), failed),
             )
             self.notified.emit(sentence)
@@ -415,7 +416,7 @@ class DossiersViewModel(QObject):
         self._gateway.act(act, done, failed)
 
     def push_back(self, what: str, back: Back) -> None:
-        """Put an act on the stack of things to undo. what: the sentence that named it. back: undoes it."""
+        """Put an act on the stack of things to undo. what: a phrase that names it. back: undoes it."""
         self._backs.append((what, back))
         self.undo_changed.emit()
 
