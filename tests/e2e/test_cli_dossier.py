@@ -40,7 +40,7 @@ def test_a_dossier_is_corrected_and_each_step_undone(tmp_path: Path) -> None:
     run("dossier", "rename", "SP001 ảnh", "Ảnh bao bì")
     assert sorted(titles()) == ["SP001 E12 kiểm nghiệm", "Ảnh bao bì"]
     run("dossier", "move", "Ảnh bao bì", "-")
-    assert ": Ảnh bao bì." in done(tmp_path, "dossier", "undo", "--session", session).out
+    assert "(Chuyển tệp): Ảnh bao bì." in done(tmp_path, "dossier", "undo", "--session", session).out
 
     said = done(tmp_path, "dossier", "proposals", "--session", session).out
     assert said.strip() == "SP001: tệp “SP001 E12 kiểm nghiệm” gợi ý giấy tờ E12."
@@ -48,7 +48,7 @@ def test_a_dossier_is_corrected_and_each_step_undone(tmp_path: Path) -> None:
     assert "Không có tệp nào" in done(tmp_path, "dossier", "proposals", "--session", session).out
     run("dossier", "paper", "SP001", "E12", "present", "--number", "12/KN", "--expires", "1/2/2027")
     run("dossier", "paper", "SP001", "M01", "absent")
-    assert ": M01." in done(tmp_path, "dossier", "undo", "--reason", "gõ nhầm", "--session", session).out
+    assert "(Ghi giấy tờ): M01." in done(tmp_path, "dossier", "undo", "--reason", "gõ nhầm", "--session", session).out
     run("dossier", "paper", "SP001", "M01", "absent")
     run("dossier", "paper", "SP001", "E12", "present", "--number", "13/KN")
     papers = run("dossier", "show", "SP001")["dossiers"][0]["papers"]

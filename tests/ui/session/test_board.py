@@ -92,7 +92,7 @@ def test_writing_hands_nothing_over_and_who_received_it_is_ticked_person_by_pers
     assert sheet.is_open
     assert not any(sheet.values[name] for name in sheet.values if name.startswith("person-"))
     sheet.button.click()
-    assert sheet.fault.text() == "Chưa đánh dấu người nào."
+    assert sheet.fault.text().startswith("Chưa đánh dấu người nào, chưa ghi gì. Đánh dấu người đã nhận")
     ticks = [sheet.fields.inputs[f"person-{code}"] for code in ("M03", "M04")]
     for tick in ticks:
         assert isinstance(tick, QCheckBox)
