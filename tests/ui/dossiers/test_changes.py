@@ -374,10 +374,9 @@ def test_undoing_a_note_leads_to_the_change_before_it(bench: Bench, opened: Doss
         return sorted(pin.note for pin in opened.model.pins)
 
     by_note = {pin.note: pin.id for pin in opened.model.pins}
-    opened.model.unpin(by_note["A"])
-    bench.settle()
-    opened.model.write_note(by_note["B"], "C")
-    bench.settle()
+    for change in (lambda: opened.model.unpin(by_note["A"]), lambda: opened.model.write_note(by_note["B"], "C")):
+        change()
+        bench.settle()
     assert notes() == ["C"]
     undo(bench, opened)
     assert opened.message.text().startswith("Đã hoàn tác: sửa ghi chú trên ghim của tiêu chí ")
