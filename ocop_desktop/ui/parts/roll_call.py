@@ -260,7 +260,9 @@ class RollCall(OverPage):
         restored = [person.code for person in text.people if self.draft.get(person.code, person) != person]
         again = self._words("roll_call.restored", members=", ".join(restored)) + "\n" if restored else ""
         self.note.setText(again + text.note)
-        self.note.setMinimumHeight(2 * self.note.fontMetrics().lineSpacing() + 2)  # a refusal moves no button
+        self.note.setMinimumHeight(
+            (4 if restored else 2) * self.note.fontMetrics().lineSpacing() + 2
+        )  # a refusal moves no button
         self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         old, self.table = self.table, QWidget(self.content)
         grid = QGridLayout(self.table)

@@ -146,7 +146,7 @@ RECEIVED_BY = {"sheets": "secretary", "session": "member", "dossier": "member", 
 
 
 def receive_package(command: Receive, work: UnitOfWork, services: Services) -> Receipt:
-    """Receive one file. Raises KeyNotAccepted (a question, nothing is stored) and DeviceError.
+    """Receive one file. Raises KeyNotAccepted (a question; sheets are quarantined until the answer) and DeviceError.
 
     Every other refusal is a Receipt with status ``quarantined``: the file is quarantined, the log
     names it, stored data stay.
@@ -160,7 +160,9 @@ def receive_package(command: Receive, work: UnitOfWork, services: Services) -> R
     package = replace(package, file_name=command.shown_name)
     try:
         return _receive(command, package, work, services)
-    except KeyNotAccepted:
+    except KeyNotAccepted as question:
+        if package.kind == "sheets" and services.packages.quarantined(package.sha256) is None:  # waits for the answer
+            _refused(command, question, package, work, services)
         raise
     except (InputError, RuleError) as refusal:
         return _refused(command, refusal, package, work, services)

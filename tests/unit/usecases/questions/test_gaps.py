@@ -23,6 +23,7 @@ from ocop_desktop.usecases.council.acts.round_ordered import OrderRound, RoundOr
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.council.collecting import close_collection, open_sheets
 from ocop_desktop.usecases.council.reconciling import conclude, order_round
+from ocop_desktop.usecases.exchange.receiving import KeyNotAccepted
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
 from ocop_desktop.usecases.questions.gaps import GapsChanged, GapsOpen, gaps
 from tests.helpers.evidence import stored
@@ -130,6 +131,19 @@ def test_a_refused_file_is_named_with_its_signer_where_that_is_known() -> None:
     files = listed(world, FinalStep.OPEN)[GapCode.FILES]
     assert files.count == 2
     assert str(files.facts["names"]).endswith(".ocop (M03)")
+
+
+def test_a_package_whose_digits_are_being_compared_waits_until_it_is_taken() -> None:
+    world = World().distribute()
+    world.fill("M03", "SP002", 80)
+    path = world.send("M03")
+    with pytest.raises(KeyNotAccepted):
+        world.office.receive(path, accept_key=False)
+    for step in (FinalStep.CLOSE, FinalStep.OPEN):
+        assert GapCode.FILES in listed(world, step)
+        assert listed(world, step)[GapCode.FILES].missing
+    assert world.office.receive(path).status == "accepted"
+    assert GapCode.FILES not in listed(world, FinalStep.CLOSE)
 
 
 def test_digits_that_nobody_compared_are_named() -> None:
