@@ -15,6 +15,7 @@ STEPS = {
     "store_assessments_payload",
     "every_file",
     "find_file",
+    "decider_of",
     "decision",
     "presider_now",
     "detach_from_set",
