@@ -137,7 +137,7 @@ def packages_of(seat: Seat) -> tuple[SessionPlace, PackagesTab]:
 def issued_by_mistake(office: Office, town: Town) -> None:
     """The first session package begins the scoring, so its button only opens a sheet."""
     seat = office.seat
-    _, tab = packages_of(seat)
+    page, tab = packages_of(seat)
     office.wheel()
     office.misclick(tab.give_session, tab.issuing)
     assert list(town.stick.iterdir()) == []
@@ -145,7 +145,9 @@ def issued_by_mistake(office: Office, town: Town) -> None:
     until(lambda: "đọc lại đúng" in tab.message.text(), "the package")
     seat.settle()
     office.misclick(tab.hand, tab.handing)
-    seat.write_to("give_dossiers")
+    assert office.act(tab.give_dossiers, tab.issuing) == ()
+    until(lambda: not page.exchange.writing, "the dossiers")
+    seat.settle()
 
 
 def sheets_of(town: Town, code: str, points: int) -> Path:
