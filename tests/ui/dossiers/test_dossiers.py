@@ -158,7 +158,7 @@ def test_a_file_of_the_tray_is_looked_at_and_given_to_a_product(bench: Bench, op
     bench.settle()
     assert opened.model.current is not None
     assert [item.evidence.title for item in opened.model.current.evidence] == ["Tài liệu c.pdf"]
-    assert opened.message.text() == "Đã xếp tài liệu vào hồ sơ SP002. Bấm Ctrl+Z để hoàn tác."
+    assert opened.message.text() == "Đã xếp tệp vào hồ sơ SP002. Bấm Ctrl+Z để hoàn tác."
 
 
 def test_a_refused_act_is_told_and_nothing_changes(bench: Bench, opened: DossiersPage) -> None:
