@@ -29,7 +29,7 @@ from ..actions import Command
 from ..gateway import OpenedSession
 from ..mending import MENDS, target_of
 from ..parts.controls import action_button, combo, notice, tell
-from ..parts.deciders import Deciders
+from ..parts.deciders_model import Deciders
 from ..parts.entity_inside import EntityInside
 from ..parts.pages import NoticePage, text_label
 from ..places import PageContext, Place

@@ -15,7 +15,7 @@ from ...usecases.minutes.signing import RecordSigned
 from ..choosing import Choosing, ChoosingDialogs
 from ..parts.act_model import ActText, lines_of
 from ..parts.act_sheet import ActSheet
-from ..parts.deciders import Deciders
+from ..parts.deciders_model import Deciders
 from ..parts.fields_model import Field, Kind
 from ..words import Words
 from .model.papers import PapersViewModel

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ..parts.act_model import ActText
 from ..parts.act_sheet import ActSheet
-from ..parts.deciders import Deciders
+from ..parts.deciders_model import Deciders
 from ..parts.fields_model import Field, Kind
 from ..words import Words
 from .model.packages import ExchangeModel

@@ -14,7 +14,7 @@ from ...usecases.exchange.decided import Decided
 from ...usecases.overview.summary import SessionSummary
 from ..parts.act_model import ActText, Line, lines_of
 from ..parts.act_sheet import ActSheet
-from ..parts.deciders import Deciders
+from ..parts.deciders_model import Deciders
 from ..words import Words
 from .model.packages import ExchangeModel
 

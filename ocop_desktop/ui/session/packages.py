@@ -27,7 +27,7 @@ from ...usecases.overview.head import SessionHead
 from ...usecases.overview.summary import SessionSummary
 from ..choosing import Choosing, ChoosingDialogs
 from ..parts.controls import combo, help_button, scroll_area
-from ..parts.deciders import Deciders
+from ..parts.deciders_model import Deciders
 from ..parts.message_line import MessageLine
 from ..parts.pages import Heading, TableView, text_label
 from ..words import Words, unmarked

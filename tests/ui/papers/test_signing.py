@@ -13,7 +13,7 @@ from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.ui.mending import MENDS, target_of
 from ocop_desktop.ui.papers.page import PapersPage
 from ocop_desktop.ui.parts.act_sheet import ActSheet
-from ocop_desktop.ui.parts.deciders import Deciders
+from ocop_desktop.ui.parts.deciders_model import Deciders
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.reconciliation.page import ReconciliationPage
 from ocop_desktop.ui.session.page import SessionPlace

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ocop_desktop.domain.council.council import Member
-from ocop_desktop.ui.parts.deciders import Deciders
+from ocop_desktop.ui.parts.deciders_model import Deciders
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.presider import RecordPresider

@@ -10,7 +10,7 @@ from ....domain.council.workflow import AFTER_CONCLUSION
 from ....domain.questions.gaps import FinalStep, Gap, GapCode, Mend
 from ....usecases.council.reconciling import unsettled
 from ...parts.act_model import ActText, Line, lines_of
-from ...parts.deciders import Deciders
+from ...parts.deciders_model import Deciders
 from ...parts.fields_model import Field, Kind
 from ...parts.screen import Step
 from ...words import Words
