@@ -159,8 +159,8 @@ def test_a_conclusion_is_taken_back_by_two_acts_of_two_people(session: Session) 
     session.filled()
     text = session.printed()
     assert "(TK01) đề nghị mở lại phần kết luận; lý do: sót ý kiến của Sở." in text
-    assert f"{CHAIR} rút đề nghị mở lại; lý do: đã đủ ý kiến." in text
-    assert f"{CHAIR} đề nghị mở lại phần kết luận; lý do: sót biểu quyết." in text
+    assert f"{CHAIR} rút đề nghị mở lại; lý do: đã đủ ý kiến; Đinh Thử Tư (TK01) ghi." in text
+    assert f"{CHAIR} đề nghị mở lại phần kết luận; lý do: sót biểu quyết; Đinh Thử Tư (TK01) ghi." in text
     assert f"(TK01) xác nhận đề nghị của {CHAIR}, phần kết luận được mở lại; lý do: sót biểu quyết." in text
 
 

@@ -56,7 +56,7 @@ def test_the_wheel_carries_every_resource_every_database_script_and_the_manual(i
         wanted = {
             path.relative_to(ROOT / folder)
             for path in (ROOT / folder).rglob("*")
-            if path.is_file() and not {"__pycache__", "words"} & set(path.relative_to(ROOT / folder).parts)
+            if path.is_file() and not {"__pycache__", "words", "installer"} & set(path.relative_to(ROOT / folder).parts)
         }
         carried = installed / "ocop_desktop" / inside
         assert wanted

@@ -55,7 +55,7 @@ COMMANDS: tuple[Command, ...] = (
 )
 """The criteria handle single letters and digits themselves, so that these never interfere with a search."""
 
-ROOM_FOR_TWO, ROOM_FOR_THREE = 85, 140
+ROOM_FOR_TWO, ROOM_FOR_THREE = 100, 140
 """Widths in average characters below which a column is collapsed initially."""
 
 SHARES = (6, 11, 8)

@@ -18,6 +18,10 @@ CHOOSABLE = frozenset(
 """Refusals of a member's sheets that are settled by the member's choice of a version."""
 
 
+DIGITS = "package.key_not_accepted"
+"""The code of a package whose 30 digits are being compared."""
+
+
 @dataclass(frozen=True, slots=True)
 class RefusedFile:
     """A refused file (*tệp chưa được nhận*). at: time of its first arrival; code: of the last refusal.
@@ -42,7 +46,10 @@ class RefusedFile:
 def refused_files(
     incoming: Sequence[IncomingPackage], acts: Sequence[Act], members: Sequence[Member]
 ) -> tuple[RefusedFile, ...]:
-    """Return one line per refused file; one that was accepted later counts as settled."""
+    """Return one line per refused file; one that was accepted later counts as settled.
+
+    A package that only waited for its digits to be compared, and was taken then, was never refused.
+    """
     codes = {str(member.id): member.code for member in members}
     taken = {package.sha256 for package in incoming if package.status == "accepted"}
     decided = ((act, facts_as(FileSettledFacts, act)) for act in acts if act.kind is ActKind.FILE_SETTLED)
@@ -56,6 +63,8 @@ def refused_files(
     files = []
     for sha256, package in last.items():
         act, decision = settled.get(sha256, (None, None))
+        if sha256 in taken and package.code == DIGITS:
+            continue
         choice = "taken" if sha256 in taken else decision.choice if decision is not None else ""
         files.append(
             RefusedFile(

@@ -131,7 +131,7 @@ def test_packages_that_were_not_recorded_are_removed_and_a_held_one_is_named(
         remove(path, missing_ok)
 
     monkeypatch.setattr(files, "leftovers", Leftovers())
-    monkeypatch.setattr(files.discard, "__defaults__", (held,))
+    monkeypatch.setattr(files.withdraw, "__kwdefaults__", {"by": held})
     with pytest.raises(LeftBehind) as raised:
         store.withdraw(written[1:])
     assert raised.value.facts == {"name": written[1].name, "folder": str(stick)}
