@@ -1,5 +1,6 @@
 ; The installer for one person: no administrator's rights, nothing outside the person's own folders and keys.
 ; makensis -INPUTCHARSET UTF8 -DVERSION=0.1.0 -DPROGRAM=<built folder> -DICON=<.ico> -DOUT=<installer.exe> ocop-desktop.nsi
+Target amd64-unicode ; as the program: 64 bit only
 Unicode true
 ManifestDPIAware true
 RequestExecutionLevel user
