@@ -66,7 +66,7 @@ def gaps(
     """Return what is missing before ``step``, then what is in order. Raises NotInMembersFile.
 
     The one list for the window's sheet, the command line and the refusal; law questions are those of ``questions``.
-    known: all questions, where the caller has just read them. kind: of the packages to be issued or handed over.
+    known: all questions, where the caller has just read them. kind: of the packages to be issued.
     products: codes of those whose dossiers are issued; empty for every one.
     """
     with work:
