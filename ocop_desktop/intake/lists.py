@@ -35,6 +35,7 @@ from .columns import (
     Headers,
     ListKind,
 )
+from .equal_people import with_equal_people
 from .gate import Limits, pass_gate
 from .table import RawCell, RawRow, Table, read_table
 
@@ -55,7 +56,7 @@ def read_members(
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
     table = table_of(path, MEMBER_COLUMNS, KEYS[ListKind.MEMBERS], limits, corrections)
-    return preview_of(table, _member, lambda row: row.code, "code")
+    return with_equal_people(preview_of(table, _member, lambda row: row.code, "code"), table)
 
 
 def read_products(
