@@ -101,5 +101,9 @@ def entry_point(executable: str, frozen: bool) -> str:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # runs a child process (``ocop_desktop.confined``) and exits, if this is one
     chosen = entry_point(sys.executable, bool(getattr(sys, "frozen", False)))
     sys.exit(command_line() if chosen == "command_line" else window())
