@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..disk.files import withdraw
-from ..domain.errors import OcopError
+from ..disk.files import protect
 from ..usecases.council.acts import ENTRIES
 from .console import OK, CommandSession, Console
 from .entries import command_of, declare, record
-from .files import output
+from .files import output, restored_if_refused
 from .naming import chosen
 from .parsing import Commands, pair
 from .questions import add_reasons, naming_gaps, naming_presiders
@@ -116,13 +115,10 @@ def complaint(console: Console) -> int:
     path = output(console, a.pdf)
     with console.opened() as opened:
         book = complaint_book(a.product, a.names, opened.work, opened.services)
-        console.program.papers.pdf(book, path)
-        try:
+        with restored_if_refused(path):
+            console.program.papers.pdf(book, path)
             record_act(command_of(ENTRIES["complaint"], opened, a), opened.work, opened.services)
-        except OcopError:
-            withdraw(path)  # the act was refused: the document must not be handed over
-            raise
-    path.chmod(0o444)
+    protect(path)
     console.say("cli.file_written", path=str(path))
     console.answer({"recorded": "complaint", "path": str(path), "names": a.names})
     return OK

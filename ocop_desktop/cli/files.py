@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from ..disk.files import write_whole
+from ..disk.files import withdraw, write_whole
+from ..domain.errors import OcopError
 from ..wording.system_faults import fault_term
 from .console import Console, json_text
 from .errors import CannotWrite, FileNotJson, FileNotRead, OutputPrecious, OutputTaken
@@ -42,6 +44,28 @@ def new_file(console: Console, name: str) -> Path:
     if is_there(path):
         raise OutputTaken(file=str(path))
     return path
+
+
+@contextmanager
+def restored_if_refused(path: Path) -> Iterator[None]:
+    """Write a document and record its act inside: where that fails, what lay there before lies there again.
+
+    A refused act leaves no document. Raises CannotWrite, LeftBehind.
+    """
+    try:
+        before = path.read_bytes() if path.exists() else None
+        mode = 0 if before is None else path.stat().st_mode
+    except OSError as fault:
+        raise CannotWrite(file=str(path), reason=fault_term(fault)) from fault
+    try:
+        yield
+    except OcopError:
+        if before is None:
+            withdraw(path)
+        elif path.read_bytes() != before:
+            write_whole(path, before)
+            path.chmod(mode)
+        raise
 
 
 def make_folder(path: Path) -> None:

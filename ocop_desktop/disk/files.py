@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import stat
 import sys
 import time
 from collections.abc import Callable
@@ -162,6 +163,12 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError:
         discard(part)
         raise
+
+
+def protect(path: Path) -> None:
+    """Mark a file as read-only, where its file system knows that: nobody writes into it by mistake."""
+    with suppress(OSError):
+        path.chmod(stat.S_IREAD | stat.S_IRGRP | stat.S_IROTH)
 
 
 def discard(path: Path, by: Callable[[Path], None] = remove) -> bool:

@@ -11,10 +11,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import Final
 
-from ..disk.files import opened
+from ..disk.files import discard, opened, replace
+from ..domain.errors import DeviceError
 from .faults import DriveGone, KeyFileDamaged, KeyOfAnother, NameTaken, device_error
 from .files import DurableFiles
 from .guarding import THIS_USER, Guard
@@ -43,7 +46,7 @@ class KeyFiles:
         return self._folder / f"{name}.key"
 
     def load(self, name: str) -> bytes | None:
-        """Return the 32 secret bytes, or None where there is no such key.
+        """Return the 32 secret bytes, or None where there is no such key; seal a key from before sealing.
 
         Raises KeyFileDamaged, KeyOfAnother, DeviceError.
         """
@@ -64,6 +67,9 @@ class KeyFiles:
                 raise KeyOfAnother(name=path.name, folder=str(path.parent)) from fault
         if len(secret) != SECRET_SIZE:
             raise KeyFileDamaged(name=path.name, folder=str(path.parent))
+        if found and found[1] == _PLAIN and self._guard is not None:
+            with suppress(OSError, DeviceError):  # the key is good as it is; the next use tries again
+                self._seal_stored(path, secret, self._guard)
         return secret
 
     def store(self, name: str, secret: bytes) -> None:
@@ -80,11 +86,26 @@ class KeyFiles:
         except OSError as fault:
             raise device_error(fault, path) from fault
         try:
-            head, body = (_PLAIN, secret) if self._guard is None else (_SEALED, self._guard.seal(secret))
+            text = _text(_PLAIN, secret) if self._guard is None else _text(_SEALED, self._guard.seal(secret))
         except OSError as fault:
             raise device_error(fault, path) from fault
-        text = head + body.hex().encode() + b"\n"
         self._files.write_new_file(path, [text], len(text), mode=0o600)
+
+    def _seal_stored(self, path: Path, secret: bytes, guard: Guard) -> None:
+        """Replace a plain key file by a sealed one: written beside it, read back and opened before it takes its place.
+
+        Under a name of its own: two programs that do this at once do not meet. Raises OSError, DeviceError.
+        """
+        sealed = path.with_name(f"{path.name}.{token_hex(8)}")
+        text = _text(_SEALED, guard.seal(secret))
+        if guard.unseal(bytes.fromhex(text[len(_SEALED) :].decode())) != secret:
+            raise OSError("the sealed key is another one")
+        self._files.write_new_file(sealed, [text], len(text), mode=0o600)
+        try:
+            replace(sealed, path)
+        except OSError:
+            discard(sealed)
+            raise
 
     def _unseal(self, sealed: bytes) -> bytes:
         if self._guard is None:
@@ -108,3 +129,7 @@ class KeyFiles:
                 raise
             return stored
         return secret
+
+
+def _text(head: bytes, body: bytes) -> bytes:
+    return head + body.hex().encode() + b"\n"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
-import stat
 from pathlib import Path, PurePath
 
+from ..disk.files import discard, protect, replace
+from ..disk.leftovers import PART_PREFIX
 from ..domain.errors import DeviceError, InputError
 
 _PAPERS = ".pdf .doc .docx .xls .xlsx .ppt .pptx .odt .ods .odp .rtf .txt .csv .zip"
@@ -41,11 +42,14 @@ def copy_for_outside(path: Path, name: str, folder: Path) -> Path:
     if PurePath(plain).suffix.lower() not in OPENED_OUTSIDE:
         raise NotOpenedOutside(name=name)
     target = folder / path.name[:_DIGITS] / plain
+    part = target.with_name(PART_PREFIX + plain)
     try:
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
-            target.chmod(stat.S_IREAD)
+            shutil.copyfile(path, part)
+            protect(part)
+            replace(part, target)
     except OSError as error:
+        discard(part)  # half a copy must not be shown as the document
         raise NoRoomForCopy(name=name) from error
     return target

@@ -102,6 +102,12 @@ def test_a_complaint_is_answered_without_names_in_a_file_nobody_writes_into(room
     assert "không ghi họ tên" in told
     assert "Đinh Thử Một" not in told
     assert "SP002" not in told
+    before = copy.read_bytes()
+    assert room.code("session", "complaint", *given, "--names", "--reason", "x") == "council.not_in_this_role"
+    assert (copy.read_bytes(), copy.stat().st_mode & 0o222) == (before, 0), "the earlier answer was given to someone"
+    room.do("session", "complaint", *given[:2], "--letter", "đơn 4", "--pdf", copy)
+    assert copy.read_bytes() != before
+    assert not copy.stat().st_mode & 0o222
 
 
 def test_a_session_done_again_names_the_earlier_one(room: Room, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from ocop_desktop.disk.files import (
     discard,
     opened,
     patiently,
+    protect,
     read,
     remove,
     rename,
@@ -232,6 +233,38 @@ def test_a_rename_never_replaces_and_a_replacement_does(tmp_path: Path) -> None:
     remove(tmp_path / "c")
     remove(tmp_path / "c")
     assert [(path.name, path.read_text(encoding="ascii")) for path in tmp_path.iterdir()] == [("b", "a")]
+
+
+def test_a_document_nobody_writes_into_is_replaced_and_removed(tmp_path: Path) -> None:
+    path = tmp_path / "giải trình.pdf"
+    for data in (b"one", b"two"):
+        write_whole(path, data)
+        protect(path)
+        assert not path.stat().st_mode & 0o222
+    assert path.read_bytes() == b"two"
+    other = tmp_path / "b"
+    other.write_bytes(b"three")
+    protect(other)
+    replace(path, other)
+    assert other.read_bytes() == b"two"
+    other_mode = other.stat().st_mode
+    third = tmp_path / "c"
+    third.write_bytes(b"four")
+    with pytest.raises(FileExistsError):
+        rename(third, other)
+    assert (other.read_bytes(), other.stat().st_mode) == (b"two", other_mode)
+    remove(other)
+    assert not other.exists()
+
+
+def test_a_mark_that_the_file_system_does_not_know_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, mode: int) -> None:
+        raise OSError(errno.ENOTSUP, "no marks")
+
+    monkeypatch.setattr(Path, "chmod", refused)
+    protect(tmp_path)
 
 
 @contextmanager

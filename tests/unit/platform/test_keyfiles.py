@@ -10,6 +10,7 @@ import pytest
 
 from ocop_desktop.domain.errors import DeviceError
 from ocop_desktop.packages.signing import SigningKey, generate
+from ocop_desktop.platform import keyfiles
 from ocop_desktop.platform.calls import FileCalls
 from ocop_desktop.platform.faults import DriveGone, KeyFileDamaged, KeyOfAnother, NameTaken
 from ocop_desktop.platform.files import DurableFiles
@@ -125,9 +126,63 @@ def test_a_sealed_key_is_of_no_use_to_another_user(tmp_path: Path) -> None:
             KeyFiles(tmp_path, guard=other).load("m03")
 
 
-def test_a_key_from_before_sealing_is_still_the_key(tmp_path: Path) -> None:
+def test_a_key_from_before_sealing_is_still_the_key_and_is_sealed_when_it_is_used(tmp_path: Path) -> None:
     KeyFiles(tmp_path, guard=None).store("m03", SECRET)
+    keys = KeyFiles(tmp_path, guard=Sealing(1))
+    assert keys.load_or_create("m03", lambda: bytes(32)) == SECRET
+    assert SECRET.hex().encode() not in keys.path("m03").read_bytes()
+    sealed = keys.path("m03").read_bytes()
+    assert keys.load("m03") == SECRET
+    assert keys.path("m03").read_bytes() == sealed
+    assert list(tmp_path.iterdir()) == [keys.path("m03")]
+    with pytest.raises(KeyOfAnother):
+        KeyFiles(tmp_path, guard=Sealing(2)).load("m03")
+
+
+class Forgetful(Sealing):
+    """A system whose seal cannot be opened again."""
+
+    def unseal(self, sealed: bytes) -> bytes:
+        return bytes(32)
+
+
+class Unable(Sealing):
+    """A system that cannot seal."""
+
+    def seal(self, secret: bytes) -> bytes:
+        raise OSError(13, "no profile")
+
+
+class FullDisk(FileCalls):
+    """A disk without room for one more file."""
+
+    def free_space(self, folder: Path) -> int:
+        return 0
+
+
+@pytest.mark.parametrize("guard", [Forgetful(1), Unable(1), Sealing(1)], ids=lambda guard: type(guard).__name__)
+def test_a_key_that_cannot_be_sealed_stays_as_it_is(tmp_path: Path, guard: Sealing) -> None:
+    KeyFiles(tmp_path, guard=None).store("m03", SECRET)
+    before = (tmp_path / "m03.key").read_bytes()
+    calls = FullDisk() if type(guard) is Sealing else FileCalls()
+    assert KeyFiles(tmp_path, DurableFiles(calls), guard=guard).load("m03") == SECRET
+    assert (tmp_path / "m03.key").read_bytes() == before
+    assert list(tmp_path.iterdir()) == [tmp_path / "m03.key"]
+
+
+def test_a_sealed_key_that_cannot_take_its_place_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    KeyFiles(tmp_path, guard=None).store("m03", SECRET)
+    before = (tmp_path / "m03.key").read_bytes()
+
+    def held(source: Path, target: Path) -> None:
+        raise PermissionError(13, "held")
+
+    monkeypatch.setattr(keyfiles, "replace", held)
     assert KeyFiles(tmp_path, guard=Sealing(1)).load("m03") == SECRET
+    assert (tmp_path / "m03.key").read_bytes() == before
+    assert list(tmp_path.iterdir()) == [tmp_path / "m03.key"]
 
 
 def test_a_sealed_key_of_another_length_is_damage(tmp_path: Path) -> None:
@@ -137,10 +192,6 @@ def test_a_sealed_key_of_another_length_is_damage(tmp_path: Path) -> None:
 
 
 def test_a_system_that_cannot_seal_stores_nothing(tmp_path: Path) -> None:
-    class Unable(Sealing):
-        def seal(self, secret: bytes) -> bytes:
-            raise OSError(13, "no profile")
-
     with pytest.raises(DeviceError):
         KeyFiles(tmp_path / "keys", guard=Unable(1)).store("m03", SECRET)
     assert list((tmp_path / "keys").iterdir()) == []

@@ -14,6 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 
+from ....disk.files import discard
 from ....domain.errors import OcopError
 from ....domain.minutes.form import read_form
 from ....domain.minutes.minutes import MinutesFacts
@@ -86,7 +87,7 @@ class _Renderer:
         path = Path(self._folder.name) / f"{self._count}.pdf"
         printed = papers.pdf(facts, path)
         for old in self._made[:-1]:
-            old.unlink(missing_ok=True)
+            discard(old)
         self._made = [*self._made[-1:], path]
         return path, printed
 

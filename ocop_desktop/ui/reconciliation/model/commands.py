@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from ....disk.files import withdraw
+from ....disk.files import protect, withdraw
 from ....domain.council.council import Member
 from ....domain.errors import InputError, OcopError
 from ....domain.scoring.scoring import Finding
@@ -191,8 +191,7 @@ def complaining(values: Values, product: str, by: str) -> Linking:
         except OcopError:
             withdraw(path)  # a refused answer leaves no document
             raise
-        with suppress(OSError):
-            path.chmod(0o444)  # some file systems have no read-only files
+        protect(path)
         return changes
 
     return answer
