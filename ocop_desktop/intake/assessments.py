@@ -19,8 +19,8 @@ from ..domain.text import fold
 from ..domain.values import CriterionCode
 from .cells import RowReader
 from .columns import ASSESSMENT_COLUMNS, CHOICES, CONTENTS, KEYS, ListKind
-from .gate import Limits
 from .lists import preview_of, table_of
+from .parts import Limits
 
 MOST = 100
 """Upper bound of points and of positions of levels."""

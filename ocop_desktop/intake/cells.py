@@ -28,9 +28,9 @@ from ..domain.typed import (
     read_whole,
 )
 from .columns import CHOICES, Choices
-from .table import RawCell, RawRow, Table
+from .table import RawRow, Table
+from .workbook import RawCell
 
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how XLSX writes characters that XML cannot hold
 _PADDED = re.compile(r'(?:"([^"]*)")?(0{2,40})(?:"([^"]*)")?')
 _SHORTENED = range(9, 12)  # digits of a bar code of 12 or 13 that lost zeros in front
 _SERIAL = re.compile(r"([0-9]{5}|[0-9]{8})(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?Z?)?")
@@ -226,7 +226,7 @@ def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, str):
-        return " ".join(nfc(_ESCAPED.sub(lambda m: chr(int(m[1], 16)), value)).split())
+        return " ".join(nfc(value).split())
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime):

@@ -18,7 +18,7 @@ class EmptyFile(InputError):
 
 
 class NotAWorkbook(InputError):
-    """The content is not an Excel workbook, whatever its name says. Facts: name."""
+    """The content is neither a workbook nor another kind of table. Facts: name."""
 
     code = "intake.not_a_workbook"
 
@@ -35,26 +35,20 @@ class ProtectedWorkbook(InputError):
     code = "intake.protected_workbook"
 
 
-class MacroWorkbook(InputError):
-    """The workbook may carry macros (.xlsm, .xltm). Facts: name."""
-
-    code = "intake.macro_workbook"
-
-
 class OtherWorkbook(InputError):
-    """A spreadsheet of another kind. Facts: name, kind (ods, xlsb, strict)."""
+    """A table of another kind. Facts: name, kind (ods, xlsb, csv, html, xml)."""
 
     code = "intake.other_workbook"
 
 
 class BrokenWorkbook(InputError):
-    """The workbook is damaged. Facts: name."""
+    """The workbook cannot be read: damaged, cut, or written in an unknown way. Facts: name."""
 
     code = "intake.broken_workbook"
 
 
 class WorkbookTooLarge(InputError):
-    """Over a limit on size, parts, unpacked bytes, cells or compression. Facts: name, what, limit."""
+    """Over a limit. Facts: name, what (file, entries, unpacked, cells, text, merges), limit."""
 
     code = "intake.workbook_too_large"
 
@@ -63,12 +57,6 @@ class UnsafeWorkbook(InputError):
     """The workbook declares a document type, which Excel never writes. Facts: name."""
 
     code = "intake.unsafe_workbook"
-
-
-class LinkedWorkbook(InputError):
-    """The workbook refers to other files. Facts: name."""
-
-    code = "intake.linked_workbook"
 
 
 class NoHeaderRow(InputError):

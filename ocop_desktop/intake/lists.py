@@ -36,8 +36,10 @@ from .columns import (
     ListKind,
 )
 from .equal_people import with_equal_people
-from .gate import Limits, pass_gate
-from .table import RawCell, RawRow, Table, read_table
+from .gate import pass_gate
+from .parts import Limits
+from .table import RawRow, Table, read_table
+from .workbook import RawCell
 
 RowT = TypeVar("RowT")
 Cases = Mapping[int, CaseNames]
@@ -104,7 +106,8 @@ def table_of(
     corrections: Corrections | None,
 ) -> Table:
     """Read the cells of the list in a workbook, with corrections. key: the fields required in every row."""
-    table = read_table(pass_gate(path, limits), columns, key, Headers(columns))
+    with pass_gate(path, limits) as book:
+        table = read_table(book, columns, key, Headers(columns))
     if corrections:
         table.rows = [_corrected(table, row, corrections) for row in table.rows]
     return table

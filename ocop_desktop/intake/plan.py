@@ -9,8 +9,8 @@ from ..domain.list_fields import MOST_COUNTED
 from ..domain.text import fold
 from .cells import RowReader
 from .columns import KEYS, PLAN_COLUMNS, ListKind
-from .gate import Limits
 from .lists import preview_of, table_of
+from .parts import Limits
 
 _TOTALS = frozenset({"tong", "tong cong", "cong", "tong so", "total"})
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from .columns import COLUMNS, KEYS, Headers, ListKind
 from .errors import NoHeaderRow
-from .gate import Limits, pass_gate
-from .table import read_table
+from .gate import pass_gate
+from .parts import Limits
+from .table import find_list
 
 
 def recognise(path: Path, limits: Limits | None = None) -> ListKind | None:
@@ -15,14 +16,14 @@ def recognise(path: Path, limits: Limits | None = None) -> ListKind | None:
 
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
-    gated = pass_gate(path, limits)
     fits: dict[ListKind, int] = {}
-    for kind, columns in COLUMNS.items():
-        try:
-            table = read_table(gated, columns, KEYS[kind], Headers(columns))
-        except NoHeaderRow:
-            continue
-        if not table.missing:
-            fits[kind] = len(table.columns) - len(table.ignored)
+    with pass_gate(path, limits) as book:
+        for kind, columns in COLUMNS.items():
+            try:
+                found, _, _ = find_list(book, columns, KEYS[kind], Headers(columns))
+            except NoHeaderRow:
+                continue
+            if all(column.field in found.columns for column in columns if column.required):
+                fits[kind] = len(found.columns) - len(found.ignored)
     best = [kind for kind, fit in fits.items() if fit == max(fits.values())]
     return best[0] if len(best) == 1 else None

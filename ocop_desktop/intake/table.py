@@ -6,82 +6,25 @@ Headings may be in any order, below title rows, merged, or on two rows. ``cells`
 
 from __future__ import annotations
 
-import io
-import warnings
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol, cast
-from xml.etree import ElementTree
+from functools import cache
 
-import openpyxl
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from ..domain.dossiers.intake_rows import CellFault
 from .columns import IGNORED_HEADINGS, Column, Headers, header_key
-from .errors import BrokenWorkbook, NoHeaderRow
-from .gate import GatedWorkbook, SheetFacts
+from .errors import BrokenWorkbook, NoHeaderRow, WorkbookTooLarge
+from .workbook import RawCell, Rows, SheetEntry, SheetFacts, Workbook
+from .worksheet import read_cells
 
 _SEARCHED_ROWS = 40
-_WIDEST = 200
+_SEARCHED_COLUMNS = range(1, 201)
+_LONGEST_HEADING = 1_000
 _MOST_HEADER_MERGES = 500
-_BROKEN = (
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    OverflowError,
-    EOFError,
-    zipfile.BadZipFile,
-    InvalidFileException,
-    ElementTree.ParseError,
-)
-"""Errors of openpyxl on a workbook that is well formed but inconsistent."""
 
-
-class _Cell(Protocol):
-    @property
-    def value(self) -> object: ...
-    @property
-    def data_type(self) -> str: ...
-    @property
-    def number_format(self) -> str | None: ...
-
-
-class _Sheet(Protocol):
-    """The used interface of openpyxl's streaming worksheet."""
-
-    title: str
-    sheet_state: str
-
-    def reset_dimensions(self) -> None: ...
-    def iter_rows(self, *, max_row: int, max_col: int) -> Iterable[Sequence[_Cell]]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class RawCell:
-    """A cell as stored. value: str, int, float, bool, datetime, date, time, timedelta or None.
-
-    kind: openpyxl's data type ("e" = an Excel error). unvalued: a formula without a cached value.
-    merged: the value comes from a cell merged over several rows.
-    """
-
-    row: int
-    column: int
-    value: object
-    kind: str = "n"
-    number_format: str = "General"
-    unvalued: bool = False
-    merged: bool = False
-
-    @property
-    def blank(self) -> bool:
-        """Empty, without even a formula."""
-        if self.unvalued:
-            return False
-        return self.value is None or (isinstance(self.value, str) and not self.value.strip())
+Fields = Callable[[str], str | None]
+"""The field of a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +52,11 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    sheet: str
+class Found:
+    """Where the headings of a list are: rows ``first`` to ``last`` of a sheet. twice: repeated headings."""
+
+    entry: SheetEntry
+    facts: SheetFacts
     first: int
     last: int
     columns: dict[str, int]
@@ -119,54 +65,58 @@ class _Found:
     twice: tuple[tuple[int, str], ...]
 
 
-def read_table(gated: GatedWorkbook, columns: Sequence[Column], key: Sequence[str], headers: Headers) -> Table:
+def read_table(book: Workbook, columns: Sequence[Column], key: Sequence[str], headers: Headers) -> Table:
     """Return the list with the best matching headings.
 
     key: fields that must have a heading, or it is not this list at all.
-    Raises NoHeaderRow, BrokenWorkbook.
+    Raises NoHeaderRow, BrokenWorkbook, WorkbookTooLarge.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions it ignores
-            return _read(gated, columns, key, headers)
-    except _BROKEN as error:
-        raise BrokenWorkbook(name=gated.name) from error
-
-
-def _read(gated: GatedWorkbook, columns: Sequence[Column], key: Sequence[str], headers: Headers) -> Table:
-    workbook = openpyxl.load_workbook(io.BytesIO(gated.data), read_only=True, data_only=True)
-    try:
-        candidates: list[_Found] = []
-        hidden: list[str] = []
-        for sheet in cast("list[_Sheet]", workbook.worksheets):
-            found = _find_headers(sheet, gated.sheets.get(sheet.title, SheetFacts()), headers, key)
-            if found is None:
-                continue
-            if sheet.sheet_state == "visible":
-                candidates.append(found)
-            else:
-                hidden.append(sheet.title)
-        if not candidates:
-            raise NoHeaderRow(name=gated.name, headers=", ".join(c.header for c in columns if c.required))
-        best = max(candidates, key=lambda f: len(f.columns))
-        facts = gated.sheets.get(best.sheet, SheetFacts())
-        table = Table(
-            sheet=best.sheet,
-            header_row=best.last,
-            columns=best.columns,
-            headers=best.headers,
-            rows=list(_rows(cast("_Sheet", workbook[best.sheet]), facts, best)),
-            missing=[c for c in columns if c.required and c.field not in best.columns],
-            ignored=list(best.ignored),
-            epoch_1904=workbook.epoch.year == 1904,
-        )
-    finally:
-        workbook.close()
-    _tell(table, best, facts, [f.sheet for f in candidates if f is not best], hidden)
+    found, hidden, others = find_list(book, columns, key, headers)
+    wanted = frozenset(found.columns.values())
+    cells, _ = read_cells(book, found.entry.part, columns=wanted)
+    if (fields := len(wanted)) * len(cells) > book.parts.limits.cells:
+        raise WorkbookTooLarge(name=book.name, what="cells", limit=book.parts.limits.cells // fields)
+    table = Table(
+        sheet=found.entry.title,
+        header_row=found.last,
+        columns=found.columns,
+        headers=found.headers,
+        rows=list(_rows(cells, found)),
+        missing=[c for c in columns if c.required and c.field not in found.columns],
+        ignored=list(found.ignored),
+        epoch_1904=book.epoch_1904,
+    )
+    _tell(table, found, others, hidden, book)
     return table
 
 
-def _tell(table: Table, found: _Found, facts: SheetFacts, others: Sequence[str], hidden: Sequence[str]) -> None:
+def find_list(
+    book: Workbook, columns: Sequence[Column], key: Sequence[str], headers: Headers
+) -> tuple[Found, list[str], list[str]]:
+    """Return the headings of the list; the hidden sheets and the visible ones that have such a list as well.
+
+    Raises NoHeaderRow, BrokenWorkbook (a sheet cannot be read, and no other one has the list), WorkbookTooLarge.
+    """
+    fields = cache(headers.field)
+    candidates: list[Found] = []
+    hidden: list[str] = []
+    for entry in book.sheets:
+        found = _find_headers(entry, *_top(book, entry), fields, key)
+        if found is None:
+            continue
+        if entry.visible:
+            candidates.append(found)
+        else:
+            hidden.append(entry.title)
+    if not candidates:
+        if book.broken_sheets:
+            raise BrokenWorkbook(name=book.name)
+        raise NoHeaderRow(name=book.name, headers=", ".join(c.header for c in columns if c.required))
+    best = max(candidates, key=lambda f: len(f.columns))
+    return best, hidden, [f.entry.title for f in candidates if f is not best]
+
+
+def _tell(table: Table, found: Found, others: Sequence[str], hidden: Sequence[str], book: Workbook) -> None:
     """Record faults of whole columns, and tolerant readings that users should know of."""
 
     def at(code: str, row: int, column: str = "", header: str = "", **more: str | int) -> CellFault:
@@ -177,44 +127,56 @@ def _tell(table: Table, found: _Found, facts: SheetFacts, others: Sequence[str],
     for column, header in found.twice:
         letter = get_column_letter(column)
         table.faults.append(at("intake.cell.column_twice", table.header_row, letter, header))
+    for on, code in ((book.linked, "intake.note.linked_workbook"), (book.macros, "intake.note.macro_workbook")):
+        if on:
+            table.notices.append(at(code, table.header_row))
     table.notices.extend(at("intake.note.other_sheet", table.header_row, other=title) for title in others)
     table.notices.extend(at("intake.note.hidden_sheet", table.header_row, other=title) for title in hidden)
-    table.notices.extend(at("intake.note.hidden_row", r.number) for r in table.rows if r.number in facts.hidden_rows)
+    table.notices.extend(at("intake.note.broken_sheet", table.header_row, other=title) for title in book.broken_sheets)
+    hidden_rows = found.facts.hidden_rows
+    table.notices.extend(at("intake.note.hidden_row", r.number) for r in table.rows if r.number in hidden_rows)
 
 
-def _cells(sheet: _Sheet, facts: SheetFacts, last_row: int) -> Iterator[tuple[int, list[RawCell]]]:
-    """Yield rows with every cell up to the last used column, blanks included."""
-    width = min(facts.last_column, _WIDEST)
-    last_row = min(last_row, facts.last_row)
-    if not width or not last_row:
-        return
-    sheet.reset_dimensions()  # the extent stated in a file is often wrong
-    for number, row in enumerate(sheet.iter_rows(max_row=last_row, max_col=width), start=1):
-        cells = []
-        for column, cell in enumerate(row, start=1):
-            unvalued = bool(facts.unvalued) and (number, column) in facts.unvalued
-            if cell.value is None and not unvalued:
-                cells.append(RawCell(number, column, None))
-            else:
-                style = cell.number_format or "General"
-                cells.append(RawCell(number, column, cell.value, cell.data_type, style, unvalued))
-        yield number, cells
+def _top(book: Workbook, entry: SheetEntry) -> tuple[dict[int, list[str]], SheetFacts]:
+    """Return the texts above and around the headings of a sheet, by row, with merged ones repeated; and its facts.
+
+    Read once per workbook. A sheet that cannot be read has none, and is noted.
+    """
+    if entry not in book.tops:
+        try:
+            cells, facts = read_cells(book, entry.part, columns=_SEARCHED_COLUMNS, last_row=_SEARCHED_ROWS + 1)
+        except BrokenWorkbook:
+            book.broken_sheets.append(entry.title)
+            cells, facts = {}, SheetFacts()
+        book.tops[entry] = _grid(cells, facts), facts
+    return book.tops[entry]
 
 
-def _find_headers(sheet: _Sheet, facts: SheetFacts, headers: Headers, key: Sequence[str]) -> _Found | None:
-    """Find the heading row (or two) that names most fields; None where no row names the key fields."""
-    grid = {number: [_text(c) for c in cells] for number, cells in _cells(sheet, facts, _SEARCHED_ROWS + 1)}
+def _grid(cells: Rows, facts: SheetFacts) -> dict[int, list[str]]:
+    width = max((column for row in cells.values() for column in row), default=0)
+    last = max(cells, default=0)
+    grid = {number: [""] * width for number in range(1, last + 1)}
+    for number, row in cells.items():
+        for column, cell in row.items():
+            grid[number][column - 1] = _text(cell)
     for left, top, right, bottom in [merge for merge in facts.merges if merge[1] in grid][:_MOST_HEADER_MERGES]:
-        if left <= len(grid[top]):
+        if left <= width:
             value = grid[top][left - 1]
-            for row in range(top, min(bottom, _SEARCHED_ROWS + 1) + 1):
-                for column in range(left, min(right, len(grid[top])) + 1):
-                    if row in grid and not grid[row][column - 1]:
-                        grid[row][column - 1] = value
-    best: _Found | None = None
+            for row_number in range(top, min(bottom, last) + 1):
+                for column in range(left, min(right, width) + 1):
+                    if not grid[row_number][column - 1]:
+                        grid[row_number][column - 1] = value
+    return grid
+
+
+def _find_headers(
+    entry: SheetEntry, grid: dict[int, list[str]], facts: SheetFacts, fields: Fields, key: Sequence[str]
+) -> Found | None:
+    """Find the heading row (or two) that names most fields; None where no row names the key fields."""
+    best: Found | None = None
     for depth in (1, 2):
         for first in grid:
-            found = _match(sheet.title, grid, first, depth, headers)
+            found = _match(entry, grid, facts, first, depth, fields)
             if found is None or any(field not in found.columns for field in key):
                 continue
             if best is None or len(found.columns) > len(best.columns):
@@ -226,11 +188,12 @@ def _find_headers(sheet: _Sheet, facts: SheetFacts, headers: Headers, key: Seque
         default=best.last,
     )
     # A title merged far down would cover the list; headings are never that tall.
-    tall = last if best.last < last <= best.last + 5 else best.last
-    return _Found(best.sheet, best.first, tall, best.columns, best.headers, best.ignored, best.twice)
+    return replace(best, last=last) if best.last < last <= best.last + 5 else best
 
 
-def _match(title: str, grid: dict[int, list[str]], first: int, depth: int, headers: Headers) -> _Found | None:
+def _match(
+    entry: SheetEntry, grid: dict[int, list[str]], facts: SheetFacts, first: int, depth: int, fields: Fields
+) -> Found | None:
     if depth == 2 and first + 1 not in grid:
         return None
     columns: dict[str, int] = {}
@@ -240,7 +203,7 @@ def _match(title: str, grid: dict[int, list[str]], first: int, depth: int, heade
     for column, top in enumerate(grid[first], start=1):
         below = grid[first + 1][column - 1] if depth == 2 else ""
         tried = (f"{top} {below}", below, top) if below and below != top else (top,)
-        field_name, shown = next(((f, text) for text in tried if (f := headers.field(text))), (None, ""))
+        field_name, shown = next(((f, text) for text in tried if (f := fields(text))), (None, ""))
         if field_name is None:
             if top and header_key(top) not in IGNORED_HEADINGS:
                 ignored.append(below or top)
@@ -250,31 +213,35 @@ def _match(title: str, grid: dict[int, list[str]], first: int, depth: int, heade
         elif not (column > 1 and grid[first][column - 2] == top):  # not the rest of one merged heading
             twice.append((column, shown))
     last = first + depth - 1
-    return _Found(title, first, last, columns, names, tuple(dict.fromkeys(ignored)), tuple(twice)) if columns else None
+    if not columns:
+        return None
+    return Found(entry, facts, first, last, columns, names, tuple(dict.fromkeys(ignored)), tuple(twice))
 
 
 def _text(cell: RawCell) -> str:
-    return " ".join(str(cell.value).split()) if isinstance(cell.value, str | int) else ""
+    if isinstance(cell.value, str):
+        return "" if len(cell.value) > _LONGEST_HEADING else " ".join(cell.value.split())
+    return str(cell.value) if isinstance(cell.value, int) else ""
 
 
-def _rows(sheet: _Sheet, facts: SheetFacts, found: _Found) -> Iterator[RawRow]:
+def _rows(cells: Rows, found: Found) -> Iterator[RawRow]:
     """Yield the rows below the headings with content in a known column.
 
     A cell merged over several rows applies to all of them (one entity beside its three products).
     """
     starts: dict[int, list[tuple[int, int]]] = {}
-    for left, top, _right, bottom in facts.merges:
+    for left, top, _right, bottom in found.facts.merges:
         if top > found.last and bottom > top:
             starts.setdefault(top, []).append((left, bottom))
     carried: dict[int, tuple[RawCell, int]] = {}
     first = True
-    for number, cells in _cells(sheet, facts, facts.last_row):
+    for number, row in sorted(cells.items()):
         for left, bottom in starts.get(number, ()):
-            if left <= len(cells):
-                carried[left] = (cells[left - 1], bottom)
+            if left in row:
+                carried[left] = (row[left], bottom)
         if number <= found.last:
             continue
-        mine = {f: cells[c - 1] if c <= len(cells) else RawCell(number, c, None) for f, c in found.columns.items()}
+        mine = {f: row.get(c) or RawCell(number, c, None) for f, c in found.columns.items()}
         if all(cell.blank for cell in mine.values()):
             continue
         if first and _numbers_the_columns(mine):

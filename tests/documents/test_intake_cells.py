@@ -289,7 +289,7 @@ def test_a_day_is_read_however_it_was_typed(tmp_path: Path, value: object, numbe
         (59, "General", "date_out_of_range"),
         ("#N/A", None, "excel_error"),
         ("05/04/2026\u200f", None, "forbidden_character"),
-        (99999999, "dd/mm/yyyy", "excel_error"),
+        (99999999, "dd/mm/yyyy", "not_a_date"),
     ],
 )
 def test_a_day_that_cannot_be_is_a_fault(tmp_path: Path, value: object, number_format: str | None, code: str) -> None:

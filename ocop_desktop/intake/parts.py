@@ -1,0 +1,205 @@
+"""Parts of an XLSX archive: found under the names that programs write, inflated and parsed within limits.
+
+Only the parts that hold the cells of the lists are opened. Macros, pictures, links to other files,
+comments and everything else stay packed, so that they can neither harm nor hinder.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote
+from xml.parsers import expat
+
+from .errors import BrokenWorkbook, ProtectedWorkbook, UnsafeWorkbook, WorkbookTooLarge
+
+_CHUNK = 1 << 16
+_LONGEST_TOKEN = 4 << 20
+_BLANK = b" \t\r\n"  # before the XML declaration, where XML allows nothing
+_AFTER_ROOT = expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, NotImplementedError, RuntimeError, OSError)
+"""zipfile raises the last three for an unknown compression and a damaged bzip2 part."""
+
+Start = Callable[[str, dict[str, str]], None]
+"""Handler of the start of an element: name without prefix, attributes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits of one workbook. A list of 20,000 rows with 30 columns is below them.
+
+    file_bytes: as stored. entries: parts of the archive. unpacked_bytes: the parts that are read,
+    counted while inflating. tags: start and end tags of these parts. cells: cells of the list.
+    text: characters of all cells of the list, a shared text counted for every cell that shows it.
+    merges: merged areas that may concern a list.
+    """
+
+    file_bytes: int = 32 << 20
+    entries: int = 10_000
+    unpacked_bytes: int = 128 << 20
+    tags: int = 6_000_000
+    cells: int = 600_000
+    text: int = 16_000_000
+    merges: int = 50_000
+
+
+class Enough(Exception):
+    """Raised by a handler that needs no more of its part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation of one part to another. kind: the last word of its type. target: the part's name."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+class Parts:
+    """The parts of one archive, by name: without a leading slash, in any case, with either slash."""
+
+    def __init__(self, archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
+        self.name = name
+        self.limits = limits
+        self._archive = archive
+        self._entries: dict[str, list[zipfile.ZipInfo]] = {}
+        for entry in archive.infolist():
+            self._entries.setdefault(_key(entry.filename), []).append(entry)
+        self._counted: set[str] = set()
+        self._unpacked = 0
+        self._tags = 0
+
+    def __contains__(self, part: str) -> bool:
+        return _key(part) in self._entries
+
+    def has_under(self, folder: str) -> bool:
+        """Return whether any part lies in ``folder`` (lower case)."""
+        return any(key.startswith(f"{folder}/") for key in self._entries)
+
+    def first_bytes(self, part: str) -> bytes:
+        """Return the beginning of a part, b"" if there is none."""
+        if part not in self:
+            return b""
+        try:
+            with self._open(part) as stream:
+                return stream.read(200)
+        except _UNREADABLE as error:
+            raise BrokenWorkbook(name=self.name) from error
+
+    def parse(
+        self,
+        part: str,
+        start: Start,
+        end: Callable[[str], None] | None = None,
+        text: Callable[[str], None] | None = None,
+    ) -> None:
+        """Pass the elements of an XML part to the handlers. Raises BrokenWorkbook, UnsafeWorkbook, WorkbookTooLarge."""
+        self.parse_with(part, lambda parser, _prefix: _attach(parser, start, end, text))
+
+    def parse_with(self, part: str, attach: Callable[[expat.XMLParserType, str], Start]) -> None:
+        """Parse a part with handlers of one's own.
+
+        attach: gives them to the parser at the root, whose prefix is its argument, and returns the
+        one that starts elements. A part is counted once, however often it is read.
+        """
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = self._refuse_document_type
+
+        def root(tag: str, attributes: dict[str, str]) -> None:
+            prefix, colon, _ = tag.rpartition(":")
+            parser.StartElementHandler = start = attach(parser, prefix + colon)
+            start(tag, attributes)
+
+        parser.StartElementHandler = root
+        count = _key(part) not in self._counted
+        self._counted.add(_key(part))
+        try:
+            with self._open(part) as stream:
+                fed = 0
+                while chunk := stream.read(_CHUNK):
+                    if count:
+                        self._count(chunk)
+                    chunk = chunk if fed else chunk.lstrip(_BLANK)
+                    fed += len(chunk)
+                    parser.Parse(chunk, False)
+                    if fed - parser.CurrentByteIndex > _LONGEST_TOKEN:
+                        raise WorkbookTooLarge(name=self.name, what="text", limit=_LONGEST_TOKEN)
+                parser.Parse(b"", True)
+        except Enough:
+            return
+        except _UNREADABLE as error:
+            if isinstance(error, expat.ExpatError) and error.code == _AFTER_ROOT:
+                return  # the part is complete
+            raise BrokenWorkbook(name=self.name) from error
+
+    def tags(self, part: str, *wanted: str) -> list[tuple[str, dict[str, str]]]:
+        """Return name and attributes of the ``wanted`` elements of a part, [] if there is no such part."""
+        found: list[tuple[str, dict[str, str]]] = []
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            if tag in wanted:
+                found.append((tag, attributes))
+
+        if part in self:
+            self.parse(part, start)
+        return found
+
+    def relations(self, part: str) -> list[Relation]:
+        """Return the relations of a part ("" for the archive's own), [] if it states none."""
+        folder, name = posixpath.split(part)
+        return [
+            Relation(
+                found.get("Id", ""),
+                found.get("Type", "").rpartition("/")[2],
+                posixpath.normpath(posixpath.join("/", folder, found.get("Target", "").replace("\\", "/"))).lstrip("/"),
+                found.get("TargetMode") == "External",
+            )
+            for _, found in self.tags(posixpath.join(folder, "_rels", f"{name}.rels"), "Relationship")
+        ]
+
+    def _open(self, part: str) -> zipfile.ZipExtFile:
+        entries = self._entries[_key(part)]
+        if len(entries) > 1:
+            raise BrokenWorkbook(name=self.name)  # two parts of one name: programs differ in which one they show
+        if entries[0].flag_bits & 1:
+            raise ProtectedWorkbook(name=self.name)
+        opened = self._archive.open(entries[0])
+        assert isinstance(opened, zipfile.ZipExtFile)
+        return opened
+
+    def _count(self, chunk: bytes) -> None:
+        self._unpacked += len(chunk)
+        self._tags += chunk.count(b"<")
+        if self._unpacked > self.limits.unpacked_bytes:
+            raise WorkbookTooLarge(name=self.name, what="unpacked", limit=self.limits.unpacked_bytes)
+        if self._tags > self.limits.tags:
+            raise WorkbookTooLarge(name=self.name, what="cells", limit=self.limits.tags)
+
+    def _refuse_document_type(self, *_: object) -> None:
+        raise UnsafeWorkbook(name=self.name)
+
+
+def _key(name: str) -> str:
+    return unquote(name.replace("\\", "/")).lstrip("/").casefold()
+
+
+def _attach(
+    parser: expat.XMLParserType, start: Start, end: Callable[[str], None] | None, text: Callable[[str], None] | None
+) -> Start:
+    """Give the handlers to the parser; names lose their prefix, which is free."""
+    if end is not None:
+        parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
+    if text is not None:
+        parser.CharacterDataHandler = text
+    return lambda tag, attributes: start(tag.rpartition(":")[2], attributes)
+
+
+def first(relations: Iterable[Relation], kind: str) -> str:
+    """Return the target of the first inner relation of a kind, "" without one."""
+    return next((r.target for r in relations if r.kind.casefold() == kind.casefold() and not r.external), "")

@@ -1,0 +1,83 @@
+"""Texts of a workbook: shared ones, texts inside a cell, characters written as ``_x000D_``."""
+
+from __future__ import annotations
+
+import re
+
+from .errors import WorkbookTooLarge
+from .parts import Parts
+
+LONGEST = 32_768
+"""Characters kept of one text: one more than a cell of Excel can hold."""
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how XLSX writes characters that XML cannot hold
+
+
+def unescape(text: str) -> str:
+    """Return a text with the characters that XLSX writes as ``_x000D_``."""
+    if "_x" not in text:
+        return text
+    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+class TextParts:
+    """Collects the text of one ``si`` or ``is``: of its ``t``, not of the pronunciation beside it.
+
+    opened: characters that come now are part of it.
+    """
+
+    def __init__(self) -> None:
+        self.opened = False
+        self._pieces: list[str] = []
+        self._length = 0
+        self._spoken = False
+
+    def start(self, tag: str) -> None:
+        """Begin an element inside."""
+        if tag == "rPh":
+            self._spoken = True
+        elif tag == "t":
+            self.opened = not self._spoken
+
+    def end(self, tag: str) -> None:
+        """End an element inside."""
+        if tag == "rPh":
+            self._spoken = False
+        elif tag == "t":
+            self.opened = False
+
+    def add(self, text: str) -> None:
+        """Add characters; what no cell of Excel can hold is cut."""
+        if self.opened and self._length < LONGEST:
+            self._pieces.append(text[: LONGEST - self._length])
+            self._length += len(text)
+
+    def take(self) -> str:
+        """Return the text and begin a new one."""
+        if not self._pieces:
+            return ""
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        self._length = 0
+        return text
+
+
+def shared_texts(parts: Parts, part: str) -> list[str]:
+    """Return the shared texts. Raises WorkbookTooLarge, BrokenWorkbook."""
+    texts: list[str] = []
+    current = TextParts()
+    limit, length = parts.limits.text, 0
+
+    def end(tag: str) -> None:
+        nonlocal length
+        current.end(tag)
+        if tag == "si":
+            text = unescape(current.take())
+            texts.append(text)
+            length += len(text)
+            if length > limit:
+                raise WorkbookTooLarge(name=parts.name, what="text", limit=limit)
+
+    parts.parse(part, lambda tag, _: current.start(tag), end, current.add)
+    return texts
