@@ -17,6 +17,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from ..cli.argparse_words import language_of, translate
+from ..confined import all_stopped
 from ..domain.errors import DeviceError, OcopError
 from ..ui.actions import ActionTable
 from ..ui.drive_watch import DriveWatch
@@ -353,8 +354,9 @@ class Window(QObject):
         """Close the window, wait for the workers, and restore the settings of Qt and Python."""
         self.shell.close()
         self.drives.close()
-        for tasks in (self.tasks, self.drawing, self.aside):
-            tasks.close()
+        with all_stopped():  # whatever a stranger's file makes them do
+            for tasks in (self.tasks, self.drawing, self.aside):
+                tasks.close()
         self.store.submit(self.keeper.close).result()
         for worker in (self._render_worker, self._background_worker):
             worker.shutdown()

@@ -98,7 +98,7 @@ class Child:
         """modules: imported by the process before the first request."""
         self._modules = tuple(modules)
         self._memory = memory
-        self._seconds = seconds
+        self.seconds = seconds
         self._asking = Lock()
         self._process: _Process | None = None
         self._starting = Lock()
@@ -124,11 +124,15 @@ class Child:
 
         Raises ReadingEnded, ReadingTooLong (both ReadingFailed), ReadingStopped.
         """
+        return self.ask_within(self.seconds, work, *args, **kwargs)
+
+    def ask_within(self, seconds: float, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call ``ask`` with another limit of time."""
         assert not kwargs, "requests have positional arguments only"
         with self._asking:
             for _ in range(_ATTEMPTS):
                 try:
-                    answer: T = self._answer(work, args)
+                    answer: T = self._answer(work, args, seconds)
                 except _Lost:
                     continue
                 except ReadingTooLong:
@@ -150,7 +154,7 @@ class Child:
             if self._process is not None:
                 self._process.kill()
 
-    def _answer(self, work: Callable[..., T], arguments: tuple[Any, ...]) -> T:
+    def _answer(self, work: Callable[..., T], arguments: tuple[Any, ...], seconds: float) -> T:
         if _stopped:
             raise ReadingStopped
         self.start()
@@ -160,13 +164,13 @@ class Child:
         answered = False
         try:
             process.wait_until_ready()
-            deadline = time.monotonic() + self._seconds
-            process.connection.send((work, arguments, self._seconds))
+            deadline = time.monotonic() + seconds
+            process.connection.send((work, arguments, seconds))
             body, buffers = pickle.loads(process.receive(deadline))
             kind, *what = pickle.loads(body, buffers=[process.receive(deadline) for _ in range(buffers)])
             answered = True
         except TimeoutError:
-            raise ReadingTooLong(seconds=round(self._seconds)) from None
+            raise ReadingTooLong(seconds=round(seconds)) from None
         except (EOFError, OSError) as lost:
             if _stopped:
                 raise ReadingStopped from None

@@ -80,6 +80,11 @@ _PROGRAM_ENDINGS = frozenset(
 )
 
 
+def claimed_type(path: Path) -> str:
+    """Return the media type that a file's ending claims."""
+    return _ENDINGS.get(path.suffix.lower(), OTHER)
+
+
 def check_evidence(path: Path) -> EvidenceFacts:
     """Examine one file of evidence.
 

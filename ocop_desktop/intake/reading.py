@@ -84,8 +84,8 @@ class ListFiles:
 
         Duplicate content for one product is imported once.
         """
+        from .confined import CHECKING, check_confined
         from .errors import FileMissing, FileUnreadable
-        from .evidence import check_evidence
 
         files: list[NewEvidence] = []
         left_out = list(plan.faults)
@@ -95,7 +95,7 @@ class ListFiles:
             if (found.product, found.sha256) not in taken:
                 taken.add((found.product, found.sha256))
                 try:
-                    facts = check_evidence(path)
+                    facts = check_confined(path)
                 except (FileMissing, FileUnreadable) as fault:
                     left_out.append(FileFault(found.path, fault.code, {"path": found.path, **fault.facts}))
                 else:
@@ -106,6 +106,7 @@ class ListFiles:
                         files.append(_evidence(path, found, facts))
             if progress is not None:
                 progress(number, len(plan.files))
+        CHECKING.stop()
         return FolderEvidence(tuple(files), tuple(left_out))
 
     def template(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from pickle import PickleBuffer
+from typing import Any, Protocol
 
 from ..domain.sheets.pins import Region
 
@@ -41,6 +42,10 @@ class Raster:
     height: int
     stride: int
     pixels: bytes
+
+    def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
+        """Send the pixels from process to process without copying them into the message."""
+        return Raster, (self.width, self.height, self.stride, PickleBuffer(self.pixels))
 
 
 @dataclass(frozen=True, slots=True)

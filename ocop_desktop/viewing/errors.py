@@ -45,3 +45,9 @@ class PageBroken(InputError):
     """One page cannot be drawn; the others can. Facts: page (from 1)."""
 
     code = "viewing.page_broken"
+
+
+class EvidenceTooHeavy(InputError):
+    """Reading the file ended its process, or took too long: a trap, or more than can be displayed. Facts: none."""
+
+    code = "viewing.too_heavy"

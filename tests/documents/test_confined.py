@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -28,8 +29,6 @@ def child() -> Iterator[Child]:
 
 def is_running(pid: int) -> bool:
     if sys.platform == "win32":
-        import ctypes
-
         kernel, may_wait, still_runs = ctypes.WinDLL("kernel32"), 0x100000, 0x102
         handle = kernel.OpenProcess(may_wait, False, pid)
         runs = bool(handle) and kernel.WaitForSingleObject(handle, 0) == still_runs
@@ -71,6 +70,8 @@ def test_an_expected_error_is_raised_here_with_its_facts(child: Child) -> None:
     "request_", [hostile.abort, hostile.leave, hostile.eat, hostile.fail, hostile.deep], ids=lambda work: work.__name__
 )
 def test_a_request_that_ends_its_process_fails_alone(child: Child, request_: Callable[[], Any]) -> None:
+    if request_ is hostile.eat and sys.platform == "win32" and hasattr(ctypes.WinDLL("ntdll"), "wine_get_version"):
+        pytest.skip("Wine keeps no memory limit of jobs")
     with pytest.raises(ReadingEnded):
         child.ask(request_)
     assert child.ask(hostile.double, 4) == 8

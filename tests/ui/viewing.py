@@ -21,7 +21,6 @@ from ocop_desktop.ui.viewer.model.viewer import Phase
 from ocop_desktop.ui.viewer.viewer import COMMANDS, Viewer
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.core.ports import StoredEvidence
-from ocop_desktop.viewing import pdf
 from tests.helpers.drives import no_drives
 
 PATIENCE_MS = 20_000
@@ -119,7 +118,6 @@ def viewer_bench(bot: QtBot, folder: Path) -> Iterator[Bench]:
     made.store.close()
     for executor in executors:
         executor.shutdown(wait=True)
-    pdf.close_all()
 
 
 def shown_viewer(bench: Bench, width: int = 900, height: int = 700) -> Viewer:

@@ -11,8 +11,9 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from ...domain.errors import DeviceError
+from ...viewing.confined import open_confined
 from ...viewing.documents import Document, PageSize, Tile
-from ...viewing.opening import PDF, open_document
+from ...viewing.opening import PDF
 
 MOST_DOTS = 300
 """Maximum resolution of a page in dots per inch; more needs memory without a visible effect."""
@@ -51,7 +52,7 @@ def print_pages(job: PrintJob, step: Callable[[int, int], None]) -> int:
     A printer that makes copies gets the pages once; for others they are sent as whole sets, one after the other.
     """
     printer = _printer(job)
-    document = open_document(job.source, PDF)
+    document = open_confined(job.source, PDF)
     try:
         sets = _sets(printer, job, document.sizes[job.first - 1])
         pages = sets * (job.last - job.first + 1)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ...domain.sheets.pins import Region
 from ...usecases.core.ports import StoredEvidence
-from ...viewing.errors import EvidenceEncrypted, OtherKind, PictureTooLarge
+from ...viewing.errors import EvidenceEncrypted, EvidenceTooHeavy, OtherKind, PictureTooLarge
 from ..places import PageContext
 from .canvas import PageCanvas
 from .model.viewer import DocumentViewModel, Phase, Source
@@ -32,7 +32,7 @@ from .thumbnails import Thumbnails
 NARROW = 60
 """Width in characters below which a pane hides the thumbnails."""
 
-OUTSIDE = {OtherKind.code, PictureTooLarge.code, EvidenceEncrypted.code}
+OUTSIDE = {OtherKind.code, PictureTooLarge.code, EvidenceEncrypted.code, EvidenceTooHeavy.code}
 """Refusals after which another program may still open the file."""
 
 

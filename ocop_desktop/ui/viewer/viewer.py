@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QSplitter, QToolBar, QVBoxLayout, QWidget
 from ...domain.sheets.pins import WHOLE_PAGE, Pin, Region
 from ...usecases.core.ports import Services, StoredEvidence
 from ...usecases.overview.program import OpenSession
+from ...viewing.confined import get_ready
 from ...viewing.errors import EvidenceNotHere
-from ...viewing.opening import get_ready
 from ...viewing.outside import copy_for_outside
 from ..actions import Command
 from ..places import PageContext

@@ -26,7 +26,6 @@ from ocop_desktop.usecases.preparing.preparing import (
     import_papers,
     import_products,
 )
-from ocop_desktop.viewing import pdf
 from tests.helpers.evidence import PDF, write_pdf
 from tests.ui.viewing import Bench, make_bench
 
@@ -90,7 +89,6 @@ def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
     made.store.close()
     for executor in executors:
         executor.shutdown(wait=True)
-    pdf.close_all()
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from ocop_desktop.domain.sheets.pins import Region
 from ocop_desktop.ui.viewer.model import viewer as viewmodel
 from ocop_desktop.ui.viewer.model.viewer import Phase
 from ocop_desktop.ui.viewer.viewer import PinMark, Viewer
-from ocop_desktop.viewing import documents, pdf
+from ocop_desktop.viewing import documents
+from ocop_desktop.viewing.confined import ConfinedDocument
 from ocop_desktop.viewing.documents import Tile
 from tests.helpers.evidence import JPEG, OTHER, PNG, encrypt, half_red, stored, write_pdf
 from tests.ui.viewing import Bench, is_drawn, shown_viewer, viewer_bench
@@ -319,7 +320,7 @@ def test_no_file_is_read_and_no_page_drawn_on_the_gui_thread(
     monkeypatch: pytest.MonkeyPatch,  # type: ignore[type-arg]
 ) -> None:
     threads: set[str] = set()
-    usual_open, usual_draw, usual_find = viewmodel.open_document, pdf.PdfFile.draw, pdf.PdfFile.find
+    usual_open, usual_draw, usual_find = viewmodel.open_confined, ConfinedDocument.draw, ConfinedDocument.find
 
     def noting(usual: Callable[..., object]) -> Callable[..., object]:
         def call(*given: object) -> object:
@@ -328,9 +329,9 @@ def test_no_file_is_read_and_no_page_drawn_on_the_gui_thread(
 
         return call
 
-    monkeypatch.setattr(viewmodel, "open_document", noting(usual_open))
-    monkeypatch.setattr(pdf.PdfFile, "draw", noting(usual_draw))
-    monkeypatch.setattr(pdf.PdfFile, "find", noting(usual_find))
+    monkeypatch.setattr(viewmodel, "open_confined", noting(usual_open))
+    monkeypatch.setattr(ConfinedDocument, "draw", noting(usual_draw))
+    monkeypatch.setattr(ConfinedDocument, "find", noting(usual_find))
     viewer = make_viewer()
     viewer.show_evidence(three)
     bench.until(lambda: is_drawn(viewer))
@@ -369,14 +370,14 @@ def test_a_broken_page_is_told_on_its_place(
     three: list,
     monkeypatch: pytest.MonkeyPatch,  # type: ignore[type-arg]
 ) -> None:
-    usual = pdf.PdfFile.draw
+    usual = ConfinedDocument.draw
 
-    def refusing(self: pdf.PdfFile, tile: Tile) -> documents.Raster:
+    def refusing(self: ConfinedDocument, tile: Tile) -> documents.Raster:
         if tile.page == 0:
             raise viewmodel.PageBroken(page=1)
         return usual(self, tile)
 
-    monkeypatch.setattr(pdf.PdfFile, "draw", refusing)
+    monkeypatch.setattr(ConfinedDocument, "draw", refusing)
     viewer = make_viewer()
     viewer.show_evidence(three)
     bench.until(lambda: viewer.active.model.broken == {0})

@@ -20,9 +20,9 @@ from PySide6.QtGui import QImage
 from ....domain.errors import OcopError
 from ....domain.sheets.pins import Region
 from ....domain.text import fold
+from ....viewing.confined import open_confined
 from ....viewing.documents import Document, Finding, PageSize, Tile
 from ....viewing.errors import PageBroken
-from ....viewing.opening import open_document
 from ...preferences import Preferences
 from ...tasks import Job, Tasks
 from ...words import Words
@@ -74,7 +74,7 @@ class _OpenDocument:
 
     def open(self, source: Source) -> tuple[PageSize, ...]:
         self.close()
-        self._document = open_document(source.path, source.media_type)
+        self._document = open_confined(source.path, source.media_type)
         return self._document.sizes
 
     def draw(self, tile: Tile) -> QImage:
@@ -83,9 +83,11 @@ class _OpenDocument:
         raster = self._document.draw(tile)
         return QImage(raster.pixels, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32).copy()
 
-    def find(self, pages: Sequence[int], folded: str) -> list[tuple[int, Finding]]:
+    def find(self, pages: Sequence[int], folded: str, job: Job) -> list[tuple[int, Finding]]:
         found = []
         for page in pages:
+            if job.cancelled:
+                break
             try:
                 found.append((page, self._document.find(page, folded) if self._document else Finding((), 0)))
             except PageBroken:
@@ -271,7 +273,7 @@ class DocumentViewModel(QObject):
             self._drawing_now = True
 
             def search(job: Job) -> list[tuple[int, Finding]]:
-                return opened.find(pages, query)
+                return opened.find(pages, query, job)
 
             self._drawing.submit(search, self._found, self._refuse, self._channel)
 

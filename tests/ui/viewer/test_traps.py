@@ -1,0 +1,48 @@
+"""Documents that eat memory or never end: the viewer says so on their page, goes on, and closes at once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.confined import all_stopped
+from ocop_desktop.ui.viewer.model.viewer import Phase
+from ocop_desktop.viewing.confined import DRAWING
+from tests.helpers.evidence import stored
+from tests.helpers.raw_pdf import write_traps
+from tests.ui.viewing import Bench, shown_viewer, viewer_bench
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
+    with viewer_bench(qtbot, tmp_path / "so-thich") as made:
+        yield made
+
+
+def test_the_pages_around_a_trap_are_drawn(bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(DRAWING, "seconds", 0.5)
+    viewer = shown_viewer(bench)
+    viewer.show_evidence(bench.put((stored(1, "a.pdf"), write_traps(tmp_path / "a.pdf"))))
+    bench.until(lambda: viewer.active.model.phase is Phase.SHOWN)
+    model = viewer.active.model
+    for page in range(4):
+        viewer.active.canvas.go_to(page)
+        bench.until(lambda: viewer.active.canvas.is_sharp)
+    bench.settle()
+    assert model.broken == {1, 2}
+    assert model.any_picture(3) is not None
+
+
+def test_closing_does_not_wait_for_a_page_without_end(bench: Bench, tmp_path: Path) -> None:
+    viewer = shown_viewer(bench)
+    viewer.show_evidence(bench.put((stored(1, "a.pdf"), write_traps(tmp_path / "a.pdf"))), "e1", 2)
+    bench.until(lambda: viewer.active.model.phase is Phase.SHOWN and viewer.active.model.any_picture(3) is None)
+    bench.bot.wait(100)
+    begun = time.monotonic()
+    with all_stopped():
+        bench.drawing.close()
+    assert time.monotonic() - begun < 2
