@@ -21,7 +21,8 @@ class PageSize:
 class Tile:
     """The rectangle at x, y of a page drawn ``width`` × ``height`` pixels large after rotation.
 
-    turn: degrees clockwise (0, 90, 180, 270). The rectangle never leaves the page.
+    turn: degrees clockwise (0, 90, 180, 270). The rectangle never leaves the page. for_paper: with what is only
+    printed, without what is only for the screen.
     """
 
     page: int
@@ -32,6 +33,7 @@ class Tile:
     y: int
     tile_width: int
     tile_height: int
+    for_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Raster:
     width: int
     height: int
     stride: int
-    pixels: bytes
+    pixels: bytes | bytearray
 
     def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
         """Send the pixels from process to process without copying them into the message."""

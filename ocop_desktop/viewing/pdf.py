@@ -16,8 +16,10 @@ import pypdfium2.raw as pdfium
 
 from ..domain.sheets.pins import SCALE, Region
 from .documents import Finding, PageSize, Raster, Tile
-from .errors import EvidenceBroken, EvidenceEncrypted, PageBroken
+from .errors import EvidenceBroken, EvidenceEncrypted, EvidenceTooHeavy, PageBroken
 from .lock import PDFIUM
+from .sizes import NO_SIZE, page_size
+from .widgets import Field, prepare
 
 _open: WeakSet[PdfFile] = WeakSet()
 """Documents that are not closed yet: the program may exit while one is displayed."""
@@ -25,14 +27,20 @@ _open: WeakSet[PdfFile] = WeakSet()
 _MOST_OPEN_PAGES = 3
 """Number of pages held open: PDFium caches their decoded pictures, up to 26 MB for a sheet scanned in colour."""
 
+MOST_PAGES = 100_000
+"""Laying out more takes seconds; the largest file a person has brought had some thousand."""
+
 _BYTES = 4
 _WHITE = 0xFFFFFFFF
-_FLAGS = pdfium.FPDF_ANNOT
+_HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+_SECOND_PLANE, _BEYOND_UNICODE = 0x10000, 0x110000
 
 
 @lru_cache(maxsize=4096)
 def _folded(code: int) -> str:
     """Fold one character like ``domain.text.fold``; white space and unreadable characters to one space."""
+    if code >= _BEYOND_UNICODE or code in _HIGH or code in _LOW:
+        return " "  # a character map of the file that leads nowhere
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(code)).casefold())
     bare = "".join(c for c in plain if unicodedata.category(c) != "Mn").replace("đ", "d")
     return " " if bare.isspace() or (bare and unicodedata.category(bare[0]) == "Cc") else bare
@@ -52,15 +60,29 @@ class PdfFile:
             except OSError as error:
                 raise EvidenceBroken from error
             self._pages: OrderedDict[int, Any] = OrderedDict()
-            try:
-                self._sizes = tuple(PageSize(*self._pdf.get_page_size(page)) for page in range(len(self._pdf)))
-            except pypdfium2.PdfiumError as error:
-                self._pdf.close()
-                raise EvidenceBroken from error
-            if not self._sizes:
-                self._pdf.close()
+            self._for_paper = False
+            self._fields: dict[int, dict[int, Field]] = {}
+            # Draws form fields, also those that the catalogue forgets. Nothing of XFA; no script runs.
+            self._settings = pdfium.FPDF_FORMFILLINFO(version=2)
+            self._forms = pdfium.FPDFDOC_InitFormFillEnvironment(self._pdf, self._settings)
+            if self._forms:
+                pdfium.FPDF_SetFormFieldHighlightAlpha(self._forms, 0)
+            if len(self._pdf) > MOST_PAGES:
+                self._close_file()
+                raise EvidenceTooHeavy
+            sizes = [self._size(page) for page in range(len(self._pdf))]
+            if not any(sizes):
+                self._close_file()
                 raise EvidenceBroken
+            self._broken = frozenset(page for page, size in enumerate(sizes) if size is None)
+            self._sizes = tuple(NO_SIZE if size is None else size for size in sizes)
             _open.add(self)
+
+    def _size(self, page: int) -> PageSize | None:
+        try:
+            return page_size(*self._pdf.get_page_size(page))
+        except pypdfium2.PdfiumError:
+            return None
 
     @property
     def sizes(self) -> tuple[PageSize, ...]:
@@ -70,44 +92,45 @@ class PdfFile:
     def draw(self, tile: Tile) -> Raster:
         """Draw one tile on white."""
         stride = tile.tile_width * _BYTES
-        pixels = ctypes.create_string_buffer(stride * tile.tile_height)
+        flags = pdfium.FPDF_ANNOT | (pdfium.FPDF_PRINTING if tile.for_paper else 0)
         with PDFIUM:
-            page = self._page(tile.page)
+            page = self._page(tile.page, tile.for_paper)
+            pixels = bytearray(stride * tile.tile_height)
+            memory = (ctypes.c_char * len(pixels)).from_buffer(pixels)
             bitmap = pdfium.FPDFBitmap_CreateEx(
-                tile.tile_width, tile.tile_height, pdfium.FPDFBitmap_BGRx, pixels, stride
+                tile.tile_width, tile.tile_height, pdfium.FPDFBitmap_BGRx, memory, stride
             )
             if not bitmap:
                 raise PageBroken(page=tile.page + 1)
             try:
                 pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, tile.tile_width, tile.tile_height, _WHITE)
-                pdfium.FPDF_RenderPageBitmap(
-                    bitmap, page, -tile.x, -tile.y, tile.width, tile.height, tile.turn // 90, _FLAGS
-                )
+                place = (-tile.x, -tile.y, tile.width, tile.height, tile.turn // 90, flags)
+                pdfium.FPDF_RenderPageBitmap(bitmap, page, *place)
+                if self._forms:
+                    pdfium.FPDF_FFLDraw(self._forms, bitmap, page, *place)
             finally:
                 pdfium.FPDFBitmap_Destroy(bitmap)
-        return Raster(tile.tile_width, tile.tile_height, stride, pixels.raw)
+        return Raster(tile.tile_width, tile.tile_height, stride, pixels)
 
     def find(self, page: int, folded: str) -> Finding:
         """Search character by character, so that every hit has its own characters."""
         with PDFIUM:
-            words = self._page(page).get_textpage()
+            shown = self._page(page, self._for_paper)
             try:
-                count = words.count_chars()
-                characters: list[str] = []
-                owners: list[int] = []
-                for index in range(count):
-                    for character in _folded(pdfium.FPDFText_GetUnicode(words, index)):
-                        if character != " " or not characters or characters[-1] != " ":
-                            characters.append(character)
-                            owners.append(index)
-                text = "".join(characters)
+                words = shown.get_textpage()
+            except pypdfium2.PdfiumError as error:
+                raise PageBroken(page=page + 1) from error
+            try:
+                text, owners = _characters(words)
                 hits = []
                 start = text.find(folded) if folded else -1
                 while start >= 0:
                     first, last = owners[start], owners[start + len(folded) - 1]
-                    hits.append(self._regions(self._page(page), words, first, last - first + 1))
+                    hits.append(self._regions(shown, words, first, last - first + 1))
                     start = text.find(folded, start + len(folded))
                 return Finding(tuple(hit for hit in hits if hit), len(text.strip()))
+            except pypdfium2.PdfiumError as error:
+                raise PageBroken(page=page + 1) from error
             finally:
                 words.close()
 
@@ -115,20 +138,39 @@ class PdfFile:
         """Close the file."""
         with PDFIUM:
             _open.discard(self)
-            for page in self._pages.values():
-                page.close()
-            self._pages.clear()
-            self._pdf.close()
+            self._close_file()
 
-    def _page(self, number: int) -> Any:
+    def _close_file(self) -> None:
+        self._close_pages(0)
+        if self._forms:
+            pdfium.FPDFDOC_ExitFormFillEnvironment(self._forms)
+            self._forms = None
+        self._pdf.close()
+
+    def _close_pages(self, most: int) -> None:
+        """Close the pages used longest ago, until no more than ``most`` are open."""
+        while len(self._pages) > most:
+            _, page = self._pages.popitem(last=False)
+            if self._forms:
+                pdfium.FORM_OnBeforeClosePage(page, self._forms)
+            page.close()
+
+    def _page(self, number: int, for_paper: bool) -> Any:
+        if number in self._broken:
+            raise PageBroken(page=number + 1)
+        if for_paper != self._for_paper:
+            self._close_pages(0)
+            self._for_paper = for_paper
         page = self._pages.pop(number, None)
         if page is None:
+            self._close_pages(_MOST_OPEN_PAGES - 1)
             try:
                 page = self._pdf[number]
             except pypdfium2.PdfiumError as error:
                 raise PageBroken(page=number + 1) from error
-            while len(self._pages) >= _MOST_OPEN_PAGES:
-                self._pages.popitem(last=False)[1].close()
+            if self._forms:
+                prepare(page, self._forms, self._fields.setdefault(number, {}), for_paper=for_paper)
+                pdfium.FORM_OnAfterLoadPage(page, self._forms)
         self._pages[number] = page
         return page
 
@@ -147,6 +189,23 @@ class PdfFile:
             if region.lies_on_page:
                 found.append(region)
         return tuple(found)
+
+
+def _characters(words: Any) -> tuple[str, list[int]]:
+    """Return the folded text of a page, runs of white space as one, and the page's character that each comes from."""
+    characters: list[str] = []
+    owners: list[int] = []
+    high = 0
+    for index in range(words.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(words, index)
+        if high and code in _LOW:  # Windows has two halves for one character
+            code = _SECOND_PLANE + (high - _HIGH.start) * len(_LOW) + code - _LOW.start
+        high = code if code in _HIGH else 0
+        for character in "" if high else _folded(code):
+            if character != " " or not characters or characters[-1] != " ":
+                characters.append(character)
+                owners.append(index)
+    return "".join(characters), owners
 
 
 def _on_page(page: Any, x: float, y: float) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from PIL import Image, ImageOps
 
 from .documents import Finding, PageSize, Raster, Tile
 from .errors import EvidenceBroken, PageBroken, PictureTooLarge
+from .sizes import fitted
 
 MOST_PIXELS: Final = 120_000_000
 """Largest picture that is drawn; a phone takes 12 to 108 million pixels."""
@@ -55,7 +56,7 @@ class PictureFile:
             raise EvidenceBroken from error
         if self._picture.width * self._picture.height > MOST_STORED_PIXELS:
             self._picture = self._picture.reduce(shrink)
-        self._sizes = (PageSize(wide * _POINTS_PER_PIXEL, high * _POINTS_PER_PIXEL),)
+        self._sizes = (fitted(wide * _POINTS_PER_PIXEL, high * _POINTS_PER_PIXEL),)
 
     @property
     def sizes(self) -> tuple[PageSize, ...]:

@@ -18,6 +18,9 @@ from ...viewing.opening import PDF
 MOST_DOTS = 300
 """Maximum resolution of a page in dots per inch; more needs memory without a visible effect."""
 
+_BAND = 9_000_000
+"""Pixels that are drawn at once: A4 at MOST_DOTS is one band."""
+
 _INCH = 72
 _MILLIMETRES = 25.4
 
@@ -135,8 +138,11 @@ def _paint(painter: QPainter, printer: QPrinter, document: Document, number: int
     size = document.sizes[number]
     scale = min(paper.width() / size.width, paper.height() / size.height)
     width, height = max(round(size.width * scale), 1), max(round(size.height * scale), 1)
-    raster = document.draw(Tile(number, width, height, 0, 0, 0, width, height))
-    picture = QImage(raster.pixels, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32)
-    if picture.allGray():  # a quarter of the size in the printer's queue
-        picture = picture.convertToFormat(QImage.Format.Format_Grayscale8)
-    painter.drawImage(QRect((paper.width() - width) // 2, (paper.height() - height) // 2, width, height), picture)
+    left, top, rows = (paper.width() - width) // 2, (paper.height() - height) // 2, max(_BAND // width, 1)
+    for y in range(0, height, rows):
+        tile = Tile(number, width, height, 0, 0, y, width, min(rows, height - y), for_paper=True)
+        raster = document.draw(tile)
+        picture = QImage(raster.pixels, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32)
+        if picture.allGray():  # a quarter of the size in the printer's queue
+            picture = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+        painter.drawImage(QRect(left, top + y, width, raster.height), picture)

@@ -23,6 +23,9 @@ STEPS = (10, 25, 33, 50, 67, 75, 90, 100, 125, 150, 200, 300, 400)
 TILE = 1024
 """Side of a tile; a page of up to four tiles' worth of pixels is drawn as one."""
 
+LONGEST_COLUMN = 1 << 30
+"""Most pixels of all pages below one another, and of the widest: Qt counts in whole numbers of 32 bits."""
+
 DOTS_PER_POINT = 96 / 72
 
 Fit = Literal["width", "page", "free"]
@@ -75,7 +78,9 @@ def lay_out(sizes: Sequence[PageSize], fit: Fit, zoom: int, width: int, height: 
         if fit == "page":
             fitting = min(fitting, 100 * (height - 2 * GAP) / highest)
         zoom = int(fitting)
-    zoom = min(max(zoom, SMALLEST), LARGEST)
+    total_height = sum(size.height for size in sizes) * DOTS_PER_POINT
+    most = (LONGEST_COLUMN - len(sizes) * (GAP + 1)) / max(total_height, widest)
+    zoom = max(min(max(zoom, SMALLEST), LARGEST, int(100 * most)), 1)
     factor = DOTS_PER_POINT * zoom / 100
     total = max(width, int(widest * zoom / 100) + 2 * GAP)
     boxes, y = [], GAP

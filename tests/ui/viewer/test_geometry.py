@@ -8,9 +8,11 @@ from ocop_desktop.domain.sheets.pins import SCALE, Region
 from ocop_desktop.ui.viewer.geometry import (
     GAP,
     LARGEST,
+    LONGEST_COLUMN,
     SMALLEST,
     TILE,
     Box,
+    Fit,
     lay_out,
     next_zoom,
     on_screen,
@@ -88,3 +90,24 @@ def test_what_is_marked_on_a_turned_page_lies_on_the_same_words_unturned(turn: i
 
 def test_a_mark_beyond_the_page_is_cut_at_its_edge() -> None:
     assert region_of(-50, -50, 9999, 9999, 0, Box(0, 0, 100, 100)) == Region(0, 0, SCALE, SCALE)
+
+
+@pytest.mark.parametrize("fit", ["width", "page", "free"])
+@pytest.mark.parametrize(
+    ("size", "count"),
+    [
+        (A4, 100_000),
+        (PageSize(14_400, 14_400), 100_000),
+        (PageSize(1, 14_400), 50_000),
+        (PageSize(14_400, 1), 1),
+    ],
+)
+def test_a_column_of_pages_never_passes_what_qt_can_count(size: PageSize, count: int, fit: Fit) -> None:
+    layout = lay_out([size] * count, fit, LARGEST, 900, 700)
+    assert max(layout.height, layout.width) <= LONGEST_COLUMN + 2 * GAP < 2**31
+    assert 1 <= layout.zoom <= LARGEST
+    assert all(box.width >= 1 and box.height >= 1 for box in layout.boxes[:3])
+
+
+def test_a_large_document_is_still_enlarged() -> None:
+    assert lay_out([A4] * 50_000, "free", LARGEST, 900, 700).zoom == LARGEST

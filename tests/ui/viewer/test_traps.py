@@ -13,7 +13,7 @@ from ocop_desktop.confined import all_stopped
 from ocop_desktop.ui.viewer.model.viewer import Phase
 from ocop_desktop.viewing.confined import DRAWING
 from tests.helpers.evidence import stored
-from tests.helpers.raw_pdf import write_traps
+from tests.helpers.raw_pdf import write_pages, write_traps
 from tests.ui.viewing import Bench, shown_viewer, viewer_bench
 
 
@@ -46,3 +46,19 @@ def test_closing_does_not_wait_for_a_page_without_end(bench: Bench, tmp_path: Pa
     with all_stopped():
         bench.drawing.close()
     assert time.monotonic() - begun < 2
+
+
+def test_pages_of_absurd_size_do_not_end_the_window(bench: Bench, tmp_path: Path) -> None:
+    absurd, large = b"/MediaBox[0 0 595 2000000000]", b"/MediaBox[0 0 14400 14400]"
+    path = write_pages(tmp_path / "a.pdf", [absurd, *[large] * 300, b""])
+    viewer = shown_viewer(bench)
+    viewer.show_evidence(bench.put((stored(1, "a.pdf"), path)))
+    canvas = viewer.active.canvas
+    bench.until(lambda: viewer.active.model.phase is Phase.SHOWN)
+    for _ in range(2):
+        canvas.set_zoom(400)
+        canvas.go_to(301)
+        bench.until(lambda: canvas.is_sharp)
+        viewer.actions_by_id["viewer.turn_right"].trigger()
+    canvas.go_to(0)
+    bench.until(lambda: 0 in viewer.active.model.broken)
