@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+Entry = tuple[str, str, str]
+"""A file of PyInstaller's table: its place in the program, the file it is copied from, its type."""
 ROOT = Path(__file__).resolve().parents[2]
 DESCRIPTIONS = {
     "ocop-desktop": "OCOP Desktop – họp Hội đồng đánh giá sản phẩm OCOP",
@@ -19,12 +22,24 @@ NOT_WANTED = re.compile(
     | (^|/)(PIL/_avif|pillow\.libs/libavif)          # pictures of a kind that no dossier has
     | PySide6/(Qt/)?translations/                   # the program translates Qt's own texts itself
     | /plugins/(tls|networkinformation)/            # a local socket needs neither
+    | /plugins/platforms/[^/]*(direct2d|minimal)
+    | /plugins/(generic|styles)/                    # touch screens of other systems; the window has Qt's own style
+    | /plugins/imageformats/[^/]*(icns|tga|wbmp)    # pictures of a kind that no dossier has
     | /plugins/platforminputcontexts/[^/]*virtualkeyboard
     | /plugins/imageformats/[^/]*qpdf               # PDFs are drawn by PDFium
     | (^|/)(lib)?Qt6(Pdf|Qml\w*|Quick\w*|VirtualKeyboard\w*)\.(dll|so\b)  # what only those plugins need
     """,
     re.VERBOSE,
 )
+NOT_IMPORTED = (
+    *("tkinter", "numpy", "pytest", "hypothesis", "mypy", "setuptools", "pip", "IPython", "yaml", "babel", "pygments"),
+    *("unittest", "doctest", "pdb", "pydoc"),  # libraries import them for their own tests
+    *("ssl", "_ssl", "smtplib", "ftplib", "xmlrpc"),  # the program never calls a server
+    *("charset_normalizer", "chardet"),  # guess encodings for a part of reportlab that no document uses
+    "PIL.ImageCms",  # colour profiles
+)
+"""Modules that libraries import where they are present."""
+RUNTIME = re.compile(r"(VCRUNTIME|MSVCP|CONCRT)140\w*\.dll", re.IGNORECASE)
 SIZES = (16, 24, 32, 48, 64, 256)
 """Pixels of the icon's pictures."""
 
@@ -49,6 +64,40 @@ VERSION = """VSVersionInfo(
 def is_wanted(target: str) -> bool:
     """Return whether a file belongs into the program. target: its path in the program's folder, with either slash."""
     return NOT_WANTED.search(target.replace("\\", "/")) is None
+
+
+def with_one_runtime(
+    entries: Sequence[Entry], version_of: Callable[[str], tuple[int, ...]] | None = None
+) -> list[Entry]:
+    """Return the files with each library of Microsoft's C++ runtime once, in its newest version, beside Python's own.
+
+    Python, Qt and others bring their own copies. A process uses the copy that is loaded first, Python's, for all of
+    them; the runtime works with what was built for an older one, but not for a newer one.
+    """
+    newest: dict[str, Entry] = {}
+    kept = []
+    for entry in entries:
+        name = entry[0].replace("\\", "/").rpartition("/")[2]
+        if not RUNTIME.fullmatch(name):
+            kept.append(entry)
+            continue
+        known = newest.get(name.lower())
+        compare = version_of or file_version
+        if known is None or compare(entry[1]) > compare(known[1]):
+            newest[name.lower()] = (name, *entry[1:])
+    return [*kept, *newest.values()]
+
+
+def file_version(file: str) -> tuple[int, ...]:
+    """Return the version in a Windows library's resources."""
+    import pefile
+
+    with pefile.PE(file, fast_load=True) as library:
+        library.parse_data_directories([pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_RESOURCE"]])
+        known = library.VS_FIXEDFILEINFO[0]
+        return tuple(
+            half for word in (known.FileVersionMS, known.FileVersionLS) for half in (word >> 16, word & 0xFFFF)
+        )
 
 
 def version() -> str:

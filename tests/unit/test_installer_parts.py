@@ -27,6 +27,10 @@ import parts
         "PySide6\\Qt6Pdf.dll",
         "PySide6\\Qt6QuickControls2.dll",
         "PySide6/Qt/lib/libQt6VirtualKeyboard.so.6",
+        "PySide6\\plugins\\platforms\\qdirect2d.dll",
+        "PySide6/Qt/plugins/platforms/libqminimal.so",
+        "PySide6\\plugins\\styles\\qmodernwindowsstyle.dll",
+        "PySide6\\plugins\\imageformats\\qicns.dll",
     ],
 )
 def test_what_no_window_of_the_program_needs_is_left_out(target: str) -> None:
@@ -43,10 +47,31 @@ def test_what_no_window_of_the_program_needs_is_left_out(target: str) -> None:
         "PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
         "PySide6\\plugins\\imageformats\\qsvg.dll",
         "PIL\\_imaging.cp311-win_amd64.pyd",
+        "PySide6\\plugins\\platforms\\qwindows.dll",
+        "PySide6\\plugins\\platforms\\qoffscreen.dll",
+        *(f"PySide6\\plugins\\imageformats\\q{kind}.dll" for kind in ("jpeg", "webp", "tiff", "gif")),
     ],
 )
 def test_what_it_needs_stays(target: str) -> None:
     assert parts.is_wanted(target)
+
+
+def test_each_runtime_library_is_packed_once_in_its_newest_version_beside_python_s_own() -> None:
+    versions = {"carrier": (14, 0, 24247, 2), "python.org": (14, 42, 34433, 0), "qt": (14, 44, 35211, 0)}
+    other = [("python311.dll", "carrier", "BINARY"), ("PySide6\\Qt6Core.dll", "qt", "BINARY")]
+    given = [
+        ("VCRUNTIME140.dll", "carrier", "BINARY"),
+        ("PySide6\\VCRUNTIME140.dll", "qt", "BINARY"),
+        ("shiboken6/vcruntime140.dll", "python.org", "BINARY"),
+        ("PySide6\\MSVCP140_1.dll", "qt", "BINARY"),
+        ("msvcp140.dll", "python.org", "BINARY"),
+        ("PySide6\\MSVCP140.dll", "carrier", "BINARY"),
+    ]
+    expected = {("VCRUNTIME140.dll", "qt"), ("MSVCP140_1.dll", "qt"), ("msvcp140.dll", "python.org")}
+    for order in (given, given[::-1]):
+        kept = parts.with_one_runtime([*other, *order], versions.__getitem__)
+        assert kept[:2] == other
+        assert {(target, source) for target, source, _ in kept[2:]} == expected
 
 
 def test_the_icon_has_every_size_of_windows(tmp_path: Path) -> None:
