@@ -19,3 +19,19 @@ def let_come_forward(process: int) -> None:
         import ctypes
 
         ctypes.windll.user32.AllowSetForegroundWindow(process)
+
+
+def hold_shutdown(window: int, reason: str) -> None:
+    """Let Windows show why the shutdown waits. window: its handle. The person can shut down all the same."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.ShutdownBlockReasonCreate(ctypes.c_void_p(window), ctypes.c_wchar_p(reason))
+
+
+def release_shutdown(window: int) -> None:
+    """Take the reason back."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.ShutdownBlockReasonDestroy(ctypes.c_void_p(window))

@@ -27,6 +27,7 @@ from ..ui.parts.over_page import OverPage
 from ..ui.places import Place
 from ..ui.preferences import Preferences
 from ..ui.registry import SHELL_COMMANDS, available, commands, read_in
+from ..ui.shell.kept_input import KeptInput
 from ..ui.shell.looks import show_fitting
 from ..ui.shell.shell import Shell
 from ..ui.surroundings import Sample, Surroundings
@@ -38,6 +39,7 @@ from .appearance import set_appearance
 from .collecting import Collecting
 from .config import PROGRAM, Places, find_places
 from .guard import Guard
+from .session_end import SessionEnd
 from .single import SingleWindow
 from .workers import Worker
 
@@ -189,6 +191,8 @@ class Window(QObject):
         self.drives = DriveWatch(self._search, self)
         self.gateway = SessionGateway(self.keeper, self.tasks, lambda fault: self.words.error(fault), self)
         self._connect_gateway()
+        self.kept = KeptInput(user_data / "typed", self.gateway, self.aside, self)
+        self.ending = SessionEnd(application, self.kept.keep_now, (self.tasks, self.drawing, self.aside), self)
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.guard.stopped.connect(self._stopped)
         self.shell = self._make_shell()
@@ -228,6 +232,8 @@ class Window(QObject):
         shell.language_chosen.connect(self._change_language)
         shell.opening.package_given.connect(self._invite)
         shell.new_wanted.connect(self._offer_new)
+        self.kept.watch(shell)
+        self.ending.window, self.ending.reason = shell, self.words("window.writing_stick")
         return shell
 
     def _surroundings(self) -> Surroundings:
@@ -352,7 +358,8 @@ class Window(QObject):
 
     def close(self) -> None:
         """Close the window, wait for the workers, and restore the settings of Qt and Python."""
-        self.shell.close()
+        self.kept.close(left=self.shell.close())
+        self.ending.close()
         self.drives.close()
         with all_stopped():  # whatever a stranger's file makes them do
             for tasks in (self.tasks, self.drawing, self.aside):
@@ -389,6 +396,7 @@ class Window(QObject):
             self._scratch.close()
 
     def _stopped(self, log: str) -> None:
+        self.kept.stop()
         if log:
             self.shell.stop(self.words("window.stopped", log=log))
         else:

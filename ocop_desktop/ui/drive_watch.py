@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from .wake import WakeWatch
+
 if TYPE_CHECKING:  # the window appears before the core is imported
     from ..usecases.exchange.on_drives import DriveFiles
 
@@ -60,6 +62,8 @@ class DriveWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._poll)
+        self.wake = WakeWatch(self)
+        self.wake.awoke.connect(self.look)  # another stick may have the letter of the one that was there
         self._found.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:

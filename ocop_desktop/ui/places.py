@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -123,6 +123,33 @@ class RestoresInput(Protocol):
         Input of a form that is loaded later is restored later.
         """
         ...
+
+
+@runtime_checkable
+class StoresAtOnce(Protocol):
+    """A page whose input is stored in the session after a pause in typing."""
+
+    def store_now(self) -> None:
+        """Store it without the pause: the computer is being shut down."""
+        ...
+
+
+@runtime_checkable
+class KeepsInput(Protocol):
+    """A page with input that is stored only when the person says so; until then it is kept beside the session."""
+
+    def unstored(self) -> dict[str, Any]:
+        """Return that input as JSON, by part of the page; empty where there is none."""
+        ...
+
+    def restore_unstored(self, kept: Mapping[str, Any]) -> None:
+        """Restore the result of ``unstored``; called after ``show_session``."""
+        ...
+
+
+def filled(**parts: Any) -> dict[str, Any]:
+    """Return the parts of a page that have unsaved input."""
+    return {name: value for name, value in parts.items() if value}
 
 
 Factory = Callable[[PageContext], Page]

@@ -46,6 +46,9 @@ class Job:
         self.begun_at = time.monotonic()
         """Time of the request by the computer's monotonic clock, in seconds."""
 
+        self.on_stick = False
+        """The work writes to a removable drive; set by the work itself."""
+
         self.has_reported = False
         """The job has reported progress: long work does."""
 
@@ -108,6 +111,18 @@ class Tasks(QObject):
         """A long job is running: it has reported progress, or a user has noticed the delay."""
         now = time.monotonic()
         return any(ticket.job.has_reported or now - ticket.job.begun_at > NOTICED_S for ticket in self._open)
+
+    @property
+    def on_stick(self) -> bool:
+        """Some job is writing to a removable drive."""
+        return any(ticket.job.on_stick for ticket in self._open if not ticket.future.done())
+
+    def settle(self, seconds: float) -> bool:
+        """Wait until everything that stores something has ended, at most so long; return whether it has."""
+        from concurrent.futures import wait
+
+        storing = [ticket.future for ticket in self._open if ticket.must_finish or ticket.job.on_stick]
+        return not wait(storing, max(seconds, 0)).not_done
 
     def submit(
         self,

@@ -33,6 +33,9 @@ RULES: Final = (
 """What ``--quick`` leaves out: courses of a session that show rules, which the sample session runs through as well."""
 ON_SCREEN: Final = ("tests/ui/test_played_day.py", "tests/ui/test_secrecy.py", "tests/ui/scoring", "tests/ui/session")
 """Tests of the window that are run with Qt's own platform plugin for Windows as well."""
+TESTS_FAILED: Final = 1
+"""pytest's exit code; others say that nothing was tested."""
+ALONE: Final = ("-n", "0", "--dist", "no")
 _ADOPT: Final = 36
 """PR_SET_CHILD_SUBREAPER of Linux' prctl."""
 
@@ -55,7 +58,7 @@ def full() -> list[Check]:
         ("store, documents", lambda bench: pytest(bench, "tests/store", "tests/documents")),
         ("whole program", lambda bench: pytest(bench, "tests/e2e")),
         ("window", lambda bench: pytest(bench, "tests/ui")),
-        ("window on Windows' own screen", _on_screen),
+        ("window on Windows' own screen", lambda bench: _on_screen(bench, *ON_SCREEN)),
     ]
 
 
@@ -77,9 +80,22 @@ def run(bench: Bench, checks: Sequence[Check]) -> int:
     return 0 if all(code == 0 for _, code, _, _ in results) else 1
 
 
-def _on_screen(bench: Bench) -> int:
+def _on_screen(bench: Bench, *tests: str) -> int:
+    """Run tests of the window on a screen of Windows; those that fail once more, one after the other.
+
+    Two processes on one screen take the focus from each other's windows: a test alone keeps it.
+    """
+    bench.wait()  # Windows' desktop belongs to the screen on which its first program was started
+    failed = bench.home() / "hỏng"
+    shutil.rmtree(failed, ignore_errors=True)
+    remember = ("-p", "cacheprovider", "-o", f"cache_dir={bench.seen(failed)}")
     with screen("1920x1080x24") as display:
-        return pytest(bench, *ON_SCREEN, OCOP_TEST_QT="windows", DISPLAY=display)
+        shown = {"OCOP_TEST_QT": "windows", "DISPLAY": display}
+        code = pytest(bench, *remember, *tests, **shown)
+        if code == TESTS_FAILED:
+            say("— Windows: những bài vừa hỏng, từng bài một / those that failed, one after the other")
+            code = pytest(bench, *remember, "--last-failed", *ALONE, *tests, **shown)
+    return code
 
 
 def pytest(bench: Bench, *arguments: str, **environ: str) -> int:

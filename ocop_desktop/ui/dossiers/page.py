@@ -82,6 +82,7 @@ class DossiersPage:
         self.pins = NarrowTable(words("dossiers.tab.pins_name"), self.widget)
         self.card = CardModel(context.gateway, words, self.widget)
         self.card_form = CardForm(self.card, words, self.widget)
+        self.unstored, self.restore_unstored = self.card.unstored, self.card.restore_unstored
         self.pin_hint = QLabel(words("dossiers.pin.hint"), self.widget)
         self.tabs = QTabWidget(self.widget)
         self._build()

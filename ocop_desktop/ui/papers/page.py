@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -32,7 +33,7 @@ from ..parts.controls import action_button, combo, notice, tell
 from ..parts.deciders_model import Deciders
 from ..parts.entity_inside import EntityInside
 from ..parts.pages import NoticePage, text_label
-from ..places import PageContext, Place
+from ..places import PageContext, Place, filled
 from ..saving import Saving, SavingDialogs
 from ..viewer.canvas import PageCanvas
 from ..viewer.model.viewer import DocumentViewModel, Phase, Source
@@ -398,6 +399,18 @@ class PapersPage:
     def once_stored(self, leave: Callable[[], None]) -> None:
         """Call ``leave`` after the input is stored."""
         self.model.once_stored(leave)
+
+    def store_now(self) -> None:
+        """Store the form as it is."""
+        self.model.store()
+
+    def unstored(self) -> dict[str, Any]:
+        """Return what was typed for the signing."""
+        return filled(signing=self.signing.sheet.unstored())
+
+    def restore_unstored(self, kept: Mapping[str, Any]) -> None:
+        """Restore it for the sheet."""
+        self.signing.sheet.restore_unstored(kept.get("signing", {}))
 
 
 def page(context: PageContext) -> PapersPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -223,6 +223,24 @@ class OverPage(QWidget):
         shown = self.entered
         absent = {name: value for name, value in self.draft.items() if name not in shown}
         self._drafts[self.subject] = absent | self.typed
+
+    def unstored(self) -> dict[str, Any]:
+        """Return what was typed and not recorded, as JSON, by subject; see ``restore_unstored``."""
+        if self.is_open:
+            self.keep()
+        return {subject: self.as_json(draft) for subject, draft in self._drafts.items() if draft}
+
+    def restore_unstored(self, kept: Mapping[str, Any]) -> None:
+        """Keep these drafts: the sheet shows them when it is opened for their subject."""
+        self._drafts.update({subject: self.from_json(draft) for subject, draft in kept.items()})
+
+    def as_json(self, draft: dict[str, Any]) -> dict[str, Any]:
+        """Return a draft as JSON."""
+        return draft
+
+    def from_json(self, draft: dict[str, Any]) -> dict[str, Any]:
+        """Return the draft of ``as_json``."""
+        return draft
 
     def finish(self) -> None:
         """Close the sheet after its act was recorded."""

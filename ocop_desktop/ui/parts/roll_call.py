@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent, QPalette
@@ -251,6 +252,14 @@ class RollCall(OverPage):
     def proposed(self) -> dict[str, Person]:
         """Everyone as recorded, by code."""
         return {person.code: person for person in self._text.people} if self._text is not None else {}
+
+    def as_json(self, draft: dict[str, Person]) -> dict[str, Any]:
+        """Return a draft as JSON."""
+        return {code: asdict(person) for code, person in draft.items()}
+
+    def from_json(self, draft: dict[str, Any]) -> dict[str, Person]:
+        """Return the draft of ``as_json``."""
+        return {code: Person(**facts) for code, facts in draft.items()}
 
     def ask(self, text: RollText, subject: str = "") -> None:
         """Show the sheet with what is recorded already, and what was marked before it was last left."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -27,7 +27,7 @@ from ..gateway import OpenedSession
 from ..mending import ROLL, mended_at
 from ..parts.controls import hint_line
 from ..parts.pages import TabBar, text_label
-from ..places import PageContext, Place
+from ..places import PageContext, Place, filled
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from .act_panel import ActPanel
 from .flow import FlowRow
@@ -272,6 +272,18 @@ class ReconciliationPage:
         """Restore the input after the session is read."""
         self._again = cast("Typed", typed)
         self._restore_input()
+
+    def unstored(self) -> dict[str, Any]:
+        """Return the input of the panel, and what was typed on the sheets over the page."""
+        return filled(panel=self.typed(), acts=self.acts.sheet.unstored(), roll=self.roll.sheet.unstored())
+
+    def restore_unstored(self, kept: Mapping[str, Any]) -> None:
+        """Restore the panel once the session is read; the sheets show theirs when they are opened."""
+        self.acts.sheet.restore_unstored(kept.get("acts", {}))
+        self.roll.sheet.restore_unstored(kept.get("roll", {}))
+        if "panel" in kept:
+            product, (form, subject, values), speaker = kept["panel"]
+            self.restore_input((product, (form, subject, dict(values)), speaker))
 
     def _restore_input(self) -> None:
         if self._again is None or self.model.reading is None:

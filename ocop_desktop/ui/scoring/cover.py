@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ...domain.council.screen_lock import SHORTEST
 from ..parts.pages import Heading
+from ..wake import WakeWatch
 from ..words import Words
 from .model.seats import SeatsViewModel
 
@@ -144,6 +145,8 @@ class Cover(QWidget):
         self.idle.setSingleShot(True)
         self.idle.setInterval(IDLE_MS)
         self.idle.timeout.connect(self._lock_by_itself)
+        self.wake = WakeWatch(self)
+        self.wake.awoke.connect(self._lock_after_sleep)
         self.hide()
         seats.changed.connect(self.follow)
 
@@ -201,6 +204,10 @@ class Cover(QWidget):
 
     def _lock_by_itself(self) -> None:
         self._seats.lock()
+
+    def _lock_after_sleep(self) -> None:
+        if self.idle.isActive():  # the timer may have stood still meanwhile
+            self._seats.lock()
 
     # Qt's names
 

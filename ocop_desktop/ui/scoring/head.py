@@ -41,6 +41,10 @@ class Picture(QLabel):
         self._path = path
         self._drawing.cancel("scoring-photo")
         self.setText(self._words("scoring.no_photo") if path is None else "")
+        self._draw()
+
+    def _draw(self) -> None:
+        path = self._path
         if path is not None:
             sharp = self.size() * self.devicePixelRatioF()
             self._drawing.submit(lambda job: _read(path, sharp), self._take, lambda fault: None, "scoring-photo")
@@ -52,6 +56,14 @@ class Picture(QLabel):
         picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         self.setPixmap(picture)
+
+    # Qt's names
+
+    def event(self, event: QEvent) -> bool:
+        """Read the photo again for a screen of another resolution."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._draw()
+        return bool(super().event(event))
 
 
 def _read(path: Path, size: QSize) -> QImage:

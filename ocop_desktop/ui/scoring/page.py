@@ -192,6 +192,10 @@ class ScoringPage(QObject):
         self.criteria.keep_note()
         return True
 
+    def store_now(self) -> None:
+        """Save a note that is being typed."""
+        self.criteria.keep_note()
+
     # Internal
 
     def _unlocked(self) -> None:

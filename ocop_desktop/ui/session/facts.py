@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -30,6 +32,9 @@ class FactsTab(QWidget):
         super().__init__(parent)
         self._model, self._words = model, words
         self.editors: dict[str, QWidget] = {}
+        self._again: dict[str, str] = {}
+        """Input of an earlier run, until the facts are read."""
+
         self._filling = True
         self._row = 0
         inside = QWidget(self)
@@ -150,6 +155,29 @@ class FactsTab(QWidget):
             value.strip() != reading.facts.get(field, "") for field, value in self.values.items()
         )
 
+    def unstored(self) -> dict[str, str]:
+        """Return the texts that differ from the stored facts, with the reason."""
+        reading = self._model.reading
+        if reading is None:
+            return self._again
+        typed = {name: text for name, text in self.values.items() if text.strip() != reading.facts.get(name, "")}
+        return typed | ({"reason": self.reason.text()} if self.reason.text() else {})
+
+    def restore_unstored(self, kept: Mapping[str, str]) -> None:
+        """Fill in these texts as soon as the facts are read."""
+        self._again = dict(kept)
+        self._model.load()
+        self._restore()
+
+    def _restore(self) -> None:
+        if self._model.reading is None or not self._again:
+            return
+        kept, self._again = self._again, {}
+        for name, text in kept.items():
+            editor = self.reason if name == "reason" else self.editors.get(name)
+            if editor is not None and editor.isEnabled():
+                fill_form(editor, text)
+
     def go_to(self, step: str) -> None:
         """Focus the field of a step of the checklist: the decision, or the regulation."""
         field = "council_decision.number" if step == "decision" else "setting.regulation_number"
@@ -177,6 +205,7 @@ class FactsTab(QWidget):
         self.reason.setEnabled(not reading.signed)
         self.reason.clear()
         self._filling = False
+        self._restore()
         self._show_buttons()
 
     def _save(self) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -117,6 +119,14 @@ class ListsTab(QWidget):
     def unsaved(self) -> bool:
         """A list is read and neither imported nor discarded."""
         return self._model.found is not None
+
+    def unstored(self) -> dict[str, Any]:
+        """Return the workbook that is open and the corrections typed into it."""
+        return self._model.unstored() if self.unsaved else {}
+
+    def restore_unstored(self, kept: Mapping[str, Any]) -> None:
+        """Read the workbook again with these corrections."""
+        self._model.restore_unstored(kept)
 
     def _open(self) -> None:
         words = self._words

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
@@ -19,7 +21,7 @@ from ..mending import MENDS
 from ..parts.controls import scroll_area
 from ..parts.pages import SessionPage, TabBar
 from ..parts.screen import Reading, screen_of
-from ..places import PageContext, Place
+from ..places import PageContext, Place, filled
 from ..tasks import Job
 from .checklist import Checklist
 from .facts import FactsTab
@@ -214,6 +216,19 @@ class SessionPlace:
             self._context.gateway.failed.emit(self._context.words("session.leave.paper"))
             return False
         return True
+
+    def unstored(self) -> dict[str, Any]:
+        """Return the input of lists, facts and paper sheet, and what was typed for handing out a package."""
+        parts = {"lists": self.lists, "facts": self.facts, "paper": self.paper, "issuing": self.packages.issuing}
+        return filled(**{name: part.unstored() for name, part in parts.items() if part is not None})
+
+    def restore_unstored(self, kept: Mapping[str, Any]) -> None:
+        """Restore it, and show the tab that had it."""
+        self.packages.issuing.restore_unstored(kept.get("issuing", {}))
+        for name, part in (("lists", self.lists), ("facts", self.facts), ("paper", self.paper)):
+            if name in kept and part is not None:
+                self.show_tab(name)
+                part.restore_unstored(kept[name])
 
 
 def page(context: PageContext) -> SessionPlace:

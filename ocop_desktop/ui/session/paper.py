@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -63,6 +65,9 @@ class PaperTab(QWidget):
         self.settle = help_button(words, "session.paper.settle", self, once=True)
         self.settle.clicked.connect(self._settle)
         self._typed_for: tuple[str, str, int] | None = None
+        self._again: dict[str, Any] = {}
+        """An entry of an earlier run, until its sheet is read."""
+
         self.scan_file: Path | None = None
         self.choosing: Choosing = ChoosingDialogs(self)
         self.scan = help_button(words, "session.paper.scan", self, once=True)
@@ -113,6 +118,47 @@ class PaperTab(QWidget):
         typing = self._model.stage in ("first", "second")
         return typing and (bool(self.levels) or bool(self.opinion.text()))
 
+    def unstored(self) -> dict[str, Any]:
+        """Return the entry that is being typed."""
+        sheet = self._model.sheet
+        if sheet is None or not self.unsaved:
+            return self._again
+        return {
+            "sheet": [sheet.member.code, sheet.product.code, sheet.round, self._model.stage],
+            "typist": self.typist.currentData(),
+            "levels": self.levels,
+            "opinion": self.opinion.text(),
+            "inspected": self.inspected.isChecked(),
+            "scan": str(self.scan_file or ""),
+        }
+
+    def restore_unstored(self, kept: Mapping[str, Any]) -> None:
+        """Open the sheet again and fill in the entry, if it is still that one's turn."""
+        self._again = dict(kept)
+        member, product = kept["sheet"][:2]
+        self._model.open(member, product)
+
+    def _restore(self) -> None:
+        sheet, kept = self._model.sheet, self._again
+        if sheet is None or not kept:
+            return
+        self._again = {}
+        if [sheet.member.code, sheet.product.code, sheet.round, self._model.stage] != kept["sheet"]:
+            return
+        for box, code in (
+            (self.member, kept["sheet"][0]),
+            (self.product, kept["sheet"][1]),
+            (self.typist, kept["typist"]),
+        ):
+            box.setCurrentIndex(max(box.findData(code), 0))
+        for code, level in kept["levels"].items():
+            if code in self.boxes:
+                self.boxes[code].setCurrentIndex(max(self.boxes[code].findData(level), 0))
+        self.opinion.setText(kept["opinion"])
+        self.inspected.setChecked(kept["inspected"])
+        if kept["scan"]:
+            self._show_scan(Path(kept["scan"]))
+
     @property
     def levels(self) -> dict[str, int]:
         """Chosen levels by criterion; blank criteria are left out."""
@@ -136,9 +182,12 @@ class PaperTab(QWidget):
         words = self._words
         chosen = self.choosing.choose_files(words("session.paper.scan.title"), words("session.paper.scan.files"))
         if chosen:
-            self.scan_file = chosen[0]
-            self.scan.setText(words("session.paper.scan.chosen", file=self.scan_file.name))
-            self.scan.setToolTip(str(self.scan_file))
+            self._show_scan(chosen[0])
+
+    def _show_scan(self, file: Path) -> None:
+        self.scan_file = file
+        self.scan.setText(self._words("session.paper.scan.chosen", file=file.name))
+        self.scan.setToolTip(str(file))
 
     def _keep(self) -> None:
         self._model.type(
@@ -207,6 +256,7 @@ class PaperTab(QWidget):
             self._fill(())
         elif tuple(self.boxes) != tuple(row.code for row in model.rows) or not self.levels:
             self._fill(model.rows)
+        self._restore()
         if self.boxes:
             next(iter(self.boxes.values())).setFocus()
 

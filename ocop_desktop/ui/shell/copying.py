@@ -42,6 +42,9 @@ class Copying(QObject):
             return
 
         def copy(session: OpenSession, services: Services, job: Job) -> None:
+            from ..session.model.writing import is_removable
+
+            job.on_stick = is_removable(target.parent, session.program.drives())
             session.save_copy(target)
 
         def failed(fault: OcopError) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ..preferences import SIZES, THEMES, Preferences
+from ..screen_watch import ScreenWatch, bring_into_sight
 from ..theme import palette
 
 USUAL_SIZE = 1280, 720
@@ -33,6 +34,8 @@ class Looks(QObject):
         """usual_font: the system's own font, which counts as 100 %."""
         super().__init__(parent)
         self._preferences, self._usual_font = preferences, usual_font
+        self.screens = ScreenWatch(self)
+        self.screens.changed.connect(self._keep_in_sight)
 
     def larger(self) -> None:
         """Increase the font size by one step, up to the largest."""
@@ -61,6 +64,12 @@ class Looks(QObject):
         """Set a colour theme, one of ``THEMES``."""
         self._preferences.theme = next(known for known in THEMES if known == theme)
         QApplication.setPalette(palette(self._preferences.theme))
+
+    def _keep_in_sight(self) -> None:
+        """A screen was taken away, or has another size: bring back every window that lay on it."""
+        for window in QApplication.topLevelWidgets():
+            if window.windowType() in (Qt.WindowType.Window, Qt.WindowType.Dialog):
+                bring_into_sight(window, self.screens.screens())
 
     def _go_to(self, place: int) -> None:
         self._preferences.size = SIZES[min(max(place, 0), len(SIZES) - 1)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -228,6 +228,10 @@ class Shell(QMainWindow):
             self.start.show_notice(sentence)
         else:
             self.session_area.say(sentence)
+
+    def say_restored(self, places: Sequence[Place]) -> None:
+        """Name the pages with input of an earlier run."""
+        self.say(self._words("shell.typed_restored", places=", ".join(self._words.of(f"place.{at}") for at in places)))
 
     def show_keys(self) -> None:
         self.beside.show_keys(self.place.value if self.place is not None else "")

@@ -297,6 +297,12 @@ class PageCanvas(QAbstractScrollArea):
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
 
+    def event(self, event: QEvent) -> bool:
+        """Draw again for a screen of another resolution, to which the window was moved."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._ask()
+        return bool(super().event(event))
+
     def changeEvent(self, event: QEvent) -> None:
         """Repaint the labels after a font change."""
         super().changeEvent(event)

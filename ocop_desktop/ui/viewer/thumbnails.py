@@ -149,6 +149,12 @@ class Thumbnails(QListView):
         super().resizeEvent(event)
         self._ask()
 
+    def event(self, event: QEvent) -> bool:
+        """Request the visible pages again for a screen of another resolution."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._ask()
+        return bool(super().event(event))
+
     def changeEvent(self, event: QEvent) -> None:
         """Resize the thumbnails after a font change."""
         super().changeEvent(event)

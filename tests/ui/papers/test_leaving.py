@@ -125,3 +125,24 @@ def test_leaving_the_place_stores_and_a_refresh_takes_nothing_typed_away(
     settle(qtbot, window)
     assert page.form.conclusion.textCursor().position() == cursor
     assert page.form.conclusion.document().isUndoAvailable()
+
+
+def test_what_was_just_typed_is_stored_when_the_system_ends_the_session(
+    qtbot: QtBot, window: Window, played: Path
+) -> None:
+    page = entered(qtbot, window, played)
+    page.form.conclusion.selectAll()
+    type_into(page.form.conclusion, TEXT)
+    assert page.model.dirty
+    window.kept.keep_now()
+    assert window.tasks.settle(PATIENCE_MS / 1000)
+    settle(qtbot, window)
+    assert not page.model.dirty
+
+
+def test_what_was_typed_for_the_signing_is_kept(qtbot: QtBot, window: Window, played: Path) -> None:
+    page = entered(qtbot, window, played)
+    page.signing.sheet.restore_unstored({"sign": {"number": "12/BB"}})
+    assert page.unstored() == {"signing": {"sign": {"number": "12/BB"}}}
+    page.restore_unstored({"signing": {"sign": {"number": "13/BB"}}})
+    assert page.unstored() == {"signing": {"sign": {"number": "13/BB"}}}

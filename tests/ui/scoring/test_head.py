@@ -8,14 +8,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.scoring.head import Picture
 from ocop_desktop.ui.scoring.levels import KeyCap
 from ocop_desktop.ui.scoring.page import ScoringPage
+from ocop_desktop.ui.tasks import Tasks
+from ocop_desktop.ui.words import Words
 from tests.helpers.seated import EvidenceStub, Laptop, Seat, prepared, seat
+from tests.ui.conftest import PATIENCE_MS
 from tests.ui.scoring.test_page import ME, press, shown
 
 
@@ -138,3 +143,22 @@ def test_the_digits_follow_the_preference_at_once_and_are_drawn_as_keys(mine: Se
     assert {level.key for level in row.levels} == {level.points for level in row.levels}
     mine.context.preferences.keys_are_points = False
     assert [cap.text() for cap in caps if cap is not None] == places
+
+
+def test_the_photo_is_read_again_for_a_screen_of_another_resolution(
+    qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = QImage(2000, 1000, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    assert image.save(str(tmp_path / "anh.png"))
+    tasks = Tasks(store)
+    picture, drawn = Picture(tasks, Words("vi")), list[tuple[int, float]]()
+    qtbot.addWidget(picture)
+    monkeypatch.setattr(picture, "setPixmap", lambda found: drawn.append((found.width(), found.devicePixelRatio())))
+    picture.show_photo(tmp_path / "anh.png", "SP001")
+    qtbot.waitUntil(lambda: len(drawn) == 1, timeout=PATIENCE_MS)
+    monkeypatch.setattr(picture, "devicePixelRatioF", lambda: 2.0)
+    QApplication.sendEvent(picture, QEvent(QEvent.Type.DevicePixelRatioChange))
+    qtbot.waitUntil(lambda: len(drawn) == 2, timeout=PATIENCE_MS)
+    assert drawn == [(picture.width(), 1.0), (2 * picture.width(), 2.0)]
+    tasks.close()

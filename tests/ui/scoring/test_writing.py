@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.text import LONGEST_NOTE
-from ocop_desktop.domain.values import SheetState
+from ocop_desktop.domain.values import CriterionCode, SheetState
+from ocop_desktop.ui.places import StoresAtOnce
 from ocop_desktop.ui.scoring.note import NoteEdit
 from ocop_desktop.ui.scoring.page import ScoringPage
 from tests.helpers.seated import EvidenceStub, Laptop, Seat, prepared, seat
 from tests.helpers.store import opened as opened_file
+from tests.ui.conftest import PATIENCE_MS
 
 ME = "M03"
 
@@ -243,3 +245,16 @@ def test_a_long_name_hides_neither_the_question_nor_the_buttons(
         assert whole >= panel.text.geometry().bottom()
     finally:
         qapp.setFont(usual)
+
+
+def test_a_note_being_typed_is_stored_when_the_system_ends_the_session(mine: Seat, page: ScoringPage) -> None:
+    QTest.keyClicks(page.criteria, "2n")
+    note = page.criteria.cards["1.1"].note
+    mine.bot.waitUntil(note.hasFocus)
+    commit(note, "dở dang")
+    assert isinstance(page, StoresAtOnce)
+    page.store_now()
+    assert mine.tasks.settle(PATIENCE_MS / 1000)
+    mine.settle()
+    assert page.scoring.sheet is not None
+    assert page.scoring.sheet.stored[CriterionCode("1.1")].note == "dở dang"

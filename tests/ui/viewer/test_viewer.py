@@ -8,9 +8,10 @@ from pathlib import Path
 from threading import current_thread
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.sheets.pins import Region
@@ -383,3 +384,21 @@ def test_a_broken_page_is_told_on_its_place(
     bench.until(lambda: viewer.active.model.broken == {0})
     viewer.active.canvas.go_to(1)
     bench.until(lambda: is_drawn(viewer))
+
+
+def test_pages_are_drawn_again_for_a_screen_of_another_resolution(
+    bench: Bench,
+    make_viewer: MakeViewer,
+    three: list,  # type: ignore[type-arg]
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    viewer = make_viewer()
+    viewer.show_evidence(three)
+    bench.until(lambda: is_drawn(viewer))
+    pane = viewer.active
+    for part in (pane.canvas, pane.thumbnails):
+        monkeypatch.setattr(part, "devicePixelRatioF", lambda: 1.5)
+    assert not pane.canvas.is_sharp
+    for part in (pane.canvas, pane.thumbnails):
+        QApplication.sendEvent(part, QEvent(QEvent.Type.DevicePixelRatioChange))
+    bench.until(lambda: pane.canvas.is_sharp)

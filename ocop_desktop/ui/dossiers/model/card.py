@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -108,6 +109,17 @@ class CardModel(QObject):
             del mine[name]
         if not mine:
             del self.typed[self.card.product.id]
+
+    def unstored(self) -> dict[str, Any]:
+        """Return the unsaved input as JSON."""
+        return {product: dict(texts) for product, texts in self.typed.items()}
+
+    def restore_unstored(self, typed: Mapping[str, Mapping[str, str]]) -> None:
+        """Restore the result of ``unstored``."""
+        known = {listed.name for listed in FIELDS}
+        for product, texts in typed.items():
+            self.typed[product] = {name: text for name, text in texts.items() if name in known}
+        self.changed.emit()
 
     @property
     def unsaved(self) -> bool:

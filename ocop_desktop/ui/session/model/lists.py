@@ -125,6 +125,18 @@ class ListImport(QObject):
         self._typed.append((address, text))
         self._read()
 
+    def unstored(self) -> dict[str, Any]:
+        """Return kind, workbook and corrections as JSON."""
+        return {"kind": self.kind, "path": str(self.path), "typed": self._typed}
+
+    def restore_unstored(self, kept: Mapping[str, Any]) -> None:
+        """Read a workbook as it was left."""
+        kind, path = KINDS[KINDS.index(kept["kind"])], Path(kept["path"])
+        typed = [(str(address), str(text)) for address, text in kept["typed"]]
+        self.choose(kind)
+        self.path, self._typed = path, typed
+        self._read()
+
     def undo(self) -> None:
         """Undo the last correction."""
         if self._typed:

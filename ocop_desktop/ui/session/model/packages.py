@@ -192,7 +192,9 @@ class ExchangeModel(QObject):
     def export_session(self, folder: Path, decided: Decided = UNDECIDED) -> None:
         """Export the session (*Phát gói phiên*) to ``folder``."""
         command = self._command(folder, decided)
-        self._export(lambda session: [Piece(0, lambda services: (export_session(command, session.work, services),))])
+        self._export(
+            folder, lambda session: [Piece(0, lambda services: (export_session(command, session.work, services),))]
+        )
 
     def _command(self, folder: Path, decided: Decided) -> Export:
         return Export(folder, self._gateway.actor, drive=self.drive_name(folder), **asked(decided))
@@ -202,20 +204,25 @@ class ExchangeModel(QObject):
         command = ExportSheets(
             self._gateway.actor, folder, drive=self.drive_name(folder), leave_unsubmitted=leave_unsubmitted
         )
-        self._export(lambda session: [Piece(0, lambda services: (export_sheets(command, session.work, services),))])
+        self._export(
+            folder, lambda session: [Piece(0, lambda services: (export_sheets(command, session.work, services),))]
+        )
 
     def export_round(self, folder: Path, decided: Decided = UNDECIDED) -> None:
         """Export the current re-scoring round (*Phát gói chấm lại*)."""
         command = self._command(folder, decided)
-        self._export(lambda session: [Piece(0, lambda services: (export_round(command, session.work, services),))])
+        self._export(
+            folder, lambda session: [Piece(0, lambda services: (export_round(command, session.work, services),))]
+        )
 
     def export_result(self, folder: Path, decided: Decided = UNDECIDED) -> None:
         """Export the result (*Phát gói kết quả*) with the documents as stored."""
         actor, drive = self._gateway.actor, self.drive_name(folder)
         self._export(
+            folder,
             lambda session: [
                 Piece(0, lambda services: (write_result(folder, actor, drive, decided, session, services),))
-            ]
+            ],
         )
 
     def export_dossiers(self, folder: Path, decided: Decided = UNDECIDED, products: Sequence[str] = ()) -> None:
@@ -230,19 +237,20 @@ class ExchangeModel(QObject):
             sizes = dossier_sizes(session)
             return [piece(session, code, size) for code, size in sizes.items() if not products or code in products]
 
-        self._export(plan)
+        self._export(folder, plan)
 
     def stop(self) -> None:
         """Cancel writing; complete packages stay, the unfinished one is deleted."""
         self._stop.set()
 
-    def _export(self, plan: Callable[[OpenSession], list[Piece]]) -> None:
+    def _export(self, folder: Path, plan: Callable[[OpenSession], list[Piece]]) -> None:
         actor, report_progress, stop = self._gateway.actor, self._ticked.emit, self._stop
         cancelled = self._cancelled.emit
 
         def act(session: OpenSession, services: Services, job: Job) -> Report:
             report, began, base = Report(), time.monotonic(), 0
             pieces = plan(session)
+            job.on_stick = is_removable(folder, session.program.drives())
             total = sum(piece.size for piece in pieces) * 2
 
             def writing(done: int, of: int) -> None:
