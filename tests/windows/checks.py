@@ -31,8 +31,6 @@ RULES: Final = (
     ),
 )
 """What ``--quick`` leaves out: courses of a session that show rules, which the sample session runs through as well."""
-ON_SCREEN: Final = ("tests/ui/test_played_day.py", "tests/ui/test_secrecy.py", "tests/ui/scoring", "tests/ui/session")
-"""Tests of the window that are run with Qt's own platform plugin for Windows as well."""
 TESTS_FAILED: Final = 1
 """pytest's exit code; others say that nothing was tested."""
 ALONE: Final = ("-n", "0", "--dist", "no")
@@ -57,8 +55,7 @@ def full() -> list[Check]:
         ("core", lambda bench: pytest(bench, "tests/unit")),
         ("store, documents", lambda bench: pytest(bench, "tests/store", "tests/documents")),
         ("whole program", lambda bench: pytest(bench, "tests/e2e")),
-        ("window", lambda bench: pytest(bench, "tests/ui")),
-        ("window on Windows' own screen", lambda bench: _on_screen(bench, *ON_SCREEN)),
+        ("window", lambda bench: _on_screen(bench, "tests/ui")),
     ]
 
 
