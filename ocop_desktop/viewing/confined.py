@@ -10,7 +10,7 @@ from typing import Final
 
 from ..confined import Child, ReadingFailed
 from . import inside
-from .documents import Document, Finding, PageSize, Raster, Tile
+from .documents import Facts, Finding, PageSize, Raster, Tile
 from .errors import EvidenceTooHeavy, PageBroken
 
 DRAWING: Final = Child(
@@ -30,7 +30,7 @@ def get_ready() -> None:
     DRAWING.start()
 
 
-def open_confined(path: Path, media_type: str) -> Document:
+def open_confined(path: Path, media_type: str) -> ConfinedDocument:
     """Open a file of evidence in the child. Raises as ``opening.open_document``, and EvidenceTooHeavy."""
     try:
         sizes = DRAWING.ask(inside.open_file, path, media_type)
@@ -52,6 +52,13 @@ class ConfinedDocument:
     def sizes(self) -> tuple[PageSize, ...]:
         """The size of each page."""
         return self._sizes
+
+    def facts(self) -> Facts:
+        """Return what the pages do not show; a file whose signatures end the child has unreadable ones."""
+        try:
+            return DRAWING.ask(inside.describe, self._path, self._media_type)
+        except ReadingFailed:
+            return Facts(signatures=None)
 
     def draw(self, tile: Tile) -> Raster:
         """Draw a tile, unless its page has failed before."""

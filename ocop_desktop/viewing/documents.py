@@ -58,6 +58,27 @@ class Finding:
     characters: int
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A digital signature in a PDF; whether it is valid is not known. name: of the signer, "" where unreadable."""
+
+    name: str
+    is_time_stamp: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the pages of a document do not show.
+
+    is_xfa: a form that only Adobe's programs draw; its page asks to wait. attachments: files within the file, of a
+    portfolio too. signatures: None where they could not be read.
+    """
+
+    is_xfa: bool = False
+    attachments: int = 0
+    signatures: tuple[Signature, ...] | None = ()
+
+
 class Document(Protocol):
     """An opened document; used and closed in one worker thread."""
 

@@ -6,8 +6,8 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Final
 
-from .documents import Document, Finding, PageSize, Raster, Tile
-from .opening import open_document
+from .documents import Document, Facts, Finding, PageSize, Raster, Tile
+from .opening import PDF, open_document
 
 MOST_OPEN: Final = 3
 """Two side by side and a preview; each may hold some decoded pictures."""
@@ -19,6 +19,17 @@ def open_file(path: Path, media_type: str) -> tuple[PageSize, ...]:
     """Open a file, also one that changed under the same path; return the sizes of its pages."""
     close_file(path, media_type)
     return _document(path, media_type).sizes
+
+
+def describe(path: Path, media_type: str) -> Facts:
+    """Return what the pages of a document do not show."""
+    document = _document(path, media_type)
+    if media_type == PDF:
+        from .pdf import PdfFile
+
+        if isinstance(document, PdfFile):
+            return document.facts()
+    return Facts()
 
 
 def draw(path: Path, media_type: str, tile: Tile) -> Raster:

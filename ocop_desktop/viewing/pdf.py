@@ -15,7 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ..domain.sheets.pins import SCALE, Region
-from .documents import Finding, PageSize, Raster, Tile
+from .documents import Facts, Finding, PageSize, Raster, Signature, Tile
 from .errors import EvidenceBroken, EvidenceEncrypted, EvidenceTooHeavy, PageBroken
 from .lock import PDFIUM
 from .sizes import NO_SIZE, page_size
@@ -50,6 +50,7 @@ class PdfFile:
     """An opened PDF."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         with PDFIUM:
             try:
                 self._pdf = pypdfium2.PdfDocument(path)
@@ -88,6 +89,17 @@ class PdfFile:
     def sizes(self) -> tuple[PageSize, ...]:
         """Read from the page tree alone: no page is loaded."""
         return self._sizes
+
+    def facts(self) -> Facts:
+        """Return what the pages do not show."""
+        with PDFIUM:
+            kind = pdfium.FPDF_GetFormType(self._pdf)
+            signed: tuple[Signature, ...] = ()
+            if kind != pdfium.FORMTYPE_NONE:
+                from .signers import signatures
+
+                signed = signatures(self._pdf, self._path)
+            return Facts(kind == pdfium.FORMTYPE_XFA_FULL, max(pdfium.FPDFDoc_GetAttachmentCount(self._pdf), 0), signed)
 
     def draw(self, tile: Tile) -> Raster:
         """Draw one tile on white."""

@@ -25,6 +25,7 @@ from ...usecases.core.ports import StoredEvidence
 from ...viewing.errors import EvidenceEncrypted, EvidenceTooHeavy, OtherKind, PictureTooLarge
 from ..places import PageContext
 from .canvas import PageCanvas
+from .model.remarks import hides_content
 from .model.viewer import DocumentViewModel, Phase, Source
 from .painting import Mark
 from .thumbnails import Thumbnails
@@ -93,6 +94,15 @@ class Pane(QFrame):
         )
         self.outside = QPushButton(words("viewer.outside"), self)
         self.outside.setToolTip(words("viewer.outside.hint"))
+        self.remark = QLabel(self)
+        self.remark.setWordWrap(True)
+        self.remark.setTextFormat(Qt.TextFormat.PlainText)
+        self.remark.setTextInteractionFlags(self.notice.textInteractionFlags())
+        self.more_outside = QPushButton(words("viewer.outside"), self)
+        self.more_outside.setToolTip(words("viewer.outside.hint"))
+        beside = QHBoxLayout()
+        beside.addWidget(self.remark, 1)
+        beside.addWidget(self.more_outside, 0, Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._notice_page())
         self._stack.addWidget(self._document_page())
@@ -100,6 +110,7 @@ class Pane(QFrame):
         column.setContentsMargins(2, 2, 2, 2)
         column.setSpacing(4)
         column.addLayout(head)
+        column.addLayout(beside)
         column.addWidget(self._stack, 1)
         self._connect()
         self.destroyed.connect(self.model.closer())
@@ -133,8 +144,13 @@ class Pane(QFrame):
         self.thumbnails.page_chosen.connect(self.canvas.go_to)
         self.thumbnails.wanted_changed.connect(self._thumbnails_asked)
         self.model.changed.connect(self._show_state)
-        self.outside.clicked.connect(lambda: self.outside_wanted.emit())
-        for widget in (self.choice, self.page, self.canvas, self.thumbnails, self.outside, self.notice):
+        self.model.described.connect(self._show_remarks)
+        for button in (self.outside, self.more_outside):
+            button.clicked.connect(lambda: self.outside_wanted.emit())
+        for widget in (
+            *(self.choice, self.page, self.canvas, self.thumbnails),
+            *(self.outside, self.notice, self.more_outside, self.remark),
+        ):
             widget.installEventFilter(self)
 
     @property
@@ -202,6 +218,7 @@ class Pane(QFrame):
         self.notice.setText(texts[self.model.phase])
         self.outside.setVisible(self.model.phase is Phase.REFUSED and self.model.notice_code in OUTSIDE)
         self._stack.setCurrentIndex(1 if shown else 0)
+        self._show_remarks()
         self.choice.setEnabled(bool(self._list))
         if self.current is None:
             self.choice.setToolTip("")
@@ -218,6 +235,12 @@ class Pane(QFrame):
             if self._pending is not None:
                 pending, self._pending = self._pending, None
                 self.canvas.go_to(*pending)
+
+    def _show_remarks(self) -> None:
+        sentences = self.model.remarks
+        self.remark.setText("\n".join(sentences))
+        self.remark.setVisible(bool(sentences))
+        self.more_outside.setVisible(bool(sentences) and hides_content(self.model.facts))
 
     def _page_moved(self, page: int) -> None:
         self.page.blockSignals(True)

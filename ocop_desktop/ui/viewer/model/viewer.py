@@ -20,12 +20,13 @@ from PySide6.QtGui import QImage
 from ....domain.errors import OcopError
 from ....domain.sheets.pins import Region
 from ....domain.text import fold
-from ....viewing.confined import open_confined
-from ....viewing.documents import Document, Finding, PageSize, Tile
+from ....viewing.confined import ConfinedDocument, open_confined
+from ....viewing.documents import Facts, Finding, PageSize, Tile
 from ....viewing.errors import PageBroken
 from ...preferences import Preferences
 from ...tasks import Job, Tasks
 from ...words import Words
+from .remarks import remarks
 
 MAX_CACHED_BYTES = 192 << 20
 """Maximum bytes of cached pictures of one document."""
@@ -70,12 +71,15 @@ class _OpenDocument:
     """The opened document of the worker; used only in the render worker."""
 
     def __init__(self) -> None:
-        self._document: Document | None = None
+        self._document: ConfinedDocument | None = None
 
     def open(self, source: Source) -> tuple[PageSize, ...]:
         self.close()
         self._document = open_confined(source.path, source.media_type)
         return self._document.sizes
+
+    def describe(self) -> Facts:
+        return self._document.facts() if self._document is not None else Facts()
 
     def draw(self, tile: Tile) -> QImage:
         if self._document is None:
@@ -109,6 +113,9 @@ class DocumentViewModel(QObject):
     drawn = Signal(int)
     """A picture of this page (from 0) was drawn."""
 
+    described = Signal()
+    """``remarks`` have changed."""
+
     found_changed = Signal()
     """New hits, or the end of the search."""
 
@@ -132,6 +139,7 @@ class DocumentViewModel(QObject):
         self.notice = ""
         self.notice_code = ""
         self.sizes: tuple[PageSize, ...] = ()
+        self.facts = Facts()
         self.turn = 0
         self.hits: list[Hit] = []
         self.hit = -1
@@ -167,6 +175,7 @@ class DocumentViewModel(QObject):
 
         def close() -> None:
             drawing.cancel(channel)
+            drawing.cancel(channel + "-facts")
             drawing.submit(lambda job: opened.close(), lambda _: None, lambda _: None, channel + "-close")
 
         return close
@@ -176,7 +185,8 @@ class DocumentViewModel(QObject):
         self.closer()()
 
     def _forget(self) -> None:
-        self._drawing.cancel(self._channel)
+        for channel in (self._channel, self._channel + "-facts"):
+            self._drawing.cancel(channel)
         self._drawing_now = False
         self._wanted = ()
         self._pictures.clear()
@@ -184,6 +194,7 @@ class DocumentViewModel(QObject):
         self.source = None
         self.sizes, self.broken = (), set()
         self.notice = self.notice_code = ""
+        self.facts = Facts()
         self._unsearched, self._characters, self._query, self._pages_to_search = [], 0, "", 0
         self.hits, self.hit = [], -1
 
@@ -191,6 +202,17 @@ class DocumentViewModel(QObject):
         self.sizes = sizes
         self.phase = Phase.SHOWN
         self.changed.emit()
+        opened = self._open_document
+        self._drawing.submit(lambda job: opened.describe(), self._describe, lambda _: None, self._channel + "-facts")
+
+    def _describe(self, facts: Facts) -> None:
+        self.facts = facts
+        self.described.emit()
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the pages do not show, in sentences: signatures first."""
+        return remarks(self.facts, self._words) if self.phase is Phase.SHOWN else ()
 
     def _refuse(self, fault: OcopError) -> None:
         self.phase = Phase.REFUSED
