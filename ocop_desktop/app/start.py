@@ -169,8 +169,7 @@ class Window(QObject):
         self._places = places
         user_data = places.user_data if places is not None else _spare_folder()
         self.sample = sample(places.sessions) if sample is not None and places is not None else None
-        self._logs = user_data / "logs"
-        self.preferences = Preferences(user_data)
+        self._logs, self.preferences = user_data / "logs", Preferences(user_data)
         if language is not None:
             self.preferences.language = language
         self.guard = Guard(self._logs, self)
@@ -393,14 +392,15 @@ class Window(QObject):
 
     def _sweep(self) -> None:
         if self._scratch is not None:
+            from ..viewing.confined import close_documents
+
+            close_documents()
             self._scratch.close()
 
     def _stopped(self, log: str) -> None:
         self.kept.stop()
-        if log:
-            self.shell.stop(self.words("window.stopped", log=log))
-        else:
-            self.shell.stop(self.words("window.stopped_unlogged", folder=str(self._logs)))
+        unlogged = self.words("window.stopped_unlogged", folder=str(self._logs))
+        self.shell.stop(self.words("window.stopped", log=log) if log else unlogged)
 
 
 class _FirstPaint(QObject):

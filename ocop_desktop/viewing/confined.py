@@ -5,6 +5,7 @@ A page that crashes the child, eats its memory or takes too long is broken; the 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +29,13 @@ MOST_FAILURES: Final = 5
 def get_ready() -> None:
     """Start the child, so that the first document does not wait for it."""
     DRAWING.start()
+
+
+def close_documents() -> None:
+    """Close every file that the child has open: on Windows an open draft cannot be removed."""
+    if DRAWING.pid is not None:
+        with suppress(ReadingFailed):  # the files were closed with their process
+            DRAWING.ask(inside.close_files)
 
 
 def open_confined(path: Path, media_type: str) -> ConfinedDocument:

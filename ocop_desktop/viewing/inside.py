@@ -49,6 +49,12 @@ def close_file(path: Path, media_type: str) -> None:
         document.close()
 
 
+def close_files() -> None:
+    """Close every open file."""
+    while _open:
+        _open.popitem()[1].close()
+
+
 def _document(path: Path, media_type: str) -> Document:
     document = _open.pop((path, media_type), None)
     if document is None:

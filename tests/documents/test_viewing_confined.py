@@ -11,7 +11,7 @@ from ocop_desktop.domain.text import fold
 from ocop_desktop.intake.confined import CHECKING, check_confined
 from ocop_desktop.intake.errors import FileMissing
 from ocop_desktop.viewing import inside
-from ocop_desktop.viewing.confined import DRAWING, MOST_FAILURES, open_confined
+from ocop_desktop.viewing.confined import DRAWING, MOST_FAILURES, close_documents, open_confined
 from ocop_desktop.viewing.documents import Tile
 from ocop_desktop.viewing.errors import EvidenceBroken, EvidenceNotHere, EvidenceTooHeavy, OtherKind, PageBroken
 from tests.helpers import hostile
@@ -111,3 +111,23 @@ def test_a_file_that_cannot_be_checked_is_stored_and_named(tmp_path: Path, monke
     facts = check_confined(path)
     assert (facts.media_type, facts.size, facts.problem) == (PDF, os.stat(path).st_size, "intake.file.too_heavy")
     CHECKING.stop()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are listed there; on Windows the draft goes")
+def test_every_file_is_closed_at_the_end_of_a_window(tmp_path: Path) -> None:
+    close_documents()
+    paths = [write_pdf(tmp_path / f"{name}.pdf", ["Biên bản"]) for name in "ab"]
+    documents = [open_confined(path, PDF) for path in paths]
+
+    def held() -> set[str]:
+        links = (link for link in Path(f"/proc/{DRAWING.pid}/fd").iterdir() if link.exists())
+        return {str(link.readlink()) for link in links} & {str(path) for path in paths}
+
+    assert held() == {str(path) for path in paths}
+    close_documents()
+    assert held() == set()
+    assert documents[0].draw(Tile(0, 40, 60, 0, 0, 0, 40, 60)), "it is opened again"
+    DRAWING.kill()
+    close_documents()
+    DRAWING.stop()
+    close_documents()
