@@ -14,8 +14,11 @@ from .console import INPUT, OK, CommandSession, Console
 from .parsing import Commands
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..usecases.core.ports import StoredEvidence
     from ..usecases.preparing.dossier_change import DossierChange
+    from ..usecases.preparing.dossiers import Dossiers
 
 NOT_STATED = "not_stated"
 _DETAILS = [field for field in list_fields(Paper) if field.name not in ("kind", "status")]
@@ -83,13 +86,14 @@ def show(console: Console) -> int:
     words = console.words
     with console.opened() as opened:
         found = dossiers(opened.work, opened.services)
-    if code := console.arguments.product:
-        product_by_code(tuple(state.product for state in found.states), code)
+        if code := console.arguments.product:
+            product_by_code(tuple(state.product for state in found.states), code)
+        said = _remarks(opened, found, code, words)
     answer: list[dict[str, Any]] = []
     for state in found.states:
         if code in ("", state.product.code):
             console.line(f"{state.product.code} – {state.product.name}")
-            _list_files(console, state.evidence)
+            _list_files(console, state.evidence, said)
             for stated in state.papers:
                 status = words.of(f"dossiers.status.{stated.status.value}")
                 console.line("  " + " · ".join(part for part in (stated.kind.value, status, stated.number) if part))
@@ -98,7 +102,10 @@ def show(console: Console) -> int:
             answer.append(
                 {
                     "product": state.product.code,
-                    "files": [_facts(item) for item in state.evidence],
+                    "files": [
+                        {**_facts(item), "remarks": list(said[item.id])} if item.id in said else _facts(item)
+                        for item in state.evidence
+                    ],
                     "papers": [{"kind": p.kind.value, "status": p.status.value} for p in state.papers],
                     "proposals": [{"file": p.evidence, "paper": p.kind.value} for p in state.proposals],
                     "handed_out": state.handed_out,
@@ -116,12 +123,36 @@ def show(console: Console) -> int:
     return OK
 
 
-def _list_files(console: Console, files: tuple[StoredEvidence, ...]) -> None:
+def _remarks(opened: CommandSession, found: Dossiers, code: str, words: Words) -> dict[str, tuple[str, ...]]:
+    """Return signatures and other remarks on the PDF files of one named product; reading those of all takes long."""
+    from ..viewing.confined import open_confined
+    from ..viewing.remarks import remarks
+
+    said = {}
+    files = (item for state in found.states if code and state.product.code == code for item in state.evidence)
+    for item in files:
+        if item.evidence.media_type == "application/pdf":
+            try:
+                document = open_confined(opened.services.blobs.path(item.evidence.sha256), item.evidence.media_type)
+            except InputError:
+                continue  # not here, or not to be shown: the list of evidence says so
+            sentences = remarks(document.facts(), words)
+            document.close()
+            if sentences:
+                said[item.id] = sentences
+    return said
+
+
+def _list_files(
+    console: Console, files: tuple[StoredEvidence, ...], said: Mapping[str, tuple[str, ...]] | None = None
+) -> None:
     for item in files:
         console.line(f"  {item.evidence.title}  ({item.evidence.original_name}, {item.id})")
+        for sentence in (said or {}).get(item.id, ()):
+            console.line(f"    {sentence}")
 
 
-def _facts(item: StoredEvidence) -> dict[str, str | None]:
+def _facts(item: StoredEvidence) -> dict[str, Any]:
     file = item.evidence
     return {"id": item.id, "title": file.title, "original_name": file.original_name, "product": file.product}
 

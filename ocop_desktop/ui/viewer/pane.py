@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 from ...domain.sheets.pins import Region
 from ...usecases.core.ports import StoredEvidence
 from ...viewing.errors import EvidenceEncrypted, EvidenceTooHeavy, OtherKind, PictureTooLarge
+from ...viewing.remarks import hides_content
 from ..places import PageContext
 from .canvas import PageCanvas
-from .model.remarks import hides_content
 from .model.viewer import DocumentViewModel, Phase, Source
 from .painting import Mark
 from .thumbnails import Thumbnails

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.ui.viewer.model.remarks import MOST_NAMES, remarks
 from ocop_desktop.ui.viewer.viewer import Viewer
 from ocop_desktop.ui.words import Words
 from ocop_desktop.viewing.documents import Facts, Signature
+from ocop_desktop.viewing.remarks import MOST_NAMES, remarks
 from tests.helpers.evidence import stored, write_pdf
 from tests.helpers.raw_pdf import write_pages
 from tests.helpers.signed_pdf import Seal, cms, named, write_signed

@@ -23,10 +23,10 @@ from ....domain.text import fold
 from ....viewing.confined import ConfinedDocument, open_confined
 from ....viewing.documents import Facts, Finding, PageSize, Tile
 from ....viewing.errors import PageBroken
+from ....viewing.remarks import remarks
 from ...preferences import Preferences
 from ...tasks import Job, Tasks
 from ...words import Words
-from .remarks import remarks
 
 MAX_CACHED_BYTES = 192 << 20
 """Maximum bytes of cached pictures of one document."""

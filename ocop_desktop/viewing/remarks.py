@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ....viewing.documents import Facts, Signature
-from ...words import Words
+from ..wording import Words
+from .documents import Facts, Signature
 
 MOST_NAMES = 6
 """Names that are listed; the rest is counted."""
