@@ -93,14 +93,24 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+class _Bare(dict[int, str | int | None]):
+    """Table for ``str.translate`` without marks, filled with each character that occurs."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = bare = None if unicodedata.category(chr(code)) == "Mn" else code
+        return bare
+
+
+_BARE = _Bare({ord("đ"): "d"})
+
+
 def fold(text: str) -> str:
     """Fold ``text`` for search and matching: no tone or letter marks, đ as d, lower case, single spaces.
 
     "Mật ong Đồi Hoa" and "mat ong  doi hoa" fold alike. Never displayed and never stored as a name.
     """
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join(c for c in plain if unicodedata.category(c) != "Mn").replace("đ", "d")
-    return " ".join(bare.split())
+    return " ".join(plain.translate(_BARE).split())
 
 
 def sort_key_vi(text: str) -> str:

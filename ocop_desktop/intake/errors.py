@@ -48,7 +48,7 @@ class BrokenWorkbook(InputError):
 
 
 class WorkbookTooLarge(InputError):
-    """Over a limit. Facts: name, what (file, entries, unpacked, cells, text, merges), limit."""
+    """Over a limit. Facts: name, what (file, entries, unpacked, sheets, cells, text, merges), limit."""
 
     code = "intake.workbook_too_large"
 

@@ -32,7 +32,8 @@ class Limits:
     """Limits of one workbook. A list of 20,000 rows with 30 columns is below them.
 
     file_bytes: as stored. entries: parts of the archive. unpacked_bytes: the parts that are read,
-    counted while inflating. tags: start and end tags of these parts. cells: cells of the list.
+    counted while inflating. tags: start and end tags of these parts. top_cells: cells where headings
+    are looked for, of all sheets. cells: cells of the list.
     text: characters of all cells of the list, a shared text counted for every cell that shows it.
     merges: merged areas that may concern a list.
     """
@@ -41,6 +42,7 @@ class Limits:
     entries: int = 10_000
     unpacked_bytes: int = 128 << 20
     tags: int = 6_000_000
+    top_cells: int = 200_000
     cells: int = 600_000
     text: int = 16_000_000
     merges: int = 50_000

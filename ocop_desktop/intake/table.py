@@ -21,6 +21,7 @@ from .worksheet import read_cells
 _SEARCHED_ROWS = 40
 _SEARCHED_COLUMNS = range(1, 201)
 _LONGEST_HEADING = 1_000
+_MOST_HEADING_TEXT = 500_000  # characters in which headings are looked for, from the top
 _MOST_HEADER_MERGES = 500
 
 Fields = Callable[[str], str | None]
@@ -73,7 +74,7 @@ def read_table(book: Workbook, columns: Sequence[Column], key: Sequence[str], he
     """
     found, hidden, others = find_list(book, columns, key, headers)
     wanted = frozenset(found.columns.values())
-    cells, _ = read_cells(book, found.entry.part, columns=wanted)
+    cells, facts = read_cells(book, found.entry.part, columns=wanted)
     if (fields := len(wanted)) * len(cells) > book.parts.limits.cells:
         raise WorkbookTooLarge(name=book.name, what="cells", limit=book.parts.limits.cells // fields)
     table = Table(
@@ -86,7 +87,7 @@ def read_table(book: Workbook, columns: Sequence[Column], key: Sequence[str], he
         ignored=list(found.ignored),
         epoch_1904=book.epoch_1904,
     )
-    _tell(table, found, others, hidden, book)
+    _tell(table, found, facts.hidden_rows, others, hidden, book)
     return table
 
 
@@ -100,7 +101,11 @@ def find_list(
     fields = cache(headers.field)
     candidates: list[Found] = []
     hidden: list[str] = []
+    parts: set[str] = set()
     for entry in book.sheets:
+        if entry.part in parts:
+            continue
+        parts.add(entry.part)
         found = _find_headers(entry, *_top(book, entry), fields, key)
         if found is None:
             continue
@@ -116,7 +121,9 @@ def find_list(
     return best, hidden, [f.entry.title for f in candidates if f is not best]
 
 
-def _tell(table: Table, found: Found, others: Sequence[str], hidden: Sequence[str], book: Workbook) -> None:
+def _tell(
+    table: Table, found: Found, hidden_rows: set[int], others: Sequence[str], hidden: Sequence[str], book: Workbook
+) -> None:
     """Record faults of whole columns, and tolerant readings that users should know of."""
 
     def at(code: str, row: int, column: str = "", header: str = "", **more: str | int) -> CellFault:
@@ -133,32 +140,38 @@ def _tell(table: Table, found: Found, others: Sequence[str], hidden: Sequence[st
     table.notices.extend(at("intake.note.other_sheet", table.header_row, other=title) for title in others)
     table.notices.extend(at("intake.note.hidden_sheet", table.header_row, other=title) for title in hidden)
     table.notices.extend(at("intake.note.broken_sheet", table.header_row, other=title) for title in book.broken_sheets)
-    hidden_rows = found.facts.hidden_rows
     table.notices.extend(at("intake.note.hidden_row", r.number) for r in table.rows if r.number in hidden_rows)
 
 
 def _top(book: Workbook, entry: SheetEntry) -> tuple[dict[int, list[str]], SheetFacts]:
     """Return the texts above and around the headings of a sheet, by row, with merged ones repeated; and its facts.
 
-    Read once per workbook. A sheet that cannot be read has none, and is noted.
+    Read once per part. A sheet that cannot be read has none, and is noted.
     """
-    if entry not in book.tops:
+    if entry.part not in book.tops:
         try:
             cells, facts = read_cells(book, entry.part, columns=_SEARCHED_COLUMNS, last_row=_SEARCHED_ROWS + 1)
         except BrokenWorkbook:
             book.broken_sheets.append(entry.title)
             cells, facts = {}, SheetFacts()
-        book.tops[entry] = _grid(cells, facts), facts
-    return book.tops[entry]
+        book.top_cells += sum(len(row) for row in cells.values())
+        if book.top_cells > book.parts.limits.top_cells:
+            raise WorkbookTooLarge(name=book.name, what="sheets", limit=book.parts.limits.top_cells)
+        book.tops[entry.part] = _grid(cells, facts), facts
+    return book.tops[entry.part]
 
 
 def _grid(cells: Rows, facts: SheetFacts) -> dict[int, list[str]]:
     width = max((column for row in cells.values() for column in row), default=0)
     last = max(cells, default=0)
     grid = {number: [""] * width for number in range(1, last + 1)}
-    for number, row in cells.items():
+    length = 0
+    for number, row in sorted(cells.items()):
         for column, cell in row.items():
-            grid[number][column - 1] = _text(cell)
+            text = _text(cell)
+            length += len(text)
+            if length <= _MOST_HEADING_TEXT:
+                grid[number][column - 1] = text
     for left, top, right, bottom in [merge for merge in facts.merges if merge[1] in grid][:_MOST_HEADER_MERGES]:
         if left <= width:
             value = grid[top][left - 1]
@@ -198,15 +211,14 @@ def _match(
         return None
     columns: dict[str, int] = {}
     names: dict[str, str] = {}
-    ignored: list[str] = []
+    ignored: list[tuple[str, str]] = []
     twice: list[tuple[int, str]] = []
     for column, top in enumerate(grid[first], start=1):
         below = grid[first + 1][column - 1] if depth == 2 else ""
         tried = (f"{top} {below}", below, top) if below and below != top else (top,)
         field_name, shown = next(((f, text) for text in tried if (f := fields(text))), (None, ""))
         if field_name is None:
-            if top and header_key(top) not in IGNORED_HEADINGS:
-                ignored.append(below or top)
+            ignored.append((top, below or top))
         elif field_name not in columns:
             columns[field_name] = column
             names[field_name] = shown.rstrip(" *")
@@ -215,7 +227,8 @@ def _match(
     last = first + depth - 1
     if not columns:
         return None
-    return Found(entry, facts, first, last, columns, names, tuple(dict.fromkeys(ignored)), tuple(twice))
+    unknown = dict.fromkeys(text for top, text in ignored if top and header_key(top) not in IGNORED_HEADINGS)
+    return Found(entry, facts, first, last, columns, names, tuple(unknown), tuple(twice))
 
 
 def _text(cell: RawCell) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from xml.parsers import expat
 
 from .errors import WorkbookTooLarge
-from .parts import Parts
+from .parts import Parts, Start
 
 LONGEST = 32_768
 """Characters kept of one text: one more than a cell of Excel can hold."""
@@ -65,19 +66,38 @@ class TextParts:
 
 def shared_texts(parts: Parts, part: str) -> list[str]:
     """Return the shared texts. Raises WorkbookTooLarge, BrokenWorkbook."""
-    texts: list[str] = []
-    current = TextParts()
-    limit, length = parts.limits.text, 0
+    texts = _SharedTexts(parts)
+    parts.parse_with(part, texts.attach)
+    return texts.found
 
-    def end(tag: str) -> None:
-        nonlocal length
-        current.end(tag)
-        if tag == "si":
-            text = unescape(current.take())
-            texts.append(text)
-            length += len(text)
-            if length > limit:
-                raise WorkbookTooLarge(name=parts.name, what="text", limit=limit)
 
-    parts.parse(part, lambda tag, _: current.start(tag), end, current.add)
-    return texts
+class _SharedTexts:
+    """expat handlers of the shared texts; their tags have the prefix of the root."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.found: list[str] = []
+        self._parts = parts
+        self._current = TextParts()
+        self._length = 0
+        self._prefix = self._si = ""
+
+    def attach(self, parser: expat.XMLParserType, prefix: str) -> Start:
+        """Take the parser at the root of the part; return the handler that starts elements."""
+        self._prefix, self._si = prefix, f"{prefix}si"
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._current.add
+        return self._start
+
+    def _start(self, tag: str, _attributes: dict[str, str]) -> None:
+        self._current.start(tag.removeprefix(self._prefix))
+
+    def _end(self, tag: str) -> None:
+        if tag != self._si:
+            self._current.end(tag.removeprefix(self._prefix))
+            return
+        text = unescape(self._current.take())
+        self.found.append(text)
+        self._length += len(text)
+        limit = self._parts.limits.text
+        if self._length > limit:
+            raise WorkbookTooLarge(name=self._parts.name, what="text", limit=limit)

@@ -81,13 +81,14 @@ class Workbook:
     """One opened workbook.
 
     linked: it names other files. macros: it carries program code, which stays packed. tops: texts
-    around the headings of the sheets read so far. broken_sheets: titles of sheets that cannot be read.
+    around the headings, by part read so far; top_cells: how many. broken_sheets: titles of sheets that cannot be read.
     """
 
     def __init__(self, parts: Parts, main: str) -> None:
         self.parts = parts
         self.name = parts.name
-        self.tops: dict[SheetEntry, tuple[dict[int, list[str]], SheetFacts]] = {}
+        self.tops: dict[str, tuple[dict[int, list[str]], SheetFacts]] = {}
+        self.top_cells = 0
         self.broken_sheets: list[str] = []
         self._relations = parts.relations(main)
         self.epoch_1904 = False

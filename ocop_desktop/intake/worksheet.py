@@ -7,6 +7,7 @@ much as one at A1.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 from xml.parsers import expat
 
@@ -23,7 +24,7 @@ def read_cells(
 ) -> tuple[Rows, SheetFacts]:
     """Return the cells in ``columns`` down to ``last_row`` (None: all rows), and the facts about the sheet.
 
-    The facts name merged areas that begin by ``last_row`` or cover several rows.
+    The facts name merged areas that begin by ``last_row`` or cover several rows, and hidden rows with such cells.
     A part that is no worksheet (a chart, a macro sheet of Excel 4) has no cells.
     Raises BrokenWorkbook, UnsafeWorkbook, WorkbookTooLarge, ProtectedWorkbook.
     """
@@ -45,17 +46,18 @@ class _Reading:
         self._last_row = _LAST_ROW if last_row is None else last_row
         self._row = self._column = 0
         self._addressed = True
+        self._hidden = False
         self._kind = self._style = ""
         self._formula = self._inside = False
         self._stored = TextParts()
         self._cells = self._length = 0
         self._parser: Any = None
-        self._prefix = self._c = self._v = ""
+        self._prefix = self._c = self._v = self._r = self._m = ""
 
     def attach(self, parser: expat.XMLParserType, prefix: str) -> Start:
         """Take the parser at the root of the part; return the handler for the root."""
         self._parser, self._prefix = parser, prefix
-        self._c, self._v = f"{prefix}c", f"{prefix}v"
+        self._c, self._v, self._r, self._m = (f"{prefix}{tag}" for tag in ("c", "v", "row", "mergeCell"))
         return self._root
 
     def _root(self, tag: str, _attributes: dict[str, str]) -> None:
@@ -68,11 +70,9 @@ class _Reading:
         if tag == self._c:
             if self._row <= self._last_row:
                 self._start_cell(attributes)
-            return
-        name = tag.removeprefix(self._prefix)
-        if name == "row":
+        elif tag == self._r:
             self._start_row(attributes)
-        elif name == "mergeCell":
+        elif tag == self._m:
             self._merge(attributes.get("ref", ""))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
@@ -80,8 +80,7 @@ class _Reading:
         self._addressed = number is not None
         self._row = number or self._row + 1
         self._column = 0
-        if attributes.get("hidden") in ("1", "true") and self._row <= _LAST_ROW:
-            self.facts.hidden_rows.add(self._row)
+        self._hidden = attributes.get("hidden") in ("1", "true")
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         address = attributes.get("r", "")
@@ -136,6 +135,8 @@ class _Reading:
             if self._length > self._limits.text:
                 raise WorkbookTooLarge(name=self._book.name, what="text", limit=self._limits.text)
         self.rows.setdefault(self._row, {})[self._column] = cell
+        if self._hidden:
+            self.facts.hidden_rows.add(self._row)
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
@@ -151,13 +152,17 @@ class _Reading:
 
 def column_of(reference: str) -> int:
     """Return the number of the column in an address such as ``B12``; 0 without one."""
+    return _column(reference.rstrip("0123456789"))
+
+
+@lru_cache(maxsize=1 << 14)
+def _column(letters: str) -> int:
+    letters = letters.strip("$").upper()
+    if not letters.isascii() or not letters.isalpha():
+        return 0
     column = 0
-    for char in reference:
-        if char == "$" and not column:
-            continue
-        if not ("A" <= char <= "Z" or "a" <= char <= "z"):
-            break
-        column = column * 26 + ord(char.upper()) - 64
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
     return column
 
 

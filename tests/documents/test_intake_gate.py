@@ -151,6 +151,7 @@ def test_each_limit_is_refused_with_its_own_fact_and_sentence(good: Path, tmp_pa
     assert what(good, Limits(entries=3)) == "entries"
     assert what(good, Limits(unpacked_bytes=1000)) == "unpacked"
     assert what(good, Limits(tags=20)) == "cells"
+    assert what(good, Limits(top_cells=11)) == "sheets"
     assert what(good, Limits(cells=6)) == "cells"
     assert what(good, Limits(text=60)) == "text"
     merges = b'<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A2:B2"/></mergeCells>'
