@@ -61,6 +61,19 @@ def test_without_the_tools_it_says_which_are_missing(
     assert not (tmp_path / "windows" / "stamp.txt").exists()
 
 
+def test_a_program_without_its_data_is_missing_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every Debian has localedef, a bare one has no character maps for it."""
+    asked: list[str] = []
+    there = tmp_path / "there"
+    there.touch()
+    tools = {"sh": "dash", str(there): "xvfb", str(tmp_path / "UTF-8.gz"): "locales"}
+    monkeypatch.setattr(module, "TOOLS", tools)
+    monkeypatch.setattr(module, "apt_install", lambda packages, why: asked.extend(packages))
+    with pytest.raises(dev.Stop):
+        Bench(tmp_path / "windows").make()
+    assert asked == ["locales"]
+
+
 def test_a_python_without_a_windows_twin_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "TAG", "314")
     with pytest.raises(dev.Stop, match=r"needs Python 3\.11 to 3\.13; this is 3\.14"):

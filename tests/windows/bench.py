@@ -43,9 +43,9 @@ TOOLS: Final = {
     COMPILER: "gcc-mingw-w64-x86-64-win32",
     "x86_64-w64-mingw32-windres": "binutils-mingw-w64-x86-64",
     "Xvfb": "xvfb",
-    "localedef": "locales",
+    "/usr/share/i18n/charmaps/UTF-8.gz": "locales",  # localedef itself is on every system
 }
-"""Program -> the Debian and Ubuntu packages that contain it."""
+"""Program or file -> the Debian and Ubuntu packages that contain it."""
 WINDOWS: Final = {
     "sys_platform": "win32",
     "os_name": "nt",
@@ -264,9 +264,13 @@ def _fingerprint() -> str:
 
 def _install_tools() -> None:
     """Install the programs that are missing, or stop and name them."""
-    missing = [word for tool, packages in TOOLS.items() if not shutil.which(tool) for word in packages.split()]
+    missing = [word for tool, packages in TOOLS.items() if not _is_there(tool) for word in packages.split()]
     if missing and not apt_install(missing, "Wine"):
         raise Stop("Chưa thử được trên Windows / the Windows bench needs these programs first.")
+
+
+def _is_there(tool: str) -> bool:
+    return Path(tool).exists() if Path(tool).is_absolute() else shutil.which(tool) is not None
 
 
 @contextmanager
