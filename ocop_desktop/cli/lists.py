@@ -162,11 +162,15 @@ def _folder(console: Console, opened: CommandSession, path: Path) -> int:
     from ..usecases.preparing.reading import read_folder
 
     plan = read_folder(console.program.lists, path, opened.work, opened.services)
-    faults = _file_faults(console, plan.faults)
+    found = console.program.lists.evidence(plan, opened.services.progress)
     answer: dict[str, Any] = {
         "folder": str(path),
-        "files": [{"path": file.path, "product": file.product, "matched_by": file.matched_by} for file in plan.files],
-        "faults": faults,
+        "files": [
+            {"path": f.path, "product": f.product, "matched_by": f.matched_by, "candidates": list(f.candidates)}
+            for f in plan.files
+        ],
+        "faults": _file_faults(console, found.left_out),
+        "notices": _file_faults(console, found.notices, console.words("cli.notice") + " "),
         "skipped": list(plan.skipped),
         "stored": not console.arguments.preview,
     }
@@ -175,8 +179,6 @@ def _folder(console: Console, opened: CommandSession, path: Path) -> int:
         codes = folded_codes(work.products.all())
     answer["proposals"] = _say_proposals(console, plan, codes)
     if not console.arguments.preview:
-        found = console.program.lists.evidence(plan)
-        faults += _file_faults(console, found.left_out)
         report = add_evidence(found.files, opened.actor, opened.work, opened.services)
         console.say("cli.evidence_counts", added=report.added, known=report.known, tray=report.tray)
         answer.update(added=report.added, known=report.known, tray=report.tray)
@@ -186,13 +188,13 @@ def _folder(console: Console, opened: CommandSession, path: Path) -> int:
     return OK
 
 
-def _file_faults(console: Console, faults: Iterable[FileFault]) -> list[dict[str, str]]:
-    """Print the refused files and return them for other programs."""
-    refused = []
+def _file_faults(console: Console, faults: Iterable[FileFault], before: str = "") -> list[dict[str, str]]:
+    """Print what is to be said of files, and return it for other programs."""
+    said = []
     for fault in faults:
-        refused.append({"path": fault.path, "code": fault.code, "sentence": console.words.of(fault.code, fault.facts)})
-        console.line(f"{fault.path}: {refused[-1]['sentence']}")
-    return refused
+        said.append({"path": fault.path, "code": fault.code, "sentence": console.words.of(fault.code, fault.facts)})
+        console.line(f"{before}{fault.path}: {said[-1]['sentence']}")
+    return said
 
 
 def _say_proposals(console: Console, plan: FolderPlan, codes: frozenset[str]) -> list[dict[str, str]]:

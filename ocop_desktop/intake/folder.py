@@ -1,14 +1,12 @@
 """A dropped folder of evidence: every file once, hashed, matched to a product or left in the tray.
 
-Matches by code first, then by name, in folder names and file names, ignoring diacritics, case and
-separators. Uncertain files go to the tray: a user decides.
+``matching`` finds the product of a path. Uncertain files go to the tray: a user decides.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -16,8 +14,9 @@ from pathlib import Path
 
 from ..disk.names import extended
 from ..domain.dossiers.intake_rows import FileFault, FolderPlan, FoundFile
-from ..domain.text import fold, forbidden_characters, nfc
+from ..domain.text import forbidden_characters, nfc
 from .errors import FileMissing, FileUnreadable, NotAFolder
+from .matching import Matcher
 
 LARGEST_FILE = (2 << 30) - 1
 """Maximum size: a package is below 2 GiB, so no single file of evidence can be larger."""
@@ -29,9 +28,14 @@ _HIDDEN_STARTS = (".", "~$", "._")
 _TEMPORARY_ENDINGS = (".tmp", ".temp", ".lock", ".lck", ".part", ".partial", ".crdownload", ".download")
 _HIDDEN_ATTRIBUTES = 0x2 | 0x4  # Windows: hidden, system
 _LINK_TAGS = frozenset({0xA0000003, 0xA000000C})  # Windows: mount point (junction), symbolic link
-_TOKENS = re.compile(r"[a-z0-9]+")
-_LONGEST_RUN = 40
-_SHORTEST_NAME = 4
+_LINK_ENDINGS = (
+    *(".gdoc", ".gsheet", ".gslides", ".gdraw", ".gform", ".gmap", ".gsite", ".gtable", ".glink", ".gscript", ".gjam"),
+    *(".icloud", ".cloud", ".cloudf"),
+)
+"""Files that hold nothing but the place of a document on the network."""
+
+_IN_CLOUD = 0x1000 | 0x40000 | 0x400000
+"""Windows: offline, recalled on opening, recalled on reading: the content is with OneDrive or the like."""
 
 Step = Callable[[int], None]
 
@@ -114,12 +118,20 @@ def _take(path: Path, relative: str, faults: list[FileFault], largest: int) -> t
                     return None
                 digest.update(chunk)
     except OSError:
-        refuse("intake.file.unreadable")
+        refuse("intake.file.in_cloud" if _is_in_cloud(path) else "intake.file.unreadable")
         return None
     if size == 0:
         refuse("intake.file.empty")
         return None
     return size, digest.hexdigest()
+
+
+def _is_in_cloud(path: Path) -> bool:
+    """Return whether the content of a file is with a service of the network, which cannot be reached."""
+    try:
+        return bool(getattr(path.stat(), "st_file_attributes", 0) & _IN_CLOUD)
+    except OSError:
+        return False
 
 
 def show_path(path: str) -> str:
@@ -147,6 +159,8 @@ class _Scan:
                 continue
             if entry.is_symlink() or getattr(facts, "st_reparse_tag", 0) in _LINK_TAGS:
                 self._refuse(relative, "intake.file.link")
+            elif entry.name.casefold().endswith(_LINK_ENDINGS) and stat.S_ISREG(facts.st_mode):
+                self._refuse(relative, "intake.file.in_cloud")
             elif _is_system(entry.name, facts, folder=stat.S_ISDIR(facts.st_mode)):
                 self.skipped.append(show_path(relative))
             elif stat.S_ISDIR(facts.st_mode):
@@ -184,82 +198,3 @@ def _is_system(name: str, facts: os.stat_result, *, folder: bool) -> bool:
     if not folder and lower.endswith(_TEMPORARY_ENDINGS):
         return True
     return bool(getattr(facts, "st_file_attributes", 0) & _HIDDEN_ATTRIBUTES)
-
-
-class Matcher:
-    """Finds the product of a path."""
-
-    def __init__(self, products: Sequence[tuple[str, str]]) -> None:
-        self._codes = _Names()
-        self._names = _Names()
-        for code, name in products:
-            self._codes.add(code, code)
-            self._names.add(name, code, shortest=_SHORTEST_NAME)
-
-    def match(self, relative: str, root_name: str = "") -> tuple[str | None, str, tuple[str, ...]]:
-        """Return (code or None, "code" | "name" | "", the ambiguous codes).
-
-        Codes in the path take precedence over names; the root's own name is used only where the
-        path names nothing. Two products in one path are ambiguous.
-        """
-        folders, _, file = relative.rpartition("/")
-        parts = [(part, True) for part in folders.split("/") if part] + [(_stem(file), False)]
-        for names, way in ((self._codes, "code"), (self._names, "name")):
-            for scope in (parts, [(root_name, True)]):
-                found: dict[str, None] = {}
-                for part, is_folder in scope:
-                    found.update(dict.fromkeys(names.within(part, folder=is_folder)))
-                if len(found) == 1:
-                    return next(iter(found)), way, ()
-                if found:
-                    return None, "", tuple(found)
-        return None, "", ()
-
-
-class _Names:
-    """Codes or names, found inside longer texts with any separators."""
-
-    def __init__(self) -> None:
-        self._by_run: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._longest = 0
-
-    def add(self, name: str, code: str, *, shortest: int = 1) -> None:
-        """Add ``name`` as a name of product ``code``."""
-        tokens = tuple(_TOKENS.findall(fold(name)))
-        joined = "".join(tokens)
-        if len(joined) >= shortest:
-            self._by_run.setdefault(joined, []).append((tokens, code))
-            self._longest = max(self._longest, len(joined))
-
-    def within(self, text: str, *, folder: bool) -> tuple[str, ...]:
-        """Return the product codes named in ``text``: the longest name wins over those it contains.
-
-        A number alone ("7") is accepted only at the start of a folder's name: in a file name it is
-        more likely a page.
-        """
-        tokens = _TOKENS.findall(fold(text))
-        hits: list[tuple[int, int, str]] = []
-        for start in range(len(tokens)):
-            joined = ""
-            for end in range(start, min(len(tokens), start + _LONGEST_RUN)):
-                joined += tokens[end]
-                if len(joined) > self._longest:
-                    break
-                for known, code in self._by_run.get(joined, ()):
-                    if joined.isdecimal():
-                        if known != tuple(tokens[start : end + 1]):
-                            continue
-                        if len(known) == 1 and not (folder and start == 0):
-                            continue
-                    hits.append((start, end, code))
-        best = [
-            (start, end, code)
-            for start, end, code in hits
-            if not any(s <= start and end <= e and (s, e) != (start, end) for s, e, _ in hits)
-        ]
-        return tuple(dict.fromkeys(code for _, _, code in best))
-
-
-def _stem(name: str) -> str:
-    stem, dot, ending = name.rpartition(".")
-    return stem if dot and len(ending) <= 5 else name

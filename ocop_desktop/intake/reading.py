@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from ..domain.catalogue.catalogue import Catalogue, Wording, case_names
-from ..domain.dossiers.intake_rows import Corrections, EvidenceFacts, FileFault, FolderPlan, FoundFile, Preview
+from ..domain.dossiers.intake_rows import Corrections, FolderPlan, Preview
 from ..domain.values import CriterionCode
 from ..usecases.core.ports import Progress
-from ..usecases.preparing.preparing import NewEvidence
 from ..usecases.preparing.reading import FolderEvidence, KnownSession
 
 
@@ -84,30 +83,9 @@ class ListFiles:
 
         Duplicate content for one product is imported once.
         """
-        from .confined import CHECKING, check_confined
-        from .errors import FileMissing, FileUnreadable
+        from .folder_evidence import folder_evidence
 
-        files: list[NewEvidence] = []
-        left_out = list(plan.faults)
-        taken: set[tuple[str | None, str]] = set()
-        for number, found in enumerate(plan.files, start=1):
-            path = Path(plan.root) / found.path
-            if (found.product, found.sha256) not in taken:
-                taken.add((found.product, found.sha256))
-                try:
-                    facts = check_confined(path)
-                except (FileMissing, FileUnreadable) as fault:
-                    left_out.append(FileFault(found.path, fault.code, {"path": found.path, **fault.facts}))
-                else:
-                    if facts.dangerous:
-                        code = facts.problem or "intake.file.executable"
-                        left_out.append(FileFault(found.path, code, {"path": found.path}))
-                    else:
-                        files.append(_evidence(path, found, facts))
-            if progress is not None:
-                progress(number, len(plan.files))
-        CHECKING.stop()
-        return FolderEvidence(tuple(files), tuple(left_out))
+        return folder_evidence(plan, progress)
 
     def template(
         self, kind: str, path: Path, catalogue: Catalogue, wording: Wording, rows: Sequence[object] = ()
@@ -116,15 +94,3 @@ class ListFiles:
         from .templates import write_template
 
         write_template(kind, path, set_titles(catalogue, wording), cases=set_cases(catalogue, wording), rows=rows)
-
-
-def _evidence(path: Path, found: FoundFile, facts: EvidenceFacts) -> NewEvidence:
-    return NewEvidence(
-        path=path,
-        product=found.product,
-        title=path.stem,
-        original_name=found.path,
-        media_type=facts.media_type,
-        pages=facts.pages,
-        problem=facts.problem,
-    )

@@ -71,12 +71,15 @@ class Facts:
     """What the pages of a document do not show.
 
     is_xfa: a form that only Adobe's programs draw; its page asks to wait. attachments: files within the file, of a
-    portfolio too. signatures: None where they could not be read.
+    portfolio too. signatures: None where they could not be read. is_cut: a picture whose file is damaged or lacks its
+    end, drawn as far as it goes. is_animated: a moving picture, of which the first frame is drawn.
     """
 
     is_xfa: bool = False
     attachments: int = 0
     signatures: tuple[Signature, ...] | None = ()
+    is_cut: bool = False
+    is_animated: bool = False
 
 
 class Document(Protocol):
@@ -85,6 +88,10 @@ class Document(Protocol):
     @property
     def sizes(self) -> tuple[PageSize, ...]:
         """The size of each page."""
+        ...
+
+    def facts(self) -> Facts:
+        """Return what the pages do not show."""
         ...
 
     def draw(self, tile: Tile) -> Raster:

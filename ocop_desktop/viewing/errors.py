@@ -35,8 +35,14 @@ class PictureTooLarge(InputError):
     code = "viewing.too_large"
 
 
+class PictureNotDrawn(InputError):
+    """The picture is written in a way that is not drawn here: another program may open it. Facts: none."""
+
+    code = "viewing.picture_not_drawn"
+
+
 class OtherKind(InputError):
-    """Neither PDF, JPEG nor PNG: another program must open it. Facts: none."""
+    """Neither a PDF nor a picture that is drawn here: another program must open it. Facts: kind."""
 
     code = "viewing.other_kind"
 

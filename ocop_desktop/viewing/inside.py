@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from .documents import Document, Facts, Finding, PageSize, Raster, Tile
-from .opening import PDF, open_document
+from .opening import open_document
 
 MOST_OPEN: Final = 3
 """Two side by side and a preview; each may hold some decoded pictures."""
@@ -23,13 +23,7 @@ def open_file(path: Path, media_type: str) -> tuple[PageSize, ...]:
 
 def describe(path: Path, media_type: str) -> Facts:
     """Return what the pages of a document do not show."""
-    document = _document(path, media_type)
-    if media_type == PDF:
-        from .pdf import PdfFile
-
-        if isinstance(document, PdfFile):
-            return document.facts()
-    return Facts()
+    return _document(path, media_type).facts()
 
 
 def draw(path: Path, media_type: str, tile: Tile) -> Raster:

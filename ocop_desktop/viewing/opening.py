@@ -1,4 +1,4 @@
-"""Choice of the module that opens a document, by the media type of its content."""
+"""Choice of the module that opens a document, by its content."""
 
 from __future__ import annotations
 
@@ -6,35 +6,39 @@ from pathlib import Path
 
 from .documents import Document
 from .errors import EvidenceBroken, EvidenceEmpty, EvidenceNotHere, OtherKind
+from .kinds import UNKNOWN, ShownBy
+from .signatures import kind_of
 
 PDF = "application/pdf"
-PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG"}
 
 
 def open_document(path: Path, media_type: str) -> Document:
-    """Open a file of evidence. media_type: from its content.
+    """Open a file of evidence by its content. media_type: as stored, for a file whose content is not recognised.
 
-    Raises EvidenceNotHere, EvidenceEmpty, EvidenceEncrypted, EvidenceBroken, PictureTooLarge, OtherKind.
+    Raises EvidenceNotHere, EvidenceEmpty, EvidenceEncrypted, EvidenceBroken, PictureTooLarge, PictureNotDrawn,
+    OtherKind.
     """
     try:
         size = path.stat().st_size
+        if not path.is_file():
+            raise EvidenceBroken
+        if not size:
+            raise EvidenceEmpty
+        kind = kind_of(path)
     except FileNotFoundError as error:
         raise EvidenceNotHere from error
     except OSError as error:
         raise EvidenceBroken from error
-    if not path.is_file():
-        raise EvidenceBroken
-    if not size:
-        raise EvidenceEmpty
-    if media_type == PDF:
+    if kind.shown is ShownBy.PDF or (kind is UNKNOWN and media_type == PDF):
         from .pdf import PdfFile
 
         return PdfFile(path)
-    if media_type in PICTURES:
-        from .pictures import PictureFile
+    if kind.shown is ShownBy.PICTURE:
+        from .pictures import PictureFile, can_draw
 
-        return PictureFile(path, PICTURES[media_type])
-    raise OtherKind
+        if can_draw(kind.id):
+            return PictureFile(path, kind.id)
+    raise OtherKind(kind=kind.id)
 
 
 def get_ready() -> None:

@@ -1,55 +1,66 @@
-"""A copy of a file under its own name, to be opened by another program."""
+"""A copy of a file under its own name and its true ending, to be opened by another program."""
 
 from __future__ import annotations
 
-import re
 import shutil
-from pathlib import Path, PurePath
+import stat
+from pathlib import Path, PurePosixPath
+from typing import Final
 
-from ..disk.files import discard, protect, replace
-from ..disk.leftovers import PART_PREFIX
+from ..disk.names import portable_name
 from ..domain.errors import DeviceError, InputError
-
-_PAPERS = ".pdf .doc .docx .xls .xlsx .ppt .pptx .odt .ods .odp .rtf .txt .csv .zip"
-_PICTURES = ".jpg .jpeg .jfif .png .gif .bmp .tif .tiff .webp .heic .avif"
-_FILMS = ".mp4 .mov .avi .mkv .mp3 .wav .m4a"
-OPENED_OUTSIDE = frozenset(f"{_PAPERS} {_PICTURES} {_FILMS}".split())
-"""Suffixes of documents, pictures, films: an allow-list without anything executable."""
+from ..wording.system_faults import fault_term
+from .kinds import OPENED_OUTSIDE, UNKNOWN, FileKind, ending_of, kind_by_name, true_ending
+from .signatures import kind_of
 
 
 class NotOpenedOutside(InputError):
-    """The suffix is not one of a document, a picture or a film. Facts: name."""
+    """The file is none of the documents, pictures, films and archives that are opened. Facts: name, kind."""
 
     code = "viewing.not_opened_outside"
 
 
 class NoRoomForCopy(DeviceError):
-    """The copy could not be written. Facts: name."""
+    """The copy could not be written. Facts: name, reason (``term.fault``)."""
 
     code = "viewing.no_copy"
 
 
-_DIGITS = 16
-"""Of the file's hash: Excel opens no path above 218 characters."""
+_DIGITS: Final = 16
+"""Of the file's hash, for the folder of its copy."""
+
+_LONGEST_PATH: Final = 218
+"""Characters of a path that Excel opens; Windows itself takes 259."""
+
+_SHORTEST_NAME: Final = 24
 
 
 def copy_for_outside(path: Path, name: str, folder: Path) -> Path:
-    """Copy ``path`` read-only into ``folder`` under ``name``; return its path.
+    """Copy ``path`` read-only into ``folder`` under ``name``, with the ending of its content; return its path.
 
     Raises NotOpenedOutside, NoRoomForCopy.
     """
-    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", PurePath(name).name).strip(" .") or "tai-lieu"
-    if PurePath(plain).suffix.lower() not in OPENED_OUTSIDE:
-        raise NotOpenedOutside(name=name)
-    target = folder / path.name[:_DIGITS] / plain
-    part = target.with_name(PART_PREFIX + plain)
+    own = PurePosixPath(name).name
     try:
+        kind = kind_of(path, own)
+        ending = true_ending(kind, own)
+        if ending not in OPENED_OUTSIDE:
+            raise NotOpenedOutside(name=name, kind=kind.id)
+        parent = folder / path.name[:_DIGITS]
+        room = max(_LONGEST_PATH - len(str(parent)) - 1, _SHORTEST_NAME)
+        target = parent / portable_name(_stem(own, kind), ending, room)
         if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, part)
-            protect(part)
-            replace(part, target)
+            parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+            target.chmod(stat.S_IREAD)
     except OSError as error:
-        discard(part)  # half a copy must not be shown as the document
-        raise NoRoomForCopy(name=name) from error
+        raise NoRoomForCopy(name=name, reason=fault_term(error)) from error
     return target
+
+
+def _stem(name: str, kind: FileKind) -> str:
+    """Return a name without its ending; one that is no ending of a known kind (``so 1.2``) stays."""
+    ending = ending_of(name)
+    if ending and (kind is UNKNOWN or kind.fits(ending) or kind_by_name(name) is not None):
+        return name.rstrip(" .")[: -len(ending)]
+    return name

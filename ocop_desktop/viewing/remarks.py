@@ -23,6 +23,10 @@ def remarks(facts: Facts, words: Words) -> tuple[str, ...]:
             found.append(words("viewer.signed", count=len(people), names=_names(people, words)))
         if stamps:
             found.append(words("viewer.time_stamped", count=len(stamps), names=_names(stamps, words)))
+    if facts.is_cut:
+        found.append(words("viewer.cut"))
+    if facts.is_animated:
+        found.append(words("viewer.animated"))
     if facts.is_xfa:
         found.append(words("viewer.xfa"))
     if facts.attachments:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import zipfile
 from pathlib import Path
 
 import pypdf
@@ -12,8 +13,8 @@ from PIL import Image
 
 from ocop_desktop.domain.dossiers.intake_rows import EvidenceFacts
 from ocop_desktop.domain.errors import DeviceError, InputError
-from ocop_desktop.intake import evidence
 from ocop_desktop.intake.evidence import check_evidence
+from ocop_desktop.viewing import picture_check, pictures
 from ocop_desktop.wording import Words
 
 
@@ -35,6 +36,14 @@ def picture(kind: str = "JPEG", size: tuple[int, int] = (640, 480), **options: o
     return out.getvalue()
 
 
+def archive(*parts: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for part in ("[Content_Types].xml", *parts):
+            made.writestr(part, "<x/>")
+    return out.getvalue()
+
+
 def check(tmp_path: Path, name: str, data: bytes) -> EvidenceFacts:
     path = tmp_path / name
     path.write_bytes(data)
@@ -48,7 +57,7 @@ def check(tmp_path: Path, name: str, data: bytes) -> EvidenceFacts:
 
 def test_a_pdf_tells_its_pages(tmp_path: Path) -> None:
     facts = check(tmp_path, "Giấy chứng nhận.PDF", pdf(3))
-    assert facts == EvidenceFacts("application/pdf", facts.size, pages=3)
+    assert facts == EvidenceFacts("application/pdf", facts.size, pages=3, kind="pdf")
 
 
 def test_a_pdf_with_junk_before_it_still_opens(tmp_path: Path) -> None:
@@ -62,7 +71,7 @@ def test_an_encrypted_pdf_is_said_to_be_so_and_one_with_an_empty_password_opens(
 
 
 def test_a_broken_pdf_is_said_to_be_so(tmp_path: Path) -> None:
-    for data in (b"%PDF-1.7\nrac rac", b"%PDF-1.4\n%%EOF\n", b"PDF khong phai"):
+    for data in (b"%PDF-1.7\nrac rac", b"%PDF-1.4\n%%EOF\n", b"\x00\x01 khong phai"):
         facts = check(tmp_path, "a.pdf", data)
         assert (facts.broken, facts.problem, facts.pages) == (True, "intake.file.pdf_broken", None)
 
@@ -84,7 +93,7 @@ def test_a_pdf_without_its_end_is_said_to_be_cut_short_or_broken(tmp_path: Path)
 
 def test_an_empty_file_is_broken_whatever_its_name(tmp_path: Path) -> None:
     assert check(tmp_path, "a.pdf", b"") == EvidenceFacts(
-        "application/pdf", 0, broken=True, problem="intake.file.empty"
+        "application/pdf", 0, broken=True, problem="intake.file.empty", shown=False
     )
     assert check(tmp_path, "a.bin", b"").media_type == "application/octet-stream"
 
@@ -92,14 +101,16 @@ def test_an_empty_file_is_broken_whatever_its_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("kind", "name"), [("JPEG", "anh.JPG"), ("JPEG", "anh.jpeg"), ("PNG", "anh.png")])
 def test_pictures_are_known_by_content(tmp_path: Path, kind: str, name: str) -> None:
     facts = check(tmp_path, name, picture(kind))
-    assert facts == EvidenceFacts(f"image/{kind.lower()}", facts.size)
+    assert facts == EvidenceFacts(f"image/{kind.lower()}", facts.size, kind=kind.lower())
 
 
 @pytest.mark.parametrize(("kind", "name"), [("JPEG", "anh.jpg"), ("PNG", "anh.png")])
-def test_a_picture_cut_short_is_broken(tmp_path: Path, kind: str, name: str) -> None:
+def test_a_picture_cut_short_is_told_and_shown_as_far_as_it_goes(tmp_path: Path, kind: str, name: str) -> None:
     facts = check(tmp_path, name, picture(kind)[:-2000])
-    assert (facts.broken, facts.problem) == (True, "intake.file.image_broken")
-    assert check(tmp_path, name, b"khong phai anh").broken
+    assert (facts.broken, facts.problem, facts.shown) == (False, "intake.file.image_cut_short", True)
+    facts = check(tmp_path, name, picture(kind)[:100])
+    assert (facts.broken, facts.problem, facts.shown) == (True, "intake.file.image_broken", False)
+    assert check(tmp_path, name, b"\x00\x01 khong phai anh").broken
 
 
 def test_a_flipped_bit_in_a_png_is_found(tmp_path: Path) -> None:
@@ -111,21 +122,18 @@ def test_a_flipped_bit_in_a_png_is_found(tmp_path: Path) -> None:
 def test_a_picture_with_too_many_pixels_is_kept_and_not_decoded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(evidence, "MOST_PIXELS", 1000)
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 1000)
     facts = check(tmp_path, "a.jpg", picture())
     assert (facts.broken, facts.problem) == (False, "intake.file.image_too_large")
-    monkeypatch.undo()
-    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)  # Pillow's own bound speaks before ours
-    assert check(tmp_path, "b.jpg", picture()).problem == "intake.file.image_too_large"
 
 
 def test_a_large_progressive_picture_is_only_looked_at_for_its_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(evidence, "_MOST_PROGRESSIVE", 1000)
+    monkeypatch.setattr(picture_check, "MOST_PROGRESSIVE", 1000)
     data = picture(progressive=True)
     assert check(tmp_path, "a.jpg", data).problem is None
-    assert check(tmp_path, "b.jpg", data[:-100]).broken
+    assert check(tmp_path, "b.jpg", data[:-100]).problem == "intake.file.image_cut_short"
 
 
 def test_the_content_decides_over_the_ending(tmp_path: Path) -> None:
@@ -137,7 +145,8 @@ def test_the_content_decides_over_the_ending(tmp_path: Path) -> None:
 
 def test_other_files_are_kept_for_the_system_to_open(tmp_path: Path) -> None:
     for name in ("Báo cáo.docx", "bảng.xlsx", "không đuôi"):
-        assert check(tmp_path, name, b"PK\x03\x04 abc") == EvidenceFacts("application/octet-stream", 8)
+        facts = check(tmp_path, name, archive("word/document.xml" if name.endswith("docx") else "xl/workbook.xml"))
+        assert (facts.media_type, facts.shown, facts.problem) == ("application/octet-stream", False, None)
 
 
 @pytest.mark.parametrize("start", [b"MZ\x90\x00", b"\x7fELF\x02", b"#!/bin/sh\n", b"L\x00\x00\x00\x01\x14\x02\x00"])
@@ -146,7 +155,7 @@ def test_a_program_in_the_clothes_of_a_document_is_dangerous(tmp_path: Path, sta
     assert (facts.dangerous, facts.problem) == (True, "intake.file.disguised_executable")
 
 
-@pytest.mark.parametrize("name", ["cai.exe", "Giấy phép.pdf.lnk", "x.PS1"])
+@pytest.mark.parametrize("name", ["cai.exe", "Giấy phép.pdf.scr", "x.PS1"])
 def test_a_program_by_its_ending_is_dangerous(tmp_path: Path, name: str) -> None:
     facts = check(tmp_path, name, pdf())
     assert (facts.dangerous, facts.problem) == (True, "intake.file.executable")

@@ -13,7 +13,8 @@ import pytest
 
 from ocop_desktop.domain.dossiers.intake_rows import FolderPlan
 from ocop_desktop.domain.errors import InputError
-from ocop_desktop.intake.folder import Matcher, scan_folder
+from ocop_desktop.intake.folder import scan_folder
+from ocop_desktop.intake.matching import Matcher
 from ocop_desktop.wording import Words
 
 PRODUCTS = [
@@ -53,10 +54,12 @@ def scan(root: Path) -> FolderPlan:
         ("68_24778_01_2026/x.pdf", "68-24778-01-2026", "code"),
         ("x/68.24778.01.2026.pdf", "68-24778-01-2026", "code"),
         ("mat ong hoa nhan/x.pdf", "SP001", "name"),
-        (unicodedata.normalize("NFD", "Mật ong hoa nhãn HTX Thử") + "/x.pdf", "SP001", "name"),
+        (unicodedata.normalize("NFD", "Mật ong hoa nhãn") + "/x.pdf", "SP001", "name"),
+        ("02. Mật ong hoa nhãn/x.pdf", "SP001", "name"),
         ("Mật ong/x.pdf", "SP002", "name"),
         ("x/MatOng.pdf", "SP002", "name"),
-        ("Chè búp - ảnh.jpg", "SP0021", "name"),
+        ("Chè búp.jpg", "SP0021", "name"),
+        ("SP002 1.pdf", "SP002", "code"),  # page 1, although there is a SP0021
         ("SP001/Mật ong.pdf", "SP001", "code"),
         ("7. Trà/anh 123.jpg", "7", "code"),
         ("12-3 Đèn lồng/x.pdf", "12-3", "code"),
@@ -74,6 +77,14 @@ def test_a_path_that_names_one_product_is_matched(path: str, code: str, by: str)
         ("SP001 và SP002/x.pdf", ("SP001", "SP002")),
         ("Bánh đa/x.pdf", ("SP010", "SP011")),
         ("Mật ong/Chè búp.pdf", ("SP002", "SP0021")),
+        ("Mật ong hoa nhãn HTX Thử/x.pdf", ("SP001",)),
+        ("Mật ong rừng/x.pdf", ("SP002",)),
+        ("Mật ong 2/x.pdf", ("SP002",)),
+        ("Chè búp - ảnh.jpg", ("SP0021",)),
+        ("SP001 - Chè búp/x.pdf", ("SP001", "SP0021")),
+        ("SP001/Chè búp.pdf", ("SP001", "SP0021")),
+        ("7 ngày/x.pdf", ("7",)),
+        ("12-3 ảnh chụp/x.pdf", ("12-3",)),
         ("XSP001/x.pdf", ()),
         ("ảnh chung/7.jpg", ()),
         ("Trà/x.jpg", ()),  # three letters are too little to go by

@@ -208,11 +208,11 @@ def test_a_huge_picture_is_kept_smaller_and_keeps_its_size_on_paper(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, kind: str
 ) -> None:
     half_red().save(tmp_path / name)
-    monkeypatch.setattr(pictures, "MOST_STORED_PIXELS", HALF_RED[0] * HALF_RED[1] // 3)
+    monkeypatch.setattr(pictures, "MOST_STORED_BYTES", HALF_RED[0] * HALF_RED[1] * 4 // 3)
     document = open_document(tmp_path / name, kind)
     assert isinstance(document, pictures.PictureFile)
     assert document.sizes == (PageSize(HALF_RED[0] * 0.75, HALF_RED[1] * 0.75),)
-    assert document._picture.width <= HALF_RED[0] // 2 + 1
+    assert document._page(0).width <= HALF_RED[0] // 2 + 1
     assert red_sides(document) == "top"
     document.close()
 

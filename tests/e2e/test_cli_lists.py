@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.commands import done, ocop
+from tests.helpers.kinds import picture
 from tests.helpers.workbooks import MEMBER_HEADERS, PAPER_HEADERS, product, products, workbook
 
 COUNCIL = (
@@ -78,14 +79,23 @@ def test_papers_and_a_folder_of_evidence_go_to_their_products(session: Path, tmp
     (folder / "khác.txt").write_text("khác", encoding="utf-8")
     (folder / "rỗng.pdf").touch()
     (folder / "chạy.exe").write_bytes(b"MZ" + bytes(100))
+    (folder / "SP001 ảnh.jpg").write_bytes(picture("WEBP"))
+    (folder / "SP001 ảnh hai.jpg").write_bytes(picture("WEBP"))
     preview = done(tmp_path, "import", "dossiers", folder, "--preview", "--session", session, "--json").answer
     assert preview["stored"] is False
+    assert {fault["path"] for fault in preview["faults"]} == {"rỗng.pdf", "chạy.exe", "SP001 ảnh.jpg"}
+    assert [(n["path"], "WebP" in n["sentence"]) for n in preview["notices"] if "ảnh" in n["path"]] == [
+        ("SP001 ảnh hai.jpg", True)
+    ]
     answer = done(tmp_path, "import", "dossiers", folder, "--session", session, "--json").answer
-    assert {fault["path"] for fault in answer["faults"]} == {"rỗng.pdf", "chạy.exe"}
-    assert (answer["added"], answer["tray"]) == (2, 1)
+    assert answer["faults"] == preview["faults"]
+    assert answer["notices"] == preview["notices"]
+    assert (answer["added"], answer["tray"]) == (3, 1)
     shown = done(tmp_path, "session", "show", "--json", "--session", session).answer
-    assert (shown["products"][0]["papers"], shown["products"][0]["evidence"], shown["tray"]) == (2, 1, 1)
-    assert "0 tài liệu mới" in done(tmp_path, "import", "dossiers", folder, "--session", session).out
+    assert (shown["products"][0]["papers"], shown["products"][0]["evidence"], shown["tray"]) == (2, 2, 1)
+    again = done(tmp_path, "import", "dossiers", folder, "--session", session).out
+    assert "0 tài liệu mới" in again
+    assert "SP001 ảnh hai.jpg: Tệp mang đuôi .jpg nhưng là ảnh WebP" in again
 
 
 def test_templates_are_written_and_filled_lists_read_back(session: Path, tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ from .dossier import Paper, PaperKind
 
 RowT = TypeVar("RowT")
 
+_READABLE = frozenset({"intake.file.type_differs", "intake.file.image_page_too_large"})
+"""Codes of problems of files that are shown whole, or nearly."""
+
 Corrections = Mapping[str, str]
 """Values typed over cells of a list, by address (``C12``); the file itself is not changed."""
 
@@ -156,7 +159,7 @@ class FoundFile:
     """One file of a dropped folder.
 
     path: relative to the root, with ``/``. product: code of the matched product, None = tray.
-    matched_by: "code", "name" or "". candidates: codes of an ambiguous match.
+    matched_by: "code", "name" or "". candidates: codes of an ambiguous or doubtful match; such a file waits.
     duplicate_of: path of the first file with the same content, None if it is the first.
     """
 
@@ -198,13 +201,19 @@ class FolderPlan:
         return sum(f.size for f in self.files if f.duplicate_of is None)
 
 
+def is_unreadable(problem: str | None) -> bool:
+    """Return whether a file of evidence with that problem is broken, cut, locked or not what its name says."""
+    return problem is not None and problem not in _READABLE
+
+
 @dataclass(frozen=True, slots=True)
 class EvidenceFacts:
     """Properties of one file of evidence, detected from its content.
 
     media_type: "application/octet-stream" if only another program can open the file. pages: of a
-    readable PDF, else None. encrypted: needs a password. broken: cannot be displayed. problem: the
-    ``intake.file.*`` code to display, None without a problem. Only a ``dangerous`` file is refused.
+    readable PDF or TIFF file, else None. encrypted: needs a password. broken: cannot be displayed. problem: the
+    ``intake.file.*`` code to display, None without a problem. Only a ``dangerous`` file is refused. kind: id of what
+    it is (``term.file_kind``). shown: the viewer draws it, at least in part.
     """
 
     media_type: str
@@ -214,3 +223,5 @@ class EvidenceFacts:
     broken: bool = False
     dangerous: bool = False
     problem: str | None = None
+    kind: str = ""
+    shown: bool = True

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ...domain.sheets.pins import Region
 from ...usecases.core.ports import StoredEvidence
-from ...viewing.errors import EvidenceEncrypted, EvidenceTooHeavy, OtherKind, PictureTooLarge
+from ...viewing.errors import EvidenceEncrypted, EvidenceTooHeavy, OtherKind, PictureNotDrawn, PictureTooLarge
 from ...viewing.remarks import hides_content
 from ..places import PageContext
 from .canvas import PageCanvas
@@ -33,7 +33,7 @@ from .thumbnails import Thumbnails
 NARROW = 60
 """Width in characters below which a pane hides the thumbnails."""
 
-OUTSIDE = {OtherKind.code, PictureTooLarge.code, EvidenceEncrypted.code, EvidenceTooHeavy.code}
+OUTSIDE = {error.code for error in (OtherKind, PictureTooLarge, PictureNotDrawn, EvidenceEncrypted, EvidenceTooHeavy)}
 """Refusals after which another program may still open the file."""
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from ...domain.council.council import EvaluationSession, Product
 from ...domain.council.workflow import UNTIL_OPENED
 from ...domain.dossiers.dossier import Completeness, Paper, PaperKind, PaperStatus, dossier_completeness
+from ...domain.dossiers.intake_rows import is_unreadable
 from ...domain.dossiers.paper_names import paper_named
 from ...domain.text import fold
 from ...domain.values import SessionState
@@ -77,7 +78,7 @@ def proposals_of(
     found: dict[PaperKind, PaperProposal] = {}
     for item in evidence:
         named = None
-        if item.problem is None:
+        if not is_unreadable(item.problem):
             named = paper_named(item.evidence.title, codes) or paper_named(item.evidence.original_name, codes)
         if named is not None and named not in present:
             found.setdefault(named, PaperProposal(item.id, item.evidence.title, named))
@@ -129,7 +130,7 @@ def dossiers(work: UnitOfWork, services: Services) -> Dossiers:
                     samples=product.samples,
                 ),
                 tested_on=tested_on,
-                unreadable=tuple(item for item in own if item.problem is not None),
+                unreadable=tuple(item for item in own if is_unreadable(item.problem)),
                 not_here=tuple(item for item in own if not services.blobs.has(item.evidence.sha256)),
                 proposals=proposals_of(own, stated, codes),
                 handed_out=product.id in issued,

@@ -31,10 +31,14 @@ class KnownSession:
 
 @dataclass(frozen=True, slots=True)
 class FolderEvidence:
-    """The files of a folder to store, and those left out with the reason (``intake.file.*``)."""
+    """The files of a folder to store, and those left out with the reason (``intake.file.*``).
+
+    notices: what is to be said of files that are stored: broken, not shown, misnamed, equal, doubtful.
+    """
 
     files: tuple[NewEvidence, ...]
     left_out: tuple[FileFault, ...]
+    notices: tuple[FileFault, ...] = ()
 
 
 class Lists(Protocol):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.ui.viewer.viewer import Viewer
@@ -67,3 +68,16 @@ def test_names_and_time_stamps_are_sentences_of_their_own() -> None:
     assert "3 tệp đính kèm" in sentences[2]
     assert remarks(Facts(), Words("vi")) == ()
     assert "cannot be read" in remarks(Facts(signatures=None), Words("en"))[0]
+
+
+def test_a_picture_that_is_cut_or_moves_says_so(bench: Bench, tmp_path: Path) -> None:
+    frames = [Image.new("RGB", (80, 60), paint) for paint in ("red", "blue")]
+    frames[0].save(tmp_path / "a.gif", save_all=True, append_images=frames[1:])
+    frames[0].save(tmp_path / "b.jpg")
+    (tmp_path / "b.jpg").write_bytes((tmp_path / "b.jpg").read_bytes()[:-2])
+    viewer = shown(bench, tmp_path / "a.gif", tmp_path / "b.jpg")
+    assert viewer.active.remark.text() == "Ảnh động: chỉ hiển thị khung hình đầu."
+    viewer.go_to("e2")
+    bench.until(lambda: viewer.evidence == "e2" and is_drawn(viewer))
+    bench.settle()
+    assert viewer.active.remark.text().startswith("Tệp hỏng hoặc thiếu phần cuối")

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ....domain.dossiers.dossier import PaperKind
-from ....domain.dossiers.intake_rows import FolderPlan, FoundFile
+from ....domain.dossiers.intake_rows import FolderPlan, FoundFile, is_unreadable
 from ....domain.dossiers.paper_names import paper_named
 from ....domain.errors import OcopError
 from ....domain.text import fold
@@ -83,7 +83,7 @@ class FolderIntake(QObject):
         named = (
             (file.original_name, paper_named(file.original_name, codes))
             for file in self.files
-            if file.product is not None and file.problem is None
+            if file.product is not None and not is_unreadable(file.problem)
         )
         return {name: kind for name, kind in named if kind is not None}
 
@@ -118,6 +118,8 @@ class FolderIntake(QObject):
                 "left_out": len(self.preview.evidence.left_out) + len(self.preview.plan.skipped),
             },
         )
+        if noticed := {notice.path for notice in self.preview.evidence.notices}:
+            message += " " + words("dossiers.folder.noticed", count=len(noticed))
         if proposals := self.proposals():
             message += " " + words("dossiers.folder.proposals", count=len(proposals))
         return message
@@ -166,8 +168,12 @@ class FolderIntake(QObject):
                 why = words("dossiers.folder.temporary")
                 rows.append((Cell(path, path), Cell(words("dossiers.folder.skipped")), Cell(why, why)))
             proposals, found = self.proposals(), {file.path: file for file in preview.plan.files}
+            said: dict[str, list[str]] = {}
+            for notice in preview.evidence.notices:
+                said.setdefault(notice.path, []).append(words.of(notice.code, notice.facts))
             for file in self.files:
-                about = self._about(file, found[file.original_name], proposals.get(file.original_name))
+                name = file.original_name
+                about = "; ".join((self._about(file, found[name], proposals.get(name)), *said.get(name, ())))
                 whose = file.product or words("dossiers.folder.waits")
                 rows.append((Cell(file.original_name, file.original_name), Cell(whose), Cell(about, about)))
         return Table(tuple(words.of(f"dossiers.folder.column.{name}") for name in names), tuple(rows), wide=0)
@@ -193,8 +199,6 @@ class FolderIntake(QObject):
         parts = [about]
         if paper is not None:
             parts.append(words("dossiers.folder.proposes", paper=f"{paper.value} {words.of(f'paper.{paper.value}')}"))
-        if file.problem is not None:
-            parts.append(words.of(file.problem, {"path": file.original_name}))
         return "; ".join(parts)
 
     def _failed(self, fault: OcopError) -> None:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from ocop_desktop.domain.dossiers.intake_rows import CellFault, FolderPlan, FoundFile, Preview, RowPreview
+import pytest
+
+from ocop_desktop.domain.dossiers.intake_rows import (
+    CellFault,
+    FolderPlan,
+    FoundFile,
+    Preview,
+    RowPreview,
+    is_unreadable,
+)
 
 FAULT = CellFault("Sản phẩm", 12, "C", "Bộ sản phẩm", "99", "intake.cell.set_unknown", {"sets": "1, 2"})
 
@@ -36,3 +45,18 @@ def test_a_folder_plan_counts_every_content_once_and_knows_its_tray() -> None:
     plan = FolderPlan("goc", (first, again))
     assert plan.total_bytes == 10
     assert plan.tray == (again,)
+
+
+@pytest.mark.parametrize(
+    ("problem", "yes"),
+    [
+        (None, False),
+        ("intake.file.type_differs", False),
+        ("intake.file.image_page_too_large", False),
+        ("intake.file.image_cut_short", True),
+        ("intake.file.pdf_encrypted", True),
+        ("intake.file.other_content", True),
+    ],
+)
+def test_a_misnamed_file_that_is_shown_is_not_unreadable(problem: str | None, yes: bool) -> None:
+    assert is_unreadable(problem) is yes
