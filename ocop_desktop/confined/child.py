@@ -7,6 +7,7 @@ import pickle
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from ctypes import c_char
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 from weakref import WeakSet
@@ -43,7 +44,7 @@ class _Lost(Exception):
 class _Process:
     """One running process and its connection."""
 
-    def __init__(self, memory: int, modules: Sequence[str]) -> None:
+    def __init__(self, memory: int, modules: Sequence[str], shared: int) -> None:
         from multiprocessing import get_context
 
         from .limits import hold
@@ -51,7 +52,9 @@ class _Process:
 
         context = get_context("spawn")  # never a fork: this process has threads, and Qt
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=serve, args=(theirs, memory, tuple(modules)), daemon=True)
+        self.shared = context.RawArray(c_char, max(shared, 1))
+        given = (theirs, memory, tuple(modules), self.shared)
+        self.process = context.Process(target=serve, args=given, daemon=True)
         self.process.start()
         theirs.close()
         self.hold: Hold | None = hold(self.process, memory)
@@ -72,6 +75,11 @@ class _Process:
         if not self.connection.poll(max(deadline - time.monotonic(), 0)):
             raise TimeoutError
         return self.connection.recv_bytes()
+
+    def buffers(self, places: Sequence[tuple[int, int] | None], deadline: float) -> list[bytes]:
+        """Return the buffers of an answer; None: it follows. Raises TimeoutError, EOFError, OSError."""
+        shared = memoryview(self.shared).cast("B")
+        return [self.receive(deadline) if place is None else bytes(shared[place[0] : sum(place)]) for place in places]
 
     def kill(self) -> None:
         """End the process at once; may be called from any thread, while another one waits for an answer."""
@@ -94,10 +102,13 @@ class Child:
     function leaves in its modules' memory is therefore a cache, not a state.
     """
 
-    def __init__(self, modules: Sequence[str] = (), *, memory: int = MEMORY, seconds: float = SECONDS) -> None:
-        """modules: imported by the process before the first request."""
+    def __init__(
+        self, modules: Sequence[str] = (), *, memory: int = MEMORY, seconds: float = SECONDS, shared: int = 0
+    ) -> None:
+        """modules: imported by the process before the first request. shared: bytes for large buffers of answers."""
         self._modules = tuple(modules)
         self._memory = memory
+        self._shared = shared
         self.seconds = seconds
         self._asking = Lock()
         self._process: _Process | None = None
@@ -117,7 +128,7 @@ class Child:
                 self._process.release()
                 self._process = None
             if self._process is None and not _stopped:
-                self._process = _Process(self._memory, self._modules)
+                self._process = _Process(self._memory, self._modules, self._shared)
 
     def ask(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run ``work``, a function of a module, in the child; raise the OcopError that it raises.
@@ -166,8 +177,8 @@ class Child:
             process.wait_until_ready()
             deadline = time.monotonic() + seconds
             process.connection.send((work, arguments, seconds))
-            body, buffers = pickle.loads(process.receive(deadline))
-            kind, *what = pickle.loads(body, buffers=[process.receive(deadline) for _ in range(buffers)])
+            body, places = pickle.loads(process.receive(deadline))
+            kind, *what = pickle.loads(body, buffers=process.buffers(places, deadline))
             answered = True
         except TimeoutError:
             raise ReadingTooLong(seconds=round(seconds)) from None

@@ -1,11 +1,13 @@
 """The loop of a child process: one request after the other, an answer to each.
 
 A request is a function of the program with its arguments, an answer what it returns: both are pickled, by the
-program's own processes only. Large buffers (``PickleBuffer``) follow the answer as they are, without a copy.
+program's own processes only. Large buffers (``PickleBuffer``) lie in memory that both processes share, as far as they
+fit there; the others follow the answer.
 """
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pickle
 import signal
@@ -26,8 +28,9 @@ Request = tuple[Callable[..., Any], tuple[Any, ...], float]
 """Function, arguments, seconds allowed."""
 
 
-def serve(connection: Connection, memory: int, modules: Sequence[str]) -> None:
+def serve(connection: Connection, memory: int, modules: Sequence[str], shared: ctypes.Array[ctypes.c_char]) -> None:
     """Answer requests until the parent hangs up. modules: imported before the first request."""
+    place = memoryview(shared).cast("B")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which ends this process
     limits.end_with_parent()
     limits.confine(memory)
@@ -41,7 +44,7 @@ def serve(connection: Connection, memory: int, modules: Sequence[str]) -> None:
             return
         limits.allow_seconds(seconds)
         try:
-            _send(connection, _answer(work, arguments))
+            _send(connection, place, _answer(work, arguments))
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         except (BrokenPipeError, ConnectionError):
@@ -68,12 +71,21 @@ def _described(error: Exception) -> str:
     return "\n    ".join((f"{type(error).__module__}.{type(error).__qualname__}", *places))
 
 
-def _send(connection: Connection, answer: tuple[Any, ...]) -> None:
+def _send(connection: Connection, shared: memoryview, answer: tuple[Any, ...]) -> None:
     buffers: list[pickle.PickleBuffer] = []
     try:
         body = pickle.dumps(answer, protocol=5, buffer_callback=buffers.append)
     except RecursionError:
         body, buffers = pickle.dumps((UNEXPECTED, "RecursionError of an answer")), []
-    connection.send((body, len(buffers)))
-    for buffer in buffers:
-        connection.send_bytes(buffer.raw())
+    views, follow, used, places = [buffer.raw() for buffer in buffers], [], 0, []
+    for view in views:
+        fits = view.nbytes <= len(shared) - used
+        places.append((used, view.nbytes) if fits else None)
+        if fits:
+            shared[used : used + view.nbytes] = view
+            used += view.nbytes
+        else:
+            follow.append(view)
+    connection.send((body, places))
+    for view in follow:
+        connection.send_bytes(view)

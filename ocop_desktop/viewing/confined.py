@@ -14,8 +14,11 @@ from . import inside
 from .documents import Facts, Finding, PageSize, Raster, Tile
 from .errors import EvidenceTooHeavy, PageBroken
 
+_LARGEST_TILE: Final = 16 << 20
+"""Bytes of a page that is drawn as one; a band of a printed page is larger and passes through the pipe."""
+
 DRAWING: Final = Child(
-    ("ocop_desktop.viewing.inside", "ocop_desktop.viewing.pdf", "ocop_desktop.viewing.pictures"),
+    ("ocop_desktop.viewing.inside", "ocop_desktop.viewing.pdf", "ocop_desktop.viewing.pictures"), shared=_LARGEST_TILE
 )
 """The child that draws, for all documents of the program."""
 

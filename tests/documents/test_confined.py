@@ -22,7 +22,7 @@ LIMIT_S = 1.0
 
 @pytest.fixture(scope="module")
 def child() -> Iterator[Child]:
-    made = Child(("tests.helpers.hostile",), seconds=LIMIT_S)
+    made = Child(("tests.helpers.hostile",), seconds=LIMIT_S, shared=1_000_000)
     yield made
     made.stop()
 
@@ -55,9 +55,10 @@ def test_a_function_runs_in_another_process_and_answers(child: Child) -> None:
     assert child.ask(hostile.number) == child.pid != os.getpid()
 
 
-def test_a_large_buffer_arrives_as_it_is(child: Child) -> None:
-    answer: Any = child.ask(hostile.buffer, 5_000_000)
-    assert bytes(answer) == b"x" * 5_000_000
+@pytest.mark.parametrize("size", [0, 1, 1_000_000, 1_000_001, 5_000_000])
+def test_large_buffers_arrive_as_they_are(child: Child, size: int) -> None:
+    answer: Any = child.ask(hostile.buffers, size)
+    assert [bytes(part) for part in answer] == [b"x" * size, b"y" * 10, b"z" * 200_000]
 
 
 def test_an_expected_error_is_raised_here_with_its_facts(child: Child) -> None:

@@ -17,8 +17,9 @@ def number() -> int:
     return os.getpid()
 
 
-def buffer(size: int) -> pickle.PickleBuffer:
-    return pickle.PickleBuffer(b"x" * size)
+def buffers(size: int) -> list[pickle.PickleBuffer]:
+    """One that may not fit into the shared memory, and two that follow."""
+    return [pickle.PickleBuffer(part) for part in (b"x" * size, b"y" * 10, b"z" * 200_000)]
 
 
 def hang() -> None:
