@@ -292,7 +292,7 @@ class Window(QObject):
         def failed(fault: OcopError) -> None:
             self.shell.not_opened(self.words.error(fault))
 
-        self.tasks.submit(rules, lambda found: self.shell.ask_new(found), failed, "new")
+        self.tasks.submit(rules, self.kept.offer_new, failed, "new")
 
     def open(self, files: Sequence[Path]) -> None:
         """Open the given file; without one show the start page."""

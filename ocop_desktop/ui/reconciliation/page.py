@@ -275,7 +275,9 @@ class ReconciliationPage:
 
     def unstored(self) -> dict[str, Any]:
         """Return the input of the panel, and what was typed on the sheets over the page."""
-        return filled(panel=self.typed(), acts=self.acts.sheet.unstored(), roll=self.roll.sheet.unstored())
+        return filled(
+            panel=self._again or self.typed(), acts=self.acts.sheet.unstored(), roll=self.roll.sheet.unstored()
+        )
 
     def restore_unstored(self, kept: Mapping[str, Any]) -> None:
         """Restore the panel once the session is read; the sheets show theirs when they are opened."""

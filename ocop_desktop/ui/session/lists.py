@@ -122,7 +122,7 @@ class ListsTab(QWidget):
 
     def unstored(self) -> dict[str, Any]:
         """Return the workbook that is open and the corrections typed into it."""
-        return self._model.unstored() if self.unsaved else {}
+        return self._model.unstored() if self.unsaved or self._model.busy else {}
 
     def restore_unstored(self, kept: Mapping[str, Any]) -> None:
         """Read the workbook again with these corrections."""

@@ -18,27 +18,67 @@ from ..places import KeepsInput, Page, Place, StoresAtOnce
 from ..tasks import Tasks
 
 if TYPE_CHECKING:
+    from .model.new_session import RuleOffered
     from .shell import Shell
 
 LOOK_MS = 2_000
 """Interval at which the pages are asked what is typed and not stored."""
 
 FORMAT = 1
+_OTHER_VERSION = (LookupError, TypeError, ValueError, AttributeError)
+"""What reading a file of another version may raise."""
+
+
+class _Kept:
+    """A file that follows a text; "" removes it. A disk that refuses is no failure."""
+
+    def __init__(self, file: Path) -> None:
+        self.file, self.text = file, ""
+        self.ready = False
+        """The file was read: it may be written."""
+
+        self._number, self._written, self._lock = 0, 0, Lock()
+
+    def next(self, text: str) -> int:
+        """Return the number of the text that is to be written."""
+        self.text = text
+        self._number += 1
+        return self._number
+
+    def write(self, text: str, number: int) -> None:
+        """Write, unless a later text was written already. In any thread."""
+        with self._lock, suppress(OSError):
+            if number < self._written:
+                return
+            self._written = number
+            if text:
+                self.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                write_whole(self.file, text.encode())
+            else:
+                remove(self.file)
+
+    def read(self) -> Mapping[str, Any]:
+        """Return what the file holds; nothing where it is damaged or of another version."""
+        with suppress(OSError, *_OTHER_VERSION):
+            self.text = self.file.read_bytes().decode()
+            found = json.loads(self.text)
+            return dict(found["places"]) if found["format"] == FORMAT else {}
+        return {}
 
 
 class KeptInput(QObject):
-    """One file for each session below ``folder``; removed when the input is stored, discarded or left."""
+    """A file for each session below ``folder``, and one for the form of a new session.
+
+    A file is removed when its input is stored, discarded or left.
+    """
 
     def __init__(self, folder: Path, gateway: SessionGateway, aside: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder, self._gateway, self._aside = folder, gateway, aside
         self._shell: Shell | None = None
         self._key = ""
-        self._ready = False
-        """The file of this session was read: it may be written."""
-
-        self._last, self._number = "", 0
-        self._written, self._lock = 0, Lock()
+        self._session: _Kept | None = None
+        self._form, self._proposed = _Kept(folder / "new.json"), dict[str, str]()
         self._ended = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
@@ -54,19 +94,35 @@ class KeptInput(QObject):
         """Follow the pages of this window, which replaces the earlier one."""
         self._shell = shell
         self._gateway.opened.connect(self._opened)
-        self._gateway.closed.connect(self.forget)
+        self._gateway.closed.connect(self._left)
+
+    def offer_new(self, rules: tuple[RuleOffered, ...]) -> None:
+        """Show the form for a new session, with what was typed into it in an earlier run."""
+        shell, form = self._shell, self._form
+        if shell is None:
+            return
+        shell.ask_new(rules)
+        page = shell.new_page
+        proposed = self._proposed = page.values if page is not None else {}
+
+        def restore(kept: Mapping[str, Any]) -> None:
+            form.ready = True
+            with suppress(*_OTHER_VERSION):
+                if page is not None and page is shell.new_page and page.values == proposed and "new" in kept:
+                    page.restore_input(kept["new"])
+
+        self._aside.submit(lambda job: form.read(), restore, lambda _: None, "kept-form")
 
     def look(self) -> None:
         """Write what is typed, if it is another text than the last time."""
         self._ended = False  # the system ends the session no more
-        text = self._typed()
-        if self._ready and text != self._last:
-            self._last = text
-            self._number += 1
-            file, number = self.file, self._number
-            self._aside.submit(
-                lambda job: self._write(file, text, number), lambda _: None, lambda _: None, f"kept-input-{number}"
-            )
+        for kept, text in self._texts():
+            if text != kept.text:
+                self._follow(kept, text, kept.next(text))
+
+    def _follow(self, kept: _Kept, text: str, number: int) -> None:
+        name = f"kept-{kept.file.stem}-{number}"
+        self._aside.submit(lambda job: kept.write(text, number), lambda _: None, lambda _: None, name)
 
     def keep_now(self) -> None:
         """The system ends the session: start storing what needs no decision, and write the rest before returning."""
@@ -74,58 +130,59 @@ class KeptInput(QObject):
         for page in self._pages().values():
             if isinstance(page, StoresAtOnce):
                 page.store_now()
-        if self._ready:
-            self._last = self._typed()
-            self._number += 1
-            self._write(self.file, self._last, self._number)
-
-    def forget(self) -> None:
-        """Remove the file: the session was left, and the person was told what is lost."""
-        if self._ready and not self._ended:
-            self._number += 1
-            self._write(self.file, "", self._number)
-        self._key, self._last, self._ready = "", "", False
+        for kept, text in self._texts():
+            kept.write(text, kept.next(text))
 
     def close(self, *, left: bool) -> None:
-        """Keep the file as it is, unless the person left the session, and has been warned."""
-        if left:
-            self.forget()
+        """Keep the files as they are, unless the person left the window, and has been warned."""
+        if left and not self._ended:
+            self._left()
+            self._remove(self._form)
         self.stop()
 
     def stop(self) -> None:
-        """Keep the file as it is."""
+        """Keep the files as they are."""
         self._timer.stop()
-        self._ready = False
+        self._session, self._form.ready = None, False
+
+    def _left(self) -> None:
+        """Remove the file: the session was left, and the person was told what is lost."""
+        if self._session is not None and not self._ended:
+            self._remove(self._session)
+        self._key, self._session = "", None
+
+    def _remove(self, kept: _Kept) -> None:
+        if kept.ready:
+            kept.write("", kept.next(""))
 
     def _opened(self, opened: OpenedSession) -> None:
         key = f"{opened.head.session.id}\n{opened.path}"
         if key == self._key:
             return  # another user, or a window in another language
-        self.forget()
+        self._left()
+        self._remove(self._form)
         self._key = key
-        file = self.file
+        session = self._session = _Kept(self.file)
 
         def restore(kept: Mapping[str, Any]) -> None:
-            if self._key == key:
-                self._ready = True
+            session.ready = True
+            if self._session is session:
                 self._restore(kept)
 
-        self._aside.submit(lambda job: _read(file), restore, lambda _: None, "kept-input")
+        self._aside.submit(lambda job: session.read(), restore, lambda _: None, "kept-input")
 
     def _restore(self, kept: Mapping[str, Any]) -> None:
-        """Restore the input page by page, and show the last of them."""
+        """Restore the input page by page, and name the pages."""
         restored = [place for place in Place if place in kept and self._restore_page(place, kept[place])]
-        shell = self._shell
-        if restored and shell is not None:
-            shell.say_restored(restored)
+        if restored and self._shell is not None:
+            self._shell.say_restored(restored)
 
     def _restore_page(self, place: Place, kept: Mapping[str, Any]) -> bool:
-        shell = self._shell
-        if shell is None:
+        if self._shell is None:
             return False
-        shell.go(place, "")
+        self._shell.go(place, "")
         page = self._pages().get(place)
-        with suppress(LookupError, TypeError, ValueError, AttributeError):  # written by another version
+        with suppress(*_OTHER_VERSION):
             if isinstance(page, KeepsInput):
                 page.restore_unstored(kept)
                 return True
@@ -139,27 +196,19 @@ class KeptInput(QObject):
                     pages[place] = self._shell.page_of(place)
         return pages
 
-    def _typed(self) -> str:
-        found = {place: page.unstored() for place, page in self._pages().items() if isinstance(page, KeepsInput)}
-        places = {place.value: parts for place, parts in found.items() if parts}
-        return json.dumps({"format": FORMAT, "places": places}, ensure_ascii=False) if places else ""
-
-    def _write(self, file: Path, text: str, number: int) -> None:
-        """Write or remove the file, unless a later text was written already. A disk that refuses is no failure."""
-        with self._lock, suppress(OSError):
-            if number < self._written:
-                return
-            self._written = number
-            if text:
-                file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                write_whole(file, text.encode())
-            else:
-                remove(file)
+    def _texts(self) -> list[tuple[_Kept, str]]:
+        """Return the files that may be written, each with its text of this moment."""
+        texts = []
+        if self._session is not None and self._session.ready:
+            pages = self._pages().items()
+            found = {place.value: page.unstored() for place, page in pages if isinstance(page, KeepsInput)}
+            texts.append((self._session, _text({place: parts for place, parts in found.items() if parts})))
+        if self._form.ready:
+            page = self._shell.new_page if self._shell is not None else None
+            typed = page is not None and page.values != self._proposed
+            texts.append((self._form, _text({"new": page.values} if page is not None and typed else {})))
+        return texts
 
 
-def _read(file: Path) -> Mapping[str, Any]:
-    try:
-        found = json.loads(file.read_bytes())
-        return dict(found["places"]) if found["format"] == FORMAT else {}
-    except (OSError, ValueError, LookupError, TypeError):
-        return {}
+def _text(places: Mapping[str, Any]) -> str:
+    return json.dumps({"format": FORMAT, "places": places}, ensure_ascii=False) if places else ""

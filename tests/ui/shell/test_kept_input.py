@@ -16,8 +16,10 @@ from ocop_desktop.ui.dossiers.page import DossiersPage
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.reconciliation.page import ReconciliationPage
 from ocop_desktop.ui.session.page import SessionPlace
+from ocop_desktop.ui.shell.new_page import NewSessionPage
 from tests.helpers.workbooks import MEMBER_HEADERS, workbook
 from tests.ui.beginnings import begun, given_out, settle
+from tests.ui.conftest import PATIENCE_MS
 
 
 class Ending:
@@ -57,10 +59,8 @@ def opened_again(qtbot: QtBot, qapp: QApplication, file: Path) -> Window:
 
 
 def quiet(qtbot: QtBot, window: Window) -> None:
-    qtbot.waitUntil(lambda: window.gateway.current is not None, timeout=10_000)
-    for _ in range(3):
-        qtbot.waitUntil(lambda: not (window.tasks.busy or window.aside.busy), timeout=10_000)
-        QApplication.processEvents()
+    qtbot.waitUntil(lambda: window.gateway.current is not None, timeout=PATIENCE_MS)
+    idle(qtbot, window)
 
 
 def facts(page: SessionPlace) -> dict[str, str]:
@@ -197,6 +197,12 @@ def test_what_was_typed_is_there_after_a_shutdown(
     again.kept.look()
     quiet(qtbot, again)
     assert kept(again), "until it is recorded or discarded"
+    page = again.shell.page_of(Place.SESSION)
+    if isinstance(page, SessionPlace) and page.facts is not None and page.facts.unsaved:
+        page.facts.drop.click()
+        again.kept.look()
+        quiet(qtbot, again)
+        assert kept(again) == {}
     again.kept.stop()
     again.close()
 
@@ -286,5 +292,43 @@ def test_another_language_keeps_the_file_and_restores_nothing_twice(
     now = window.shell.page_of(Place.RECONCILIATION)
     assert isinstance(now, ReconciliationPage)
     assert now.speaker.text() == "Bà Trần Thử, chủ cơ sở"
-    assert window.kept.file.exists()
+    window.kept.look()
+    quiet(qtbot, window)
+    assert kept(window)["reconciliation"]["panel"][2] == "Bà Trần Thử, chủ cơ sở"
     window.close()
+
+
+def test_the_form_of_a_new_session_is_filled_in_again(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    def form(window: Window) -> NewSessionPage:
+        window.show()
+        window.shell.want_new()
+        qtbot.waitUntil(lambda: window.shell.new_page is not None, timeout=PATIENCE_MS)
+        idle(qtbot, window)
+        page = window.shell.new_page
+        assert page is not None
+        return page
+
+    window = Window(qapp, "vi")
+    page = form(window)
+    window.kept.look()
+    idle(qtbot, window)
+    new = tmp_path / "nha" / "user-data" / "typed" / "new.json"
+    assert not new.exists(), "nothing is typed"
+    page.line("name").setText("Phiên đánh giá đợt 2")
+    typed = page.values
+    shut_down(window)
+    assert new.exists()
+    again = Window(qapp, "vi")
+    page = form(again)
+    assert page.values == typed
+    page.back.click()
+    again.kept.look()
+    idle(qtbot, again)
+    assert not new.exists()
+    again.close()
+
+
+def idle(qtbot: QtBot, window: Window) -> None:
+    for _ in range(3):
+        qtbot.waitUntil(lambda: not (window.tasks.busy or window.aside.busy), timeout=PATIENCE_MS)
+        QApplication.processEvents()
