@@ -1,10 +1,9 @@
 """Runtime hook of PyInstaller: take the Python code from one archive that both programs share.
 
 PyInstaller packs a copy of all code into each executable (its issue 8424). ``build.spec`` gives the executables none
-and lays the archive beside the libraries; here PyInstaller's importer is pointed at it, before any other import.
+and lays the archive beside the libraries; here PyInstaller's importer is pointed at it. Until then only what
+PyInstaller needs of the standard library can be imported: no ``__future__``.
 """
-
-from __future__ import annotations
 
 import os
 import sys
