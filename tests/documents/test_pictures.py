@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 
+from ocop_desktop.intake.evidence import check_evidence
 from ocop_desktop.viewing import pictures
 from ocop_desktop.viewing.documents import Facts, PageSize, Tile
 from ocop_desktop.viewing.errors import EvidenceBroken, OtherKind, PageBroken, PictureNotDrawn, PictureTooLarge
@@ -18,6 +19,7 @@ from ocop_desktop.viewing.picture_check import PictureFacts, check_picture
 from ocop_desktop.viewing.pictures import PictureFile, can_draw
 from ocop_desktop.wording import Words
 from tests.helpers.evidence import OTHER, half_red
+from tests.helpers.kinds import HEIC
 
 SIDE = 64
 GREY = (80, 80, 80)
@@ -209,11 +211,26 @@ def test_heic_is_drawn_with_the_extra_and_named_without(tmp_path: Path, monkeypa
         open_document(path, "image/jpeg")
     assert "HEIC" in Words().error(refused.value)
     assert "HEIC" in Words("en").error(refused.value)
+    facts = check_evidence(path)
+    assert (facts.shown, facts.problem, facts.kind) == (False, "intake.file.other_content", "heic")
     monkeypatch.undo()
     pictures._opener.cache_clear()
+
+
+def test_a_phones_picture_named_jpg_is_drawn(tmp_path: Path) -> None:
     pytest.importorskip("pi_heif")
-    with pytest.raises(EvidenceBroken):  # a file of nothing but a head
-        open_document(path, "image/jpeg")
+    path = tmp_path / "a.jpg"
+    path.write_bytes(HEIC)
+    document = open_document(path, "image/jpeg")
+    assert isinstance(document, PictureFile)
+    assert document.sizes == (PageSize(48, 36),)
+    assert near(colour(document, place=(16, 8)), (200, 30, 30), by=4)
+    assert near(colour(document, place=(16, 28)), (255, 255, 255), by=4)
+    facts = check_evidence(path)
+    assert (facts.media_type, facts.kind, facts.problem) == ("image/heic", "heic", "intake.file.type_differs")
+    for cut in (2, 60, len(HEIC) - 60):
+        path.write_bytes(HEIC[:-cut])
+        assert check_picture(path, "heic").problem == "intake.file.image_broken"
 
 
 # Pages
