@@ -41,6 +41,10 @@ MOST_PIXELS: Final = 120_000_000
 MOST_STORED_BYTES: Final = 80 << 20
 """A larger picture is stored at a half, a quarter … of its size: invisible on the screen, and it saves memory."""
 
+MOST_NEEDED_BYTES: Final = 210 << 20
+"""Of the child's 256 MB: a PNG of some 42 million dots in colour, 24 million with transparency; a progressive JPEG of
+55 million dots, of 31 million with all of its colours. Short of memory, the decoder of JPEG would give black."""
+
 MOST_PAGES: Final = 2_000
 """Pages of a TIFF file that are shown."""
 
@@ -305,7 +309,22 @@ def _is_reduced(opened: Any) -> bool:
 
 
 def _is_too_large(opened: Any) -> bool:
-    return bool(opened.width * opened.height > MOST_PIXELS)
+    dots = opened.width * opened.height
+    return bool(dots > MOST_PIXELS or _needed(opened, dots) > MOST_NEEDED_BYTES)
+
+
+def _needed(opened: Any, dots: int) -> int:
+    """Return about how many bytes a picture takes: a baseline JPEG is decoded smaller, the others whole."""
+    if opened.format == "JPEG":
+        if not opened.info.get("progressive"):
+            return 0
+        across, down = (max(layer[place] for layer in opened.layer) for place in (1, 2))
+        coefficients = sum(2 * dots * layer[1] * layer[2] // (across * down) for layer in opened.layer)
+        return int(coefficients) + dots
+    decoded = dots * _SAMPLES.get(opened.mode, _BYTES)
+    on_white = 0 if opened.mode in ("RGB", "L", "1") else dots * _BYTES
+    stored = max(decoded, on_white)
+    return decoded + on_white + (stored // 4 if stored > MOST_STORED_BYTES else 0)
 
 
 def _size_of(opened: Any) -> PageSize:
