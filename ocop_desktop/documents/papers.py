@@ -1,6 +1,6 @@
 """Documents that people print and files that other programs read; implements ``usecases.overview.program.Papers``.
 
-reportlab and openpyxl are imported when a document is first written.
+reportlab and XlsxWriter are imported when a document is first written.
 """
 
 from __future__ import annotations

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import io
+import math
+import re
 import shutil
 import subprocess
+import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+import python_calamine
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 
 from ocop_desktop.documents.results_xlsx import DETAILS, OTHERS, RESULTS, TOTALS, write_results_xlsx
-from ocop_desktop.documents.sheet_cells import HEAD_ROW
+from ocop_desktop.documents.sheet_cells import HEAD_ROW, stored
 from ocop_desktop.domain.acts.decided import Decided, Decision
 from ocop_desktop.domain.minutes.minutes import Absence
 from ocop_desktop.domain.minutes.results_book import BookProduct, BookSheet, ResultsBook
@@ -86,6 +90,67 @@ def test_every_total_and_mean_is_a_formula_over_absolute_ranges() -> None:
     stars = results.cell(row, column(workbook, RESULTS, "Sao theo điểm")).value
     at = f"{get_column_letter(mean_at)}7"
     assert stars == f'=IF({at}="","",IF({at}>=90,5,IF({at}>=70,4,IF({at}>=50,3,IF({at}>=30,2,1)))))'
+
+
+def stored_values(book: ResultsBook) -> list[list[list[object]]]:
+    """What a second reader finds in the file, sheet by sheet: it calculates nothing."""
+    out = io.BytesIO()
+    write_results_xlsx(book, out)
+    found = python_calamine.load_workbook(io.BytesIO(out.getvalue()))
+    return [found.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in found.sheet_names]
+
+
+def test_a_program_that_does_not_calculate_reads_every_figure() -> None:
+    book = results_book(round_of(71))
+    results, totals, *_ = stored_values(book)
+    heads = results[HEAD_ROW - 1]
+    read = {
+        product.product.code: dict(zip(heads, row, strict=True))
+        for product, row in zip(book.products, results[HEAD_ROW:], strict=True)
+    }
+    assert len(read) == 71
+    for product in book.products:
+        facts, row = product.product, read[product.product.code]
+        assert row["Phiếu hợp lệ"] == len(book.counted_sheets(product))
+        if facts.mean is None:
+            assert (row["Điểm TB"], row["Phần A"], row["Chênh lệch"], row["Sao theo điểm"]) == ("", "", "", "")
+            continue
+        assert row["Điểm TB"] == float(facts.mean)
+        assert {part: row[f"Phần {part}"] for part in facts.by_part} == {p: float(m) for p, m in facts.by_part.items()}
+        assert (row["Chênh lệch"], row["Sao theo điểm"]) == (facts.spread, facts.stars_by_points)
+        means = totals[HEAD_ROW + book.products.index(product)]
+        assert means[totals[HEAD_ROW - 1].index("Điểm TB")] == row["Điểm TB"]
+
+
+def test_no_formula_lacks_its_value_and_a_value_is_rounded_once() -> None:
+    book = results_book((book_product(1, plain_sheets(60)[:3]), book_product(2, (), mean=None, stars=None)))
+    out = io.BytesIO()
+    write_results_xlsx(book, out)
+    with zipfile.ZipFile(out) as archive:
+        cells = [
+            found
+            for name in archive.namelist()
+            if name.startswith("xl/worksheets/sheet")
+            for found in re.findall(r"<f>([^<]*)</f><v>([^<]*)</v>", archive.read(name).decode())
+        ]
+        assert archive.read("xl/workbook.xml").decode().count('fullCalcOnLoad="1"') == 1
+    assert len(cells) > 20
+    for exact in (Fraction(41, 11), Fraction(235, 3), Fraction(2, 3)):  # no decimal is nearer
+        assert abs(Fraction(stored(exact)) - exact) <= min(
+            abs(Fraction(math.nextafter(stored(exact), way)) - exact) for way in (0, 100)
+        )
+    assert (str(stored(Fraction(140, 2))), stored(None)) == ("70", "")
+
+
+def test_equal_facts_give_equal_bytes_dated_by_the_facts() -> None:
+    book = results_book(round_of(3), moment=datetime(2026, 12, 10, 9, 30, tzinfo=timezone(timedelta(hours=7))))
+    first, second = io.BytesIO(), io.BytesIO()
+    write_results_xlsx(book, first)
+    write_results_xlsx(book, second)
+    assert first.getvalue() == second.getvalue()
+    facts = load_workbook(first).properties
+    assert (facts.created.isoformat(), facts.creator) == ("2026-12-10T02:30:00", book.council)
+    assert workbook_of(replace(book, moment=None)).properties.created.year == 1980
 
 
 def test_sheets_that_do_not_count_are_shown_with_their_ground_outside_every_mean() -> None:
@@ -211,7 +276,11 @@ def test_heads_stay_in_sight_and_print_on_each_page() -> None:
     for sheet in workbook.worksheets:
         assert sheet.freeze_panes.endswith("7")
         assert sheet.print_title_rows == "$6:$6"
-        assert sheet.page_setup.fitToWidth == 1
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToWidth in (None, 1)  # one page is the default
+        assert sheet.page_setup.fitToHeight == 0
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert "Trang &P/&N" in str(sheet.oddFooter.right.text)
     assert workbook[RESULTS].auto_filter.ref is not None
     assert workbook[DETAILS].auto_filter.ref is None
 
@@ -232,7 +301,8 @@ def test_print_holds_what_is_legible_on_a4_and_the_screen_the_rest() -> None:
         "Quyết định, giấy chứng nhận",
     ]
     # About 130 characters fill a landscape page at full size; below 65 % nobody reads the print.
-    assert sum(sheet.column_dimensions[get_column_letter(n + 1)].width for n in range(len(printed))) < 195
+    spans = [(c.width, c.min, min(c.max, len(printed))) for c in sheet.column_dimensions.values()]
+    assert 150 < sum(width * max(0, last - first + 1) for width, first, last in spans) < 195
     first = book.products[0].product
     assert sheet.cell(HEAD_ROW + 1, heads.index("Chủ thể, xã") + 1).value == f"{first.entity}, {first.commune}"
     assert sheet.cell(HEAD_ROW + 1, heads.index("Điểm TB") + 1).number_format == "0.00"
