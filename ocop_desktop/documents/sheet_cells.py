@@ -158,7 +158,7 @@ def column_letter(column: int) -> str:
 
 
 def stored(value: Value) -> int | float | str:
-    """Return a formula's value as the file stores it: exact where it is whole, else the nearest number of a spreadsheet.
+    """Return a formula's value as the file stores it: exact where it is whole, else the nearest storable number.
 
     The one rounding of an exact value; a decimal of 17 digits would be rounded a second time by its reader.
     """

@@ -29,7 +29,7 @@ Start = Callable[[str, dict[str, str]], None]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Limits of one workbook. A list of 20,000 rows with 30 columns is below them.
+    """Limits of one workbook. A list of 20,000 rows with all its columns is below them.
 
     file_bytes: as stored. entries: parts of the archive. unpacked_bytes: the parts that are read,
     counted while inflating. tags: start and end tags of these parts. top_cells: cells where headings
@@ -43,7 +43,7 @@ class Limits:
     unpacked_bytes: int = 128 << 20
     tags: int = 6_000_000
     top_cells: int = 200_000
-    cells: int = 600_000
+    cells: int = 400_000
     text: int = 16_000_000
     merges: int = 50_000
 

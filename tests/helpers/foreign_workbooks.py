@@ -128,6 +128,7 @@ CHANGES: Mapping[str, Change] = {
             '<xf numFmtId="99999"/></cellXfs><dxfs><dxf><font><color rgb="blue"/></font></dxf></dxfs></styleSheet>'
         )
     ),
+    "empty fill": edit(STYLES, '<fill><patternFill patternType="none"/></fill>', "<fill/>"),
     "style that is not listed": edit(SHEET, "<c ", '<c s="77" '),
     "style that is no number": edit(SHEET, "<c ", '<c s="x" '),
     "strange attributes": edit(SHEET, "<row ", '<row spans="x" ht="hoch" customHeight="maybe" '),
