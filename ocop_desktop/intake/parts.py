@@ -6,11 +6,16 @@ comments and everything else stay packed, so that they can neither harm nor hind
 
 from __future__ import annotations
 
+import codecs
+import lzma
 import posixpath
+import re
+import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from urllib.parse import unquote
 from xml.parsers import expat
 
@@ -20,8 +25,20 @@ _CHUNK = 1 << 16
 _LONGEST_TOKEN = 4 << 20
 _BLANK = b" \t\r\n"  # before the XML declaration, where XML allows nothing
 _AFTER_ROOT = expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, NotImplementedError, RuntimeError, OSError)
-"""zipfile raises the last three for an unknown compression and a damaged bzip2 part."""
+_ENCODING = re.compile(rb"""<\?xml[^>]{0,100}?\sencoding\s*=\s*["']([^"'>]{1,40})""")
+_BYTES = bytes(range(256))
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OSError,
+)
+"""Errors of zipfile and the decompressors on a part that is damaged or packed in an unknown way."""
 
 Start = Callable[[str, dict[str, str]], None]
 """Handler of the start of an element: name without prefix, attributes."""
@@ -85,13 +102,7 @@ class Parts:
 
     def first_bytes(self, part: str) -> bytes:
         """Return the beginning of a part, b"" if there is none."""
-        if part not in self:
-            return b""
-        try:
-            with self._open(part) as stream:
-                return stream.read(200)
-        except _UNREADABLE as error:
-            raise BrokenWorkbook(name=self.name) from error
+        return next(self._chunks(part, 200), b"") if part in self else b""
 
     def parse(
         self,
@@ -109,7 +120,9 @@ class Parts:
         attach: gives them to the parser at the root, whose prefix is its argument, and returns the
         one that starts elements. A part is counted once, however often it is read.
         """
-        parser = expat.ParserCreate()
+        chunks = self._chunks(part, _CHUNK)
+        start_of_part = next(chunks, b"").lstrip(_BLANK)
+        parser = expat.ParserCreate(self._encoding(start_of_part))
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._refuse_document_type
 
@@ -122,23 +135,20 @@ class Parts:
         count = _key(part) not in self._counted
         self._counted.add(_key(part))
         try:
-            with self._open(part) as stream:
-                fed = 0
-                while chunk := stream.read(_CHUNK):
-                    if count:
-                        self._count(chunk)
-                    chunk = chunk if fed else chunk.lstrip(_BLANK)
-                    fed += len(chunk)
-                    parser.Parse(chunk, False)
-                    if fed - parser.CurrentByteIndex > _LONGEST_TOKEN:
-                        raise WorkbookTooLarge(name=self.name, what="text", limit=_LONGEST_TOKEN)
-                parser.Parse(b"", True)
+            fed = 0
+            for chunk in chain((start_of_part,), chunks):
+                if count:
+                    self._count(chunk)
+                fed += len(chunk)
+                parser.Parse(chunk, False)
+                if fed - parser.CurrentByteIndex > _LONGEST_TOKEN:
+                    raise WorkbookTooLarge(name=self.name, what="text", limit=_LONGEST_TOKEN)
+            parser.Parse(b"", True)
         except Enough:
             return
-        except _UNREADABLE as error:
-            if isinstance(error, expat.ExpatError) and error.code == _AFTER_ROOT:
-                return  # the part is complete
-            raise BrokenWorkbook(name=self.name) from error
+        except expat.ExpatError as error:
+            if error.code != _AFTER_ROOT:  # else the part is complete
+                raise BrokenWorkbook(name=self.name) from error
 
     def tags(self, part: str, *wanted: str) -> list[tuple[str, dict[str, str]]]:
         """Return name and attributes of the ``wanted`` elements of a part, [] if there is no such part."""
@@ -165,15 +175,37 @@ class Parts:
             for _, found in self.tags(posixpath.join(folder, "_rels", f"{name}.rels"), "Relationship")
         ]
 
-    def _open(self, part: str) -> zipfile.ZipExtFile:
+    def _chunks(self, part: str, size: int) -> Iterator[bytes]:
+        """Yield the content of a part. Raises BrokenWorkbook, ProtectedWorkbook."""
         entries = self._entries[_key(part)]
         if len(entries) > 1:
             raise BrokenWorkbook(name=self.name)  # two parts of one name: programs differ in which one they show
         if entries[0].flag_bits & 1:
             raise ProtectedWorkbook(name=self.name)
-        opened = self._archive.open(entries[0])
-        assert isinstance(opened, zipfile.ZipExtFile)
-        return opened
+        try:
+            with self._archive.open(entries[0]) as stream:
+                while chunk := stream.read(size):
+                    yield chunk
+        except _UNREADABLE as error:
+            raise BrokenWorkbook(name=self.name) from error
+
+    def _encoding(self, head: bytes) -> str | None:
+        """Return the encoding for expat, which knows it only by its standard name; None for the one it finds itself.
+
+        Raises BrokenWorkbook for one that expat cannot read.
+        """
+        declared = _ENCODING.match(head)
+        if declared is None:
+            return None
+        try:
+            name = codecs.lookup(declared[1].decode("ascii")).name
+            if name == "utf-8":
+                return "UTF-8"
+            if not name.startswith("utf-16") and len(_BYTES.decode(name, "replace")) != len(_BYTES):
+                raise BrokenWorkbook(name=self.name)
+        except (LookupError, ValueError) as error:
+            raise BrokenWorkbook(name=self.name) from error
+        return None
 
     def _count(self, chunk: bytes) -> None:
         self._unpacked += len(chunk)

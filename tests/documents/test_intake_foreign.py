@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import random
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import python_calamine
 
-from ocop_desktop.domain.errors import OcopError
+from ocop_desktop.domain.errors import InputError, OcopError
 from ocop_desktop.intake.lists import read_members
 from ocop_desktop.wording import Words
-from tests.helpers.foreign_parts import ROWS, TABLE
+from tests.helpers.foreign_parts import BOOK, RELS, ROWS, SHEET, STRINGS, STYLES, TABLE, TYPES, archive, base
 from tests.helpers.foreign_workbooks import REFUSED, harmless
 from tests.helpers.workbooks import codes
 
@@ -66,3 +68,16 @@ def test_links_and_macros_are_told_beside_the_values(tmp_path: Path) -> None:
         notices = [n.code.removeprefix("intake.note.").partition("_")[0] for n in read_members(path).notices]
         expected = told.get(name, "linked" if "link" in name and name not in ("linked picture", "hyperlink") else "")
         assert notices == ([expected] if expected else []), name
+
+
+def test_a_mutilated_part_is_read_or_refused_and_never_raises_anything_else(tmp_path: Path) -> None:
+    rng = random.Random(11)
+    inserted = (b'"', b"<", b"0", b"-1", b"1e999", b"NaN", b"_xD800_", b"&#10;", b"A1:", b"9" * 21)
+    path = tmp_path / "ds.xlsx"
+    for part in (SHEET, BOOK, RELS, TYPES, STRINGS, STYLES) * 25:
+        mutilated = bytearray(base()[part])
+        at = rng.randrange(len(mutilated))
+        mutilated[at : at + rng.choice((0, 0, 5))] = rng.choice(inserted)
+        path.write_bytes(archive(base() | {part: bytes(mutilated)}))
+        with contextlib.suppress(InputError):
+            read_members(path)

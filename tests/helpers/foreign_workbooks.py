@@ -136,6 +136,11 @@ CHANGES: Mapping[str, Change] = {
     "strict": strict,
     "prefix": both(prefixed(SHEET), prefixed(STRINGS), prefixed(BOOK), prefixed(STYLES)),
     "UTF-16": recoded("UTF-16", "utf-16"),
+    "encoding named utf8": recoded("utf8", "utf-8"),
+    "letters of Windows": lambda parts: (
+        parts
+        | {STRINGS: parts[STRINGS].decode().replace("UTF-8", "windows-1252").encode("cp1252", "xmlcharrefreplace")}
+    ),
     "UTF-8 with its mark": recoded("UTF-8", "utf-8-sig"),
     "blank before the declaration": lambda parts: parts | {SHEET: b"\r\n " + parts[SHEET]},
     "junk after the root": lambda parts: parts | {SHEET: parts[SHEET] + b"\r\n<more/>"},
@@ -310,6 +315,8 @@ REFUSED: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "two sheets of one name": ("broken_workbook", lambda: archive(base() | {SHEET.upper(): _OTHER})),
     "cut": ("broken_workbook", lambda: archive(base())[:-40]),
+    "unknown encoding": ("broken_workbook", _bomb(SHEET, '<?xml version="1.0" encoding="klingon"?><worksheet/>')),
+    "encoding of many bytes": ("broken_workbook", _bomb(SHEET, '<?xml version="1.0" encoding="gbk"?><worksheet/>')),
     "broken texts": ("broken_workbook", _bomb(STRINGS, "<sst><si><t>")),
     "broken sheet": ("broken_workbook", _bomb(SHEET, "<worksheet><sheetData><row>")),
 }
