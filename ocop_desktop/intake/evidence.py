@@ -1,7 +1,7 @@
 """Properties of a file of evidence, by its content: what it is, whether it can be displayed, is intact, is safe.
 
 Files are accepted with any result, so that no file of a user is lost; only programs and shortcuts are marked
-dangerous. PDFium is not thread-safe: its lock is held around every call.
+dangerous. PDFium is not thread-safe, and strangers' files are traps: ``intake.confined`` runs this in a child process.
 """
 
 from __future__ import annotations
@@ -10,12 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-import pypdfium2
-import pypdfium2.raw
-
 from ..domain.dossiers.intake_rows import EvidenceFacts
+from ..viewing.errors import EvidenceBroken, EvidenceEncrypted, EvidenceTooHeavy
 from ..viewing.kinds import KINDS, OTHER, UNKNOWN, FileKind, ShownBy, ending_of, kind_by_name
-from ..viewing.lock import PDFIUM
+from ..viewing.pdf import PdfFile
 from ..viewing.picture_check import check_picture
 from ..viewing.pictures import can_draw
 from ..viewing.signatures import is_whole_archive, kind_of
@@ -90,8 +88,7 @@ def check_evidence(path: Path) -> EvidenceFacts:
     if kind is UNKNOWN and claimed is not None:
         return _not_as_claimed(claimed, size)
     if kind.shown is ShownBy.PDF:
-        with PDFIUM:
-            facts = _pdf(path, size)
+        facts = _pdf(path, size)
     elif kind.shown is ShownBy.PICTURE and can_draw(kind.id):
         facts = _picture(path, size, kind)
     else:
@@ -142,24 +139,27 @@ def _picture(path: Path, size: int, kind: FileKind) -> EvidenceFacts:
 
 
 def _pdf(path: Path, size: int) -> EvidenceFacts:
-    broken = EvidenceFacts(PDF, size, broken=True, problem="intake.file.pdf_broken", kind="pdf", shown=False)
+    unseen = EvidenceFacts(PDF, size, kind="pdf", shown=False)
     try:
         with path.open("rb") as stream:
             stream.seek(max(size - _TAIL, 0))
             tail = stream.read(_TAIL)
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
-            problem = "intake.file.pdf_encrypted"
-            return EvidenceFacts(PDF, size, encrypted=True, problem=problem, kind="pdf", shown=False)
-        return broken
+        document = PdfFile(path)
+    except EvidenceEncrypted:
+        return replace(unseen, encrypted=True, problem="intake.file.pdf_encrypted")
+    except EvidenceTooHeavy:
+        return replace(unseen, problem="intake.file.too_heavy")
+    except EvidenceBroken:
+        return replace(unseen, broken=True, problem="intake.file.pdf_broken")
     try:
-        pages = len(document)
-        for number in {0, pages - 1}:
-            document[number].close()
-    except pypdfium2.PdfiumError:
-        return broken
+        pages = len(document.sizes)
+        problem = None
+        if document.is_xfa:
+            problem = "intake.file.pdf_xfa"
+        elif not all(document.has(page) for page in {0, pages - 1}):
+            problem = "intake.file.pdf_page_broken"
+        elif b"%%EOF" not in tail:
+            problem = "intake.file.pdf_cut_short"
     finally:
         document.close()
-    cut_short = b"%%EOF" not in tail
-    return EvidenceFacts(PDF, size, pages=pages, problem="intake.file.pdf_cut_short" if cut_short else None, kind="pdf")
+    return EvidenceFacts(PDF, size, pages=pages, problem=problem, kind="pdf")

@@ -39,9 +39,3 @@ def open_document(path: Path, media_type: str) -> Document:
         if can_draw(kind.id):
             return PictureFile(path, kind.id)
     raise OtherKind(kind=kind.id)
-
-
-def get_ready() -> None:
-    """Import the renderers, so that the first document does not wait for them."""
-    from . import pdf as pdf
-    from . import pictures as pictures

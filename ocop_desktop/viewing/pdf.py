@@ -1,4 +1,7 @@
-"""PDF files by PDFium: only the requested part of the requested page is drawn."""
+"""PDF files by PDFium: only the requested part of the requested page is drawn.
+
+PDFium is not thread-safe: this runs in one thread, of a child process (``viewing.confined``).
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,6 @@ import pypdfium2.raw as pdfium
 from ..domain.sheets.pins import SCALE, Region
 from .documents import Facts, Finding, PageSize, Raster, Signature, Tile
 from .errors import EvidenceBroken, EvidenceEncrypted, EvidenceTooHeavy, PageBroken
-from .lock import PDFIUM
 from .sizes import NO_SIZE, page_size
 from .widgets import Field, prepare
 
@@ -51,33 +53,32 @@ class PdfFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with PDFIUM:
-            try:
-                self._pdf = pypdfium2.PdfDocument(path)
-            except pypdfium2.PdfiumError as error:
-                if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-                    raise EvidenceEncrypted from error
-                raise EvidenceBroken from error
-            except OSError as error:
-                raise EvidenceBroken from error
-            self._pages: OrderedDict[int, Any] = OrderedDict()
-            self._for_paper = False
-            self._fields: dict[int, dict[int, Field]] = {}
-            # Draws form fields, also those that the catalogue forgets. Nothing of XFA; no script runs.
-            self._settings = pdfium.FPDF_FORMFILLINFO(version=2)
-            self._forms = pdfium.FPDFDOC_InitFormFillEnvironment(self._pdf, self._settings)
-            if self._forms:
-                pdfium.FPDF_SetFormFieldHighlightAlpha(self._forms, 0)
-            if len(self._pdf) > MOST_PAGES:
-                self._close_file()
-                raise EvidenceTooHeavy
-            sizes = [self._size(page) for page in range(len(self._pdf))]
-            if not any(sizes):
-                self._close_file()
-                raise EvidenceBroken
-            self._broken = frozenset(page for page, size in enumerate(sizes) if size is None)
-            self._sizes = tuple(NO_SIZE if size is None else size for size in sizes)
-            _open.add(self)
+        try:
+            self._pdf = pypdfium2.PdfDocument(path)
+        except pypdfium2.PdfiumError as error:
+            if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+                raise EvidenceEncrypted from error
+            raise EvidenceBroken from error
+        except OSError as error:
+            raise EvidenceBroken from error
+        self._pages: OrderedDict[int, Any] = OrderedDict()
+        self._for_paper = False
+        self._fields: dict[int, dict[int, Field]] = {}
+        # Draws form fields, also those that the catalogue forgets. Nothing of XFA; no script runs.
+        self._settings = pdfium.FPDF_FORMFILLINFO(version=2)
+        self._forms = pdfium.FPDFDOC_InitFormFillEnvironment(self._pdf, self._settings)
+        if self._forms:
+            pdfium.FPDF_SetFormFieldHighlightAlpha(self._forms, 0)
+        if len(self._pdf) > MOST_PAGES:
+            self._close_file()
+            raise EvidenceTooHeavy
+        sizes = [self._size(page) for page in range(len(self._pdf))]
+        if not any(sizes):
+            self._close_file()
+            raise EvidenceBroken
+        self._broken = frozenset(page for page, size in enumerate(sizes) if size is None)
+        self._sizes = tuple(NO_SIZE if size is None else size for size in sizes)
+        _open.add(self)
 
     def _size(self, page: int) -> PageSize | None:
         try:
@@ -90,67 +91,73 @@ class PdfFile:
         """Read from the page tree alone: no page is loaded."""
         return self._sizes
 
+    @property
+    def is_xfa(self) -> bool:
+        """A form that only Adobe's programs draw."""
+        return bool(pdfium.FPDF_GetFormType(self._pdf) == pdfium.FORMTYPE_XFA_FULL)
+
+    def has(self, page: int) -> bool:
+        """Return whether a page can be loaded; it may still take too long to draw."""
+        try:
+            self._page(page, self._for_paper)
+        except PageBroken:
+            return False
+        return True
+
     def facts(self) -> Facts:
         """Return what the pages do not show."""
-        with PDFIUM:
-            kind = pdfium.FPDF_GetFormType(self._pdf)
-            signed: tuple[Signature, ...] = ()
-            if kind != pdfium.FORMTYPE_NONE:
-                from .signers import signatures
+        signed: tuple[Signature, ...] = ()
+        if pdfium.FPDF_GetFormType(self._pdf) != pdfium.FORMTYPE_NONE:
+            from .signers import signatures
 
-                signed = signatures(self._pdf, self._path)
-            return Facts(kind == pdfium.FORMTYPE_XFA_FULL, max(pdfium.FPDFDoc_GetAttachmentCount(self._pdf), 0), signed)
+            signed = signatures(self._pdf, self._path)
+        return Facts(self.is_xfa, max(pdfium.FPDFDoc_GetAttachmentCount(self._pdf), 0), signed)
 
     def draw(self, tile: Tile) -> Raster:
         """Draw one tile on white."""
         stride = tile.tile_width * _BYTES
         flags = pdfium.FPDF_ANNOT | (pdfium.FPDF_PRINTING if tile.for_paper else 0)
-        with PDFIUM:
-            page = self._page(tile.page, tile.for_paper)
-            pixels = bytearray(stride * tile.tile_height)
-            memory = (ctypes.c_char * len(pixels)).from_buffer(pixels)
-            bitmap = pdfium.FPDFBitmap_CreateEx(
-                tile.tile_width, tile.tile_height, pdfium.FPDFBitmap_BGRx, memory, stride
-            )
-            if not bitmap:
-                raise PageBroken(page=tile.page + 1)
-            try:
-                pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, tile.tile_width, tile.tile_height, _WHITE)
-                place = (-tile.x, -tile.y, tile.width, tile.height, tile.turn // 90, flags)
-                pdfium.FPDF_RenderPageBitmap(bitmap, page, *place)
-                if self._forms:
-                    pdfium.FPDF_FFLDraw(self._forms, bitmap, page, *place)
-            finally:
-                pdfium.FPDFBitmap_Destroy(bitmap)
+        page = self._page(tile.page, tile.for_paper)
+        pixels = bytearray(stride * tile.tile_height)
+        memory = (ctypes.c_char * len(pixels)).from_buffer(pixels)
+        bitmap = pdfium.FPDFBitmap_CreateEx(tile.tile_width, tile.tile_height, pdfium.FPDFBitmap_BGRx, memory, stride)
+        if not bitmap:
+            raise PageBroken(page=tile.page + 1)
+        try:
+            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, tile.tile_width, tile.tile_height, _WHITE)
+            place = (-tile.x, -tile.y, tile.width, tile.height, tile.turn // 90, flags)
+            pdfium.FPDF_RenderPageBitmap(bitmap, page, *place)
+            if self._forms:
+                pdfium.FPDF_FFLDraw(self._forms, bitmap, page, *place)
+        finally:
+            pdfium.FPDFBitmap_Destroy(bitmap)
         return Raster(tile.tile_width, tile.tile_height, stride, pixels)
 
     def find(self, page: int, folded: str) -> Finding:
         """Search character by character, so that every hit has its own characters."""
-        with PDFIUM:
-            shown = self._page(page, self._for_paper)
-            try:
-                words = shown.get_textpage()
-            except pypdfium2.PdfiumError as error:
-                raise PageBroken(page=page + 1) from error
-            try:
-                text, owners = _characters(words)
-                hits = []
-                start = text.find(folded) if folded else -1
-                while start >= 0:
-                    first, last = owners[start], owners[start + len(folded) - 1]
-                    hits.append(self._regions(shown, words, first, last - first + 1))
-                    start = text.find(folded, start + len(folded))
-                return Finding(tuple(hit for hit in hits if hit), len(text.strip()))
-            except pypdfium2.PdfiumError as error:
-                raise PageBroken(page=page + 1) from error
-            finally:
-                words.close()
+        shown = self._page(page, self._for_paper)
+        try:
+            words = shown.get_textpage()
+        except pypdfium2.PdfiumError as error:
+            raise PageBroken(page=page + 1) from error
+        try:
+            text, owners = _characters(words)
+            hits = []
+            start = text.find(folded) if folded else -1
+            while start >= 0:
+                first, last = owners[start], owners[start + len(folded) - 1]
+                hits.append(self._regions(shown, words, first, last - first + 1))
+                start = text.find(folded, start + len(folded))
+            return Finding(tuple(hit for hit in hits if hit), len(text.strip()))
+        except pypdfium2.PdfiumError as error:
+            raise PageBroken(page=page + 1) from error
+        finally:
+            words.close()
 
     def close(self) -> None:
         """Close the file."""
-        with PDFIUM:
-            _open.discard(self)
-            self._close_file()
+        _open.discard(self)
+        self._close_file()
 
     def _close_file(self) -> None:
         self._close_pages(0)

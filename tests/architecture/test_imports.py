@@ -48,7 +48,7 @@ BREACHES = (
     ("app", "import sqlalchemy", "SQL is spoken only in store"),
     ("documents", "from PySide6 import QtGui", "Qt is spoken only in ui, and in app, which starts it"),
     ("store", "import cryptography", "Package bytes and keys stay in packages"),
-    ("ui", "import pypdfium2", "PDFium is called where its one lock is known"),
+    ("ui", "import pypdfium2", "PDFium is called in viewing, which runs in a child process"),
     ("viewing", "from PySide6 import QtGui", "Qt is spoken only in ui, and in app, which starts it"),
     ("usecases/core", "import ocop_desktop.usecases.results", "Rooms of the use cases"),
     ("usecases/council", "import ocop_desktop.usecases.minutes", "Rooms of the use cases"),

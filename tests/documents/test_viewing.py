@@ -21,7 +21,7 @@ from ocop_desktop.viewing.errors import (
     PageBroken,
     PictureTooLarge,
 )
-from ocop_desktop.viewing.opening import get_ready, open_document
+from ocop_desktop.viewing.opening import open_document
 from ocop_desktop.viewing.outside import NoRoomForCopy, NotOpenedOutside, copy_for_outside
 from tests.helpers.evidence import HALF_RED, JPEG, OTHER, PDF, PNG, encrypt, half_red, write_pdf
 
@@ -227,12 +227,6 @@ def test_a_picture_beyond_the_bound_is_refused_before_it_is_read(
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 100)
     with pytest.raises(PictureTooLarge):
         open_document(tmp_path / "a.png", PNG)
-
-
-def test_getting_ready_is_no_more_than_importing() -> None:
-    get_ready()
-    assert pdf.PdfFile
-    assert pictures.PictureFile
 
 
 def test_a_copy_for_another_program_bears_its_own_name_and_is_read_only(tmp_path: Path) -> None:

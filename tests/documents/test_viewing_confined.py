@@ -11,12 +11,12 @@ from ocop_desktop.domain.text import fold
 from ocop_desktop.intake.confined import CHECKING, check_confined
 from ocop_desktop.intake.errors import FileMissing
 from ocop_desktop.viewing import inside
-from ocop_desktop.viewing.confined import DRAWING, MOST_FAILURES, close_documents, open_confined
+from ocop_desktop.viewing.confined import DRAWING, MOST_FAILURES, close_documents, get_ready, open_confined
 from ocop_desktop.viewing.documents import Tile
 from ocop_desktop.viewing.errors import EvidenceBroken, EvidenceNotHere, EvidenceTooHeavy, OtherKind, PageBroken
 from tests.helpers import hostile
 from tests.helpers.evidence import PDF, PNG, half_red, write_pdf
-from tests.helpers.raw_pdf import write_traps
+from tests.helpers.raw_pdf import write_pages, write_traps
 
 RED = b"\x00\x00\xff"
 
@@ -81,12 +81,14 @@ def test_a_file_whose_opening_ends_the_child_is_refused(tmp_path: Path, monkeypa
 
 def test_reasons_arrive_from_the_child(tmp_path: Path) -> None:
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\n%%EOF")
+    text = tmp_path / "a.txt"
+    text.write_text("một", encoding="utf-8")
     with pytest.raises(EvidenceBroken):
         open_confined(tmp_path / "broken.pdf", PDF)
     with pytest.raises(EvidenceNotHere):
         open_confined(tmp_path / "gone.pdf", PDF)
     with pytest.raises(OtherKind):
-        open_confined(tmp_path / "broken.pdf", "text/plain")
+        open_confined(text, "text/plain")
 
 
 def test_a_document_with_many_failures_is_searched_no_longer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,3 +133,23 @@ def test_every_file_is_closed_at_the_end_of_a_window(tmp_path: Path) -> None:
     close_documents()
     DRAWING.stop()
     close_documents()
+
+
+def test_the_child_is_started_before_the_first_document() -> None:
+    DRAWING.stop()
+    assert DRAWING.pid is None
+    get_ready()
+    assert DRAWING.pid is not None
+
+
+def test_what_comes_in_is_named_as_it_will_be_shown(tmp_path: Path) -> None:
+    xfa = b"/AcroForm<</Fields[]/XFA 4 0 R>>/NeedsRendering true"
+    absurd = b"/MediaBox[0 0 595 2000000000]"
+    cases = {
+        "intake.file.pdf_xfa": write_pages(tmp_path / "a.pdf", [b""], b"[]", catalogue=xfa),
+        "intake.file.pdf_page_broken": write_pages(tmp_path / "b.pdf", [b"", absurd]),
+        "intake.file.pdf_broken": write_pages(tmp_path / "c.pdf", [absurd]),
+    }
+    assert {problem: check_confined(path).problem for problem, path in cases.items()} == {p: p for p in cases}
+    assert check_confined(write_pages(tmp_path / "d.pdf", [b"", absurd, b""])).problem is None
+    CHECKING.stop()
