@@ -109,3 +109,15 @@ class NotYetConcluded(RuleError):
     """The feedback for the entities is written only after the conclusion, which may still change. No facts."""
 
     code = "cli.not_yet_concluded"
+
+
+class ProposalUnknown(UsageError):
+    """The list has no such proposal to answer. Facts: proposal, known (those it has)."""
+
+    code = "cli.proposal_unknown"
+
+
+class ProposalAnsweredTwice(UsageError):
+    """The same proposal is to be mended and kept. Facts: proposal."""
+
+    code = "cli.proposal_answered_twice"

@@ -17,6 +17,7 @@ from .console import INPUT, OK, CommandSession, Console
 from .errors import ListHasFaults
 from .naming import chosen
 from .parsing import Commands
+from .proposals import answers_given, check_answers, proposal_facts, say_proposals
 
 if TYPE_CHECKING:
     from ..domain.dossiers.intake_rows import CellFault, FileFault, FolderPlan, Preview
@@ -35,6 +36,8 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
         command = commands.add(name, run, text)
         command.add_argument("file", metavar=words("cli.metavar.file"))
         command.add_argument("--preview", action="store_true", help=words("cli.help.preview_cells"))
+        for option, text in (("--mend", words("cli.help.mend")), ("--keep", words("cli.help.keep"))):
+            command.add_argument(option, action="append", default=[], metavar=words("cli.metavar.proposal"), help=text)
 
 
 def _list(console: Console, kind: str) -> int:
@@ -44,8 +47,15 @@ def _list(console: Console, kind: str) -> int:
         preview = _read(console, opened, kind)
         if not _show_preview(console, preview):
             return _refuse(console, preview)
-        dry = console.arguments.preview
-        report = import_list(kind, preview.values, opened.actor, opened.work, opened.services, dry_run=dry)
+        report = import_list(
+            kind,
+            preview.values,
+            opened.actor,
+            opened.work,
+            opened.services,
+            dry_run=console.arguments.preview,
+            proposals=preview.proposals,
+        )
         return _report(console, preview, report)
 
 
@@ -54,6 +64,7 @@ def dossiers(console: Console) -> int:
     path = _file(console)
     if not path.is_dir():
         return _list(console, "papers")
+    check_answers(answers_given(console.arguments.mend, console.arguments.keep), ())
     with console.opened() as opened:
         return _folder(console, opened, path)
 
@@ -65,7 +76,10 @@ def _file(console: Console) -> Path:
 def _read(console: Console, opened: CommandSession, kind: str) -> Preview[Any]:
     from ..usecases.preparing.reading import read_list
 
-    return read_list(console.program.lists, kind, _file(console), opened.work, opened.services)
+    answers = answers_given(console.arguments.mend, console.arguments.keep)
+    preview = read_list(console.program.lists, kind, _file(console), opened.work, opened.services, None, answers)
+    check_answers(answers, preview.proposals)
+    return preview
 
 
 def _report(console: Console, preview: Preview[Any], report: ImportReport) -> int:
@@ -111,6 +125,7 @@ def _show_preview(console: Console, preview: Preview[Any]) -> bool:
         console.line(_fault_line(console, fault))
     for notice in preview.notices:
         console.line(console.words("cli.notice") + " " + _fault_line(console, notice))
+    say_proposals(console, preview.proposals)
     if preview.ignored:
         console.say("cli.columns_ignored", headers=", ".join(preview.ignored))
     return preview.ok
@@ -138,6 +153,7 @@ def _preview_facts(console: Console, preview: Preview[Any]) -> dict[str, Any]:
         "notices": _cells(console, preview.notices),
         "missing": list(preview.missing),
         "ignored": list(preview.ignored),
+        "proposals": proposal_facts(console, preview.proposals),
     }
 
 

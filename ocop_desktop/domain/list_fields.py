@@ -46,7 +46,8 @@ class ListField:
     accepts "without term". own: specific to this product, so a split variant does not inherit it.
     rates: affects the rating, so it cannot change after distribution to the members. printed: part of
     the minutes, so they print a change after the opening. annexed: printed with the product in annex I
-    if stated. exported: its key in ``sheets.json``, "" if it is not exported. default: value of a blank
+    if stated. numbered: a TEXT that holds numbers of papers or of criteria, with this mark between their parts; a day
+    is never one. exported: its key in ``sheets.json``, "" if it is not exported. default: value of a blank
     cell.
     """
 
@@ -59,6 +60,7 @@ class ListField:
     rates: bool = False
     printed: bool = False
     annexed: bool = False
+    numbered: str = ""
     exported: str = ""
     default: Any = None
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..domain.catalogue.catalogue import Criterion, Level
 from ..domain.dossiers.assessments import AssessedProduct, Layer
-from ..domain.dossiers.intake_rows import AssessmentCells, AssessmentRow, Corrections, Preview
+from ..domain.dossiers.intake_rows import Answers, AssessmentCells, AssessmentRow, Corrections, Preview
 from ..domain.list_fields import LONGEST_TEXT, FieldKind, list_fields
 from ..domain.sheets.score_sheet import NO_LEVEL
 from ..domain.text import fold
@@ -34,12 +34,13 @@ def read_assessments(
     known: Mapping[str, AssessedProduct],
     limits: Limits | None = None,
     corrections: Corrections | None = None,
+    answers: Answers | None = None,
 ) -> Preview[AssessmentRow]:
     """Read the list of assessments, one criterion or content per row. known: the session's products by code.
 
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
-    table = table_of(path, ASSESSMENT_COLUMNS, KEYS[ListKind.ASSESSMENTS], limits, corrections)
+    table = table_of(path, ASSESSMENT_COLUMNS, KEYS[ListKind.ASSESSMENTS], limits, corrections, answers)
     products = {code.upper(): product for code, product in known.items()}
     return preview_of(table, lambda reader: _row(reader, products), _key, "subject")
 

@@ -6,6 +6,7 @@ yields a harmless substitute, and the row as a whole is then not used.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
@@ -13,7 +14,7 @@ from typing import Any, TypeVar
 
 from openpyxl.utils import get_column_letter
 
-from ..domain.dossiers.intake_rows import CellFault
+from ..domain.dossiers.intake_rows import CellFault, Proposal, ProposedCell
 from ..domain.list_fields import LONGEST_NAME, LONGEST_TEXT, FieldKind, ListField
 from ..domain.text import fold, forbidden_characters, nfc
 from ..domain.typed import (
@@ -28,10 +29,16 @@ from ..domain.typed import (
     read_whole,
 )
 from .columns import CHOICES, Choices
+from .mending.letters import meant
 from .table import RawRow, Table
 from .workbook import RawCell
 
 _PADDED = re.compile(r'(?:"([^"]*)")?(0{2,40})(?:"([^"]*)")?')
+_ERRORS = frozenset(
+    ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA"]
+)
+"""Errors of Excel that another program wrote as text."""
+
 _SHORTENED = range(9, 12)  # digits of a bar code of 12 or 13 that lost zeros in front
 _SERIAL = re.compile(r"([0-9]{5}|[0-9]{8})(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?Z?)?")
 
@@ -56,10 +63,29 @@ class RowReader:
         """Record a tolerant reading of the cell of ``field``."""
         self.notices.append(self._note(field, code, facts))
 
+    def proposed(self, proposal: Proposal, cell: ProposedCell) -> None:
+        """Record a cell of a proposal: a fault where the import waits for an answer, else a notice."""
+        facts = {"stored": cell.stored, "proposed": show(cell.proposed)}
+        note = CellFault(
+            self._table.sheet,
+            cell.row,
+            proposal.column,
+            proposal.header,
+            show(cell.shown),
+            f"intake.mend.{proposal.kind}",
+            facts,
+        )
+        if proposal.asks:
+            self.notices = [notice for notice in self.notices if notice.column != proposal.column]
+            self.faults.append(note)
+        else:
+            self.notices.append(note)
+
     def _note(self, field: str, code: str, facts: Mapping[str, str | int]) -> CellFault:
         column = self._table.columns.get(field)
         letter = get_column_letter(column) if column else ""
-        shown = show(self._cell(field).value)
+        cell = self._cell(field)
+        shown = show(cell.value if is_finite(cell.value) else cell.stored or cell.value)
         return CellFault(
             self._table.sheet, self._row.number, letter, self._table.headers.get(field, ""), shown, code, facts
         )
@@ -73,8 +99,11 @@ class RowReader:
         if cell.unvalued:
             self.fault(field, "intake.cell.formula_without_value")
             return None
-        if cell.kind == "e":
+        if cell.kind == "e" or (isinstance(cell.value, str) and cell.value.strip() in _ERRORS):
             self.fault(field, "intake.cell.excel_error")
+            return None
+        if not is_finite(cell.value):
+            self.fault(field, "intake.cell.not_finite")
             return None
         if cell.blank:
             if required and field in self._table.columns:
@@ -98,7 +127,7 @@ class RowReader:
     def _typed(self, field: str, required: bool, read: Callable[[str], ValueT]) -> ValueT | None:
         """Apply ``read`` to the cell's text; return None if blank or after a fault."""
         cell = self._usable(field, required)
-        return None if cell is None else self.attempt(field, lambda: read(_plain(cell.value)))
+        return None if cell is None else self.attempt(field, lambda: read(plain_text(cell.value)))
 
     def attempt(self, field: str, read: Callable[[], ValueT]) -> ValueT | None:
         """Call ``read``; record a fault and return None if it raises Misread."""
@@ -116,7 +145,7 @@ class RowReader:
         if isinstance(cell.value, datetime | date | time | timedelta):
             self.fault(field, "intake.cell.code_is_date")
             return ""
-        text = _plain(cell.value)
+        text = plain_text(cell.value)
         if isinstance(cell.value, int | float) and text.isdecimal():
             text = _as_shown(text, cell.number_format)
             self.notice(field, "intake.note.code_was_number", read=text)
@@ -131,7 +160,7 @@ class RowReader:
         cell = self._usable(field, False)
         if cell is None:
             return ""
-        text = _plain(cell.value)
+        text = plain_text(cell.value)
         if isinstance(cell.value, int | float) and text.isdecimal() and len(text) in (9, 10) and text[0] != "0":
             text = "0" + text
             self.notice(field, "intake.note.phone_zero", read=text)
@@ -142,7 +171,7 @@ class RowReader:
         cell = self._usable(field, False)
         if cell is None:
             return ""
-        text = _plain(cell.value)
+        text = plain_text(cell.value)
         if isinstance(cell.value, int | float) and text.isdecimal():
             text = _as_shown(text, cell.number_format)
             if len(text) in _SHORTENED:
@@ -158,6 +187,9 @@ class RowReader:
 
         def look_up(text: str) -> Any:
             found = choices.find(read_text(text, longest=LONGEST_TEXT))
+            if found is None and (read := next((one for one in meant(text) if choices.find(one) is not None), "")):
+                self.notice(field, "intake.note.choice_meant", read=read)
+                return choices.find(read)
             if found is None:
                 raise Misread("not_offered", offered=choices.offered)
             return found
@@ -178,7 +210,7 @@ class RowReader:
             return in_range(value.date())
         if isinstance(value, int | float) and not isinstance(value, bool):
             return self._from_serial(value)
-        text = _plain(value)
+        text = plain_text(value)
         if serial := _SERIAL.fullmatch(fold(text).upper()):
             return self._from_serial(int(serial[1]))
         return read_day(text, open_ended=open_ended)
@@ -221,7 +253,12 @@ def _as_shown(digits: str, number_format: str) -> str:
     return digits if padded is None else f"{padded[1] or ''}{digits.zfill(len(padded[2]))}{padded[3] or ''}"
 
 
-def _plain(value: object) -> str:
+def is_finite(value: object) -> bool:
+    """Return whether a value is none of the floating-point numbers that are none: 1e400 is infinite, NaN no number."""
+    return not isinstance(value, float) or math.isfinite(value)
+
+
+def plain_text(value: object) -> str:
     """Return a cell's value as one would type it."""
     if isinstance(value, bool):
         return "có" if value else "không"

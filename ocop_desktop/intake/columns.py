@@ -20,6 +20,7 @@ from ..domain.list_fields import FieldKind, ListField, list_fields
 from ..domain.text import fold
 from ..domain.values import DossierKind, Role
 from ..wording import Words
+from .mending.letters import meant
 
 ChoiceT = TypeVar("ChoiceT")
 
@@ -46,7 +47,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a list. choices: the values offered by the template."""
+    """One column of a list. choices: the values offered by the template. numbered: as in ``ListField``."""
 
     field: str
     header: str
@@ -56,6 +57,7 @@ class Column:
     help: str = ""
     aliases: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    numbered: str = ""
 
 
 YES, NO = "có", "không"
@@ -249,7 +251,15 @@ def _column(field: ListField, heading: Heading) -> Column:
     elif field.kind is FieldKind.YES_NO:
         choices = (YES, NO)
     return Column(
-        field.name, heading.text, field.kind, field.required, heading.width, heading.help, heading.aliases, choices
+        field.name,
+        heading.text,
+        field.kind,
+        field.required,
+        heading.width,
+        heading.help,
+        heading.aliases,
+        choices,
+        field.numbered,
     )
 
 
@@ -408,7 +418,21 @@ class Headers:
                 self._by_key.setdefault(header_key(name), column.field)
 
     def field(self, text: str) -> str | None:
-        """Return the field of a heading: of a column, ``case:<criterion>``, or None."""
+        """Return the field of a heading: of a column, ``case:<criterion>``, or None.
+
+        Garbled letters are read as they were meant.
+        """
+        if found := self._field(text):
+            return found
+        return next((found for read in meant(text) if (found := self._field(read))), None)
+
+    def meant_as(self, text: str) -> str:
+        """Return what a heading was meant to be where it is recognised by that only, else ""."""
+        if self._field(text):
+            return ""
+        return next((read for read in meant(text) if self._field(read)), "")
+
+    def _field(self, text: str) -> str | None:
         if self._cases and (match := _CASE_HEADER.search(fold(text))):
             return f"case:{match[1]}"
         return self._by_key.get(header_key(text))

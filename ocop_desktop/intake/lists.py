@@ -7,7 +7,7 @@ of them. Nothing is stored here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 
 from ..domain.council.council import MemberFacts, ProductFacts
 from ..domain.dossiers.dossier import Paper, PaperKind, PaperStatus
-from ..domain.dossiers.intake_rows import CellFault, Corrections, PaperRow, Preview, RowPreview
+from ..domain.dossiers.intake_rows import Answers, CellFault, Corrections, PaperRow, Preview, RowPreview
 from ..domain.list_fields import LONGEST_TEXT, list_fields
 from ..domain.text import fold, nfc
 from ..domain.typed import CONTEXT_FREE, CaseNames, add_case, read_cases
@@ -37,6 +37,7 @@ from .columns import (
 )
 from .equal_people import with_equal_people
 from .gate import pass_gate
+from .mending.proposals import add_proposed, by_row, propose
 from .parts import Limits
 from .table import RawRow, Table, read_table
 from .workbook import RawCell
@@ -50,14 +51,18 @@ _SET_NUMBER = re.compile(r"(?:bo )?(?:so )?([0-9]{1,3})(?:[.,]0+)?(?:\s*[-–—
 
 
 def read_members(
-    path: Path, limits: Limits | None = None, corrections: Corrections | None = None
+    path: Path,
+    limits: Limits | None = None,
+    corrections: Corrections | None = None,
+    answers: Answers | None = None,
 ) -> Preview[MemberFacts]:
     """Read the list of members.
 
     corrections: values typed over cells; each is read like the cell itself.
+    answers: to the proposals of an earlier reading.
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
-    table = table_of(path, MEMBER_COLUMNS, KEYS[ListKind.MEMBERS], limits, corrections)
+    table = table_of(path, MEMBER_COLUMNS, KEYS[ListKind.MEMBERS], limits, corrections, answers)
     return with_equal_people(preview_of(table, _member, lambda row: row.code, "code"), table)
 
 
@@ -67,6 +72,7 @@ def read_products(
     known_cases: Cases | None = None,
     limits: Limits | None = None,
     corrections: Corrections | None = None,
+    answers: Answers | None = None,
 ) -> Preview[ProductFacts]:
     """Read the list of products.
 
@@ -74,7 +80,7 @@ def read_products(
     alternative scales of those sets. A missing case is a notice: it is required only for scoring.
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
-    table = table_of(path, PRODUCT_COLUMNS, KEYS[ListKind.PRODUCTS], limits, corrections)
+    table = table_of(path, PRODUCT_COLUMNS, KEYS[ListKind.PRODUCTS], limits, corrections, answers)
     sets = _Sets(known_sets, known_cases or {})
     return preview_of(table, lambda reader: _product(reader, table, sets), lambda row: row.code, "code")
 
@@ -84,6 +90,7 @@ def read_dossier_papers(
     known_codes: Collection[str],
     limits: Limits | None = None,
     corrections: Corrections | None = None,
+    answers: Answers | None = None,
 ) -> Preview[PaperRow]:
     """Read the papers of the dossiers, one per row; a kind may occur several times with different numbers.
 
@@ -91,7 +98,7 @@ def read_dossier_papers(
     a template that was filled in partly; it is left out.
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
-    table = table_of(path, PAPER_COLUMNS, KEYS[ListKind.PAPERS], limits, corrections)
+    table = table_of(path, PAPER_COLUMNS, KEYS[ListKind.PAPERS], limits, corrections, answers)
     table.rows = [row for row in table.rows if not _states_nothing(row)]
     known = {code.upper() for code in known_codes}
     preview = preview_of(table, lambda reader: _paper(reader, known), _paper_key, "kind")
@@ -103,14 +110,31 @@ def table_of(
     columns: Sequence[Column],
     key: Sequence[str],
     limits: Limits | None,
-    corrections: Corrections | None,
+    corrections: Corrections | None = None,
+    answers: Answers | None = None,
 ) -> Table:
-    """Read the cells of the list in a workbook, with corrections. key: the fields required in every row."""
+    """Read the cells of the list in a workbook, with corrections and what is mended by the answers to proposals.
+
+    key: the fields required in every row.
+    """
+    headers = Headers(columns)
     with pass_gate(path, limits) as book:
-        table = read_table(book, columns, key, Headers(columns))
+        table = read_table(book, columns, key, headers)
     if corrections:
         table.rows = [_corrected(table, row, corrections) for row in table.rows]
+    table.proposals = propose(table, columns, answers)
+    table.notices.extend(_meant_headings(table, headers))
     return table
+
+
+def _meant_headings(table: Table, headers: Headers) -> Iterator[CellFault]:
+    """Name the headings that were recognised by what their letters were meant to be."""
+    for field, shown in table.headers.items():
+        if read := headers.meant_as(shown):
+            letter = get_column_letter(table.columns[field])
+            yield CellFault(
+                table.sheet, table.header_row, letter, shown, shown, "intake.note.heading_meant", {"read": read}
+            )
 
 
 def _corrected(table: Table, row: RawRow, corrections: Corrections) -> RawRow:
@@ -141,6 +165,7 @@ def preview_of(
     notices = list(table.notices)
     seen: dict[str, int] = {}
     fields = sorted(table.columns, key=table.columns.__getitem__)
+    proposed = by_row(table.proposals)
     for raw in table.rows:
         reader = RowReader(table, raw)
         values = build(reader)
@@ -149,6 +174,7 @@ def preview_of(
             reader.fault(key_field, "intake.cell.duplicate", first_row=seen[name])
         elif name:
             seen[name] = raw.number
+        add_proposed(reader, proposed.get(raw.number, ()))
         usable = not reader.faults and not table.missing
         texts = tuple(_text(raw, name) for name in fields)
         rows.append(RowPreview(raw.number, values if usable else None, tuple(reader.faults), texts))
@@ -165,6 +191,7 @@ def preview_of(
         missing=tuple(c.header for c in table.missing),
         ignored=tuple(table.ignored),
         columns=tuple((get_column_letter(table.columns[name]), table.headers[name]) for name in fields),
+        proposals=table.proposals,
     )
 
 

@@ -21,7 +21,7 @@ def read_plan(path: Path, limits: Limits | None = None) -> Preview[PlanRow]:
     A row of totals at the end is left out. Raises InputError or DeviceError (``intake.*``) for the
     whole file.
     """
-    table = table_of(path, PLAN_COLUMNS, KEYS[ListKind.PLAN], limits, None)
+    table = table_of(path, PLAN_COLUMNS, KEYS[ListKind.PLAN], limits)
     table.rows = [raw for raw in table.rows if fold(RowReader(table, raw).text("commune")) not in _TOTALS]
     return preview_of(table, _line, lambda line: fold(line.commune), "commune")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..domain.catalogue.catalogue import Catalogue, Wording, case_names
-from ..domain.dossiers.intake_rows import Corrections, FolderPlan, Preview
+from ..domain.dossiers.intake_rows import Answers, Corrections, FolderPlan, Preview
 from ..domain.values import CriterionCode
 from ..usecases.core.ports import Progress
 from ..usecases.preparing.reading import FolderEvidence, KnownSession
@@ -31,12 +31,19 @@ def set_cases(catalogue: Catalogue, wording: Wording) -> dict[int, Mapping[Crite
 class ListFiles:
     """Reads lists, templates and folders; nothing is stored."""
 
-    def read(self, kind: str, path: Path, known: KnownSession, corrections: Corrections | None = None) -> Preview[Any]:
+    def read(
+        self,
+        kind: str,
+        path: Path,
+        known: KnownSession,
+        corrections: Corrections | None = None,
+        answers: Answers | None = None,
+    ) -> Preview[Any]:
         """Return a preview of a list, with its faults and choices. Raises ValueError for an unknown kind."""
         from .columns import COLUMNS, Headers, ListKind
         from .templates import columns_offered
 
-        preview = self._read(kind, path, known, corrections)
+        preview = self._read(kind, path, known, corrections, answers)
         of_kind = ListKind(kind)
         titles, cases = set_titles(known.catalogue, known.wording), set_cases(known.catalogue, known.wording)
         offered = {column.field: column for column in columns_offered(of_kind, titles, cases) if column.choices}
@@ -46,21 +53,23 @@ class ListFiles:
         choices = {letter: (*blank[column.required], *column.choices) for letter, column in read if column is not None}
         return replace(preview, choices=choices)
 
-    def _read(self, kind: str, path: Path, known: KnownSession, corrections: Corrections | None) -> Preview[Any]:
+    def _read(
+        self, kind: str, path: Path, known: KnownSession, corrections: Corrections | None, answers: Answers | None
+    ) -> Preview[Any]:
         from .assessments import read_assessments
         from .lists import read_dossier_papers, read_members, read_products
         from .plan import read_plan
 
         match kind:
             case "members":
-                return read_members(path, corrections=corrections)
+                return read_members(path, corrections=corrections, answers=answers)
             case "products":
                 titles, cases = set_titles(known.catalogue, known.wording), set_cases(known.catalogue, known.wording)
-                return read_products(path, titles, cases, corrections=corrections)
+                return read_products(path, titles, cases, corrections=corrections, answers=answers)
             case "papers":
-                return read_dossier_papers(path, tuple(known.products), corrections=corrections)
+                return read_dossier_papers(path, tuple(known.products), corrections=corrections, answers=answers)
             case "assessments":
-                return read_assessments(path, known.assessed, corrections=corrections)
+                return read_assessments(path, known.assessed, corrections=corrections, answers=answers)
             case "plan":
                 return read_plan(path)
         raise ValueError(kind)

@@ -12,7 +12,7 @@ from functools import cache
 
 from openpyxl.utils import get_column_letter
 
-from ..domain.dossiers.intake_rows import CellFault
+from ..domain.dossiers.intake_rows import CellFault, Proposal
 from .columns import IGNORED_HEADINGS, Column, Headers, header_key
 from .errors import BrokenWorkbook, NoHeaderRow, WorkbookTooLarge
 from .workbook import RawCell, Rows, SheetEntry, SheetFacts, Workbook
@@ -50,6 +50,7 @@ class Table:
     epoch_1904: bool = False
     faults: list[CellFault] = field(default_factory=list)
     notices: list[CellFault] = field(default_factory=list)
+    proposals: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,3 +141,71 @@ def test_what_others_said_is_imported_from_its_own_template_and_counted(session:
     later = workbook(tmp_path / "sau.xlsx", [head, ["SP001", "UBND xã", "Lao động", 2, None, "25/40 lao động"]])
     again = done(tmp_path, "import", "assessments", later, "--session", session)
     assert "báo cáo của UBND xã" in again.out
+
+
+def garbled(path: Path) -> Path:
+    """Members whose names are in a font of old, look-alikes, or right; one telephone number is a float."""
+    rows = (
+        ("M01", "Lyù Vaên Thöû", "", "Sở Thử Một", "Chuû tòch", "912345678.0"),
+        ("TK01", "Lò Văn Ðức", "", "Sở Thử Hai", "Thư ký", "0912345679"),
+        ("M03", "Y Bhăm Êban", "", "Sở Thử Ba", "Ủy viên", ""),
+    )
+    return workbook(path, [("Mã", "Hoï vaø teân", "Chức vụ", "Cơ quan", "Vai troø", "Điện thoại"), *rows])
+
+
+def test_a_proposal_is_answered_by_an_option_and_the_log_names_the_answer(tmp_path: Path) -> None:
+    session, path = tmp_path / "s.ocopdb", garbled(tmp_path / "m.xlsx")
+    done(tmp_path, "session", "new", "--name", "Phiên thử", "--session", session)
+    asked = ocop(tmp_path, "import", "members", path, "--preview", "--session", session)
+    assert asked.code == 3
+    assert "Cần trả lời B:vni [Hoï vaø teân], 1 ô: chữ phông VNI, chắc chắn." in asked.out
+    assert "B2 “Lyù Vaên Thöû” → “Lý Văn Thử”" in asked.out
+    answer = ocop(tmp_path, "import", "members", path, "--json", "--session", session).answer
+    assert [(one["key"], one["asks"], one["answer"]) for one in answer["proposals"]] == [
+        ("B:vni", True, ""),
+        ("B:look_alike", True, ""),
+        ("F:number_as_text", True, ""),
+    ]
+    assert answer["proposals"][0]["cells"] == [
+        {"cell": "B2", "shown": "Lyù Vaên Thöû", "stored": "Lyù Vaên Thöû", "proposed": "Lý Văn Thử", "sure": "certain"}
+    ]
+    again = ocop(tmp_path, "import", "members", path, "--json", "--session", session).answer
+    assert again == answer, "the same file gives the same proposals"
+    options = ("--mend", "all", "--keep", "B:look_alike", "--mend", "F:number_as_text")
+    told = done(tmp_path, "import", "members", path, "--session", session, *options).out
+    assert "Đã chữa B:vni" in told
+    assert "Giữ nguyên B:look_alike" in told
+    shown = done(tmp_path, "session", "show", "--json", "--session", session).answer
+    assert [one["name"] for one in shown["members"]] == ["Lý Văn Thử", "Y Bhăm Êban", "Lò Văn Ðức"]
+    entries = done(tmp_path, "audit", "--json", "--session", session).answer["entries"]
+    assert entries[-1]["facts"]["answered"] == [
+        ["B", "vni", "mend", 1],
+        ["B", "look_alike", "keep", 1],
+        ["F", "number_as_text", "mend", 1],
+        ["F", "lost_zeros", "mend", 1],
+    ]
+
+
+def test_answers_to_proposals_that_are_not_there_are_refused(tmp_path: Path) -> None:
+    session, path = tmp_path / "s.ocopdb", garbled(tmp_path / "m.xlsx")
+    done(tmp_path, "session", "new", "--name", "Phiên thử", "--session", session)
+    for options, code in (
+        (("--mend", "B:percent"), "cli.proposal_unknown"),
+        (("--keep", "Z:vni"), "cli.proposal_unknown"),
+        (("--mend", "B:vni", "--keep", "B:vni"), "cli.proposal_answered_twice"),
+    ):
+        ran = ocop(tmp_path, "import", "members", path, "--json", "--session", session, *options)
+        assert (ran.code, ran.answer["error"]["code"]) == (2, code)
+    folder = tmp_path / "hs"
+    folder.mkdir()
+    ran = ocop(tmp_path, "import", "dossiers", folder, "--mend", "B:vni", "--session", session)
+    assert ran.code == 2
+
+
+def test_a_digit_that_is_lost_is_named_and_a_long_proposal_is_shortened(session: Path, tmp_path: Path) -> None:
+    rows = [product(f"SP{number:03}", name="Maät ong thöû") for number in range(8)]
+    rows[7][0] = 12345678901234500
+    told = ocop(tmp_path, "import", "products", products(tmp_path / "p.xlsx", *rows), "--session", session).out
+    assert "… và 3 ô nữa" in told
+    assert "đã mất, hãy gõ lại" in told
+    assert "--mend A:digits_lost" not in told

@@ -118,7 +118,7 @@ class ProductFacts:
     received: date | None = field(default=None, metadata=listed(FieldKind.DAY))
     cases: Mapping[CriterionCode, str] = field(default_factory=dict, metadata=listed(FieldKind.CASES, rates=True))
     samples: int | None = field(default=None, metadata=listed(FieldKind.COUNT, own=True))
-    certificate_number: str = field(default="", metadata=listed(FieldKind.TEXT, own=True, printed=True))
+    certificate_number: str = field(default="", metadata=listed(FieldKind.TEXT, own=True, printed=True, numbered="/"))
     certificate_expiry: date | None = field(default=None, metadata=listed(FieldKind.DAY, own=True, printed=True))
     note: str = field(default="", metadata=listed(FieldKind.LONG_TEXT, own=True))
     barcode: str = field(

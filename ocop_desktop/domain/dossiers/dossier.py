@@ -122,7 +122,7 @@ class Paper:
 
     kind: PaperKind = field(metadata=listed(FieldKind.CHOICE, required=True, choices=PaperKind))
     status: PaperStatus = field(metadata=listed(FieldKind.CHOICE, required=True, choices=PaperStatus))
-    number: str = field(default="", metadata=listed(FieldKind.TEXT))
+    number: str = field(default="", metadata=listed(FieldKind.TEXT, numbered="/"))
     issued: date | None = field(default=None, metadata=listed(FieldKind.DAY))
     expires: date | None = field(default=None, metadata=listed(FieldKind.DAY, open_ended=True))
     note: str = field(default="", metadata=listed(FieldKind.LONG_TEXT))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from enum import StrEnum
+from typing import Final, Generic, TypeVar
 
 from ..list_fields import FieldKind, listed
 from .assessments import Layer
@@ -53,7 +54,7 @@ class AssessmentCells:
 
     product: str = field(metadata=listed(FieldKind.CODE, required=True))
     layer: Layer = field(metadata=listed(FieldKind.CHOICE, required=True, choices=Layer))
-    subject: str = field(metadata=listed(FieldKind.TEXT, required=True))
+    subject: str = field(metadata=listed(FieldKind.TEXT, required=True, numbered="."))
     points: int | None = field(default=None, metadata=listed(FieldKind.COUNT))
     level: int | None = field(default=None, metadata=listed(FieldKind.COUNT))
     text: str = field(default="", metadata=listed(FieldKind.LONG_TEXT))
@@ -110,6 +111,74 @@ class CellFault:
         }
 
 
+class Sureness(StrEnum):
+    """How sure a proposal is. POSSIBLE: the cell may as well be right."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+class Answer(StrEnum):
+    """The user's answer to a proposal."""
+
+    NONE = ""
+    MEND = "mend"
+    KEEP = "keep"
+
+
+Answers = Mapping[str, Answer]
+"""Answers to proposals by key (``G:percent``); ``ALL`` answers every other one."""
+
+ALL: Final = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedCell:
+    """One cell of a proposal.
+
+    shown: as Excel shows it. stored: what is imported without mending. proposed: what was probably typed; None: it
+    is lost.
+    """
+
+    row: int
+    shown: str
+    stored: str
+    proposed: str | None
+    sure: Sureness
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Cells of one column whose content is probably not what was typed, for one reason.
+
+    column: letter. header: the heading as printed. kind: why (``intake.mend.<kind>``). asks: the list cannot be
+    imported without an answer.
+    """
+
+    column: str
+    header: str
+    kind: str
+    cells: tuple[ProposedCell, ...]
+    asks: bool
+    answer: Answer = Answer.NONE
+
+    @property
+    def key(self) -> str:
+        """Return the name by which it is answered."""
+        return f"{self.column}:{self.kind}"
+
+    @property
+    def mendable(self) -> bool:
+        """Whether there is anything to put in place of at least one cell."""
+        return any(cell.proposed is not None for cell in self.cells)
+
+    @property
+    def sure(self) -> Sureness:
+        """Return the sureness of its least sure cell."""
+        return max((cell.sure for cell in self.cells), key=list(Sureness).index)
+
+
 @dataclass(frozen=True, slots=True)
 class RowPreview(Generic[RowT]):
     """One row of the list. row: 1-based number in the sheet. values: None if the row has faults.
@@ -131,6 +200,7 @@ class Preview(Generic[RowT]):
     be checked (a number converted back to a code); they block nothing. found, missing, ignored:
     headings recognised, required but absent, unknown. columns: letter and heading of the columns
     read, from left to right. choices: by letter, the texts that a cell may have; "" among them where it may be empty.
+    proposals: cells that are probably not as typed, with the answers given.
     """
 
     sheet: str
@@ -142,6 +212,7 @@ class Preview(Generic[RowT]):
     ignored: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()
 
     @property
     def ok(self) -> bool:

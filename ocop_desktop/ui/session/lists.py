@@ -31,6 +31,7 @@ from ..saving import Saving, SavingDialogs
 from ..words import Words, unmarked
 from .list_table import ListTable
 from .model.lists import KINDS, ListImport
+from .proposals import ProposalsPanel
 
 MESSAGE_LINES = 3
 
@@ -69,6 +70,9 @@ class ListsTab(QWidget):
             offer.setAutoDefault(True)
             offer.hide()
             offer.clicked.connect(act)
+        self.proposals = ProposalsPanel(words, self)
+        self.proposals.answered.connect(model.answer, Qt.ConnectionType.QueuedConnection)
+        self.proposals.wanted.connect(self._show_address)
         self.hint = text_label(self)
         self.hint.setText(words("session.list.empty"))
         self.cells = PreviewModel(words("session.list.blank"), self)
@@ -103,6 +107,7 @@ class ListsTab(QWidget):
         for part in (self.as_other, self.next):
             said.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(said)
+        column.addWidget(self.proposals)
         column.addWidget(self.body, 1)
         column.addLayout(foot)
         model.changed.connect(self._show)
@@ -145,10 +150,11 @@ class ListsTab(QWidget):
         self.kind.setCurrentIndex(self.kind.findData(model.kind))
         self.message.setText(model.message)
         self._show_offers()
+        self.proposals.show_proposals([(p, model.proposal_text(p)) for p in model.proposals])
         self.agree.setEnabled(model.may_agree)
         for part in (self.agree, self.drop, self.undo):
             part.setVisible(found is not None)
-        self.undo.setEnabled(bool(model.corrections))
+        self.undo.setEnabled(model.may_undo)
         if shown is None:
             self.cells.show_preview(None, {}, frozenset())
             self.problems.clear()
@@ -157,7 +163,7 @@ class ListsTab(QWidget):
         at = self.table.currentIndex()
         row, column = at.row(), at.column()
         reasons = {fault.cell: sentence for fault, sentence in model.faults if fault.column}
-        self.cells.show_preview(shown, reasons, frozenset(model.corrections), stored=found is None)
+        self.cells.show_preview(shown, reasons, model.changed_cells, stored=found is None)
         self._show_problems()
         self.body.setCurrentWidget(self.parts)
         self._fit()
@@ -199,6 +205,13 @@ class ListsTab(QWidget):
                 self.problems.addItem(item)
         self.problems.setVisible(self.problems.count() > 0)
         self.problems.blockSignals(False)
+
+    def _show_address(self, address: str) -> None:
+        """Bring a cell of a proposal into view."""
+        index = self.cells.index_of(address)
+        if index.isValid():
+            self.table.setCurrentIndex(index)
+            self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def _show_cell(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -22,13 +22,13 @@ from ...domain.dossiers.assessments import (
     check_assessment,
     shown_assessments,
 )
-from ...domain.dossiers.intake_rows import AssessmentRow
+from ...domain.dossiers.intake_rows import AssessmentRow, Proposal
 from ...domain.text import nfc
 from ...domain.values import ProductId, SessionState
 from ..core.ports import Services, UnitOfWork
 from ..core.workspaces import require_secretarys_file
 from .assessment_fit import contents_of
-from .preparing import ImportReport
+from .preparing import ImportReport, answered
 
 _UNTIL_OPENED = frozenset({SessionState.PREPARING, SessionState.SCORING})
 
@@ -49,7 +49,13 @@ def assessed_products(work: UnitOfWork, services: Services) -> dict[str, Assesse
 
 
 def import_assessments(
-    rows: Sequence[AssessmentRow], actor: str, work: UnitOfWork, services: Services, *, dry_run: bool = False
+    rows: Sequence[AssessmentRow],
+    actor: str,
+    work: UnitOfWork,
+    services: Services,
+    *,
+    dry_run: bool = False,
+    proposals: Sequence[Proposal] = (),
 ) -> ImportReport:
     """Import a list; for each product and layer in it, replace the stored assessments.
 
@@ -81,7 +87,7 @@ def import_assessments(
             "assessments.imported",
             actor=actor,
             at=services.clock.now(),
-            facts={"products": len(named), "rows": len(rows)},
+            facts={"products": len(named), "rows": len(rows), **answered(proposals)},
         )
         work.commit()
     return report

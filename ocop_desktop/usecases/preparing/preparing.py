@@ -25,7 +25,7 @@ from ...domain.council.roster import roster_body
 from ...domain.council.settings import SessionSettings
 from ...domain.council.workflow import UNTIL_OPENED, require_state
 from ...domain.dossiers.dossier import Evidence, Paper, PaperKind, with_papers
-from ...domain.dossiers.intake_rows import PaperRow
+from ...domain.dossiers.intake_rows import PaperRow, Proposal
 from ...domain.errors import InputError, RuleError
 from ...domain.list_fields import field_values
 from ...domain.text import has_forbidden, nfc
@@ -146,6 +146,16 @@ class ImportReport:
         return not self.added and not self.changed
 
 
+def answered(proposals: Sequence[Proposal]) -> dict[str, Any]:
+    """Return the log's fact of the proposals that were answered: column, kind, answer, number of cells. {} for none."""
+    given = [
+        [proposal.column, proposal.kind, proposal.answer.value, len(proposal.cells)]
+        for proposal in proposals
+        if proposal.answer
+    ]
+    return {"answered": given} if given else {}
+
+
 Item = TypeVar("Item", Member, Product)
 
 
@@ -168,10 +178,17 @@ def _compare(known: Mapping[str, Item], wanted: Sequence[Item]) -> ImportReport:
 
 
 def import_members(
-    rows: Sequence[MemberFacts], actor: str, work: UnitOfWork, services: Services, *, dry_run: bool = False
+    rows: Sequence[MemberFacts],
+    actor: str,
+    work: UnitOfWork,
+    services: Services,
+    *,
+    dry_run: bool = False,
+    proposals: Sequence[Proposal] = (),
 ) -> ImportReport:
     """Add or update members by code; members absent from the list remain. ``dry_run`` only reports.
 
+    proposals: those of the list, whose answers are recorded.
     After the session package was issued members may still be added or corrected: the roster gets a
     new version. Raises OneSecretary; NotInThisState after the opening.
     """
@@ -195,7 +212,7 @@ def import_members(
             "members.imported",
             actor=actor,
             at=services.clock.now(),
-            facts={"added": len(report.added), "changed": len(report.changed)},
+            facts={"added": len(report.added), "changed": len(report.changed), **answered(proposals)},
         )
         work.commit()
     return report
@@ -213,7 +230,13 @@ def _member(row: MemberFacts, known: Member | None, services: Services) -> Membe
 
 
 def import_products(
-    rows: Sequence[ProductFacts], actor: str, work: UnitOfWork, services: Services, *, dry_run: bool = False
+    rows: Sequence[ProductFacts],
+    actor: str,
+    work: UnitOfWork,
+    services: Services,
+    *,
+    dry_run: bool = False,
+    proposals: Sequence[Proposal] = (),
 ) -> ImportReport:
     """Add or update products by code, in the order of the list; ``dry_run`` only reports.
 
@@ -249,7 +272,7 @@ def import_products(
             "products.imported",
             actor=actor,
             at=services.clock.now(),
-            facts={"added": len(report.added), "changed": len(report.changed)},
+            facts={"added": len(report.added), "changed": len(report.changed), **answered(proposals)},
         )
         work.commit()
     return report
@@ -262,7 +285,13 @@ def _product(row: ProductFacts, known: Product | None, position: int, services: 
 
 
 def import_papers(
-    rows: Sequence[PaperRow], actor: str, work: UnitOfWork, services: Services, *, dry_run: bool = False
+    rows: Sequence[PaperRow],
+    actor: str,
+    work: UnitOfWork,
+    services: Services,
+    *,
+    dry_run: bool = False,
+    proposals: Sequence[Proposal] = (),
 ) -> ImportReport:
     """Store the papers that differ; ``dry_run`` only reports. The code of a row is product and kind of paper.
 
@@ -302,7 +331,11 @@ def import_papers(
             "papers.imported",
             actor=actor,
             at=services.clock.now(),
-            facts={"products": len({code.split()[0] for code in (*added, *changed)}), "papers": papers},
+            facts={
+                "products": len({code.split()[0] for code in (*added, *changed)}),
+                "papers": papers,
+                **answered(proposals),
+            },
         )
         work.commit()
     return report

@@ -13,7 +13,16 @@ from typing import Any, Protocol
 from ...domain.catalogue.catalogue import Catalogue, Wording
 from ...domain.dossiers.assessments import AssessedProduct
 from ...domain.dossiers.dossier import PAPER_RULES, PaperKind
-from ...domain.dossiers.intake_rows import Corrections, FileFault, FolderPlan, OpenPaperRow, PaperRow, Preview
+from ...domain.dossiers.intake_rows import (
+    Answers,
+    Corrections,
+    FileFault,
+    FolderPlan,
+    OpenPaperRow,
+    PaperRow,
+    Preview,
+    Proposal,
+)
 from ..core.ports import Progress, Services, UnitOfWork
 from .assessments import assessed_products, import_assessments
 from .preparing import ImportReport, NewEvidence, import_members, import_papers, import_products
@@ -44,10 +53,18 @@ class FolderEvidence:
 class Lists(Protocol):
     """Reads the council's spreadsheets and folders."""
 
-    def read(self, kind: str, path: Path, known: KnownSession, corrections: Corrections | None = None) -> Preview[Any]:
+    def read(
+        self,
+        kind: str,
+        path: Path,
+        known: KnownSession,
+        corrections: Corrections | None = None,
+        answers: Answers | None = None,
+    ) -> Preview[Any]:
         """Return a list with its faults. kind: ``members``, ``products``, ``papers``, ``assessments`` or ``plan``.
 
-        corrections: texts typed over cells. Raises InputError or DeviceError for the whole file.
+        corrections: texts typed over cells. answers: to the proposals of an earlier reading.
+        Raises InputError or DeviceError for the whole file.
         """
         ...
 
@@ -85,9 +102,10 @@ def read_list(
     work: UnitOfWork,
     services: Services,
     corrections: Corrections | None = None,
+    answers: Answers | None = None,
 ) -> Preview[Any]:
     """Return the preview of a list for this session; rows by kind as in ``Lists.read``."""
-    return lists.read(kind, path, known_session(kind, work, services), corrections)
+    return lists.read(kind, path, known_session(kind, work, services), corrections, answers)
 
 
 _COMPARED: Mapping[str, Callable[..., ImportReport]] = {
@@ -99,10 +117,20 @@ _COMPARED: Mapping[str, Callable[..., ImportReport]] = {
 
 
 def import_list(
-    kind: str, rows: Sequence[Any], actor: str, work: UnitOfWork, services: Services, *, dry_run: bool = False
+    kind: str,
+    rows: Sequence[Any],
+    actor: str,
+    work: UnitOfWork,
+    services: Services,
+    *,
+    dry_run: bool = False,
+    proposals: Sequence[Proposal] = (),
 ) -> ImportReport:
-    """Store the rows of a preview; ``dry_run`` only reports. Raises what the import of that kind raises."""
-    return _COMPARED[kind](rows, actor, work, services, dry_run=dry_run)
+    """Store the rows of a preview; ``dry_run`` only reports. proposals: of the preview; their answers are recorded.
+
+    Raises what the import of that kind raises.
+    """
+    return _COMPARED[kind](rows, actor, work, services, dry_run=dry_run, proposals=proposals)
 
 
 def read_folder(lists: Lists, root: Path, work: UnitOfWork, services: Services) -> FolderPlan:

@@ -33,7 +33,7 @@ class AuditLine:
     recorded it for the actor. sentence: the kind, with
     a suffix ``.case`` where needed. facts: placeholders of that sentence. changes: changed facts of
     the session: field, old, new. stated: papers of dossiers: product, kind, old and new papers as texts of their
-    fields.
+    fields. answered: proposals of an imported list: column, kind, answer, number of cells.
     """
 
     seq: int
@@ -48,6 +48,7 @@ class AuditLine:
     changes: tuple[tuple[str, str, str], ...] = ()
     stated: tuple[tuple[str, str, Papers, Papers], ...] = ()
     recorder: str = ""
+    answered: tuple[tuple[str, str, str, int], ...] = ()
 
 
 def audit_lines(work: UnitOfWork, services: Services) -> tuple[AuditLine, ...]:
@@ -124,6 +125,10 @@ class _Reader:
                 for product, kind, old, new in entry.facts.get("stated", ())
             ),
             recorder=self._recorder(str(entry.facts.get(RECORDER, ""))),
+            answered=tuple(
+                (str(column), str(kind), str(answer), int(count))
+                for column, kind, answer, count in entry.facts.get("answered", ())
+            ),
         )
 
     def _recorder(self, code: str) -> str:

@@ -109,12 +109,16 @@ def _papers(papers: Papers, words: Words) -> str:
 
 
 def _why(line: AuditLine, words: Words) -> str:
-    """Return the reason of a change of a dossier or of an issue, and the entry that a change undoes."""
+    """Return the reason of a change or of an issue, the entry that a change undoes, the answers to proposals."""
     text = ""
     if line.kind.startswith((*_OF_DOSSIERS, "package.")) and line.facts.get("reason"):
         text += " " + words("audit.because", reason=line.facts["reason"])
     if line.kind.startswith(_OF_DOSSIERS) and line.facts.get("undoes"):
         text += " " + words("audit.undoes", entry=line.facts["undoes"])
+    for column, kind, answer, count in line.answered:
+        code = f"intake.kind.{kind}"
+        name = words.of(code) if words.knows(code) else kind
+        text += " " + words.of(f"audit.answered.{answer}", {"column": column, "kind": name, "count": count})
     return text
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ....domain.dossiers.intake_rows import CellFault, Preview
+from ....domain.dossiers.intake_rows import Answer, CellFault, Preview, Proposal
 from ....domain.errors import InputError, OcopError, RuleError
 from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession
@@ -23,7 +23,22 @@ from ...gateway import SessionGateway
 from ...tasks import Job
 from ...words import Words
 
+SHOWN_CELLS = 3
+"""Number of cells that the text of a proposal names."""
+
 KINDS = ("members", "products", "papers", "assessments")
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    key: str
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +73,39 @@ class ListImport(QObject):
         self.imported: Preview[Any] | None = None
         """The list just stored, to be looked at."""
 
-        self._typed: list[tuple[str, str]] = []
+        self._done: list[_Typed | _Answered] = []
 
     @property
     def corrections(self) -> Mapping[str, str]:
         """Return the corrections, by address."""
-        return dict(self._typed)
+        return {step.address: step.text for step in self._done if isinstance(step, _Typed)}
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """Return the answers to proposals, by key."""
+        return {step.key: step.answer for step in self._done if isinstance(step, _Answered)}
+
+    @property
+    def changed_cells(self) -> frozenset[str]:
+        """Addresses of the cells that are not as in the file: typed over or mended."""
+        mended = (
+            f"{proposal.column}{cell.row}"
+            for proposal in self.proposals
+            if proposal.answer is Answer.MEND
+            for cell in proposal.cells
+            if cell.proposed is not None
+        )
+        return frozenset((*self.corrections, *mended))
+
+    @property
+    def may_undo(self) -> bool:
+        """There is a correction or an answer to undo."""
+        return bool(self._done)
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The proposals of the list, with the answers given."""
+        return () if self.preview is None else self.preview.proposals
 
     @property
     def may_agree(self) -> bool:
@@ -103,7 +145,7 @@ class ListImport(QObject):
 
     def drop(self) -> None:
         """Discard the list; nothing of it is stored."""
-        self.path, self.found, self._typed, self.message, self.busy = None, None, [], "", False
+        self.path, self.found, self._done, self.message, self.busy = None, None, [], "", False
         self.other, self.stored, self.imported = "", "", None
         self.changed.emit()
 
@@ -116,40 +158,79 @@ class ListImport(QObject):
 
     def read(self, path: Path) -> None:
         """Read a workbook and show its content."""
-        self.path, self.found, self._typed = path, None, []
+        self.path, self.found, self._done = path, None, []
         self.other, self.stored, self.imported = "", "", None
         self._read()
 
     def correct(self, address: str, text: str) -> None:
         """Correct a cell (``C12``) with ``text`` and read the list again."""
-        self._typed.append((address, text))
+        self._done.append(_Typed(address, text))
+        self._read()
+
+    def answer(self, key: str, answer: Answer) -> None:
+        """Answer a proposal: mend all its cells, keep them, or (NONE) ask again; read the list again."""
+        self._done = [step for step in self._done if not (isinstance(step, _Answered) and step.key == key)]
+        if answer:
+            self._done.append(_Answered(key, answer))
         self._read()
 
     def unstored(self) -> dict[str, Any]:
-        """Return kind, workbook and corrections as JSON."""
-        return {"kind": self.kind, "path": str(self.path), "typed": self._typed}
+        """Return kind, workbook, corrections and answers as JSON, in the order in which they were given."""
+        steps = [
+            ["typed", step.address, step.text] if isinstance(step, _Typed) else ["answer", step.key, step.answer.value]
+            for step in self._done
+        ]
+        return {"kind": self.kind, "path": str(self.path), "steps": steps}
 
     def restore_unstored(self, kept: Mapping[str, Any]) -> None:
         """Read a workbook as it was left."""
         kind, path = KINDS[KINDS.index(kept["kind"])], Path(kept["path"])
-        typed = [(str(address), str(text)) for address, text in kept["typed"]]
+        steps: list[_Typed | _Answered] = [
+            _Answered(str(about), Answer(text)) if step == "answer" else _Typed(str(about), str(text))
+            for step, about, text in kept["steps"]
+        ]
         self.choose(kind)
-        self.path, self._typed = path, typed
+        self.path, self._done = path, steps
         self._read()
 
     def undo(self) -> None:
-        """Undo the last correction."""
-        if self._typed:
-            self._typed.pop()
+        """Undo the last correction or answer."""
+        if self._done:
+            self._done.pop()
             self._read()
 
+    def proposal_text(self, proposal: Proposal) -> str:
+        """Describe a proposal with its first cells."""
+        words = self._words
+        cells = [
+            words(
+                "session.list.proposed_cell",
+                cell=f"{proposal.column}{cell.row}",
+                stored=cell.stored,
+                proposed=words("session.list.lost") if cell.proposed is None else cell.proposed,
+            )
+            for cell in proposal.cells[:SHOWN_CELLS]
+        ]
+        if len(proposal.cells) > SHOWN_CELLS:
+            cells.append(words("session.list.more_cells", count=len(proposal.cells) - SHOWN_CELLS))
+        facts = {
+            "column": proposal.column,
+            "header": proposal.header,
+            "kind": words.of(f"intake.kind.{proposal.kind}"),
+            "sure": proposal.sure.value,
+            "cells": "; ".join(cells),
+            "count": len(proposal.cells),
+        }
+        return words.of(f"session.list.proposal.{proposal.answer.value or 'open'}", facts)
+
     def _read(self) -> None:
-        path, kind, typed, actor = self.path, self.kind, self.corrections, self._gateway.actor
+        path, kind, actor = self.path, self.kind, self._gateway.actor
+        typed, answers = self.corrections, self.answers
         if path is None:
             return
 
         def question(session: OpenSession, services: Services, job: Job) -> ImportPreview:
-            return _preview(kind, path, typed, actor, session, services)
+            return _preview(kind, path, typed, answers, actor, session, services)
 
         self.busy, self.message = True, self._words("session.list.reading", file=path.name)
         self.changed.emit()
@@ -166,7 +247,9 @@ class ListImport(QObject):
             other, chosen = (words.of(f"session.list.of.{kind}") for kind in (found.other, self.kind))
             return words("session.list.is_other", file=self.path.name if self.path else "", other=other, kind=chosen)
         if preview.faults:
-            return words("session.list.faulty", rows=len(preview.rows), faults=len(preview.faults))
+            asked = sum(1 for proposal in preview.proposals if proposal.asks and not proposal.answer)
+            more = " " + words("session.list.answers_wanted", count=asked) if asked else ""
+            return words("session.list.faulty", rows=len(preview.rows), faults=len(preview.faults)) + more
         if found.refusal is not None:
             return words.error(found.refusal)
         tally = {} if found.report is None else _tally(found.report)
@@ -180,7 +263,7 @@ class ListImport(QObject):
         values = found.values
 
         def act(session: OpenSession, services: Services, job: Job) -> None:
-            import_list(kind, values, actor, session.work, services)
+            import_list(kind, values, actor, session.work, services, proposals=found.proposals)
 
         def done(_: None) -> None:
             message = self._words("session.list.stored", kind=self._words(f"session.list.of.{kind}"), rows=len(values))
@@ -220,11 +303,17 @@ def _tally(report: ImportReport) -> dict[str, int]:
 
 
 def _preview(
-    kind: str, path: Path, typed: Mapping[str, str], actor: str, session: OpenSession, services: Services
+    kind: str,
+    path: Path,
+    typed: Mapping[str, str],
+    answers: Mapping[str, Answer],
+    actor: str,
+    session: OpenSession,
+    services: Services,
 ) -> ImportPreview:
     lists = session.program.lists
     try:
-        preview = read_list(lists, kind, path, session.work, services, typed)
+        preview = read_list(lists, kind, path, session.work, services, typed, answers)
     except InputError as refusal:
         if refusal.code == "intake.no_header_row" and (other := lists.recognise(path)) in KINDS:
             return ImportPreview(other=other)

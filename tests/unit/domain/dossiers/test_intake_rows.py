@@ -9,7 +9,10 @@ from ocop_desktop.domain.dossiers.intake_rows import (
     FolderPlan,
     FoundFile,
     Preview,
+    Proposal,
+    ProposedCell,
     RowPreview,
+    Sureness,
     is_unreadable,
 )
 
@@ -37,6 +40,16 @@ def test_a_preview_is_storable_only_with_rows_and_without_faults() -> None:
     half = Preview("S", (good, bad), (FAULT,))
     assert not half.ok
     assert half.values == ("a",)
+
+
+def test_a_proposal_has_a_name_and_is_as_sure_as_its_least_sure_cell() -> None:
+    lost = ProposedCell(2, "1.2E+20", "120000000000000000000", None, Sureness.CERTAIN)
+    maybe = ProposedCell(3, "Dec-26", "01/12/2026", "12/2026", Sureness.POSSIBLE)
+    likely = ProposedCell(4, "7", "7", "007", Sureness.LIKELY)
+    proposal = Proposal("G", "Số GCN", "day_for_number", (lost, maybe, likely), asks=True)
+    assert (proposal.key, proposal.mendable, proposal.sure) == ("G:day_for_number", True, Sureness.POSSIBLE)
+    only_lost = Proposal("A", "Mã", "digits_lost", (lost,), asks=True)
+    assert (only_lost.mendable, only_lost.sure) == (False, Sureness.CERTAIN)
 
 
 def test_a_folder_plan_counts_every_content_once_and_knows_its_tray() -> None:

@@ -16,7 +16,7 @@ from ocop_desktop.domain.council.council import MemberFacts, Reference, UnknownP
 from ocop_desktop.domain.council.roster import roster_body
 from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
-from ocop_desktop.domain.dossiers.intake_rows import PaperRow
+from ocop_desktop.domain.dossiers.intake_rows import Answer, PaperRow, Proposal, ProposedCell, Sureness
 from ocop_desktop.domain.values import CriterionCode, SessionState
 from ocop_desktop.store.errors import CodeTaken
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
@@ -31,6 +31,7 @@ from ocop_desktop.usecases.preparing.preparing import (
     RuleNotInForce,
     SetUnknown,
     add_evidence,
+    answered,
     create_session,
     import_members,
     import_papers,
@@ -270,3 +271,19 @@ def test_lists_belong_in_the_secretary_s_file() -> None:
         with pytest.raises(NotInMembersFile):
             act()
     assert own.state is before
+
+
+def test_the_log_names_the_answers_to_proposals_and_only_these() -> None:
+    world = World().prepare()
+    office = world.office
+    cell = ProposedCell(2, "Ðức", "Ðức", "Đức", Sureness.CERTAIN)
+    one = Proposal("B", "Họ và tên", "look_alike", (cell, cell), asks=True, answer=Answer.MEND)
+    other = Proposal("C", "Cơ quan", "hidden", (cell,), asks=True, answer=Answer.KEEP)
+    open_one = Proposal("D", "Ghi chú", "percent", (cell,), asks=False)
+    assert answered(()) == answered((open_one,)) == {}
+    import_papers([paper("SP001")], SECRETARY, office.work, office.services(), proposals=(one, other, open_one))
+    assert office.state.audit[-1].facts == {
+        "papers": 1,
+        "products": 1,
+        "answered": [["B", "look_alike", "mend", 2], ["C", "hidden", "keep", 1]],
+    }

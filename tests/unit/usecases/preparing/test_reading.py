@@ -11,7 +11,7 @@ import pytest
 
 from ocop_desktop.domain.catalogue.catalogue import Catalogue, Wording
 from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
-from ocop_desktop.domain.dossiers.intake_rows import Corrections, FolderPlan, OpenPaperRow, PaperRow, Preview
+from ocop_desktop.domain.dossiers.intake_rows import Answers, Corrections, FolderPlan, OpenPaperRow, PaperRow, Preview
 from ocop_desktop.usecases.preparing.assessments import assessed_products
 from ocop_desktop.usecases.preparing.reading import (
     FolderEvidence,
@@ -35,7 +35,14 @@ class Reader:
     def __init__(self) -> None:
         self.asked: list[tuple[Any, ...]] = []
 
-    def read(self, kind: str, path: Path, known: KnownSession, corrections: Corrections | None = None) -> Preview[Any]:
+    def read(
+        self,
+        kind: str,
+        path: Path,
+        known: KnownSession,
+        corrections: Corrections | None = None,
+        answers: Answers | None = None,
+    ) -> Preview[Any]:
         self.asked.append((kind, path, known, corrections))
         return PREVIEW
 
