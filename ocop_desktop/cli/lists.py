@@ -175,10 +175,10 @@ def _cells(console: Console, faults: Iterable[CellFault]) -> list[dict[str, Any]
 def _folder(console: Console, opened: CommandSession, path: Path) -> int:
     from ..usecases.preparing.dossiers import folded_codes
     from ..usecases.preparing.preparing import add_evidence
-    from ..usecases.preparing.reading import read_folder
+    from ..usecases.preparing.reading import read_evidence, read_folder
 
     plan = read_folder(console.program.lists, path, opened.work, opened.services)
-    found = console.program.lists.evidence(plan, opened.services.progress)
+    found = read_evidence(console.program.lists, plan, opened.work, opened.services)
     answer: dict[str, Any] = {
         "folder": str(path),
         "files": [

@@ -9,7 +9,7 @@ from ..disk.names import is_forbidden, is_long
 from ..domain.dossiers.intake_rows import EvidenceFacts, FileFault, FolderPlan, FoundFile
 from ..usecases.core.ports import Progress
 from ..usecases.preparing.preparing import NewEvidence
-from ..usecases.preparing.reading import FolderEvidence
+from ..usecases.preparing.reading import EQUAL_ELSEWHERE, EQUAL_WAITING, FolderEvidence
 from ..viewing.kinds import ending_of
 from .confined import CHECKING, check_confined
 from .errors import FileMissing, FileUnreadable
@@ -57,9 +57,9 @@ def _notices(found: FoundFile, facts: EvidenceFacts, product_of: dict[str, str |
     if found.duplicate_of is not None:
         product = product_of[found.duplicate_of]
         if product is None:
-            yield _fault(found, "intake.file.equal_waiting", first=found.duplicate_of)
+            yield _fault(found, EQUAL_WAITING, first=found.duplicate_of)
         else:
-            yield _fault(found, "intake.file.equal_elsewhere", first=found.duplicate_of, product=product)
+            yield _fault(found, EQUAL_ELSEWHERE, first=found.duplicate_of, product=product)
     if found.candidates:
         yield _fault(found, "intake.file.match_doubtful", codes=", ".join(found.candidates))
 

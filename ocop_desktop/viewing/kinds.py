@@ -48,8 +48,8 @@ def _kind(id: str, endings: str, also: str = "", *, outside: bool = True) -> Fil
     return FileKind(id, tuple(endings.split()), outside=outside, also=tuple(also.split()))
 
 
-def _picture(id: str, endings: str, media_type: str = "") -> FileKind:
-    return FileKind(id, tuple(endings.split()), media_type or f"image/{id}", ShownBy.PICTURE)
+def _picture(id: str, endings: str, also: str = "") -> FileKind:
+    return FileKind(id, tuple(endings.split()), f"image/{id}", ShownBy.PICTURE, also=tuple(also.split()))
 
 
 _OFFICE: Final = ".doc .xls .ppt"
@@ -57,13 +57,13 @@ KINDS: Final[Mapping[str, FileKind]] = {
     kind.id: kind
     for kind in (
         FileKind("pdf", (".pdf",), "application/pdf", ShownBy.PDF),
-        _picture("jpeg", ".jpg .jpeg .jpe .jfif"),
+        _picture("jpeg", ".jpg .jpeg .jpe .jfif", ".mpo .jif .pjpeg"),
         _picture("png", ".png"),
         _picture("tiff", ".tif .tiff"),
         _picture("bmp", ".bmp .dib"),
         _picture("gif", ".gif"),
         _picture("webp", ".webp"),
-        _picture("heic", ".heic .heif"),
+        _picture("heic", ".heic .heif", ".hif .heics .heifs"),
         _picture("avif", ".avif"),
         _picture("jp2", ".jp2 .j2k .jpf .jpx"),
         _kind("jxl", ".jxl"),
@@ -140,6 +140,6 @@ def true_ending(kind: FileKind, name: str) -> str:
     A file of unknown content keeps the ending that it has.
     """
     ending = ending_of(name)
-    if kind is UNKNOWN or kind.fits(ending):
+    if kind is UNKNOWN or (kind.fits(ending) and ending in OPENED_OUTSIDE):
         return ending
     return kind.endings[0] if kind.endings else ""

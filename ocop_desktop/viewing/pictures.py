@@ -69,6 +69,7 @@ _NOT_KNOWN: Final = ("unknown pixel mode", "unknown data", "cannot handle", "not
 
 _SUBFILE, _OLD_SUBFILE, _WIDTH, _HEIGHT, _ORIENTATION = 254, 255, 256, 257, 274
 _REDUCED, _MASK = 1, 4
+_PHOTOMETRIC, _LUMA = 262, 6
 _TAGS: Final = range(254, 1000)
 _PLACES: Final = ((273, 279), (324, 325))
 """Tags of where the strips and the tiles of a page begin, and of their lengths."""
@@ -121,12 +122,15 @@ def can_draw(kind: str) -> bool:
 
 @contextmanager
 def picture_faults() -> Iterator[None]:
-    """Turn what Pillow raises into the reasons that a viewer shows. Holds the lock of Pillow's switches."""
+    """Turn what Pillow raises into the reasons that a viewer shows. Holds the lock of Pillow's switches.
+
+    A lack of memory stays one: earlier pictures may have filled the process, and a new one draws this one.
+    """
     try:
         with LENIENT, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of large pictures; our own limit decides
             yield
-    except (Image.DecompressionBombError, MemoryError) as error:
+    except Image.DecompressionBombError as error:
         raise PictureTooLarge from error
     except DAMAGED as error:
         raise (PictureNotDrawn if _is_unknown(error) else EvidenceBroken) from error
@@ -181,7 +185,7 @@ class PictureFile:
         return Facts(is_cut=self._is_cut, is_animated=self._contents.animated)
 
     def draw(self, tile: Tile) -> Raster:
-        """Scale the part of the picture under the tile. Raises PageBroken on damage or lack of memory."""
+        """Scale the part of the picture under the tile. Raises PageBroken on damage."""
         x, y, across, down = _before_turning(tile)
         upright_width, upright_height = (
             (tile.height, tile.width) if tile.turn in (90, 270) else (tile.width, tile.height)
@@ -237,6 +241,17 @@ def open_picture(stream: BinaryIO, kind: str, frame: int = 0) -> Any:
     opener = _opener(kind)
     if opener is None:
         raise PictureNotDrawn
+    opened = _opened(opener, stream, frame)
+    if kind == "tiff" and opened.tag_v2.get(_PHOTOMETRIC) == _LUMA and not opened.use_load_libtiff:
+        TiffImagePlugin.READ_LIBTIFF = True  # Pillow's own reader takes the samples of four dots for those of one
+        try:
+            opened = _opened(opener, stream, frame)
+        finally:
+            TiffImagePlugin.READ_LIBTIFF = False
+    return opened
+
+
+def _opened(opener: Callable[[BinaryIO], Any], stream: BinaryIO, frame: int) -> Any:
     stream.seek(0)
     opened = opener(stream)
     if frame:

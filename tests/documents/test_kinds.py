@@ -109,6 +109,8 @@ def test_the_allow_list_has_nothing_that_runs_anything() -> None:
         ("ảnh.jpg", boxes("heic"), "ảnh.heic"),
         ("ảnh.HEIF", boxes("heic"), "ảnh.heif"),
         ("ảnh.jpe", picture("JPEG"), "ảnh.jpe"),
+        ("ảnh.mpo", picture("JPEG"), "ảnh.jpg"),
+        ("ảnh.hif", boxes("heic"), "ảnh.heic"),
         ("quét.png", picture("TIFF"), "quét.tif"),
         ("giấy.pdf", archive("word/document.xml"), "giấy.docx"),
         ("giấy.pdf", b"Bien ban hop", "giấy.txt"),

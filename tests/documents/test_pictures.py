@@ -160,6 +160,40 @@ def test_grey_of_sixteen_bits_where_white_is_zero_is_not_turned_round(tmp_path: 
         assert near(colour(PictureFile(path, "tiff")), (seen,) * 3)
 
 
+SAMPLES = 64 * 64
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize(
+    ("tags", "pixels", "seen"),
+    [
+        ({258: (16,) * 3, 262: (2,), 277: (3,)}, (0xC800, 0x1E00, 0x1E00), (200, 30, 30)),
+        ({258: (16,) * 4, 262: (2,), 277: (4,), 338: (2,)}, (0xFFFF, 0, 0, 0x8000), (255, 127, 127)),
+        ({258: (16,) * 4, 262: (2,), 277: (4,), 338: (1,)}, (0x8000, 0, 0, 0x8000), (255, 127, 127)),
+        ({258: (16,) * 4, 262: (5,), 277: (4,)}, (0, 0xFFFF, 0xFFFF, 0), (255, 0, 0)),
+        ({258: (4,), 262: (1,), 277: (1,)}, b"\x55" * (SAMPLES // 2), (85, 85, 85)),
+        ({258: (8,), 262: (0,), 277: (1,)}, b"\xaf" * SAMPLES, GREY),
+        ({258: (1,), 262: (0,), 277: (1,)}, b"\0" * (SAMPLES // 8), (255, 255, 255)),
+        ({258: (8,) * 3, 262: (6,), 277: (3,), 530: (1, 1)}, bytes((80, 128, 128)) * SAMPLES, GREY),
+        ({258: (8,) * 3, 262: (6,), 277: (3,), 530: (2, 2)}, bytes((80,) * 4 + (128,) * 2) * (SAMPLES // 4), GREY),
+        ({258: (8,) * 3, 262: (6,), 277: (3,), 530: (2, 1)}, bytes((80,) * 2 + (128,) * 2) * (SAMPLES // 2), GREY),
+        ({258: (8,) * 5, 262: (5,), 277: (5,), 338: (0,)}, bytes((0, 255, 255, 0, 9)) * SAMPLES, (255, 0, 0)),
+    ],
+)
+def test_samples_of_other_writers_are_drawn(
+    tmp_path: Path, tags: dict[int, tuple[int, ...]], pixels: bytes | tuple[int, ...], seen: tuple[int, ...], order: str
+) -> None:
+    if isinstance(pixels, tuple):
+        pixels = struct.pack(f"{order}{len(pixels)}H", *pixels) * SAMPLES
+    path = tiff(tmp_path / "a.tif", {259: (1,), **tags}, pixels, order)
+    assert near(colour(PictureFile(path, "tiff")), seen)
+
+
+def test_grey_of_twelve_bits_is_drawn(tmp_path: Path) -> None:
+    path = tiff(tmp_path / "a.tif", {258: (12,), 259: (1,), 262: (1,), 277: (1,)}, b"\x50\x05\x00" * (SAMPLES // 2))
+    assert near(colour(PictureFile(path, "tiff")), GREY)
+
+
 def test_signed_samples_are_spread_over_the_grey_ones(tmp_path: Path) -> None:
     tags = {258: (16,), 259: (1,), 262: (1,), 277: (1,), 339: (2,)}
     half = SIDE**2 // 2

@@ -8,6 +8,7 @@ STEPS = {
     "import_list",
     "known_session",
     "read_folder",
+    "read_evidence",
     "read_list",
     "write_template",
     "change_roster",

@@ -6,7 +6,7 @@ Nothing is stored here; the user reads the preview first. ``Lists`` reads the fi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -26,6 +26,9 @@ from ...domain.dossiers.intake_rows import (
 from ..core.ports import Progress, Services, UnitOfWork
 from .assessments import assessed_products, import_assessments
 from .preparing import ImportReport, NewEvidence, import_members, import_papers, import_products
+
+EQUAL_ELSEWHERE, EQUAL_WAITING = "intake.file.equal_elsewhere", "intake.file.equal_waiting"
+"""Codes of notices: another dossier, or the tray, has the same file. Facts: path, first; product."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,30 @@ def read_folder(lists: Lists, root: Path, work: UnitOfWork, services: Services) 
     """Return the plan for a folder of dossiers; files are assigned to products by code or name."""
     known = known_session("folder", work, services)
     return lists.folder(root, tuple(known.products.items()), services.progress)
+
+
+def read_evidence(lists: Lists, plan: FolderPlan, work: UnitOfWork, services: Services) -> FolderEvidence:
+    """Return the files of a plan, each inspected; a file that another dossier of the session has already is named."""
+    found = lists.evidence(plan, services.progress)
+    with work:
+        codes: dict[str | None, str] = {product.id: product.code for product in work.products.all()}
+        stored: dict[str, dict[str, str]] = {}
+        for item in work.dossiers.evidence():
+            stored.setdefault(item.evidence.sha256, {}).setdefault(codes.get(item.product, ""), item.evidence.title)
+    said = {notice.path for notice in found.notices if notice.code in (EQUAL_ELSEWHERE, EQUAL_WAITING)}
+    taken = {file.original_name for file in found.files} - said
+    notices = []
+    for file in plan.files:
+        elsewhere = {code: title for code, title in stored.get(file.sha256, {}).items() if code != (file.product or "")}
+        if elsewhere and file.path in taken:
+            code, title = next(iter(elsewhere.items()))
+            facts = {"path": file.path, "first": title}
+            notices.append(
+                FileFault(file.path, EQUAL_ELSEWHERE, {**facts, "product": code})
+                if code
+                else FileFault(file.path, EQUAL_WAITING, facts)
+            )
+    return replace(found, notices=(*found.notices, *notices))
 
 
 def write_template(lists: Lists, kind: str, path: Path, work: UnitOfWork, services: Services) -> int:

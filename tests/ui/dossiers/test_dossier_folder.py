@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -164,11 +165,17 @@ def test_waiting_files_are_assigned_before_the_import_and_no_reason_is_cut(
     long = "Phiếu kiểm nghiệm rất dài " * 7
     write_pdf(folder / f"{long.strip()}.pdf", ["năm"])
     (folder / "SP002.docx.tmp").write_bytes(b"x")
+    Image.new("RGB", (80, 60), "red").save(folder / "SP001 - gì đó" / "ảnh.jpg", "WEBP")
     at = page.column.products.mapTo(page.widget, QPoint(0, 0))
     looked(qtbot, window, page, folder)
     panel, files = page.folder_panel, page.folder_panel.files
     found = files_of(page)
     assert found["SP002.docx.tmp"] == ("bỏ qua", "tệp tạm, tệp ẩn hoặc tệp của máy, không phải tài liệu")
+    assert found["SP001 - gì đó/ảnh.jpg"] == (
+        "SP001",
+        "theo mã; Tệp mang đuôi .jpg nhưng là ảnh WebP. Tệp vẫn được giữ và xem theo nội dung.",
+    )
+    assert "2 tệp có điều cần xem" in page.intake.message  # and the long name
     for row in range(files.rows.rowCount()):
         for column in range(3):
             needed = files.fontMetrics().boundingRect(
@@ -205,6 +212,6 @@ def test_waiting_files_are_assigned_before_the_import_and_no_reason_is_cut(
     assert summary_of(qtbot, window).tray == 0
     assert panel.isHidden()
     assert window.shell.focusWidget() is page.column.products
-    assert "Đã nhập 4 tệp mới" in page.message.text()
+    assert "Đã nhập 5 tệp mới" in page.message.text()
     assert " E12." in page.message.text()
     assert page.column.products.mapTo(page.widget, QPoint(0, 0)) == at

@@ -20,7 +20,7 @@ from ....domain.text import fold
 from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession
 from ....usecases.preparing.preparing import EvidenceReport, NewEvidence, add_evidence
-from ....usecases.preparing.reading import FolderEvidence, known_session, read_folder
+from ....usecases.preparing.reading import FolderEvidence, known_session, read_evidence, read_folder
 from ...gateway import SessionGateway
 from ...parts.rows_model import Cell, Table
 from ...tasks import Job, Tasks
@@ -94,7 +94,7 @@ class FolderIntake(QObject):
             lists = session.program.lists
             plan = read_folder(lists, folder, session.work, services)
             products = known_session("folder", session.work, services).products
-            return FolderPreview(plan, lists.evidence(plan, services.progress), products)
+            return FolderPreview(plan, read_evidence(lists, plan, session.work, services), products)
 
         self.preview, self.busy, self._given = None, True, {}
         self.message = self._words("dossiers.folder.looking", folder=str(folder))

@@ -11,12 +11,25 @@ import pytest
 
 from ocop_desktop.domain.catalogue.catalogue import Catalogue, Wording
 from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
-from ocop_desktop.domain.dossiers.intake_rows import Answers, Corrections, FolderPlan, OpenPaperRow, PaperRow, Preview
+from ocop_desktop.domain.dossiers.intake_rows import (
+    Answers,
+    Corrections,
+    FileFault,
+    FolderPlan,
+    FoundFile,
+    OpenPaperRow,
+    PaperRow,
+    Preview,
+)
 from ocop_desktop.usecases.preparing.assessments import assessed_products
+from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence
 from ocop_desktop.usecases.preparing.reading import (
+    EQUAL_ELSEWHERE,
+    EQUAL_WAITING,
     FolderEvidence,
     KnownSession,
     import_list,
+    read_evidence,
     read_folder,
     read_list,
     write_template,
@@ -27,6 +40,18 @@ from tests.helpers.usecase_worlds import paper_row
 FILE = Path("danh-sach.xlsx")
 PREVIEW: Preview[Any] = Preview("Trang 1", (), (), (), (), ())
 PLAN = FolderPlan("ho-so", (), (), ())
+
+
+def filed(*names: tuple[str, str | None]) -> World:
+    """A prepared session with files: name and product."""
+    world = World().prepare()
+    files = []
+    for name, product in names:
+        path = Path("/folder") / name
+        world.medium.files[path] = name.encode()
+        files.append(NewEvidence(path, product, name.removesuffix(".pdf"), name, "application/pdf"))
+    add_evidence(files, SECRETARY, world.office.work, world.office.services())
+    return world
 
 
 class Reader:
@@ -53,7 +78,14 @@ class Reader:
         return PLAN
 
     def evidence(self, plan: FolderPlan, progress: Callable[[int, int], None] | None = None) -> FolderEvidence:
-        raise AssertionError("nobody inspects files here")
+        """Return every file but those named "left out"; the first is said to be equal to another."""
+        self.asked.append((plan, progress))
+        files = tuple(
+            NewEvidence(Path(file.path), file.product, file.path, file.path, "application/pdf")
+            for file in plan.files
+            if file.path != "left out"
+        )
+        return FolderEvidence(files, (), (FileFault("said", EQUAL_WAITING, {"path": "said", "first": "x"}),))
 
     def recognise(self, path: Path) -> str:
         return "members"
@@ -83,6 +115,31 @@ def test_a_folder_is_matched_to_the_products_and_reports_its_progress() -> None:
     services = home.services()
     assert read_folder(reader, Path("ho-so"), home.work, services) is PLAN
     assert reader.asked == [(Path("ho-so"), tuple((row.code, row.name) for row in ROWS), services.progress)]
+
+
+def test_a_file_that_another_dossier_has_already_is_named() -> None:
+    world, reader = filed(("a.pdf", "SP001"), ("b.pdf", None)), Reader()
+    home, services = world.office, world.office.services()
+    digests = {item.evidence.title: item.evidence.sha256 for item in home.state.evidence.values()}
+    files = [
+        ("same dossier", "a", "SP001"),
+        ("other dossier", "a", "SP002"),
+        ("tray", "a", None),
+        ("of the tray", "b", "SP001"),
+        ("said", "a", "SP002"),
+        ("left out", "a", "SP002"),
+    ]
+    plan = FolderPlan("ho-so", (*(FoundFile(path, 1, digests[title], code) for path, title, code in files),))
+    plan = replace(plan, files=(*plan.files, FoundFile("new", 1, "0" * 64, "SP001")))
+    found = read_evidence(reader, plan, home.work, services)
+    assert reader.asked == [(plan, services.progress)]
+    assert [(notice.path, notice.code, notice.facts.get("product")) for notice in found.notices] == [
+        ("said", EQUAL_WAITING, None),
+        ("other dossier", EQUAL_ELSEWHERE, "SP001"),
+        ("tray", EQUAL_ELSEWHERE, "SP001"),
+        ("of the tray", EQUAL_WAITING, None),
+    ]
+    assert found.notices[1].facts["first"] == "a"
 
 
 def test_a_template_offers_what_the_sessions_own_rules_know() -> None:
