@@ -71,6 +71,7 @@ class DriveWatch(QObject):
         if self._thread is None and not self._closed.is_set():
             self._thread = Thread(target=self._work, name="drives", daemon=True)
             self._thread.start()
+            self.wake.start()
             self.look()
 
     def view(self, viewer: object, *, shown: bool) -> None:
@@ -90,6 +91,7 @@ class DriveWatch(QObject):
     def close(self) -> None:
         """End the search; do not wait for a drive that does not answer."""
         self._timer.stop()
+        self.wake.stop()
         self._closed.set()
         self._queue.put(None)
         if self._thread is not None:

@@ -26,7 +26,20 @@ class WakeWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(STEP_MS)
         self._timer.timeout.connect(self.look)
+
+    @property
+    def is_on(self) -> bool:
+        """It looks."""
+        return self._timer.isActive()
+
+    def start(self) -> None:
+        """Look from now on. Whoever starts it stops it: a timer that runs must not be deleted by another thread."""
+        self._seen = self._clock()
         self._timer.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
 
     def look(self) -> None:
         """Compare the clock with the last look."""

@@ -146,7 +146,7 @@ class Cover(QWidget):
         self.idle.setInterval(IDLE_MS)
         self.idle.timeout.connect(self._lock_by_itself)
         self.wake = WakeWatch(self)
-        self.wake.awoke.connect(self._lock_after_sleep)
+        self.wake.awoke.connect(self._lock_by_itself)  # the timer may have stood still meanwhile
         self.hide()
         seats.changed.connect(self.follow)
 
@@ -199,15 +199,13 @@ class Cover(QWidget):
             if handle is not None:
                 handle.installEventFilter(self)
             self.idle.start()
+            self.wake.start()
         else:
             self.idle.stop()
+            self.wake.stop()
 
     def _lock_by_itself(self) -> None:
         self._seats.lock()
-
-    def _lock_after_sleep(self) -> None:
-        if self.idle.isActive():  # the timer may have stood still meanwhile
-            self._seats.lock()
 
     # Qt's names
 

@@ -162,14 +162,15 @@ def test_the_screen_locks_by_itself_once_a_pin_is_set(shared: Seat, page: Scorin
 
 
 def test_after_sleep_the_screen_is_locked_at_once_where_a_pin_is_set(shared: Seat, page: ScoringPage) -> None:
-    page.cover.wake.awoke.emit()
-    assert not page.seats.locked
+    assert not page.cover.wake.is_on
     set_pin(shared, page)
     unlock(shared, page, PIN)
     assert not page.seats.locked
+    assert page.cover.wake.is_on
     page.cover.wake.awoke.emit()
     assert page.seats.locked
     assert page.cover.isVisible()
+    assert not page.cover.wake.is_on
 
 
 def test_a_key_puts_the_lock_off(shared: Seat, page: ScoringPage) -> None:
