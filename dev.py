@@ -4,7 +4,7 @@
     python3 dev.py demo [--headless] [--full] ...    play a whole session on sample data
     python3 dev.py test                              the checks of the build server; with arguments: only pytest ARGS
     python3 dev.py windows [--quick|--full|--build]  the program on Windows, under Wine (release: a clean --build)
-    python3 dev.py run | bench | soak | screens [--out DIR] | manual | words | lint [--fix] | build | lock
+    python3 dev.py run | bench | field DIR | soak | screens [--out DIR] | manual | words | lint [--fix] | build | lock
 
 Standard library only, Windows and Linux, Python 3.11 to 3.14. Every command first prepares the
 virtual environment in .venv; a stamp in it lets the next call start at once and without network.
@@ -368,9 +368,8 @@ def passed_to(*program: str) -> Callable[[list[str]], int]:
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
     **{command.__name__: command for command in (demo, test, run, soak, screens, manual, lint, build, lock)},
-    "bench": passed_to("-m", "tests.bench"),
+    **{name: passed_to("-m", f"tests.{name}") for name in ("bench", "field", "windows")},
     "release": passed_to("-m", "tests.windows", "--release"),
-    "windows": passed_to("-m", "tests.windows"),
     "words": passed_to("resources/words/catalogues.py", "tidy"),
 }
 

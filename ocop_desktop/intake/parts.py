@@ -112,13 +112,13 @@ class Parts:
         text: Callable[[str], None] | None = None,
     ) -> None:
         """Pass the elements of an XML part to the handlers. Raises BrokenWorkbook, UnsafeWorkbook, WorkbookTooLarge."""
-        self.parse_with(part, lambda parser, _prefix: _attach(parser, start, end, text))
+        self.parse_with(part, lambda parser: _attach(parser, start, end, text))
 
-    def parse_with(self, part: str, attach: Callable[[expat.XMLParserType, str], Start]) -> None:
+    def parse_with(self, part: str, attach: Callable[[expat.XMLParserType], Start]) -> None:
         """Parse a part with handlers of one's own.
 
-        attach: gives them to the parser at the root, whose prefix is its argument, and returns the
-        one that starts elements. A part is counted once, however often it is read.
+        attach: gives them to the parser at the root, and returns the one that starts elements. A part
+        is counted once, however often it is read.
         """
         chunks = self._chunks(part, _CHUNK)
         start_of_part = next(chunks, b"").lstrip(_BLANK)
@@ -127,8 +127,7 @@ class Parts:
         parser.StartDoctypeDeclHandler = self._refuse_document_type
 
         def root(tag: str, attributes: dict[str, str]) -> None:
-            prefix, colon, _ = tag.rpartition(":")
-            parser.StartElementHandler = start = attach(parser, prefix + colon)
+            parser.StartElementHandler = start = attach(parser)
             start(tag, attributes)
 
         parser.StartElementHandler = root
@@ -223,15 +222,20 @@ def _key(name: str) -> str:
     return unquote(name.replace("\\", "/")).lstrip("/").casefold()
 
 
+def local(tag: str) -> str:
+    """Return the name of an element without its prefix, which each program chooses."""
+    return tag.rpartition(":")[2] if ":" in tag else tag
+
+
 def _attach(
     parser: expat.XMLParserType, start: Start, end: Callable[[str], None] | None, text: Callable[[str], None] | None
 ) -> Start:
-    """Give the handlers to the parser; names lose their prefix, which is free."""
+    """Give the handlers to the parser."""
     if end is not None:
-        parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
+        parser.EndElementHandler = lambda tag: end(local(tag))
     if text is not None:
         parser.CharacterDataHandler = text
-    return lambda tag, attributes: start(tag.rpartition(":")[2], attributes)
+    return lambda tag, attributes: start(local(tag), attributes)
 
 
 def first(relations: Iterable[Relation], kind: str) -> str:

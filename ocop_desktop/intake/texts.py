@@ -6,7 +6,7 @@ import re
 from xml.parsers import expat
 
 from .errors import WorkbookTooLarge
-from .parts import Parts, Start
+from .parts import Parts, Start, local
 
 LONGEST = 32_768
 """Characters kept of one text: one more than a cell of Excel can hold."""
@@ -72,28 +72,27 @@ def shared_texts(parts: Parts, part: str) -> list[str]:
 
 
 class _SharedTexts:
-    """expat handlers of the shared texts; their tags have the prefix of the root."""
+    """expat handlers of the shared texts."""
 
     def __init__(self, parts: Parts) -> None:
         self.found: list[str] = []
         self._parts = parts
         self._current = TextParts()
         self._length = 0
-        self._prefix = self._si = ""
 
-    def attach(self, parser: expat.XMLParserType, prefix: str) -> Start:
+    def attach(self, parser: expat.XMLParserType) -> Start:
         """Take the parser at the root of the part; return the handler that starts elements."""
-        self._prefix, self._si = prefix, f"{prefix}si"
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._current.add
         return self._start
 
     def _start(self, tag: str, _attributes: dict[str, str]) -> None:
-        self._current.start(tag.removeprefix(self._prefix))
+        self._current.start(local(tag))
 
     def _end(self, tag: str) -> None:
-        if tag != self._si:
-            self._current.end(tag.removeprefix(self._prefix))
+        name = local(tag)
+        if name != "si":
+            self._current.end(name)
             return
         text = unescape(self._current.take())
         self.found.append(text)

@@ -12,7 +12,7 @@ from typing import Any
 from xml.parsers import expat
 
 from .errors import WorkbookTooLarge
-from .parts import Enough, Start
+from .parts import Enough, Start, local
 from .texts import TextParts
 from .workbook import RawCell, Rows, SheetFacts, Workbook
 
@@ -35,7 +35,7 @@ def read_cells(
 
 
 class _Reading:
-    """expat handlers of one worksheet; its tags have the prefix of its root."""
+    """expat handlers of one worksheet."""
 
     def __init__(self, book: Workbook, columns: Collection[int], last_row: int | None) -> None:
         self.rows: Rows = {}
@@ -52,27 +52,26 @@ class _Reading:
         self._stored = TextParts()
         self._cells = self._length = 0
         self._parser: Any = None
-        self._prefix = self._c = self._v = self._r = self._m = ""
 
-    def attach(self, parser: expat.XMLParserType, prefix: str) -> Start:
+    def attach(self, parser: expat.XMLParserType) -> Start:
         """Take the parser at the root of the part; return the handler for the root."""
-        self._parser, self._prefix = parser, prefix
-        self._c, self._v, self._r, self._m = (f"{prefix}{tag}" for tag in ("c", "v", "row", "mergeCell"))
+        self._parser = parser
         return self._root
 
     def _root(self, tag: str, _attributes: dict[str, str]) -> None:
-        if tag.removeprefix(self._prefix) != "worksheet":
+        if local(tag) != "worksheet":
             raise Enough
         self._parser.StartElementHandler = self._outside
 
     def _outside(self, tag: str, attributes: dict[str, str]) -> None:
         """Start an element that is not inside a wanted cell."""
-        if tag == self._c:
+        name = local(tag)
+        if name == "c":
             if self._row <= self._last_row:
                 self._start_cell(attributes)
-        elif tag == self._r:
+        elif name == "row":
             self._start_row(attributes)
-        elif tag == self._m:
+        elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
@@ -95,10 +94,13 @@ class _Reading:
         self._parser.EndElementHandler = self._end_inside
 
     def _start_inside(self, tag: str, _attributes: dict[str, str]) -> None:
-        name = tag.removeprefix(self._prefix)
-        if name in ("v", "is"):
-            self._inside = name == "is"
-            self._stored.opened = not self._inside
+        name = local(tag)
+        if name == "v":
+            self._stored.opened = not self._inside  # a value beside an inline text is not shown
+            self._parser.CharacterDataHandler = self._stored.add
+        elif name == "is":
+            self._inside = True
+            self._stored.take()
             self._parser.CharacterDataHandler = self._stored.add
         elif name == "f":
             self._formula = True
@@ -106,14 +108,15 @@ class _Reading:
             self._stored.start(name)
 
     def _end_inside(self, tag: str) -> None:
-        if tag == self._v:
-            self._parser.CharacterDataHandler = None
-        elif tag == self._c:
+        name = local(tag)
+        if name == "v":
+            self._stored.opened = False
+        elif name == "c":
             self._parser.StartElementHandler = self._outside
             self._parser.EndElementHandler = self._parser.CharacterDataHandler = None
             self._end_cell(self._stored.take())
         elif self._inside:
-            self._stored.end(tag.removeprefix(self._prefix))
+            self._stored.end(name)
             self._kind = "inlineStr"
 
     def _end_cell(self, stored: str) -> None:

@@ -135,6 +135,18 @@ CHANGES: Mapping[str, Change] = {
     # the sheet's XML
     "strict": strict,
     "prefix": both(prefixed(SHEET), prefixed(STRINGS), prefixed(BOOK), prefixed(STYLES)),
+    "mixed prefixes": both(
+        edit(SHEET, "<worksheet ", f'<worksheet xmlns:y="{MAIN}" '),
+        edit(SHEET, "<v>", "<y:v>"),
+        edit(SHEET, "</v>", "</y:v>"),
+        edit(STRINGS, "<sst ", f'<sst xmlns:y="{MAIN}" '),
+        string("Họ và tên", "<y:r><y:t>Họ và</y:t></y:r><r><y:t> tên</y:t></r>"),
+    ),
+    "inline text beside a value": inline(inline_rows().replace("</is>", "</is><v>7</v>")),
+    "value before an inline text": inline(inline_rows().replace("<is>", "<v>7</v><is>")),
+    "inline text as a value": inline(inline_rows().replace("<is><t>", "<v>").replace("</t></is>", "</v>")),
+    "empty style": edit(SHEET, "<c ", '<c s="" '),
+    "empty shared text": both(edit(STRINGS, "</sst>", "<si/><si><t/></si></sst>")),
     "UTF-16": recoded("UTF-16", "utf-16"),
     "encoding named utf8": recoded("utf8", "utf-8"),
     "letters of Windows": lambda parts: (

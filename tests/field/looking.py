@@ -1,0 +1,118 @@
+"""What the program says about one file of the world: its kind, whether it is read, where a second reader differs."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import python_calamine
+
+from ocop_desktop.domain.errors import OcopError
+from ocop_desktop.intake.evidence import check_evidence
+from ocop_desktop.intake.gate import pass_gate
+from ocop_desktop.intake.recognising import recognise
+from ocop_desktop.intake.workbook import RawCell, Workbook
+from ocop_desktop.intake.worksheet import read_cells
+from ocop_desktop.viewing.documents import Tile
+from ocop_desktop.viewing.opening import open_document
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlam", ".xls", ".xlsb", ".ods", ".csv")
+PICTURES = (
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".jfif",
+    ".tif",
+    ".tiff",
+    ".bmp",
+    ".gif",
+    ".webp",
+    ".heic",
+    ".heif",
+    ".avif",
+    ".jp2",
+)
+KINDS = {".pdf": "PDF"} | dict.fromkeys(WORKBOOKS, "workbook") | dict.fromkeys(PICTURES, "picture")
+_COMPARED = range(1, 201)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """outcome: "read" or the code of the refusal. remark: what is odd about a file that was read."""
+
+    outcome: str
+    remark: str = ""
+
+
+def look_at(path: Path) -> Look:
+    """Read or draw one file as the program does."""
+    try:
+        return _workbook(path) if KINDS[path.suffix.lower()] == "workbook" else _evidence(path)
+    except OcopError as refused:
+        what = refused.facts.get("what") or refused.facts.get("kind") or ""
+        return Look(f"{refused.code} {what}".strip())
+
+
+def _workbook(path: Path) -> Look:
+    cells = 0
+    with pass_gate(path) as book:
+        read = {entry.title: read_cells(book, entry.part, columns=_COMPARED)[0] for entry in book.sheets}
+        cells = sum(len(row) for rows in read.values() for row in rows.values())
+        told = [word for word, on in (("links", book.linked), ("macros", book.macros)) if on]
+        different = _different(path, book, read)
+    recognise(path)
+    if different:
+        told.append(f"{different} of {cells} cells differ from calamine's")
+    return Look("read", ", ".join(told))
+
+
+def _different(path: Path, book: Workbook, read: dict[str, dict[int, dict[int, RawCell]]]) -> int:
+    """Return how many cells calamine reads otherwise: texts, numbers and truths; days differ in type alone."""
+    different = 0
+    with suppress(python_calamine.CalamineError, ValueError, OSError, OverflowError):
+        other = python_calamine.load_workbook(io.BytesIO(path.read_bytes()))
+        for title in other.sheet_names:
+            if title not in read:
+                continue
+            sheet = other.get_sheet_by_name(title)
+            if sheet.total_height * sheet.total_width > 1_000_000:
+                continue
+            for number, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
+                for column, theirs in enumerate(row[: _COMPARED.stop - 1], start=1):
+                    ours = read[title].get(number, {}).get(column)
+                    different += not _equal(ours, theirs)
+    return different
+
+
+def _equal(ours: RawCell | None, theirs: object) -> bool:
+    if ours is None or ours.value is None or ours.kind in ("e", "d"):
+        return ours is not None or theirs in ("", None)  # calamine gives errors as empty
+    if isinstance(ours.value, str):
+        return isinstance(theirs, str) and ours.value.split() == theirs.replace("_x000D_", "\r").split()
+    if isinstance(theirs, int | float) and isinstance(ours.value, int | float):
+        return float(ours.value) == float(theirs)
+    return not isinstance(theirs, str)
+
+
+def _evidence(path: Path) -> Look:
+    """Check a file and draw its first page small; a page without a dark dot is remarked."""
+    facts = check_evidence(path)
+    if facts.problem is not None:
+        return Look(facts.problem)
+    document = open_document(path, facts.media_type)
+    try:
+        size = document.sizes[0]
+        height = max(1, min(1200, round(300 * size.height / max(size.width, 1))))
+        raster = document.draw(Tile(0, 300, height, 0, 0, 0, 300, height))
+    finally:
+        document.close()
+    blank = all(raster.pixels[at] == 255 for at in range(0, len(raster.pixels), 4))
+    return Look("read", "first page white" if blank else "")
+
+
+def files_of(folder: Path) -> Iterator[Path]:
+    """Yield the files of the known kinds below a folder, in order."""
+    yield from (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in KINDS and path.is_file())
