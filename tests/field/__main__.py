@@ -14,11 +14,11 @@ import sys
 import time
 import traceback
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .looking import KINDS, Look, files_of, look_at
+from .looking import KINDS, Look, compare, files_of, look_at
 
 LIMIT_S = 60
 BOUND_S, BOUND_MB = 10.0, 256
@@ -44,7 +44,7 @@ class Tried:
         return self.seconds > BOUND_S or self.megabytes > BOUND_MB
 
 
-def try_file(path: Path) -> Tried:
+def try_file(path: Path, look: Callable[[Path], Look] = look_at) -> Tried:
     """Look at a file in a process of its own."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -52,7 +52,7 @@ def try_file(path: Path) -> Tried:
         signal.alarm(LIMIT_S)
         os.close(reading)
         with os.fdopen(writing, "wb") as answer:
-            pickle.dump(_looked(path), answer)
+            pickle.dump(_looked(path, look), answer)
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading, "rb") as answer:
@@ -60,16 +60,25 @@ def try_file(path: Path) -> Tried:
     _, status, usage = os.wait4(child, 0)
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
-        look = Look("endless" if number == signal.SIGALRM else f"crash {signal.Signals(number).name}")
+        seen = Look("endless" if number == signal.SIGALRM else f"crash {signal.Signals(number).name}")
     else:
-        look = pickle.loads(told) if told else Look(f"crash {status}")
+        seen = pickle.loads(told) if told else Look(f"crash {status}")
     kind = KINDS[path.suffix.lower()]
-    return Tried(path, kind, look, usage.ru_utime + usage.ru_stime, usage.ru_maxrss >> 10)
+    return Tried(path, kind, seen, usage.ru_utime + usage.ru_stime, usage.ru_maxrss >> 10)
 
 
-def _looked(path: Path) -> Look:
+def compared(tried: Tried) -> Tried:
+    """Return the same with a remark where a second reader sees other cells; it may itself crash."""
+    if tried.kind != "workbook" or tried.look.outcome != "read":
+        return tried
+    second = try_file(tried.path, compare)
+    remark = second.look.remark if not second.bad else f"not compared: {second.look.outcome}"
+    return replace(tried, look=Look("read", "; ".join(filter(None, (tried.look.remark, remark)))))
+
+
+def _looked(path: Path, look: Callable[[Path], Look]) -> Look:
     try:
-        return look_at(path)
+        return look(path)
     except Exception as error:  # noqa: BLE001 (the table names it)
         place = traceback.extract_tb(error.__traceback__)[-1]
         return Look(f"error {type(error).__name__} at {Path(place.filename).name}:{place.lineno}")
@@ -103,7 +112,7 @@ def main(arguments: Sequence[str]) -> int:
         print("dev.py field needs Linux or macOS: every file is read in a process of its own.")
         return 2
     started = time.monotonic()
-    tried = [try_file(path) for folder in folders for path in files_of(folder)]
+    tried = [compared(try_file(path)) for folder in folders for path in files_of(folder)]
     print(table(tried))
     print(f"\n{len(tried)} files in {time.monotonic() - started:.0f} s")
     return int(any(one.bad for one in tried))

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import python_calamine
 
 from ocop_desktop.domain.errors import OcopError
+from ocop_desktop.intake.columns import COLUMNS, KEYS
 from ocop_desktop.intake.evidence import check_evidence
 from ocop_desktop.intake.gate import pass_gate
+from ocop_desktop.intake.lists import table_of
 from ocop_desktop.intake.recognising import recognise
-from ocop_desktop.intake.workbook import RawCell, Workbook
+from ocop_desktop.intake.workbook import RawCell, Rows
 from ocop_desktop.intake.worksheet import read_cells
 from ocop_desktop.viewing.documents import Tile
 from ocop_desktop.viewing.opening import open_document
@@ -37,6 +40,7 @@ PICTURES = (
 )
 KINDS = {".pdf": "PDF"} | dict.fromkeys(WORKBOOKS, "workbook") | dict.fromkeys(PICTURES, "picture")
 _COMPARED = range(1, 201)
+_MOST_COMPARED = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,39 +56,43 @@ def look_at(path: Path) -> Look:
     try:
         return _workbook(path) if KINDS[path.suffix.lower()] == "workbook" else _evidence(path)
     except OcopError as refused:
-        what = refused.facts.get("what") or refused.facts.get("kind") or ""
+        what = refused.facts.get("what") or refused.facts.get("kind") or ""  # as the sentence says it
         return Look(f"{refused.code} {what}".strip())
 
 
 def _workbook(path: Path) -> Look:
-    cells = 0
+    """Look for a list on every sheet, and read the one that is there."""
     with pass_gate(path) as book:
-        read = {entry.title: read_cells(book, entry.part, columns=_COMPARED)[0] for entry in book.sheets}
-        cells = sum(len(row) for rows in read.values() for row in rows.values())
         told = [word for word, on in (("links", book.linked), ("macros", book.macros)) if on]
-        different = _different(path, book, read)
-    recognise(path)
-    if different:
-        told.append(f"{different} of {cells} cells differ from calamine's")
+    if kind := recognise(path):
+        table = table_of(path, COLUMNS[kind], KEYS[kind], None, None)
+        told.append(f"a list of {len(table.rows)} {kind}")
     return Look("read", ", ".join(told))
 
 
-def _different(path: Path, book: Workbook, read: dict[str, dict[int, dict[int, RawCell]]]) -> int:
-    """Return how many cells calamine reads otherwise: texts, numbers and truths; days differ in type alone."""
-    different = 0
-    with suppress(python_calamine.CalamineError, ValueError, OSError, OverflowError):
+def compare(path: Path) -> Look:
+    """Compare every cell with calamine's: texts, numbers and truths; days differ in type alone."""
+    cells = different = 0
+    with pass_gate(path) as book, suppress(python_calamine.CalamineError, ValueError, OSError, OverflowError):
         other = python_calamine.load_workbook(io.BytesIO(path.read_bytes()))
-        for title in other.sheet_names:
-            if title not in read:
-                continue
-            sheet = other.get_sheet_by_name(title)
-            if sheet.total_height * sheet.total_width > 1_000_000:
-                continue
-            for number, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
-                for column, theirs in enumerate(row[: _COMPARED.stop - 1], start=1):
-                    ours = read[title].get(number, {}).get(column)
-                    different += not _equal(ours, theirs)
-    return different
+        for entry in book.sheets:
+            try:
+                ours, _ = read_cells(book, entry.part, columns=_COMPARED)
+            except OcopError:
+                return Look("read", f"the sheet {entry.title} is refused")
+            cells += sum(len(row) for row in ours.values())
+            extent = max(ours, default=0) * max((max(row) for row in ours.values()), default=0)
+            if entry.title in other.sheet_names and extent <= _MOST_COMPARED:  # calamine allots the whole rectangle
+                different += _different(ours, other.get_sheet_by_name(entry.title).to_python(skip_empty_area=False))
+    return Look("read", f"{different} of {cells} cells differ from calamine's" if different else "")
+
+
+def _different(ours: Rows, theirs: list[list[Any]]) -> int:
+    return sum(
+        not _equal(ours.get(number, {}).get(column), value)
+        for number, row in enumerate(theirs, start=1)
+        for column, value in enumerate(row[: len(_COMPARED)], start=1)
+    )
 
 
 def _equal(ours: RawCell | None, theirs: object) -> bool:
