@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from ...domain.dossiers.intake_rows import Sureness
 from ...domain.list_fields import FieldKind
@@ -17,7 +18,7 @@ Found = Mapping[int, tuple[str | None, Sureness]]
 """Row -> text that was probably typed (None: it is lost), and how sure."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ColumnCells:
     """One column. numbered: as in ``ListField``. cells: by row, without blank cells and cells of an Excel error."""
 
@@ -25,8 +26,12 @@ class ColumnCells:
     numbered: str
     cells: Mapping[int, RawCell]
 
-    def texts(self) -> dict[int, str]:
+    def texts(self) -> Mapping[int, str]:
         """Return the cells of text."""
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> dict[int, str]:
         return {row: cell.value for row, cell in self.cells.items() if isinstance(cell.value, str)}
 
     def numbers(self) -> Iterator[tuple[int, int | float, str]]:

@@ -11,12 +11,14 @@ from ...domain.dossiers.intake_rows import Sureness
 from ...domain.list_fields import FieldKind
 from ...domain.text import fold
 from .cells import ColumnCells, Found, typed_day
-from .formats import currency_of, is_percent, parts_of_day, shown_number, shown_time
+from .formats import is_percent, parts_of_day, shown_number, shown_time, unit_of
 
 _MOST_DIGITS = 15
 _SCIENTIFIC = re.compile(r"([0-9])(?:[.,]([0-9]+))?[eE]\+?([0-9]{1,2})")
 _SHORT_YEAR = re.compile(r"([0-9]{1,2})([/.\- ])([0-9]{1,2})([/.\- ])([0-9]{2})")
-_NUMERIC_DAY = re.compile(r"([0-9]{1,2})([/.\-])([0-9]{1,2})[/.\-]([0-9]{4})")
+_NUMERIC_DAY = re.compile(
+    r"([0-9]{1,2})([/.\-])([0-9]{1,2})[/.\-]([0-9]{4}|[0-9]{2})(?: [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: [ap]m)?)?"
+)
 _NUMBERED = re.compile(r"([0-9]{1,4})([/\-.])([0-9]{1,4})(?![0-9])")
 _SPACED = re.compile(r"[\xa0\u2007\u202f\u2009]")
 _QUOTED_NUMBER = re.compile(r"['‘’`´](\+?[0-9][^'‘’`´]*)")
@@ -83,7 +85,7 @@ def decimal(cells: ColumnCells) -> Found:
     """Find numbers in texts that are shown with a decimal comma or in groups of three digits."""
     found: dict[int, tuple[str | None, Sureness]] = {}
     for row, value, number_format in cells.numbers():
-        if is_percent(number_format) or currency_of(number_format) or cells.numbered == ".":
+        if is_percent(number_format) or unit_of(number_format) or cells.numbered == ".":
             continue
         shown = shown_number(value, number_format)
         if shown != _plain(value) and abs(value) < 10**_MOST_DIGITS:
@@ -91,12 +93,12 @@ def decimal(cells: ColumnCells) -> Found:
     return found
 
 
-def currency(cells: ColumnCells) -> Found:
-    """Find sums of money in texts: the currency is in the format, not in the number."""
+def unit(cells: ColumnCells) -> Found:
+    """Find sums of money and quantities in texts: currency and unit are in the format, not in the number."""
     return {
         row: (shown_number(value, number_format), Sureness.CERTAIN)
         for row, value, number_format in cells.numbers()
-        if currency_of(number_format)
+        if unit_of(number_format)
     }
 
 
@@ -144,8 +146,14 @@ def month_first(cells: ColumnCells) -> Found:
     for row, match in read.items():
         if row in surely or (surely and not day_first and match[1] != match[3]):
             sure = Sureness.CERTAIN if row in surely else Sureness.POSSIBLE
-            found[row] = f"{int(match[3]):02d}/{int(match[1]):02d}/{match[4]}", sure
+            found[row] = f"{int(match[3]):02d}/{int(match[1]):02d}/{_year(match[4])}", sure
     return found
+
+
+def _year(digits: str) -> int:
+    """Return a year of four digits; of two digits those up to 49 are of this century."""
+    year = int(digits)
+    return year if len(digits) > 2 else year + (2000 if year < _WINDOW else 1900)
 
 
 def short_year(cells: ColumnCells) -> Found:
@@ -153,10 +161,9 @@ def short_year(cells: ColumnCells) -> Found:
     found: dict[int, tuple[str | None, Sureness]] = {}
     for row, text in cells.texts().items():
         if match := _SHORT_YEAR.fullmatch(text.strip()):
-            day, month, year = int(match[1]), int(match[3]), int(match[5])
+            day, month = int(match[1]), int(match[3])
             if 1 <= day <= 31 and 1 <= month <= 12:
-                century = 2000 if year < _WINDOW else 1900
-                found[row] = f"{day:02d}/{month:02d}/{century + year}", Sureness.LIKELY
+                found[row] = f"{day:02d}/{month:02d}/{_year(match[5])}", Sureness.LIKELY
     return found
 
 
@@ -247,6 +254,8 @@ def _barcodes(digits: Iterable[tuple[int, tuple[str, bool]]]) -> Found:
 def number_as_text(cells: ColumnCells) -> Found:
     """Find numbers with signs that another program put there: an apostrophe, special spaces, ".0" at the end."""
     found: dict[int, tuple[str | None, Sureness]] = {}
+    if cells.kind is FieldKind.TEXT and not cells.numbered:
+        return found
     for row, text in cells.texts().items():
         given = text.strip()
         match = _QUOTED_NUMBER.fullmatch(given)

@@ -56,8 +56,9 @@ def _in_numbers(cells: ColumnCells) -> bool:
 
 def _each(repair: Callable[[str], str], sure: Sureness, cells: ColumnCells) -> Found:
     """Find the texts that ``repair`` changes."""
-    read = {row: (text, repair(text)) for row, text in cells.texts().items()}
-    return {row: (_joined(new), sure) for row, (old, new) in read.items() if _joined(new) != _joined(old)}
+    read = ((row, text, repair(text)) for row, text in cells.texts().items())
+    changed = ((row, _joined(old), _joined(new)) for row, old, new in read if new != old)
+    return {row: (new, sure) for row, old, new in changed if new != old}
 
 
 def _joined(text: str) -> str:
@@ -65,14 +66,14 @@ def _joined(text: str) -> str:
 
 
 def _legacy(scheme: str, cells: ColumnCells) -> Found:
-    found = _legacy_column(tuple((row, _joined(text)) for row, text in cells.texts().items())).get(scheme, {})
+    found = _legacy_column(tuple(cells.texts().items())).get(scheme, {})
     return {row: (text, Sureness.CERTAIN if sure else Sureness.POSSIBLE) for row, (text, sure) in found.items()}
 
 
 @lru_cache(maxsize=2)
 def _legacy_column(texts: tuple[tuple[int, str], ...]) -> dict[str, dict[int, tuple[str, bool]]]:
     """Judge a column once for all encodings."""
-    return legacy_column(dict(texts))
+    return legacy_column({row: _joined(text) for row, text in texts})
 
 
 def _cut(cells: ColumnCells) -> Found:
@@ -115,12 +116,18 @@ KINDS: tuple[Kind, ...] = (
     Kind("no_value", _ANY, excel.no_value, ("null", "(trống)"), _never),
     Kind("day_for_number", _TEXT | {FieldKind.CODE}, excel.day_for_number, ("Dec-26", "12/2026"), _in_numbers),
     Kind("percent", _TEXT | {FieldKind.COUNT}, excel.percent, ("62%", "62%"), _never),
-    Kind("currency", _TEXT, excel.currency, ("1.500.000 ₫", "1.500.000 ₫"), _never),
+    Kind("unit", _TEXT, excel.unit, ("1.500.000 ₫", "1.500.000 ₫"), _never),
     Kind("decimal", _TEXT, excel.decimal, ("1,5", "1,5"), _never),
     Kind("clock", _TEXT | {FieldKind.CODE}, excel.clock, ("12:30", "12:30"), _in_numbers),
     Kind("truth", _TEXT | {FieldKind.CODE}, excel.truth, ("TRUE", "TRUE"), _in_numbers),
     Kind("digits_lost", _TEXT | _CODES, excel.digits_lost, ("12345678901234500", ""), _always),
-    Kind("number_as_text", _CODES | {FieldKind.COUNT, FieldKind.DAY}, excel.number_as_text, ("'0912", "0912"), _always),
+    Kind(
+        "number_as_text",
+        _CODES | {FieldKind.COUNT, FieldKind.DAY, FieldKind.TEXT},
+        excel.number_as_text,
+        ("'0912", "0912"),
+        _always,
+    ),
     Kind("lost_zeros", _CODES | {FieldKind.TEXT}, excel.lost_zeros, ("7", "007"), _in_numbers),
     Kind("swapped_days", frozenset({FieldKind.DAY}), excel.swapped_days, ("02/03/2026", "03/02/2026"), _always),
     Kind("month_first", frozenset({FieldKind.DAY}), excel.month_first, ("02/13/2026", "13/02/2026"), _always),

@@ -10,7 +10,7 @@ import html
 import re
 import unicodedata
 
-from ...domain.text import forbidden_characters, has_forbidden
+from ...domain.text import forbidden_characters
 from .syllables import is_syllable
 
 _WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
@@ -20,6 +20,14 @@ _FROM = "АВЕЅІЈКМНОРСТУХаеіјорсухѕԁһ" + "ΑΒΕΖΗΙ
 _TO = "ABESIJKMHOPCTYXaeijopcyxsdh" + "ABEZHIKMNOPTYXo" + "Qqw"
 _FOREIGN = str.maketrans(_FROM, _TO)
 _WIDE = re.compile(r"[\uff01-\uff5e\u3000\ufb00-\ufb06\U0001d400-\U0001d7ff]")
+_SUSPECT = re.compile(f"[{_FROM}ÐðƉɖƊɗǍǎĬĭıȊ]|{_WIDE.pattern}")
+"""Characters of which one at least is in a text with look-alikes."""
+
+_UNUSUAL = re.compile(
+    "[^\\n\\t -~\xa0-\xac\xae-\u024f\u0300-\u034e\u0350-\u036f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]"
+)
+"""Characters that Vietnamese and Western text has no use for; the invisible ones are among them."""
+
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{1,6}|#x[0-9A-Fa-f]{1,5});")
 _SEPARATORS = re.compile(r"[\u2028\u2029\u3164\u115f\u1160\u2800\x0b\x0c\x85]")
 _UNKNOWN = frozenset({"Co", "Cs"})
@@ -27,7 +35,7 @@ _UNKNOWN = frozenset({"Co", "Cs"})
 
 def without_look_alikes(text: str) -> str:
     """Return ``text`` with look-alikes replaced."""
-    if text.isascii():
+    if not _SUSPECT.search(text):
         return text
     text = unicodedata.normalize("NFC", _WIDE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text))
     return _WORD.sub(lambda match: _word(match[0]), text)
@@ -68,9 +76,9 @@ def without_hidden(text: str) -> str:
 
     Characters of private use stay: they were something that only the writer's font shows.
     """
-    text = _SEPARATORS.sub(" ", text)
-    if not has_forbidden(text, multiline=True):
+    if not _UNUSUAL.search(text):
         return text
+    text = _SEPARATORS.sub(" ", text)
     hidden = {chr(int(code[2:], 16)) for code in forbidden_characters(text, multiline=True)}
     return "".join(c for c in text if c not in hidden or c.isspace() or unicodedata.category(c) in _UNKNOWN)
 

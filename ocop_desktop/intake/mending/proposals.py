@@ -35,17 +35,19 @@ def _of_column(table: Table, column: Column, answers: Answers) -> list[Proposal]
     cells = {row.number: row.cells[column.field] for row in table.rows}
     cells = {number: cell for number, cell in cells.items() if not (cell.blank or cell.unvalued or cell.kind == "e")}
     made: list[Proposal] = []
+    view = ColumnCells(column.kind, column.numbered, cells)
     for kind in KINDS:
-        if column.kind not in kind.fields or not cells:
+        if column.kind not in kind.fields:
             continue
-        view = ColumnCells(column.kind, column.numbered, cells)
+        if view.cells is not cells:
+            view = ColumnCells(column.kind, column.numbered, cells)
         if not (found := kind.find(view)):
             continue
         proposal = _proposal(kind, letter, table.headers[column.field], view, found, answers)
         made.append(proposal)
         if proposal.answer is Answer.MEND:
             mended = {cell.row: cell.proposed for cell in proposal.cells if cell.proposed is not None}
-            cells |= _mend(table, column.field, mended)
+            cells = cells | _mend(table, column.field, mended)
         else:
             cells = {number: cell for number, cell in cells.items() if number not in found}
     return made
