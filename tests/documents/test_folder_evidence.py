@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -108,3 +109,37 @@ def test_a_file_that_goes_while_it_is_looked_at_is_left_out(tmp_path: Path) -> N
     found = ListFiles().evidence(plan)
     assert [file.original_name for file in found.files] == ["SP001/b.txt"]
     assert [fault.code for fault in found.left_out] == ["intake.file_missing"]
+
+
+def test_a_document_that_onedrive_has_not_brought_is_told_from_one_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, {"SP001/a.pdf": b"x", "SP001/b.pdf": b"y"})
+    opened, asked = Path.open, Path.stat
+
+    class OnTheNetwork:
+        """What Windows says of a file whose content is recalled on reading."""
+
+        def __init__(self, facts: os.stat_result) -> None:
+            self._facts = facts
+            self.st_file_attributes = 0x400000
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._facts, name)
+
+    def no_open(self: Path, *args: object, **options: object) -> object:
+        if self.suffix == ".pdf":
+            raise OSError(22, "the cloud file provider is not running")
+        return opened(self, *args, **options)  # type: ignore[call-overload]
+
+    def stat(self: Path, **options: bool) -> object:
+        facts = asked(self, **options)
+        return OnTheNetwork(facts) if self.name == "a.pdf" else facts
+
+    monkeypatch.setattr(Path, "open", no_open)
+    monkeypatch.setattr(Path, "stat", stat)
+    plan = scan_folder(tmp_path, PRODUCTS)
+    assert [(fault.path, fault.code) for fault in plan.faults] == [
+        ("SP001/a.pdf", "intake.file.in_cloud"),
+        ("SP001/b.pdf", "intake.file.unreadable"),
+    ]
