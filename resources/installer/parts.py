@@ -36,7 +36,6 @@ NOT_IMPORTED = (
     *("unittest", "doctest", "pdb", "pydoc"),  # libraries import them for their own tests
     *("ssl", "_ssl", "smtplib", "ftplib", "xmlrpc"),  # the program never calls a server
     *("charset_normalizer", "chardet"),  # guess encodings for a part of reportlab that no document uses
-    "PIL.ImageCms",  # colour profiles
 )
 """Modules that libraries import where they are present."""
 RUNTIME = re.compile(r"(VCRUNTIME|MSVCP|CONCRT)140\w*\.dll", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 from pathlib import Path
 
@@ -54,6 +55,29 @@ def test_what_no_window_of_the_program_needs_is_left_out(target: str) -> None:
 )
 def test_what_it_needs_stays(target: str) -> None:
     assert parts.is_wanted(target)
+
+
+def test_nothing_is_left_out_that_the_program_imports() -> None:
+    left_out = tuple(parts.NOT_IMPORTED)
+    imported = {
+        name
+        for path in (ROOT / "ocop_desktop").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in _imported(node)
+    }
+    assert "PIL.ImageCms" in imported
+    assert {
+        name for name in imported if name.startswith(tuple(f"{left}." for left in left_out)) or name in left_out
+    } == set()
+
+
+def _imported(node: ast.AST) -> list[str]:
+    """Return the modules that a statement may import."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and not node.level and node.module:
+        return [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return []
 
 
 def test_each_runtime_library_is_packed_once_in_its_newest_version_beside_python_s_own() -> None:
