@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,18 @@ from tests.helpers.sessions import Home, World
 
 AFTERNOON = datetime(2026, 9, 5, 14, 32, 5, tzinfo=HANOI)
 PATIENCE_MS = 10_000
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected_here() -> Iterator[None]:
+    """As in the window: a collector that runs in a worker's thread would destroy widgets there."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    yield
+    _, middle, old = gc.get_count()
+    gc.collect(2 if old > collecting.OLD else 1 if middle > collecting.MIDDLE else 0)
+    if was_enabled:
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,11 @@ class Knot:
         self.own = self
 
 
+@pytest.fixture(autouse=True)
+def _python_as_it_comes() -> None:
+    gc.enable()
+
+
 @pytest.fixture
 def collecting(qapp: QApplication) -> Iterator[Collecting]:
     owner = QObject()
