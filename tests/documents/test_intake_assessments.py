@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from ocop_desktop.domain.dossiers.assessments import AssessedProduct, Content, Layer
-from ocop_desktop.domain.dossiers.intake_rows import AssessmentCells, AssessmentRow, Preview
+from ocop_desktop.domain.dossiers.intake_rows import ALL, Answer, AssessmentCells, AssessmentRow, Preview
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.intake.assessments import read_assessments
 from ocop_desktop.intake.columns import ASSESSMENT_COLUMNS, ListKind
@@ -139,3 +139,18 @@ def test_the_template_filled_in_reads_back_as_it_was_written(tmp_path: Path) -> 
     sheet = load_workbook(path).worksheets[0]
     rules = {str(rule.sqref)[0]: rule for rule in sheet.data_validations.dataValidation}
     assert (rules["F"].formula1, rules["B"].type) == ("1000", "list")
+
+
+def test_a_criterion_that_excel_made_a_day_of_is_proposed_as_criterion(tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.append(HEADERS)
+    sheet.append(["SP001", OF_ENTITY, date(2026, 1, 1), 2])
+    sheet["C2"].number_format = "d-mmm"
+    sheet.append(["SP001", OF_TEAM, 3.3, 3])
+    path = tmp_path / "danh-gia.xlsx"
+    workbook.save(path)
+    assert codes(read_assessments(path, KNOWN)) == [("C2", "code_is_date")]
+    mended = read_assessments(path, KNOWN, answers={ALL: Answer.MEND})
+    assert [(p.key, p.cells[0].proposed) for p in mended.proposals] == [("C:day_for_number", "1.1")]
+    assert [row.subject for row in mended.values] == ["1.1", "3.3"]

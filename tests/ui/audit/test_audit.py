@@ -172,7 +172,7 @@ def test_a_line_of_nobody_yet_has_a_dash_for_a_name() -> None:
 def test_a_line_has_no_room_for_points() -> None:
     assert {field.name for field in fields(AuditLine)} == {
         "seq", "last", "at", "actor", "person", "kind", "sentence", "hash", "facts", "changes", "stated",
-        "recorder",
+        "recorder", "answered",
     }  # fmt: skip
 
 
@@ -324,3 +324,22 @@ def test_a_line_names_who_recorded_it_where_another_one_decided() -> None:
         recorder="Ông Ghi (M05)",
     )
     assert shown_line(line, Words("vi")).person == "Bà Thử (M01); người ghi: Ông Ghi (M05)"
+
+
+def test_a_line_names_the_answers_to_proposals_as_far_as_this_program_knows_them() -> None:
+    line = AuditLine(
+        1,
+        1,
+        datetime(2026, 9, 5, tzinfo=HANOI),
+        "M05",
+        "Ông Ghi",
+        "members.imported",
+        "members.imported",
+        "0" * 64,
+        {"added": 3, "changed": 0},
+        answered=(("B", "vni", "mend", 2), ("C", "of_a_newer_program", "keep", 1), ("D", "vni", "postponed", 1)),
+    )
+    assert shown_line(line, Words("vi")).what.endswith(
+        " Đã chữa cột B (chữ phông VNI): 2 ô. Giữ nguyên cột C (of_a_newer_program): 1 ô."
+    )
+    assert shown_line(line, Words("en")).what.endswith("Column C kept as it was (of_a_newer_program): 1 cell.")

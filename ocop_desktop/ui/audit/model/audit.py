@@ -116,9 +116,10 @@ def _why(line: AuditLine, words: Words) -> str:
     if line.kind.startswith(_OF_DOSSIERS) and line.facts.get("undoes"):
         text += " " + words("audit.undoes", entry=line.facts["undoes"])
     for column, kind, answer, count in line.answered:
-        code = f"intake.kind.{kind}"
-        name = words.of(code) if words.knows(code) else kind
-        text += " " + words.of(f"audit.answered.{answer}", {"column": column, "kind": name, "count": count})
+        name, said = f"intake.kind.{kind}", f"audit.answered.{answer}"
+        if words.knows(said):  # else of a newer program
+            what = words.of(name) if words.knows(name) else kind
+            text += " " + words.of(said, {"column": column, "kind": what, "count": count})
     return text
 
 

@@ -159,3 +159,16 @@ def test_packages_name_the_people_they_are_for() -> None:
     assert (handed.kind, handed.facts["members"], handed.facts["kind"]) == (
         "package.handed_out", "Thử Văn Chủ Tịch", "session",
     )  # fmt: skip
+
+
+def test_answers_to_proposals_are_told() -> None:
+    entry = AuditEntry(
+        1,
+        datetime(2026, 9, 5, tzinfo=HANOI),
+        "M05",
+        "members.imported",
+        {"added": 1, "answered": [["B", "vni", "mend", 2]]},
+        "0" * 64,
+    )
+    line = _Reader((), (), (), (), {}, {}).line(entry)
+    assert line.answered == (("B", "vni", "mend", 2),)
