@@ -53,6 +53,9 @@ def _picture(id: str, endings: str, also: str = "") -> FileKind:
 
 
 _OFFICE: Final = ".doc .xls .ppt"
+_FILMS: Final = ".mp4 .m4v .mov .3gp .3g2 .m4a"
+"""Endings under which phones write the same boxes; every player tells them apart."""
+
 KINDS: Final[Mapping[str, FileKind]] = {
     kind.id: kind
     for kind in (
@@ -88,14 +91,14 @@ KINDS: Final[Mapping[str, FileKind]] = {
         _kind("zip", ".zip"),
         _kind("rar", ".rar"),
         _kind("7z", ".7z"),
-        _kind("mp4", ".mp4 .m4v"),
-        _kind("mov", ".mov"),
-        _kind("3gp", ".3gp .3g2"),
+        _kind("mp4", ".mp4 .m4v", _FILMS),
+        _kind("mov", ".mov", _FILMS),
+        _kind("3gp", ".3gp .3g2", _FILMS),
         _kind("mkv", ".mkv .webm"),
         _kind("avi", ".avi"),
-        _kind("wmv", ".wmv .wma"),
+        _kind("wmv", ".wmv .wma", ".asf"),
         _kind("mpeg", ".mpg .mpeg"),
-        _kind("m4a", ".m4a"),
+        _kind("m4a", ".m4a", _FILMS),
         _kind("mp3", ".mp3"),
         _kind("wav", ".wav"),
         _kind("ogg", ".ogg .oga .opus"),

@@ -52,6 +52,9 @@ _POINTS_PER_PIXEL: Final = 0.75
 _MOST_STRETCHED: Final = 5
 """Ratio of the resolutions of a fax; a larger one is a mistake in the file."""
 
+PngImagePlugin.MAX_TEXT_CHUNK = 16 << 20  # a long description is no damage; Pillow's own bound is 1 MB
+"""Bytes of one text within a PNG."""
+
 _BYTES: Final = 4
 _SAMPLES: Final = {"1": 1, "L": 1, "P": 1, "I;16": 1, "I;16B": 1}
 """Bytes that a dot takes as it is stored, where it is not four."""

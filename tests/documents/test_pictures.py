@@ -152,6 +152,13 @@ def test_every_depth_of_png_is_drawn(
     assert check_picture(path, "png") == PictureFacts()
 
 
+def test_a_long_description_in_a_png_is_no_damage(tmp_path: Path) -> None:
+    text = b"Description\0\0" + zlib.compress(b"x" * (3 << 20))
+    path = png(tmp_path / "a.png", 8, 2, b"\xc8\x1e\x1e", (b"zTXt", text))
+    assert colour(PictureFile(path, "png")) == (200, 30, 30)
+    assert check_picture(path, "png") == PictureFacts()
+
+
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_grey_of_sixteen_bits_where_white_is_zero_is_not_turned_round(tmp_path: Path, order: str) -> None:
     pixels = struct.pack(f"{order}H", 0x5000) * SIDE**2
