@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 import zlib
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image, ImageCms
@@ -18,65 +17,9 @@ from ocop_desktop.viewing.opening import open_document
 from ocop_desktop.viewing.picture_check import PictureFacts, check_picture
 from ocop_desktop.viewing.pictures import PictureFile, can_draw
 from ocop_desktop.wording import Words
-from tests.helpers.evidence import OTHER, half_red
+from tests.helpers.evidence import OTHER
 from tests.helpers.kinds import HEIC
-
-SIDE = 64
-GREY = (80, 80, 80)
-"""31 % of white."""
-
-
-def colour(picture: PictureFile, page: int = 0, place: tuple[int, int] = (16, 16)) -> tuple[int, ...]:
-    """Return the colour at a place of a page that is drawn 32 dots wide and high."""
-    raster = picture.draw(Tile(page, 32, 32, 0, 0, 0, 32, 32))
-    seen = Image.frombytes("RGB", (raster.width, raster.height), raster.pixels, "raw", "BGRX", raster.stride)
-    found = seen.getpixel(place)
-    assert isinstance(found, tuple)
-    return found
-
-
-def near(one: tuple[int, ...], other: tuple[int, ...], by: int = 2) -> bool:
-    return all(abs(a - b) <= by for a, b in zip(one, other, strict=True))
-
-
-def flat(path: Path, mode: str, value: Any, kind: str = "TIFF", **options: Any) -> Path:
-    Image.new(mode, (SIDE, SIDE), value).save(path, kind, **options)
-    return path
-
-
-def png(path: Path, depth: int, colour_type: int, samples: bytes, *chunks: tuple[bytes, bytes]) -> Path:
-    """Write a flat PNG by hand: Pillow does not write every depth."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-    head = chunk(b"IHDR", struct.pack(">2I5B", SIDE, SIDE, depth, colour_type, 0, 0, 0))
-    rows = zlib.compress((b"\0" + samples * SIDE) * SIDE)
-    rest = b"".join(chunk(name, data) for name, data in chunks)
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + head + rest + chunk(b"IDAT", rows) + chunk(b"IEND", b""))
-    return path
-
-
-def tiff(path: Path, tags: dict[int, tuple[int, ...]], pixels: bytes, order: str = "<") -> Path:
-    """Write a TIFF of one strip by hand. tags: of short values."""
-    strips = {273: (8,), 279: (len(pixels),), 256: (SIDE,), 257: (SIDE,), 278: (SIDE,)}
-    entries = sorted({**strips, **tags}.items())
-    start = 8 + len(pixels) + len(pixels) % 2
-    behind = start + 2 + 12 * len(entries) + 4
-    directory, values = b"", b""
-    for tag, numbers in entries:
-        kind, letter = (4, "I") if tag in strips else (3, "H")
-        data = struct.pack(f"{order}{len(numbers)}{letter}", *numbers)
-        if len(data) > 4:
-            where = struct.pack(f"{order}I", behind + len(values))
-            values += data
-        else:
-            where = data.ljust(4, b"\0")
-        directory += struct.pack(f"{order}HHI", tag, kind, len(numbers)) + where
-    head = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(f"{order}I", start)
-    body = pixels + b"\0" * (len(pixels) % 2)
-    path.write_bytes(head + body + struct.pack(f"{order}H", len(entries)) + directory + bytes(4) + values)
-    return path
+from tests.helpers.pictures import GREY, SIDE, colour, flat, near, png, scan, sheet, tiff
 
 
 @pytest.mark.parametrize("compression", [None, "tiff_lzw", "tiff_adobe_deflate"])
@@ -277,15 +220,6 @@ def test_a_phones_picture_named_jpg_is_drawn(tmp_path: Path) -> None:
 # Pages
 
 
-def scan(path: Path, *pages: Image.Image, **options: Any) -> Path:
-    pages[0].save(path, "TIFF", save_all=True, append_images=pages[1:], **options)
-    return path
-
-
-def sheet(size: tuple[int, int], paint: str) -> Image.Image:
-    return Image.new("RGB", size, paint)
-
-
 def test_every_page_of_a_tiff_is_a_page_of_its_own_size(tmp_path: Path) -> None:
     path = scan(tmp_path / "a.tif", sheet((40, 80), "red"), Image.new("1", (80, 40), 1), sheet((20, 20), "blue"))
     document = open_document(path, OTHER)
@@ -371,87 +305,3 @@ def test_a_picture_is_turned_upright_once(tmp_path: Path, name: str, orientation
     places = {1: (8, 8), 2: (24, 8), 3: (24, 24), 4: (8, 24), 5: (8, 8), 6: (24, 8), 7: (24, 24), 8: (8, 24)}
     assert near(colour(picture, place=places[orientation]), (255, 0, 0), by=8)
     assert picture.sizes == (PageSize(30, 45) if orientation > 4 else PageSize(45, 30),)
-
-
-# Cut and longer than they should be
-
-
-def noise() -> Image.Image:
-    return Image.effect_noise((640, 480), 80).convert("RGB")
-
-
-@pytest.mark.parametrize("part", [0.4, 0.9])
-@pytest.mark.parametrize(
-    ("kind", "name", "hatched"),
-    [("JPEG", "jpeg", True), ("PNG", "png", True), ("BMP", "bmp", False), ("GIF", "gif", False)],
-)
-def test_what_is_there_of_a_cut_picture_is_drawn_and_the_rest_is_hatched(
-    tmp_path: Path, kind: str, name: str, hatched: bool, part: float
-) -> None:
-    path = tmp_path / "a"
-    noise().save(path, kind)
-    whole = PictureFile(path, name)
-    data = path.read_bytes()
-    path.write_bytes(data[: int(len(data) * part)])
-    cut = PictureFile(path, name)
-    assert cut.facts() == Facts(is_cut=True)
-    facts = check_picture(path, name)
-    assert (facts.problem, facts.shown) == ("intake.file.image_cut_short", True)
-    if hatched:
-        assert near(colour(cut, place=(7, 2)), colour(whole, place=(7, 2)), by=60)
-        bottom = cut.draw(Tile(0, 640, 480, 0, 0, 476, 640, 4))
-        assert {bottom.pixels[at : at + 3] for at in range(0, len(bottom.pixels), 4)} <= {
-            bytes([shade] * 3) for shade in range(140, 230)
-        }
-
-
-def test_a_picture_of_many_scans_shows_all_of_it_in_fewer_details(tmp_path: Path) -> None:
-    path = tmp_path / "a.jpg"
-    noise().save(path, progressive=True)
-    data = path.read_bytes()
-    path.write_bytes(data[: len(data) // 2])
-    picture = PictureFile(path, "jpeg")
-    assert picture.facts().is_cut
-    assert len({colour(picture, place=(x, 30)) for x in range(32)}) > 4  # no hatching: the noise is there
-
-
-@pytest.mark.parametrize("name", ["a.jpg", "a.png"])
-def test_a_picture_that_lacks_only_its_last_bytes_is_whole_on_the_page(tmp_path: Path, name: str) -> None:
-    path, kind = tmp_path / name, {"jpg": "jpeg", "png": "png"}[name[2:]]
-    half_red().save(path)
-    whole = PictureFile(path, kind).draw(Tile(0, 300, 424, 0, 0, 0, 300, 424))
-    path.write_bytes(path.read_bytes()[: -2 if kind == "jpeg" else -12])
-    assert PictureFile(path, kind).draw(Tile(0, 300, 424, 0, 0, 0, 300, 424)) == whole
-    assert check_picture(path, kind).problem == "intake.file.image_cut_short"
-
-
-@pytest.mark.parametrize("tail", [b"x" * 9000, b"\xff\xd8\xff\xe0 second picture \xff\xd9", b"\0"])
-@pytest.mark.parametrize("kind", ["JPEG", "MPO"])
-def test_a_picture_with_something_behind_it_is_whole(tmp_path: Path, tail: bytes, kind: str) -> None:
-    path = tmp_path / "a.jpg"
-    half_red().save(path, kind, **({"save_all": True, "append_images": [half_red()]} if kind == "MPO" else {}))
-    path.write_bytes(path.read_bytes() + tail)
-    assert check_picture(path, "jpeg") == PictureFacts()
-    picture = PictureFile(path, "jpeg")
-    assert (near(colour(picture, place=(16, 4)), (255, 0, 0), by=8), picture.facts()) == (True, Facts())
-
-
-@pytest.mark.parametrize("kind", ["jpeg", "png", "tiff", "bmp", "gif", "webp", "avif", "jp2"])
-def test_a_picture_of_which_nothing_is_there_is_broken(tmp_path: Path, kind: str) -> None:
-    if not can_draw(kind):
-        pytest.skip("this Pillow is built without it")
-    path = tmp_path / "a"
-    noise().save(path, {"jp2": "JPEG2000"}.get(kind, kind.upper()))
-    path.write_bytes(path.read_bytes()[:30])
-    with pytest.raises(EvidenceBroken):
-        PictureFile(path, kind)
-    assert check_picture(path, kind).problem == "intake.file.image_broken"
-
-
-@pytest.mark.parametrize("compression", [None, "tiff_lzw"])
-def test_a_cut_tiff_is_never_called_another_kind(tmp_path: Path, compression: str | None) -> None:
-    path = scan(tmp_path / "a.tif", noise(), noise(), compression=compression)
-    data = path.read_bytes()
-    for length in (9, len(data) // 3, len(data) * 2 // 3, len(data) - 10):
-        path.write_bytes(data[:length])
-        assert check_picture(path, "tiff").problem in ("intake.file.image_cut_short", "intake.file.image_broken")
