@@ -111,7 +111,8 @@ COLUMNS: Sequence[tuple[str, str, Sequence[Value], Sequence[tuple[int, str, str 
      [(2, "02/13/2026", "13/02/2026"), (3, "02/03/2026", "03/02/2026")]),
     ("Ngày tiếp nhận", "short_year", ["15/08/26", "15-8-26"], [(2, "15/08/26", "15/08/2026"), (3, "15-8-26",
      "15/08/2026")]),
-    ("Hết hạn GCN", "century", [(date(1930, 8, 15), "dd/mm/yyyy")], [(2, "15/08/1930", "15/08/2030")]),
+    ("Hết hạn GCN", "century", [(date(1930, 8, 15), "dd/mm/yyyy"), (date(1932, 2, 29), "dd/mm/yyyy")],
+     [(2, "15/08/1930", "15/08/2030"), (3, "29/02/1932", "29/02/2032")]),
     ("Hết hạn GCN", "zero_day", [(0, "dd/mm/yyyy"), 0], [(2, "00:00", ""), (3, "0", "")]),
     ("Ghi chú", "no_value", ["null", "undefined"], [(2, "null", ""), (3, "undefined", "")]),
     ("Ghi chú", "entities", ["Mật &amp; Trà"], [(2, "Mật &amp; Trà", "Mật & Trà")]),
@@ -149,6 +150,7 @@ QUIET: Sequence[tuple[str, Sequence[Value]]] = (
     ("Ngày tiếp nhận", [date(2026, 3, 2), date(2026, 4, 5)]),
     ("Mã vạch", ["8938505970127", 8938505970127, "12345670"]),
     ("Hết hạn GCN", [date(2030, 8, 15), "15/08/2030", "không thời hạn"]),
+    ("Hết hạn GCN", ["29/02/30", "31/04/26", "02/30/2026"]),  # no such days: faults, and nothing to propose
 )
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from ...domain.dossiers.intake_rows import Sureness
 from ...domain.list_fields import FieldKind
-from ...domain.text import fold
+from ...domain.text import date_vi, fold
 from .cells import ColumnCells, Found, typed_day
 from .formats import is_percent, parts_of_day, shown_number, shown_time, unit_of
 
@@ -144,10 +144,18 @@ def month_first(cells: ColumnCells) -> Found:
     day_first = any(int(match[1]) > 12 for match in read.values())
     found: dict[int, tuple[str | None, Sureness]] = {}
     for row, match in read.items():
-        if row in surely or (surely and not day_first and match[1] != match[3]):
-            sure = Sureness.CERTAIN if row in surely else Sureness.POSSIBLE
-            found[row] = f"{int(match[3]):02d}/{int(match[1]):02d}/{_year(match[4])}", sure
+        suspect = row in surely or (surely and not day_first and match[1] != match[3])
+        if suspect and (meant := _day_text(match[3], match[1], match[4])):
+            found[row] = meant, Sureness.CERTAIN if row in surely else Sureness.POSSIBLE
     return found
+
+
+def _day_text(day: str, month: str, year: str) -> str:
+    """Return a day as typed in full, "" if the calendar has no such day."""
+    try:
+        return date_vi(date(_year(year), int(month), int(day)))
+    except ValueError:
+        return ""
 
 
 def _year(digits: str) -> int:
@@ -160,10 +168,9 @@ def short_year(cells: ColumnCells) -> Found:
     """Find days whose year has two digits."""
     found: dict[int, tuple[str | None, Sureness]] = {}
     for row, text in cells.texts().items():
-        if match := _SHORT_YEAR.fullmatch(text.strip()):
-            day, month = int(match[1]), int(match[3])
-            if 1 <= day <= 31 and 1 <= month <= 12:
-                found[row] = f"{day:02d}/{month:02d}/{_year(match[5])}", Sureness.LIKELY
+        match = _SHORT_YEAR.fullmatch(text.strip())
+        if match and (meant := _day_text(match[1], match[3], match[5])):
+            found[row] = meant, Sureness.LIKELY
     return found
 
 
@@ -172,7 +179,7 @@ def century(cells: ColumnCells) -> Found:
     return {
         row: (f"{day.day:02d}/{day.month:02d}/{day.year + 100}", Sureness.LIKELY)
         for row, day, _ in cells.days()
-        if day.year in _CENTURY and not (day.day == 29 and day.month == 2)
+        if day.year in _CENTURY
     }
 
 
