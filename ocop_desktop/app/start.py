@@ -357,7 +357,7 @@ class Window(QObject):
 
     def close(self) -> None:
         """Close the window, wait for the workers, and restore the settings of Qt and Python."""
-        self.kept.close(left=self.shell.close())
+        self.kept.close(self.store.submit, left=self.shell.close())
         self.ending.close()
         self.drives.close()
         with all_stopped():  # whatever a stranger's file makes them do

@@ -85,22 +85,23 @@ def _on_screen(bench: Bench, *tests: str) -> int:
     bench.wait()  # Windows' desktop belongs to the screen on which its first program was started
     failed = bench.home() / "hỏng"
     shutil.rmtree(failed, ignore_errors=True)
-    remember = ("-p", "cacheprovider", "-o", f"cache_dir={bench.seen(failed)}")
+    cache = bench.seen(failed)
     with screen("1920x1080x24") as display:
         shown = {"OCOP_TEST_QT": "windows", "DISPLAY": display}
-        code = pytest(bench, *remember, *tests, **shown)
+        code = pytest(bench, *tests, cache=cache, **shown)
         if code == TESTS_FAILED:
             say("— Windows: những bài vừa hỏng, từng bài một / those that failed, one after the other")
-            code = pytest(bench, *remember, "--last-failed", *ALONE, *tests, **shown)
+            code = pytest(bench, "--last-failed", *ALONE, *tests, cache=cache, **shown)
     return code
 
 
-def pytest(bench: Bench, *arguments: str, **environ: str) -> int:
-    """Run tests on Windows, in a folder whose name has diacritics."""
+def pytest(bench: Bench, *arguments: str, cache: str = "", **environ: str) -> int:
+    """Run tests on Windows, in a folder whose name has diacritics. cache: folder that remembers which failed."""
     temporary = bench.home() / "tạm"
     shutil.rmtree(temporary, ignore_errors=True)
-    options = ("-q", "--color=no", "-p", "no:cacheprovider", "--basetemp", str(bench.seen(temporary)), *AT_ONCE)
-    return bench.run("-m", "pytest", *options, *arguments, environ=environ)
+    options = ("-q", "--color=no", "--basetemp", str(bench.seen(temporary)), *AT_ONCE)
+    remember = ("-o", f"cache_dir={cache}") if cache else ("-p", "no:cacheprovider")
+    return bench.run("-m", "pytest", *options, *remember, *arguments, environ=environ)
 
 
 def _ocop(bench: Bench, *arguments: str) -> int:

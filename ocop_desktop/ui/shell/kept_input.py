@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -133,11 +134,12 @@ class KeptInput(QObject):
         for kept, text in self._texts():
             kept.write(text, kept.next(text))
 
-    def close(self, *, left: bool) -> None:
-        """Keep the files as they are, unless the person left the window, and has been warned."""
+    def close(self, run: Callable[[Callable[[], None]], object], *, left: bool) -> None:
+        """Keep the files as they are, unless the person left the window, and has been warned. run: aside."""
         if left and not self._ended:
-            self._left()
-            self._remove(self._form)
+            for kept in (self._session, self._form):
+                if kept is not None and kept.ready:
+                    run(partial(kept.write, "", kept.next("")))
         self.stop()
 
     def stop(self) -> None:
@@ -153,7 +155,7 @@ class KeptInput(QObject):
 
     def _remove(self, kept: _Kept) -> None:
         if kept.ready:
-            kept.write("", kept.next(""))
+            self._follow(kept, "", kept.next(""))
 
     def _opened(self, opened: OpenedSession) -> None:
         key = f"{opened.head.session.id}\n{opened.path}"
