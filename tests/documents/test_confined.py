@@ -22,7 +22,7 @@ LIMIT_S = 1.0
 
 @pytest.fixture(scope="module")
 def child() -> Iterator[Child]:
-    made = Child(("tests.helpers.hostile",), seconds=LIMIT_S, shared=1_000_000)
+    made = Child(("tests.helpers.hostile",), seconds=60, shared=1_000_000)
     yield made
     made.stop()
 
@@ -95,8 +95,8 @@ def test_a_request_has_its_time_and_no_more(child: Child, request_: Callable[[],
     child.ask(hostile.double, 1)
     begun = time.monotonic()
     with pytest.raises(ReadingTooLong):
-        child.ask(request_)
-    assert time.monotonic() - begun < 2 * LIMIT_S
+        child.ask_within(LIMIT_S, request_)
+    assert LIMIT_S <= time.monotonic() - begun < 5 * LIMIT_S
     assert child.ask(hostile.double, 5) == 10
 
 

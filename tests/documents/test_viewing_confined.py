@@ -25,7 +25,7 @@ RED = b"\x00\x00\xff"
 @pytest.fixture(autouse=True)
 def _short_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     for child in (DRAWING, CHECKING):
-        monkeypatch.setattr(child, "seconds", 1.0)
+        monkeypatch.setattr(child, "seconds", 2.0)
 
 
 def page(number: int) -> Tile:

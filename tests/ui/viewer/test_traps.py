@@ -24,7 +24,7 @@ def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
 
 
 def test_the_pages_around_a_trap_are_drawn(bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(DRAWING, "seconds", 0.5)
+    monkeypatch.setattr(DRAWING, "seconds", 2.0)
     viewer = shown_viewer(bench)
     viewer.show_evidence(bench.put((stored(1, "a.pdf"), write_traps(tmp_path / "a.pdf"))))
     bench.until(lambda: viewer.active.model.phase is Phase.SHOWN)
