@@ -129,6 +129,11 @@ def test_look_alikes_are_replaced(text: str, read: str) -> None:
     assert without_look_alikes(text) == read
 
 
+def test_a_look_alike_alone_is_no_other_encoding() -> None:
+    for text in ("Số 12/QÐ-UBND", "Lò Văn Ðức", "HÐND", "Nguyễn Ðình Ðức"):
+        assert list(proposed([text])) == ["look_alike"]
+
+
 def test_invisible_characters_and_entities_go() -> None:
     assert without_hidden("Trà\u200b xa\u00adnh\u202e Mẫu\ufeff") == "Trà xanh Mẫu"
     assert without_hidden("Trà\u2028xanh \ue000") == "Trà xanh \ue000", (

@@ -118,7 +118,8 @@ def read_as(scheme: str, text: str) -> Reading | None:
                 if old == new:
                     plain = plain and _is_plain(old)
                 elif new in _ABBREVIATIONS:
-                    evidence, familiar = evidence + 1, True
+                    if "Ð" not in old:  # else a look-alike of Đ rather than another encoding
+                        evidence, familiar = evidence + 1, True
                 elif not is_syllable(new) or _is_mixed(new):
                     against += 1
                 else:
