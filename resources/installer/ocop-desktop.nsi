@@ -58,6 +58,10 @@ VIAddVersionKey "LegalCopyright" "Apache-2.0"
   !insertmacro RefuseWhileOpen "ocop.exe" "Dòng lệnh ocop"
 !macroend
 
+Function .onInit ; said at once, not after the pages
+  !insertmacro RefuseWhileAnyOpen
+FunctionEnd
+
 Section "${NAME}"
   !insertmacro RefuseWhileAnyOpen
   RMDir /r "$INSTDIR\_internal"

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -85,3 +89,14 @@ def test_a_bench_of_these_sources_is_not_made_again(tmp_path: Path, monkeypatch:
     (tmp_path / "windows").mkdir()
     (tmp_path / "windows" / "stamp.txt").write_text(module._fingerprint(), encoding="ascii")
     assert not Bench(tmp_path / "windows").make()
+
+
+def test_a_program_has_ended_although_another_one_keeps_its_pipe() -> None:
+    script = "sleep 20 & echo một; printf 'hai\\nb'; printf 'a'"
+    began = time.monotonic()
+    with subprocess.Popen(
+        ["sh", "-c", script + "; echo $! >&2"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as shell:
+        assert b"".join(module._lines(shell)).decode() == "một\nhai\nba"
+        assert time.monotonic() - began < 10
+        os.kill(int(shell.stderr.readline()), signal.SIGTERM)

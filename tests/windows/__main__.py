@@ -14,7 +14,7 @@ from dev import Stop, say
 if sys.platform == "win32":
     sys.exit("Đang ở Windows: chạy dev.py test / this is Windows already: run dev.py test")
 
-from . import build, checks, installer
+from . import build, checks, installer, trial
 from .bench import Bench
 
 
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
                 return bench.run(*direct)
             if options.quick or options.full or options.build or options.release:
                 if options.build or options.release:
-                    return checks.run(bench, [*build.build(), *installer.checks()])
+                    return checks.run(bench, [*build.build(), *installer.making(), *trial.trying()])
                 return checks.run(bench, checks.quick() if options.quick else checks.full())
     except Stop as problem:
         say(str(problem))

@@ -11,6 +11,7 @@ import hashlib
 import inspect
 import os
 import re
+import select
 import shutil
 import subprocess
 import sys
@@ -119,11 +120,19 @@ class Bench:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         ) as running:
-            assert running.stdout is not None
-            for line in running.stdout:
+            for line in _lines(running):
                 sys.stdout.buffer.write(_CHATTER.sub(b"", line.replace(b"\r\n", b"\n")))
                 sys.stdout.buffer.flush()
         return running.returncode
+
+    def answer(self, *command: str | Path, environ: Mapping[str, str] | None = None) -> str:
+        """Run a Windows program; return what it prints."""
+        given = self.environ() | dict(environ or {})
+        called = ["wine", *map(str, command)]
+        done = subprocess.run(
+            called, env=given, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+        )
+        return done.stdout.decode("utf-8", "replace")
 
     def wait(self) -> None:
         """Wait until Wine's server, which outlives its programs for some seconds, has ended; not for other runs."""
@@ -213,6 +222,25 @@ class Bench:
             shutil.copy(work / name, self.folder / "prefix/drive_c/windows/system32" / name)
         if self.wine("winecfg", "-v", "win10") != 0:
             raise Stop("Wine không chạy được / Wine does not start; try: wine winecfg")
+
+
+def _lines(running: subprocess.Popen[bytes]) -> Iterator[bytes]:
+    """Yield what a program prints until it ends. Not until its pipe is closed: Wine's desktop may keep it open."""
+    assert running.stdout is not None
+    rest = b""
+    while True:
+        has_ended = running.poll() is not None
+        if select.select([running.stdout], [], [], 0.1)[0]:
+            read = os.read(running.stdout.fileno(), 1 << 16)
+            *lines, rest = (rest + read).splitlines(keepends=True) or [b""]
+            if rest.endswith(b"\n"):
+                lines, rest = [*lines, rest], b""
+            yield from lines
+            if not read:
+                break
+        elif has_ended:
+            break
+    yield rest
 
 
 @contextmanager

@@ -111,11 +111,15 @@ def _ocop(bench: Bench, *arguments: str) -> int:
 
 
 def _sample(bench: Bench) -> int:
-    """Play the small sample session on both systems; compare what they print."""
+    return sample(bench, lambda *arguments: _ocop(bench, *arguments))
+
+
+def sample(bench: Bench, play: Callable[..., int]) -> int:
+    """Play the small sample session on both systems; compare what they print. play: runs ``ocop`` on Windows."""
     there = bench.home() / "Đợt 2 – năm 2026"
     shutil.rmtree(there, ignore_errors=True)
     command = ("demo", "--headless", "--small", "--out")
-    code = _ocop(bench, *command, bench.seen(there))
+    code = play(*command, bench.seen(there))
     if code != 0:
         return code
     with tempfile.TemporaryDirectory() as folder:
