@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .columns import COLUMNS, KEYS, Headers, ListKind
-from .errors import NoHeaderRow
+from .errors import BrokenWorkbook, NoHeaderRow
 from .gate import pass_gate
 from .parts import Limits
 from .table import find_list
@@ -17,13 +17,19 @@ def recognise(path: Path, limits: Limits | None = None) -> ListKind | None:
     Raises InputError or DeviceError (``intake.*``) for the whole file.
     """
     fits: dict[ListKind, int] = {}
+    broken: BrokenWorkbook | None = None
     with pass_gate(path, limits) as book:
         for kind, columns in COLUMNS.items():
             try:
                 found, _, _ = find_list(book, columns, KEYS[kind], Headers(columns))
             except NoHeaderRow:
                 continue
+            except BrokenWorkbook as error:  # a sheet cannot be read: a list may be on another one
+                broken = error
+                continue
             if all(column.field in found.columns for column in columns if column.required):
                 fits[kind] = len(found.columns) - len(found.ignored)
+    if broken and not fits:
+        raise broken
     best = [kind for kind, fit in fits.items() if fit == max(fits.values())]
     return best[0] if len(best) == 1 else None

@@ -12,7 +12,9 @@ import pytest
 import python_calamine
 
 from ocop_desktop.domain.errors import InputError, OcopError
+from ocop_desktop.intake.columns import ListKind
 from ocop_desktop.intake.lists import read_members
+from ocop_desktop.intake.recognising import recognise
 from ocop_desktop.wording import Words
 from tests.helpers.foreign_parts import BOOK, RELS, ROWS, SHEET, STRINGS, STYLES, TABLE, TYPES, archive, base
 from tests.helpers.foreign_workbooks import REFUSED, harmless
@@ -25,6 +27,7 @@ HARMLESS = harmless()
 def test_a_harmless_workbook_is_read(make: Callable[[], bytes], tmp_path: Path) -> None:
     path = tmp_path / "ds.xlsx"
     path.write_bytes(make())
+    assert recognise(path) is ListKind.MEMBERS
     preview = read_members(path)
     assert codes(preview.faults) == []
     assert [(m.code, m.name, m.department) for m in preview.values] == [row[:3] for row in ROWS]
@@ -53,6 +56,8 @@ def test_a_refusal_names_the_reason(code: str, make: Callable[[], bytes], tmp_pa
     with pytest.raises(OcopError) as caught:
         read_members(path)
     assert caught.value.code == f"intake.{code}"
+    with pytest.raises(type(caught.value)):
+        recognise(path)
     for language in ("vi", "en"):
         sentence = Words(language).error(caught.value)
         assert "ds.xlsx" in sentence
