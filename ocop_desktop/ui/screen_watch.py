@@ -16,18 +16,24 @@ GRIP = 80, 16
 
 
 class ScreenWatch(QObject):
-    """Tells when screens were plugged in or out, or changed their size. screens: the present ones."""
+    """Tells when screens were plugged in or out, or changed their size.
+
+    screens: the present ones. settle_ms: time without a further change before it tells.
+    """
 
     changed = Signal()
 
     def __init__(
-        self, parent: QObject | None = None, screens: Callable[[], Sequence[QScreen]] = QGuiApplication.screens
+        self,
+        parent: QObject | None = None,
+        screens: Callable[[], Sequence[QScreen]] = QGuiApplication.screens,
+        settle_ms: int = SETTLE_MS,
     ) -> None:
         super().__init__(parent)
         self.screens = screens
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
-        self._settling.setInterval(SETTLE_MS)
+        self._settling.setInterval(settle_ms)
         self._settling.timeout.connect(self.changed)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)

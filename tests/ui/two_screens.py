@@ -130,9 +130,8 @@ def main() -> int:
     seen["ratios"] = [*ratios, len(application.screens())]
 
     told: list[int] = []
-    real = ScreenWatch()
+    real = ScreenWatch(settle_ms=0)
     real.changed.connect(lambda: told.append(1))
-    real._settling.setInterval(0)
     for act in (
         lambda: application.screenAdded.emit(projector),
         lambda: application.screenRemoved.emit(projector),

@@ -157,7 +157,7 @@ class PaperTab(QWidget):
         self.opinion.setText(kept["opinion"])
         self.inspected.setChecked(kept["inspected"])
         if kept["scan"]:
-            self._show_scan(Path(kept["scan"]))
+            self.show_scan(Path(kept["scan"]))
 
     @property
     def levels(self) -> dict[str, int]:
@@ -182,9 +182,10 @@ class PaperTab(QWidget):
         words = self._words
         chosen = self.choosing.choose_files(words("session.paper.scan.title"), words("session.paper.scan.files"))
         if chosen:
-            self._show_scan(chosen[0])
+            self.show_scan(chosen[0])
 
-    def _show_scan(self, file: Path) -> None:
+    def show_scan(self, file: Path) -> None:
+        """Take a file as the scan of the sheet."""
         self.scan_file = file
         self.scan.setText(self._words("session.paper.scan.chosen", file=file.name))
         self.scan.setToolTip(str(file))

@@ -143,7 +143,7 @@ def type_paper(qtbot: QtBot, window: Window, page: SessionPlace, tmp_path: Path)
     paper.boxes[second].setCurrentIndex(1)
     paper.opinion.setText("nên ghi rõ nguồn")
     paper.inspected.setChecked(True)
-    paper._show_scan(scan)
+    paper.show_scan(scan)
     levels = paper.levels
 
     def check(again: Window) -> None:
