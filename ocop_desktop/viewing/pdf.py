@@ -20,6 +20,7 @@ import pypdfium2.raw as pdfium
 from ..domain.sheets.pins import SCALE, Region
 from .documents import Facts, Finding, PageSize, Raster, Signature, Tile
 from .errors import EvidenceBroken, EvidenceEncrypted, EvidenceTooHeavy, PageBroken
+from .field_text import write_texts
 from .sizes import NO_SIZE, page_size
 from .widgets import Field, prepare
 
@@ -188,8 +189,10 @@ class PdfFile:
             except pypdfium2.PdfiumError as error:
                 raise PageBroken(page=number + 1) from error
             if self._forms:
-                prepare(page, self._forms, self._fields.setdefault(number, {}), for_paper=for_paper)
+                fields = self._fields.setdefault(number, {})
+                prepare(page, self._forms, fields, for_paper=for_paper)
                 pdfium.FORM_OnAfterLoadPage(page, self._forms)
+                write_texts(self._pdf, page, {place: field.text for place, field in fields.items() if field.text})
         self._pages[number] = page
         return page
 

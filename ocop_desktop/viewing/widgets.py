@@ -8,6 +8,8 @@ from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
+from .field_text import Own, own_text
+
 _HIDDEN: Final = pdfium.FPDF_ANNOT_FLAG_HIDDEN
 _NOT_ON_SCREEN: Final = pdfium.FPDF_ANNOT_FLAG_NOVIEW
 _ON_PAPER: Final = pdfium.FPDF_ANNOT_FLAG_PRINT
@@ -21,10 +23,14 @@ _ROUND: Final = 0.5523
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What the file says of a field, before PDFium gives it an appearance. ticked: without an appearance of its own."""
+    """What the file says of a field, before PDFium gives it an appearance.
+
+    ticked: without an appearance of its own. text: one that PDFium may not write whole.
+    """
 
     flags: int
     ticked: bool
+    text: Own | None
 
 
 def prepare(page: Any, forms: Any, fields: dict[int, Field], *, for_paper: bool) -> None:
@@ -40,7 +46,8 @@ def prepare(page: Any, forms: Any, fields: dict[int, Field], *, for_paper: bool)
         try:
             if pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_WIDGET:
                 if number not in fields:
-                    fields[number] = Field(pdfium.FPDFAnnot_GetFlags(annotation), _lacks_tick(forms, annotation))
+                    flags, ticked = pdfium.FPDFAnnot_GetFlags(annotation), _lacks_tick(forms, annotation)
+                    fields[number] = Field(flags, ticked, own_text(forms, annotation))
                 own = fields[number].flags
                 hidden = own & _HIDDEN or (not own & _ON_PAPER if for_paper else own & _NOT_ON_SCREEN)
                 pdfium.FPDFAnnot_SetFlags(annotation, own | _HIDDEN if hidden else own)
