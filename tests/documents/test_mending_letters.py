@@ -70,6 +70,21 @@ def test_every_letter_with_a_mark_comes_out_of_every_encoding(scheme: str) -> No
     assert set(LETTERS) <= reached
 
 
+@pytest.mark.parametrize(
+    ("texts", "read"),
+    [
+        (["Sôû NN&PTNT", "UBND tænh Maãu"], "Sở NN&PTNT"),
+        (["Së TN&MT", "Phßng Kinh tÕ"], "Sở TN&MT"),
+        (["HTX §ç", "UBND x·"], "HTX Đỗ"),
+        (["TRAÀN THÒ ÑAØO", "NGUYEÃN AN"], "TRẦN THỊ ĐÀO"),
+        (["Vò THANH", "NGUYÔN V¨N MÉU"], "VŨ THANH"),
+    ],
+)
+def test_an_abbreviation_does_not_put_its_text_into_capitals(texts: list[str], read: str) -> None:
+    (found,) = legacy_column(dict(enumerate(texts))).values()
+    assert found[0][0] == read
+
+
 def test_a_column_decides_about_its_doubtful_cells() -> None:
     names = {2: "NguyÔn V¨n MÉu", 3: "Vò Minh Anh", 4: "Lý Kim B×nh", 5: "Tran Thu Ha"}
     assert legacy_column(names) == {

@@ -169,9 +169,13 @@ def _is_plain(word: str) -> bool:
 
 
 def _capitals(source: str, text: str) -> str:
-    """Return decoded text in capitals where its plain letters are: fonts for capitals show small letters as such."""
+    """Return decoded text in capitals where its plain letters are: fonts for capitals show small letters as such.
+
+    An abbreviation is in capitals anyway: "Së NN&PTNT" is "Sở NN&PTNT".
+    """
     plain = [char for char in source if char.isascii() and char.isalpha()]
-    shouted = any(sum(c.isascii() and c.isupper() for c in word) > 1 for word in source.split())
+    spelt = [word for word in source.split() if not word.isascii() or is_syllable(_EDGE.sub("", word), toned=False)]
+    shouted = any(sum(c.isascii() and c.isupper() for c in word) > 1 for word in spelt)
     if shouted and all(char.isupper() for char in plain):
         return text.upper()
     words = text.split()
