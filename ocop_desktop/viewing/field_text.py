@@ -53,27 +53,31 @@ def own_text(forms: Any, annotation: Any) -> Own | None:
     return Own(text, _look(annotation), bool(kind & pdfium.FPDF_FORMFLAG_TEXT_MULTILINE))
 
 
-def write_texts(document: Any, page: Any, texts: Mapping[int, Own]) -> None:
+def load_typeface(document: Any) -> Any:
+    """Load the typeface into a document, once: each time takes a megabyte until the document is closed.
+
+    Return None if it cannot be loaded; else close it with ``FPDFFont_Close`` before the document.
+    """
+    data = _font_file()
+    buffer = (ctypes.c_uint8 * len(data)).from_buffer_copy(data)
+    return pdfium.FPDFText_LoadFont(document, buffer, len(data), pdfium.FPDF_FONT_TRUETYPE, True) or None
+
+
+def write_texts(document: Any, page: Any, texts: Mapping[int, Own], typeface: Any) -> None:
     """Draw texts of fields into a page that the form environment has loaded, and hide the fields.
 
     A field whose appearance is still the file's, and a hidden one, stay as they are. texts: by number of the
     annotation.
     """
-    data = _font_file() if texts else b""
-    buffer = (ctypes.c_uint8 * len(data)).from_buffer_copy(data)
-    font = pdfium.FPDFText_LoadFont(document, buffer, len(data), pdfium.FPDF_FONT_TRUETYPE, True) if data else None
-    if not font:
-        return
     for number, own in texts.items():
         annotation = pdfium.FPDFPage_GetAnnot(page, number)
         flags, place = pdfium.FPDFAnnot_GetFlags(annotation), pdfium.FS_RECTF()
         is_shown = not flags & pdfium.FPDF_ANNOT_FLAG_HIDDEN and not (own.look and own.look == _look(annotation))
         if is_shown and pdfium.FPDFAnnot_GetRect(annotation, place):
             size = _SIZE.search(_read(pdfium.FPDFAnnot_GetStringValue, annotation, b"DA"))
-            _write(document, page, font, place, own, float(size[1]) if size else 0)
+            _write(document, page, typeface, place, own, float(size[1]) if size else 0)
             pdfium.FPDFAnnot_SetFlags(annotation, flags | pdfium.FPDF_ANNOT_FLAG_HIDDEN)
         pdfium.FPDFPage_CloseAnnot(annotation)
-    pdfium.FPDFFont_Close(font)
 
 
 def _write(document: Any, page: Any, font: Any, place: Any, own: Own, given: float) -> None:

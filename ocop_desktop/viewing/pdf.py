@@ -20,7 +20,7 @@ import pypdfium2.raw as pdfium
 from ..domain.sheets.pins import SCALE, Region
 from .documents import Facts, Finding, PageSize, Raster, Signature, Tile
 from .errors import EvidenceBroken, EvidenceEncrypted, EvidenceTooHeavy, PageBroken
-from .field_text import write_texts
+from .field_text import Own, load_typeface, write_texts
 from .sizes import NO_SIZE, page_size
 from .widgets import Field, prepare
 
@@ -65,6 +65,7 @@ class PdfFile:
         self._pages: OrderedDict[int, Any] = OrderedDict()
         self._for_paper = False
         self._fields: dict[int, dict[int, Field]] = {}
+        self._typeface: Any = None
         # Draws form fields, also those that the catalogue forgets. Nothing of XFA; no script runs.
         self._settings = pdfium.FPDF_FORMFILLINFO(version=2)
         self._forms = pdfium.FPDFDOC_InitFormFillEnvironment(self._pdf, self._settings)
@@ -162,6 +163,9 @@ class PdfFile:
 
     def _close_file(self) -> None:
         self._close_pages(0)
+        if self._typeface is not None:
+            pdfium.FPDFFont_Close(self._typeface)
+            self._typeface = None
         if self._forms:
             pdfium.FPDFDOC_ExitFormFillEnvironment(self._forms)
             self._forms = None
@@ -192,9 +196,15 @@ class PdfFile:
                 fields = self._fields.setdefault(number, {})
                 prepare(page, self._forms, fields, for_paper=for_paper)
                 pdfium.FORM_OnAfterLoadPage(page, self._forms)
-                write_texts(self._pdf, page, {place: field.text for place, field in fields.items() if field.text})
+                self._write_texts(page, {place: field.text for place, field in fields.items() if field.text})
         self._pages[number] = page
         return page
+
+    def _write_texts(self, page: Any, texts: dict[int, Own]) -> None:
+        if texts and self._typeface is None:
+            self._typeface = load_typeface(self._pdf)
+        if texts and self._typeface is not None:
+            write_texts(self._pdf, page, texts, self._typeface)
 
     @staticmethod
     def _regions(page: Any, words: Any, first: int, count: int) -> tuple[Region, ...]:

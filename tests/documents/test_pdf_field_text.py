@@ -92,6 +92,14 @@ def test_other_fields_are_left_to_pdfium(tmp_path: Path, text: str, more: bytes)
     assert not found
 
 
+def test_the_typeface_is_loaded_once_for_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = []
+    read = field_text._font_file
+    monkeypatch.setattr(field_text, "_font_file", lambda: loaded.append(1) or read())
+    shown(write_field(tmp_path / "a.pdf", NAME))
+    assert len(loaded) == 1
+
+
 def test_without_the_typeface_the_page_is_drawn_nevertheless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(field_text, "_font_file", lambda: b"no font")
     found, dark, _ = shown(write_field(tmp_path / "a.pdf", NAME))
