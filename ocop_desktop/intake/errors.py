@@ -53,6 +53,12 @@ class WorkbookTooLarge(InputError):
     code = "intake.workbook_too_large"
 
 
+class WorkbookTooHeavy(InputError):
+    """Reading took too long, too much memory, or ended by a fault in the workbook. Facts: name."""
+
+    code = "intake.workbook_too_heavy"
+
+
 class UnsafeWorkbook(InputError):
     """The workbook declares a document type, which Excel never writes. Facts: name."""
 

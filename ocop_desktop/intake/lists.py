@@ -35,11 +35,11 @@ from .columns import (
     Headers,
     ListKind,
 )
+from .confined_workbooks import table_confined
 from .equal_people import with_equal_people
-from .gate import pass_gate
 from .mending.proposals import add_proposed, by_row, propose
 from .parts import Limits
-from .table import RawRow, Table, read_table
+from .table import RawRow, Table
 from .workbook import RawCell
 
 RowT = TypeVar("RowT")
@@ -117,13 +117,11 @@ def table_of(
 
     key: the fields required in every row.
     """
-    headers = Headers(columns)
-    with pass_gate(path, limits) as book:
-        table = read_table(book, columns, key, headers)
+    table = table_confined(path, columns, key, limits)
     if corrections:
         table.rows = [_corrected(table, row, corrections) for row in table.rows]
     table.proposals = propose(table, columns, answers)
-    table.notices.extend(_meant_headings(table, headers))
+    table.notices.extend(_meant_headings(table, Headers(columns)))
     return table
 
 

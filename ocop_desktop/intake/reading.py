@@ -76,9 +76,9 @@ class ListFiles:
 
     def recognise(self, path: Path) -> str:
         """Return the kind of list that a workbook has, "" if none is recognised. Raises InputError, DeviceError."""
-        from .recognising import recognise
+        from .confined_workbooks import recognise_confined
 
-        return recognise(path) or ""
+        return recognise_confined(path) or ""
 
     def folder(self, root: Path, products: Sequence[tuple[str, str]], progress: Progress | None = None) -> FolderPlan:
         """Return the plan for importing the folder. products: (code, name). progress: files hashed, of 0 (unknown)."""

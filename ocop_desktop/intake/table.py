@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
 from ..domain.dossiers.intake_rows import CellFault, Proposal
 from .columns import IGNORED_HEADINGS, Column, Headers, header_key
 from .errors import BrokenWorkbook, NoHeaderRow, WorkbookTooLarge
+from .gate import pass_gate
+from .parts import Limits
 from .workbook import RawCell, Rows, SheetEntry, SheetFacts, Workbook
 from .worksheet import read_cells
 
@@ -67,13 +70,18 @@ class Found:
     twice: tuple[tuple[int, str], ...]
 
 
-def read_table(book: Workbook, columns: Sequence[Column], key: Sequence[str], headers: Headers) -> Table:
+def read_table(path: Path, columns: Sequence[Column], key: Sequence[str], limits: Limits | None) -> Table:
     """Return the list with the best matching headings.
 
     key: fields that must have a heading, or it is not this list at all.
-    Raises NoHeaderRow, BrokenWorkbook, WorkbookTooLarge.
+    Raises NoHeaderRow, and as ``pass_gate``.
     """
-    found, hidden, others = find_list(book, columns, key, headers)
+    with pass_gate(path, limits) as book:
+        return _table(book, columns, key)
+
+
+def _table(book: Workbook, columns: Sequence[Column], key: Sequence[str]) -> Table:
+    found, hidden, others = find_list(book, columns, key, Headers(columns))
     wanted = frozenset(found.columns.values())
     cells, facts = read_cells(book, found.entry.part, columns=wanted)
     if (fields := len(wanted)) * len(cells) > book.parts.limits.cells:

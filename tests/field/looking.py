@@ -17,8 +17,8 @@ from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.intake.columns import COLUMNS, KEYS
 from ocop_desktop.intake.evidence import check_evidence
 from ocop_desktop.intake.gate import pass_gate
-from ocop_desktop.intake.lists import table_of
 from ocop_desktop.intake.recognising import recognise
+from ocop_desktop.intake.table import read_table
 from ocop_desktop.intake.workbook import RawCell, Rows
 from ocop_desktop.intake.worksheet import read_cells
 from ocop_desktop.viewing.documents import Tile
@@ -67,7 +67,7 @@ def _workbook(path: Path) -> Look:
     with pass_gate(path) as book:
         told = [word for word, on in (("links", book.linked), ("macros", book.macros)) if on]
     if kind := recognise(path):
-        table = table_of(path, COLUMNS[kind], KEYS[kind], None, None)
+        table = read_table(path, COLUMNS[kind], KEYS[kind], None)
         told.append(f"a list of {len(table.rows)} {kind}")
     return Look("read", ", ".join(told))
 

@@ -28,13 +28,16 @@ FORBIDDEN_LIBRARIES = ("sqlalchemy", "alembic", "pypdfium2", "reportlab", "openp
 ONLY_FACTS = frozenset(
     {
         ("viewing/errors.py", "__init__"),
+        ("viewing/remarks.py", "hides_content"),
+        ("viewing/remarks.py", "remarks"),
+        ("viewing/remarks.py", "_names"),
         ("platform/association.py", "__init__"),
         ("platform/association.py", "this_command"),
         ("platform/desktop.py", "name_in_taskbar"),  # before the first window
         ("sqlalchemy", "_collection_gced"),  # removes the reference to a collected listener
     }
 )
-"""Functions that only create a small object, or react to a collected one: part or library, and function."""
+"""Functions that only make a small object or a sentence, or react to a collected one: part or library, and function."""
 
 _FILES = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate"})
 _DEEPEST = 12
