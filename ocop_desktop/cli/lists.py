@@ -141,7 +141,8 @@ def _refuse(console: Console, preview: Preview[Any]) -> int:
 def _fault_line(console: Console, fault: CellFault) -> str:
     where = f"{fault.sheet}!{fault.cell}" if fault.sheet else fault.cell
     given = f" “{fault.value}”" if fault.value else ""
-    return f"{where} [{fault.header}]{given}: {console.words.of(fault.code, fault.all_facts)}"
+    header = f" [{fault.header}]" if fault.header else ""
+    return f"{where}{header}{given}: {console.words.of(fault.code, fault.all_facts)}"
 
 
 def _preview_facts(console: Console, preview: Preview[Any]) -> dict[str, Any]:

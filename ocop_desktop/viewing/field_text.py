@@ -47,7 +47,7 @@ def own_text(forms: Any, annotation: Any) -> Own | None:
     if pdfium.FPDFAnnot_GetFormFieldType(forms, annotation) not in _WRITTEN:
         return None
     kind = pdfium.FPDFAnnot_GetFormFieldFlags(forms, annotation)
-    text = _read(pdfium.FPDFAnnot_GetFormFieldValue, forms, annotation)[:_MOST_CHARACTERS]
+    text = read_text(pdfium.FPDFAnnot_GetFormFieldValue, forms, annotation)[:_MOST_CHARACTERS]
     if kind & pdfium.FPDF_FORMFLAG_TEXT_PASSWORD or not text.encode("cp1252", "replace").count(b"?") > text.count("?"):
         return None
     return Own(text, _look(annotation), bool(kind & pdfium.FPDF_FORMFLAG_TEXT_MULTILINE))
@@ -74,7 +74,7 @@ def write_texts(document: Any, page: Any, texts: Mapping[int, Own], typeface: An
         flags, place = pdfium.FPDFAnnot_GetFlags(annotation), pdfium.FS_RECTF()
         is_shown = not flags & pdfium.FPDF_ANNOT_FLAG_HIDDEN and not (own.look and own.look == _look(annotation))
         if is_shown and pdfium.FPDFAnnot_GetRect(annotation, place):
-            size = _SIZE.search(_read(pdfium.FPDFAnnot_GetStringValue, annotation, b"DA"))
+            size = _SIZE.search(read_text(pdfium.FPDFAnnot_GetStringValue, annotation, b"DA"))
             _write(document, page, typeface, place, own, float(size[1]) if size else 0)
             pdfium.FPDFAnnot_SetFlags(annotation, flags | pdfium.FPDF_ANNOT_FLAG_HIDDEN)
         pdfium.FPDFPage_CloseAnnot(annotation)
@@ -115,10 +115,10 @@ def _font_file() -> bytes:
 
 
 def _look(annotation: Any) -> str:
-    return _read(pdfium.FPDFAnnot_GetAP, annotation, pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL)
+    return read_text(pdfium.FPDFAnnot_GetAP, annotation, pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL)
 
 
-def _read(function: Any, *arguments: Any) -> str:
+def read_text(function: Any, *arguments: Any) -> str:
     """Return the text of a function of PDFium that fills a buffer."""
     length = max(function(*arguments, None, 0), 2)
     buffer = ctypes.create_string_buffer(length)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import ctypes
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
-from .field_text import Own, own_text
+from .field_text import Own, own_text, read_text
 
 _HIDDEN: Final = pdfium.FPDF_ANNOT_FLAG_HIDDEN
 _NOT_ON_SCREEN: Final = pdfium.FPDF_ANNOT_FLAG_NOVIEW
@@ -62,7 +61,8 @@ def _lacks_tick(forms: Any, annotation: Any) -> bool:
     kind = pdfium.FPDFAnnot_GetFormFieldType(forms, annotation)
     if kind not in _TICKED or pdfium.FPDFAnnot_HasKey(annotation, b"AP"):
         return False
-    state = _text(annotation, b"AS") or _text(annotation, b"V")
+    value = pdfium.FPDFAnnot_GetStringValue
+    state = read_text(value, annotation, b"AS") or read_text(value, annotation, b"V")
     return state not in _OFF and (state != "Yes" or kind == pdfium.FPDF_FORMFIELD_RADIOBUTTON)
 
 
@@ -103,10 +103,3 @@ def _disc(x: float, y: float, side: float) -> Any:
         )
     pdfium.FPDFPath_Close(mark)
     return mark
-
-
-def _text(annotation: Any, key: bytes) -> str:
-    length = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
-    buffer = ctypes.create_string_buffer(max(length, 2))
-    pdfium.FPDFAnnot_GetStringValue(annotation, key, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length)
-    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")

@@ -115,6 +115,8 @@ COLUMNS: Sequence[tuple[str, str, Sequence[Value], Sequence[tuple[int, str, str 
      [(2, "15/08/1930", "15/08/2030"), (3, "29/02/1932", "29/02/2032")]),
     ("Hết hạn GCN", "zero_day", [(0, "dd/mm/yyyy"), 0], [(2, "00:00", ""), (3, "0", "")]),
     ("Ghi chú", "no_value", ["null", "undefined"], [(2, "null", ""), (3, "undefined", "")]),
+    ("Ngày tiếp nhận", "no_value", ["-", " Không có ", "N/A"], [(2, "-", ""), (3, "Không có", ""), (4, "N/A", "")]),
+    ("Điện thoại", "no_value", ["–", "chưa có"], [(2, "–", ""), (3, "chưa có", "")]),
     ("Ghi chú", "entities", ["Mật &amp; Trà"], [(2, "Mật &amp; Trà", "Mật & Trà")]),
     ("Ghi chú", "cut", ["M?u th?", "Mẫu th?thử"], [(3, "Mẫu th?thử", None)]),
 )  # fmt: skip
@@ -143,7 +145,7 @@ def test_every_kind_has_its_words_in_both_languages(kind: str) -> None:
 
 QUIET: Sequence[tuple[str, Sequence[Value]]] = (
     ("Số GCN", ["398/5", "12/2026", "3-5", "1/2", 2026, "05/QĐ-UBND", "OCOP-01"]),
-    ("Ghi chú", [5, 2026.0, (7, "0"), "1,5", "62%", "12:30", "không", "TRUE", date(2026, 5, 3), "null và rỗng"]),
+    ("Ghi chú", [5, 2026.0, (7, "0"), "1,5", "62%", "12:30", "không", "-", "TRUE", date(2026, 5, 3), "null và rỗng"]),
     ("Số mẫu", [5, 5.0, "5", "05", "5,0", None]),
     ("Điện thoại", ["0912345678", 912345678, "0912 345 678", "+84 912 345 678", "84912345678"]),
     ("Ngày tiếp nhận", ["13/02/2026", date(2026, 3, 20), date(2026, 3, 2), "02/03/2026", 46000]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.e2e.commands import done, ocop
 from tests.helpers.kinds import picture
@@ -209,3 +210,13 @@ def test_a_digit_that_is_lost_is_named_and_a_long_proposal_is_shortened(session:
     assert "… và 3 ô nữa" in told
     assert "đã mất, hãy gõ lại" in told
     assert "--mend A:digits_lost" not in told
+
+
+def test_a_notice_about_the_whole_file_names_no_column(session: Path, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "m.xlsx", [MEMBER_HEADERS, *COUNCIL])
+    book = load_workbook(path)
+    book.active.row_dimensions[2].hidden = True
+    book.save(path)
+    told = ocop(tmp_path, "import", "members", path, "--session", session, "--preview").out
+    assert "bị ẩn" in told
+    assert "[]" not in told

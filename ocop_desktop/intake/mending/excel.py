@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from ...domain.dossiers.intake_rows import Sureness
 from ...domain.list_fields import FieldKind
-from ...domain.text import date_vi, fold
+from ...domain.text import date_vi, fold, nfc
 from .cells import ColumnCells, Found, typed_day
 from .formats import is_percent, parts_of_day, shown_number, shown_time, unit_of
 
@@ -24,6 +24,11 @@ _SPACED = re.compile(r"[\xa0\u2007\u202f\u2009]")
 _QUOTED_NUMBER = re.compile(r"['‘’`´](\+?[0-9][^'‘’`´]*)")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.,\s\u2009\u202f][0-9]{3})+")
 _NO_VALUES = frozenset({"null", "NULL", "undefined", "None", "NaN", "NaT", "[object Object]", "N/A", "n/a", "#N/A N/A"})
+_WRITTEN_NOTHING = frozenset({"-", "--", "–", "—", "không", "không có", "chưa có"})
+"""What people write where there is nothing; in a text it may be meant."""
+
+_NO_TEXT = frozenset({FieldKind.PHONE, FieldKind.EMAIL, FieldKind.BARCODE, FieldKind.DAY, FieldKind.COUNT})
+
 _CENTURY = range(1930, 1990)
 """Years that Excel makes of two digits from 30 on, and no list of this program names."""
 
@@ -279,8 +284,12 @@ def number_as_text(cells: ColumnCells) -> Found:
 
 
 def no_value(cells: ColumnCells) -> Found:
-    """Find what programs write for "nothing": null, undefined, NaN."""
-    return {row: ("", Sureness.POSSIBLE) for row, text in cells.texts().items() if text.strip() in _NO_VALUES}
+    """Find what programs write for "nothing": null, undefined, NaN; where no text belongs, also dashes and words."""
+    written = _WRITTEN_NOTHING if cells.kind in _NO_TEXT else frozenset[str]()
+    texts = {row: nfc(text).strip() for row, text in cells.texts().items()}
+    return {
+        row: ("", Sureness.POSSIBLE) for row, text in texts.items() if text in _NO_VALUES or text.lower() in written
+    }
 
 
 def _plain(value: int | float) -> str:
