@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from ..disk.names import extended
 from ..domain.dossiers.intake_rows import EvidenceFacts
 from ..viewing.errors import EvidenceBroken, EvidenceEncrypted, EvidenceTooHeavy
 from ..viewing.kinds import KINDS, OTHER, UNKNOWN, FileKind, ShownBy, ending_of, kind_by_name
@@ -72,6 +73,7 @@ def claimed_type(path: Path) -> str:
 
 def check_evidence(path: Path) -> EvidenceFacts:
     """Inspect a file. Raises FileMissing (InputError), FileUnreadable (DeviceError); broken content is a fact."""
+    path = Path(extended(path))
     try:
         size = path.stat().st_size
         kind = kind_of(path)

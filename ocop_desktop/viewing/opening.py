@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..disk.names import extended
 from .documents import Document
 from .errors import EvidenceBroken, EvidenceEmpty, EvidenceNotHere, OtherKind
 from .kinds import UNKNOWN, ShownBy
@@ -18,6 +19,7 @@ def open_document(path: Path, media_type: str) -> Document:
     Raises EvidenceNotHere, EvidenceEmpty, EvidenceEncrypted, EvidenceBroken, PictureTooLarge, PictureNotDrawn,
     OtherKind.
     """
+    path = Path(extended(path))
     try:
         size = path.stat().st_size
         if not path.is_file():

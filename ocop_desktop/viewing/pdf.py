@@ -9,6 +9,7 @@ import atexit
 import ctypes
 import unicodedata
 from collections import OrderedDict
+from contextlib import ExitStack
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,8 @@ _MOST_OPEN_PAGES = 3
 MOST_PAGES = 100_000
 """Laying out more takes seconds; the largest file a person has brought had some thousand."""
 
+_LONGEST_PATH = 240
+
 _BYTES = 4
 _WHITE = 0xFFFFFFFF
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
@@ -54,14 +57,7 @@ class PdfFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        try:
-            self._pdf = pypdfium2.PdfDocument(path)
-        except pypdfium2.PdfiumError as error:
-            if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-                raise EvidenceEncrypted from error
-            raise EvidenceBroken from error
-        except OSError as error:
-            raise EvidenceBroken from error
+        self._pdf = _opened(path)
         self._pages: OrderedDict[int, Any] = OrderedDict()
         self._for_paper = False
         self._fields: dict[int, dict[int, Field]] = {}
@@ -221,6 +217,23 @@ class PdfFile:
             if region.lies_on_page:
                 found.append(region)
         return tuple(found)
+
+
+def _opened(path: Path) -> Any:
+    """Open a PDF. Raises EvidenceEncrypted, EvidenceBroken."""
+    with ExitStack() as closing:
+        try:
+            # pypdfium2 resolves a path, which fails for long ones on some systems
+            source = path if len(str(path)) <= _LONGEST_PATH else closing.enter_context(path.open("rb"))
+            found = pypdfium2.PdfDocument(source, autoclose=True)
+        except pypdfium2.PdfiumError as error:
+            if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+                raise EvidenceEncrypted from error
+            raise EvidenceBroken from error
+        except OSError as error:
+            raise EvidenceBroken from error
+        closing.pop_all()  # the document closes its stream
+        return found
 
 
 def _characters(words: Any) -> tuple[str, list[int]]:

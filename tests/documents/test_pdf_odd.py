@@ -12,6 +12,7 @@ from ocop_desktop.domain.text import fold
 from ocop_desktop.viewing import pdf
 from ocop_desktop.viewing.documents import PageSize, Tile
 from ocop_desktop.viewing.errors import EvidenceBroken, EvidenceTooHeavy, PageBroken
+from ocop_desktop.viewing.opening import open_document
 from ocop_desktop.viewing.pdf import PdfFile
 from ocop_desktop.viewing.sizes import LONGEST_SIDE, NO_SIZE, page_size
 from tests.helpers.raw_pdf import CATALOGUE, RED, stream, write_objects, write_pages
@@ -178,3 +179,18 @@ def test_two_halves_of_a_character_are_one(monkeypatch: pytest.MonkeyPatch) -> N
     text, owners = pdf._characters(Words())
     assert text == "a你b c"
     assert owners == [0, 2, 4, 5, 6]
+
+
+def test_a_file_deep_in_folders_is_read_drawn_and_searched_and_broken_where_it_is_broken(tmp_path: Path) -> None:
+    """Longer than Windows reads by plain names; pypdfium2 resolves a path, which fails there."""
+    folder = tmp_path.joinpath(*["Thư mục của hợp tác xã"] * 12)
+    folder.mkdir(parents=True)
+    path = folder / "Phiếu kiểm nghiệm.pdf"
+    write_pages(path, [b"/Contents 4 0 R"], stream(RED))
+    document = open_document(path, "application/pdf")
+    assert document.draw(Tile(0, 40, 40, 0, 0, 0, 40, 40)).pixels.count(b"\xff") > 0
+    document.close()
+    path.write_bytes(b"%PDF-1.7 and no more")
+    with pytest.raises(EvidenceBroken):
+        open_document(path, "application/pdf")
+    path.unlink()
