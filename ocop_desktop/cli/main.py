@@ -191,8 +191,10 @@ def main(
     program: builds the program when a command needs it. play_sample: plays the sample session with
     the arguments of ``ocop demo``. version: what ``--version`` prints.
     """
-    for stream in (sys.stdout, sys.stderr):
-        _set_utf8(stream)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by who started the program; some argparse need one
+            setattr(sys, name, io.StringIO())
+        _set_utf8(getattr(sys, name))
     console = Console(argparse.Namespace(lang=language_of(argv), as_json="--json" in argv), program, play_sample)
     try:
         _check_words(argv)
@@ -235,7 +237,7 @@ def exit_code(fault: OcopError) -> int:
     return DEVICE if isinstance(fault, DeviceError) else INPUT
 
 
-def _set_utf8(stream: TextIO | None) -> None:
+def _set_utf8(stream: TextIO) -> None:
     """Set the stream to UTF-8: a Windows console defaults to a code page without Vietnamese."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
