@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from ..app.camera import Camera
 from ..ui.places import Place
+from ..ui.reconciliation.room_window import USUAL_SIZE
 from .scenes import EMPTY, MEMBER, SECRETARY, Scenes
 
 _LEVELS_IN_A_ROW: Final = 60
@@ -149,16 +150,22 @@ def secretary_in_the_room(camera: Camera, scenes: Scenes) -> None:
         page.roll.ask(page.model.product)
         _shoot_over(camera, page.roll.sheet, "secretary-roll-product")
         # The room's window is closed after its picture and opened again for the next.
-        camera.shoot_other("room-product", page.room_button.click)
+        camera.shoot_other("room-product", lambda: _open_room(page))
         page.projector.detail.setCurrentIndex(page.projector.detail.count() - 1)
         camera.settle()
-        camera.shoot_other("room-scores", page.room_button.click)
+        camera.shoot_other("room-scores", lambda: _open_room(page))
         page.entity.click()
         camera.settle()
         camera.shoot("secretary-entity-reconciliation")
-        camera.shoot_other("room-entity", page.room_button.click)
+        camera.shoot_other("room-entity", lambda: _open_room(page))
         page.entity.click()
         camera.settle()
+
+
+def _open_room(page: Any) -> None:
+    """Open the room's window in its usual size: on a small screen it would be smaller."""
+    page.room_button.click()
+    page.room.resize(*USUAL_SIZE)
 
 
 def secretary_after(camera: Camera, scenes: Scenes) -> None:

@@ -31,6 +31,7 @@ ONLY_FACTS = frozenset(
         ("viewing/remarks.py", "hides_content"),
         ("viewing/remarks.py", "remarks"),
         ("viewing/remarks.py", "_names"),
+        ("viewing/remarks.py", "<listcomp>"),
         ("platform/association.py", "__init__"),
         ("platform/association.py", "this_command"),
         ("platform/desktop.py", "name_in_taskbar"),  # before the first window
