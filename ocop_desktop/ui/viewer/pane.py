@@ -240,7 +240,8 @@ class Pane(QFrame):
         sentences = self.model.remarks
         self.remark.setText("\n".join(sentences))
         self.remark.setVisible(bool(sentences))
-        self.more_outside.setVisible(bool(sentences) and hides_content(self.model.facts))
+        shown = self.model.phase is Phase.SHOWN
+        self.more_outside.setVisible(shown and (bool(self.model.broken) or hides_content(self.model.facts)))
 
     def _page_moved(self, page: int) -> None:
         self.page.blockSignals(True)

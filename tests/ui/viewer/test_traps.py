@@ -29,12 +29,14 @@ def test_the_pages_around_a_trap_are_drawn(bench: Bench, tmp_path: Path, monkeyp
     viewer.show_evidence(bench.put((stored(1, "a.pdf"), write_traps(tmp_path / "a.pdf"))))
     bench.until(lambda: viewer.active.model.phase is Phase.SHOWN)
     model = viewer.active.model
+    assert not viewer.active.more_outside.isVisible()
     for page in range(4):
         viewer.active.canvas.go_to(page)
         bench.until(lambda: viewer.active.canvas.is_sharp)
     bench.settle()
     assert model.broken == {1, 2}
     assert model.any_picture(3) is not None
+    assert viewer.active.more_outside.isVisible()  # another program may show what this one cannot
 
 
 def test_closing_does_not_wait_for_a_page_without_end(bench: Bench, tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ class DocumentViewModel(QObject):
     """A picture of this page (from 0) was drawn."""
 
     described = Signal()
-    """``remarks`` have changed."""
+    """``remarks`` or the broken pages have changed."""
 
     found_changed = Signal()
     """New hits, or the end of the search."""
@@ -313,6 +313,7 @@ class DocumentViewModel(QObject):
         self._drawing_now = False
         self.broken.add(page)
         self.drawn.emit(page)
+        self.described.emit()
         self._start_next()
 
     # Searching
