@@ -207,7 +207,8 @@ GENERAL = NumberFormat("General", False, False)
 
 
 def _number_format(number: str, own: Mapping[str, str]) -> NumberFormat:
-    code = own.get(number) or (BUILTIN_FORMATS.get(int(number)) if number.isdecimal() else None) or "General"
+    known = number.isdecimal() and len(number) < LONGEST_NUMBER
+    code = own.get(number) or (BUILTIN_FORMATS.get(int(number)) if known else None) or "General"
     return NumberFormat(code, is_date_format(code), is_timedelta_format(code))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,6 +51,17 @@ def test_a_workbook_that_ends_or_stalls_the_child_is_named_and_the_next_one_is_r
         with pytest.raises(WorkbookTooHeavy) as refused:
             read_members(members)
         assert refused.value.facts == {"name": members.name}
+    assert len(read_members(members).rows) == 1
+
+
+def test_a_number_of_a_format_that_python_does_not_convert_is_the_general_one(members: Path) -> None:
+    with zipfile.ZipFile(members) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    styles = re.sub(rb'numFmtId="0"', b'numFmtId="%s"' % (b"1" * 5_000), parts["xl/styles.xml"])
+    assert styles != parts["xl/styles.xml"]
+    with zipfile.ZipFile(members, "w") as whole:
+        for name, data in (parts | {"xl/styles.xml": styles}).items():
+            whole.writestr(name, data)
     assert len(read_members(members).rows) == 1
 
 
