@@ -16,6 +16,7 @@ from ocop_desktop.intake import confined_workbooks
 from ocop_desktop.intake.columns import ListKind
 from ocop_desktop.intake.confined_workbooks import READING, recognise_confined
 from ocop_desktop.intake.errors import NotAWorkbook, WorkbookTooHeavy
+from ocop_desktop.intake.gate import pass_gate
 from ocop_desktop.intake.lists import read_members
 from tests.helpers.hostile import abort_with, hang_with
 from tests.helpers.workbooks import workbook
@@ -62,6 +63,8 @@ def test_a_number_of_a_format_that_python_does_not_convert_is_the_general_one(me
     with zipfile.ZipFile(members, "w") as whole:
         for name, data in (parts | {"xl/styles.xml": styles}).items():
             whole.writestr(name, data)
+    with pass_gate(members) as book:
+        assert book.formats[0].code == "General", "the other formats of the workbook are not lost with it"
     assert len(read_members(members).rows) == 1
 
 
