@@ -15,6 +15,8 @@ from weakref import WeakSet
 from .errors import ReadingEnded, ReadingStopped, ReadingTooLong
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from .limits import Hold
 
 P = ParamSpec("P")
@@ -29,6 +31,9 @@ SECONDS: Final = 10.0
 START_SECONDS: Final = 60.0
 """Time until a new child answers: an antivirus program may read all of its files first."""
 
+STEP_SECONDS: Final = 1.0
+"""Longest wait at a stretch. What it took beyond that, the computer slept: Windows' clocks run on in sleep."""
+
 _ATTEMPTS: Final = 2
 """A child that ended may have been killed from outside, or have been full of earlier documents: ask a new one, once."""
 
@@ -39,6 +44,24 @@ _stopped = 0
 
 class _Lost(Exception):
     """The child is gone."""
+
+
+class Allowance:
+    """Seconds for which messages may be waited; those in which the computer slept do not count."""
+
+    def __init__(self, seconds: float) -> None:
+        self._left = seconds
+
+    def wait(self, connection: Connection) -> None:
+        """Wait for a message. Raises TimeoutError; EOFError, OSError."""
+        while True:
+            step, begun = min(max(self._left, 0), STEP_SECONDS), time.monotonic()
+            arrived = connection.poll(step)
+            self._left -= min(time.monotonic() - begun, step) if arrived else step
+            if arrived:
+                return
+            if self._left <= 0:
+                raise TimeoutError
 
 
 class _Process:
@@ -67,19 +90,18 @@ class _Process:
 
     def wait_until_ready(self) -> None:
         if not self._is_ready:
-            self.receive(time.monotonic() + START_SECONDS)
+            self.receive(Allowance(START_SECONDS))
             self._is_ready = True
 
-    def receive(self, deadline: float) -> bytes:
+    def receive(self, allowance: Allowance) -> bytes:
         """Return the next message. Raises TimeoutError, EOFError, OSError."""
-        if not self.connection.poll(max(deadline - time.monotonic(), 0)):
-            raise TimeoutError
+        allowance.wait(self.connection)
         return self.connection.recv_bytes()
 
-    def buffers(self, places: Sequence[tuple[int, int] | None], deadline: float) -> list[bytes]:
+    def buffers(self, places: Sequence[tuple[int, int] | None], allowance: Allowance) -> list[bytes]:
         """Return the buffers of an answer; None: it follows. Raises TimeoutError, EOFError, OSError."""
         shared = memoryview(self.shared).cast("B")
-        return [self.receive(deadline) if place is None else bytes(shared[place[0] : sum(place)]) for place in places]
+        return [self.receive(allowance) if place is None else bytes(shared[place[0] : sum(place)]) for place in places]
 
     def kill(self) -> None:
         """End the process at once; may be called from any thread, while another one waits for an answer."""
@@ -175,10 +197,10 @@ class Child:
         answered = False
         try:
             process.wait_until_ready()
-            deadline = time.monotonic() + seconds
             process.connection.send((work, arguments, seconds))
-            body, places = pickle.loads(process.receive(deadline))
-            kind, *what = pickle.loads(body, buffers=process.buffers(places, deadline))
+            allowance = Allowance(seconds)
+            body, places = pickle.loads(process.receive(allowance))
+            kind, *what = pickle.loads(body, buffers=process.buffers(places, allowance))
             answered = True
         except TimeoutError:
             raise ReadingTooLong(seconds=round(seconds)) from None

@@ -9,6 +9,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -98,6 +100,20 @@ def test_a_request_has_its_time_and_no_more(child: Child, request_: Callable[[],
         child.ask_within(LIMIT_S, request_)
     assert LIMIT_S <= time.monotonic() - begun < 5 * LIMIT_S
     assert child.ask(hostile.double, 5) == 10
+
+
+def test_the_hours_in_which_the_computer_sleeps_do_not_count(child: Child, monkeypatch: pytest.MonkeyPatch) -> None:
+    child.ask(hostile.double, 1)
+    hours = count(0.0, 3600.0)
+    clock = SimpleNamespace(monotonic=lambda: next(hours))  # Windows' own runs on while the computer sleeps
+    monkeypatch.setattr("ocop_desktop.confined.child.time", clock)
+    assert child.ask(hostile.double_slowly, 21) == 42
+    assert len(child.ask(hostile.buffers, 5_000_000)) == 3
+    begun = time.monotonic()
+    with pytest.raises(ReadingTooLong):
+        child.ask_within(1.2, hostile.spin)
+    assert 1.2 <= time.monotonic() - begun < 10
+    assert child.ask(hostile.double, 5) == 10, "a new process is awaited as well"
 
 
 def test_a_child_killed_by_the_user_is_started_again_unseen(child: Child) -> None:

@@ -13,6 +13,11 @@ def double(number: int) -> int:
     return 2 * number
 
 
+def double_slowly(number: int) -> int:
+    time.sleep(1.1)
+    return 2 * number
+
+
 def number() -> int:
     return os.getpid()
 
