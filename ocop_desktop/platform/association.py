@@ -129,7 +129,7 @@ class WindowsAssociation:
     def __init__(self, registry: Registry, command: Sequence[str], titles: Mapping[str, str]) -> None:
         """titles: description of a file in the file manager, by suffix."""
         self._registry, self._titles, self._program = registry, titles, command[0]
-        self._line = " ".join([*(f'"{word}"' for word in command), '"%1"'])
+        self._line = '"' + '" "'.join((*command, "%1")) + '"'
 
     def registered(self) -> bool:
         """Return whether both suffixes start this installation. Raises DeviceError."""
