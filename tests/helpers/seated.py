@@ -40,6 +40,7 @@ from ocop_desktop.usecases.preparing.preparing import NewSession, import_members
 from ocop_desktop.wording import Language
 from tests.helpers.drives import no_drives
 from tests.helpers.fakes import FakeClock
+from tests.helpers.in_front import in_front
 
 SECRETARY = "M09"
 PATIENCE_MS = 20_000
@@ -153,6 +154,12 @@ class Seat:
     def settle(self) -> None:
         """Wait until no task is running."""
         self.bot.waitUntil(lambda: not self.tasks.busy and not self.drawing.busy, timeout=PATIENCE_MS)
+
+    def show(self, page: QWidget, size: tuple[int, int] = (1366, 768)) -> None:
+        """Show a page in the window."""
+        self.window.setCentralWidget(page)
+        self.window.resize(*size)
+        in_front(self.bot, self.window)
 
     def open(self, path: Path) -> None:
         """Open a session file and wait."""

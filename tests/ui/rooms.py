@@ -26,6 +26,7 @@ from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.core.ports import Progress, Services, UnitOfWork
 from ocop_desktop.usecases.overview.program import Program
 from tests.helpers.drives import no_drives
+from tests.helpers.in_front import in_front
 from tests.helpers.sessions import SECRETARY, Home
 from tests.ui.conftest import PATIENCE_MS
 
@@ -261,7 +262,6 @@ def open_room(bot: QtBot, store: Executor, folder: Path, home: Home, language: s
     gateway.open(FILE)
     room.settle()
     made.widget.resize(1200, 700)
-    made.widget.show()
+    in_front(bot, made.widget)
     made.enter("")
-    bot.waitExposed(made.widget)
     return room

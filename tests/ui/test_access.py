@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.camera import Layout, layout_of
 from ocop_desktop.app.start import Window
 from ocop_desktop.usecases.preparing.preparing import NewSession
+from tests.helpers.in_front import in_front
 from tests.ui.access import EQUAL_LOOKS, SMALL_SCREEN, cut_off, nameless, out_of_reach, too_large
 from tests.ui.conftest import PATIENCE_MS
 
@@ -162,9 +163,7 @@ def test_what_is_cut_off_unnamed_or_unreachable_is_found(qtbot: QtBot) -> None:
     low.setFixedHeight(5)
     for part in (good, unnamed, unreachable, narrow, low):
         column.addWidget(part)
-    with qtbot.waitActive(outer):
-        outer.show()
-        outer.activateWindow()
+    in_front(qtbot, outer)
     assert [what.split()[0] for what in nameless(outer)] == ["QLineEdit"]
     assert [what.split()[-1] for what in out_of_reach(outer, good)] == ["'Xem'"]
     assert sorted(what.split()[0] for what in cut_off(outer)) == ["QLabel", "QPushButton"]

@@ -38,6 +38,7 @@ from ocop_desktop.sample.scenes import MEMBER, Scenes
 from ocop_desktop.ui.clear_style import ClearStyle
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.wheel import TAKES_WHEEL
+from tests.helpers.in_front import in_front
 from tests.ui.access import SMALL_SCREEN
 from tests.ui.conftest import PATIENCE_MS
 
@@ -103,9 +104,7 @@ class Form:
         self.area.setWidgetResizable(True)
         self.area.setWidget(inside)
         self.area.resize(400, 480)
-        with bot.waitActive(self.area):
-            self.area.show()
-            self.area.activateWindow()
+        in_front(bot, self.area)
         self.text.setFocus()
 
     def add(self, name: str, widget: QWidget, column: QVBoxLayout) -> None:

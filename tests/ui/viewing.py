@@ -125,8 +125,8 @@ def shown_viewer(bench: Bench, width: int = 900, height: int = 700) -> Viewer:
     viewer = Viewer(bench.context)
     bench.bot.addWidget(viewer)
     viewer.resize(width, height)
-    viewer.show()
-    bench.bot.waitExposed(viewer)
+    with bench.bot.waitExposed(viewer):
+        viewer.show()
     return viewer
 
 

@@ -27,6 +27,7 @@ from ocop_desktop.usecases.preparing.preparing import (
     import_products,
 )
 from tests.helpers.evidence import PDF, write_pdf
+from tests.helpers.in_front import in_front
 from tests.ui.viewing import Bench, make_bench
 
 SECRETARY = "M05"
@@ -99,8 +100,7 @@ def opened(qtbot: QtBot, bench: Bench, session_file: Path) -> DossiersPage:
     bench.context.gateway.refreshed.connect(shown.refresh)
     qtbot.addWidget(shown.widget)
     shown.widget.resize(1200, 800)
-    shown.widget.show()
-    qtbot.waitExposed(shown.widget)
+    in_front(qtbot, shown.widget)
     bench.context.gateway.open(session_file)
     bench.until(lambda: shown.model.is_loaded)
     bench.settle()

@@ -21,6 +21,7 @@ from ocop_desktop.ui.parts.act_model import ActText, Line, lines_of
 from ocop_desktop.ui.parts.act_sheet import ActSheet
 from ocop_desktop.ui.parts.fields_model import Field, Kind
 from ocop_desktop.ui.words import Words
+from tests.helpers.in_front import in_front
 
 GAPS = (
     Line("2 người chưa nộp đủ, 72 phiếu", "Bùi Xuân Trường cả 71 phiếu; Vũ Đức Ưng phiếu SP017", True, "Xem", "sheets"),
@@ -65,9 +66,7 @@ class Stand:
         self.sheet = ActSheet(Words("vi"), self.page)
         self.told: list[tuple[str, str, object]] = []
         self.sheet.confirmed.connect(lambda who, why, values: self.told.append((who, why, values)))
-        with bot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
+        in_front(bot, self.window)
         self.opener.setFocus()
 
     def click(self, button: QPushButton, *, twice: bool = False) -> None:

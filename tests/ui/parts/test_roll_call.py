@@ -16,6 +16,7 @@ from ocop_desktop.ui.parts import over_page
 from ocop_desktop.ui.parts.roll_call import RollCall
 from ocop_desktop.ui.parts.roll_model import ONE_PRODUCT, WHOLE_SESSION, Count, Person, RollText
 from ocop_desktop.ui.words import Words
+from tests.helpers.in_front import in_front
 
 PEOPLE = tuple(Person(f"M{number:02}", f"Nguyễn Thử {number}", "ủy viên") for number in range(1, 13))
 LEFT = Qt.MouseButton.LeftButton
@@ -39,9 +40,7 @@ class Stand:
         self.sheet = RollCall(Words("vi"), page)
         self.told: list[tuple[Person, ...]] = []
         self.sheet.confirmed.connect(lambda people, rest: self.told.append(people))
-        with bot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
+        in_front(bot, self.window)
 
 
 @pytest.fixture

@@ -28,8 +28,8 @@ def view(qtbot: QtBot) -> Counted:
     made = Counted("Bảng thử")
     qtbot.addWidget(made)
     made.resize(700, 300)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.show_table(table("ngắn"))
     made.measured = 0
     return made

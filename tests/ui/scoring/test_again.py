@@ -60,9 +60,7 @@ def page(
 ) -> Iterator[tuple[Seat, ScoringPage]]:
     with seat(template.copy(tmp_path / "may"), qtbot, store) as at:
         made = ScoringPage(at.context, EvidenceStub)
-        at.window.setCentralWidget(made.widget)
-        at.window.resize(1366, 768)
-        at.window.show()
+        at.show(made.widget)
         at.gateway.opened.connect(made.show_session)
         at.open(at.laptop.session)
         at.gateway.sit(ME)

@@ -51,8 +51,7 @@ def test_a_product_without_its_dossier_leads_to_the_packages(mine: Seat) -> None
     went: list[tuple[Place, str]] = []
     context = replace(mine.context, go=lambda place, subject: went.append((place, subject)))
     page = ScoringPage(context, EvidenceStub)
-    mine.window.setCentralWidget(page.widget)
-    mine.window.show()
+    mine.show(page.widget)
     mine.gateway.opened.connect(page.show_session)
     mine.open(mine.laptop.workspace(ME))
     mine.settle()

@@ -50,11 +50,7 @@ def mine(template: Laptop, tmp_path: Path, qtbot: QtBot, store: ThreadPoolExecut
 
 def shown(at: Seat, path: Path | None = None, size: tuple[int, int] = (1366, 768)) -> ScoringPage:
     page = ScoringPage(at.context, EvidenceStub)
-    at.window.setCentralWidget(page.widget)
-    at.window.resize(*size)
-    at.window.show()
-    at.window.activateWindow()
-    at.bot.waitExposed(at.window)
+    at.show(page.widget, size)
     at.gateway.opened.connect(page.show_session)
     at.open(path or at.laptop.workspace(ME))
     page.enter("")

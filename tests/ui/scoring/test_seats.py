@@ -35,11 +35,7 @@ def shared(template: Laptop, tmp_path: Path, qtbot: QtBot, store: ThreadPoolExec
 @pytest.fixture
 def page(shared: Seat) -> ScoringPage:
     made = ScoringPage(shared.context, EvidenceStub)
-    shared.window.setCentralWidget(made.widget)
-    shared.window.resize(1366, 768)
-    shared.window.show()
-    shared.window.activateWindow()
-    shared.bot.waitExposed(shared.window)
+    shared.show(made.widget)
     shared.gateway.opened.connect(made.show_session)
     shared.open(shared.laptop.workspace(FIRST))
     made.enter("")

@@ -39,11 +39,7 @@ def mine(template: Laptop, tmp_path: Path, qtbot: QtBot, store: ThreadPoolExecut
 @pytest.fixture
 def page(mine: Seat) -> ScoringPage:
     made = ScoringPage(mine.context, EvidenceStub)
-    mine.window.setCentralWidget(made.widget)
-    mine.window.resize(1366, 768)
-    mine.window.show()
-    mine.window.activateWindow()
-    mine.bot.waitExposed(mine.window)
+    mine.show(made.widget)
     mine.gateway.opened.connect(made.show_session)
     mine.open(mine.laptop.workspace(ME))
     made.enter("")
