@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QIcon
+from PySide6.QtCore import QDir
+from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
-from ..ui.clear_style import ClearStyle
+from ..ui.parts.clear_style import ClearStyle
+from ..ui.parts.tokens import USUAL_SIZE_PT
 from .config import PROGRAM, Places
 from .desktop import name_in_taskbar
 
+SYSTEM_FONT = "Segoe UI"
+"""Typeface of Windows; elsewhere the bundled one is used, so that the window is the same everywhere."""
+
+SCREEN_FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+
 
 def set_appearance(application: QApplication, places: Places | None) -> None:
-    """Set name, icon, style and font: the system's font if it supports Vietnamese, otherwise the bundled one."""
+    """Set name, icon, style, the line icons' folder and the font."""
     application.setApplicationName(PROGRAM)
     application.setDesktopFileName(PROGRAM)
     name_in_taskbar(PROGRAM)
@@ -20,11 +27,14 @@ def set_appearance(application: QApplication, places: Places | None) -> None:
     if places is None:
         return
     application.setWindowIcon(QIcon(str(places.icons / f"{PROGRAM}.svg")))
+    QDir.setSearchPaths("icons", [str(places.icons / "lines")])
+    application.setFont(QFont(_family(application, places), round(USUAL_SIZE_PT)))
+
+
+def _family(application: QApplication, places: Places) -> str:
+    if QFontDatabase.hasFamily(SYSTEM_FONT):
+        return SYSTEM_FONT
     families: list[str] = []
-    for file in sorted(places.fonts.glob("*.ttf")):
-        families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
-    usual = application.font()
-    # Check the resolved font: a name like "Sans Serif" is only an alias.
-    written = QFontDatabase.writingSystems(QFontInfo(usual).family())
-    if families and QFontDatabase.WritingSystem.Vietnamese not in written:
-        application.setFont(QFont(families[0], usual.pointSize()))
+    for name in SCREEN_FONTS:
+        families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(places.fonts / name)))
+    return families[0] if families else application.font().family()

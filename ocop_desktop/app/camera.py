@@ -15,9 +15,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ..ui.parts.tokens import apply_theme
 from ..ui.places import Place
 from ..ui.preferences import Theme
-from ..ui.theme import palette
 from ..wording import Language
 from .config import HOME_VARIABLE
 from .start import MakeSample, Window
@@ -73,7 +73,7 @@ class Camera:
             window = self._window = Window(self._application, self.view.language, self._sample)
             window.preferences.theme = self.view.theme
             window.preferences.size = self.view.font_percent
-            self._application.setPalette(palette(self.view.theme))
+            apply_theme(self.view.theme)
             window.shell.resize(self.view.width, self.view.height)
             window.show()
             window.shell.apply_size()

@@ -24,6 +24,7 @@ from ..ui.drive_watch import DriveWatch
 from ..ui.gateway import SessionGateway
 from ..ui.keeper import SessionKeeper
 from ..ui.parts.over_page import OverPage
+from ..ui.parts.tokens import apply_theme
 from ..ui.places import Place
 from ..ui.preferences import Preferences
 from ..ui.registry import SHELL_COMMANDS, available, commands, read_in
@@ -32,7 +33,6 @@ from ..ui.shell.looks import show_fitting
 from ..ui.shell.shell import Shell
 from ..ui.surroundings import Sample, Surroundings
 from ..ui.tasks import Job, Tasks
-from ..ui.theme import palette
 from ..ui.words import QtTexts, Words
 from ..wording import LANGUAGES, Language
 from .appearance import set_appearance
@@ -175,7 +175,7 @@ class Window(QObject):
         self.guard = Guard(self._logs, self)
         self.guard.install()
         set_appearance(application, places)
-        application.setPalette(palette(self.preferences.theme))
+        apply_theme(self.preferences.theme)
         self.usual_font = QFont(application.font())
         self._qt_texts = QtTexts(self)
         self.store = Worker("store")
@@ -212,7 +212,7 @@ class Window(QObject):
     def _follow_system(self) -> None:
         """Apply the system's new colour scheme, unless the user chose a theme."""
         if self.preferences.theme == "system":
-            self._application.setPalette(palette("system"))
+            apply_theme("system")
 
     def _make_shell(self) -> Shell:
         self._install_translator()

@@ -22,6 +22,7 @@ NOT_WANTED = re.compile(
     | (^|/)(PIL/_avif|pillow\.libs/libavif)          # pictures of a kind that no dossier has
     | PySide6/(Qt/)?translations/                   # the program translates Qt's own texts itself
     | /plugins/(tls|networkinformation)/            # a local socket needs neither
+    | /fonts/NotoSans                               # Windows has a font for the window
     | /plugins/platforms/[^/]*(direct2d|minimal)
     | /plugins/(generic|styles)/                    # touch screens of other systems; the window has Qt's own style
     | /plugins/imageformats/[^/]*(icns|tga|wbmp)    # pictures of a kind that no dossier has

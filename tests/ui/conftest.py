@@ -10,8 +10,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDir
 
 from ocop_desktop.app import collecting
+from ocop_desktop.app.config import find_places
 from ocop_desktop.documents.session_json import outcome_label
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.sample.scenes import Scenes, make_scenes
@@ -50,6 +52,12 @@ def reading_of(home: Home) -> Reading:
     summary = session_summary(home.work, home.services())
     labels = {line.product.id: outcome_label(line.outcome) for line in summary.lines if line.outcome is not None}
     return Reading(summary, labels, AFTERNOON)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _line_icons() -> None:
+    """Parts without a window show icons, too."""
+    QDir.setSearchPaths("icons", [str(find_places().icons / "lines")])
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
 from ocop_desktop.sample.scenes import MEMBER, Scenes
-from ocop_desktop.ui.clear_style import ClearStyle
+from ocop_desktop.ui.parts.clear_style import ClearStyle
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.wheel import TAKES_WHEEL
 from tests.helpers.in_front import in_front

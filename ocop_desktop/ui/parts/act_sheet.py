@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QIcon, QPainter, QPalette
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,34 +23,18 @@ from .act_model import ActText, Line
 from .controls import let_shrink
 from .field_list import FieldList
 from .kind_button import KindButton, Look
-from .line_icons import line, line_icon
+from .labels import IconLabel
 from .message_line import MessageLine
 from .over_page import OverPage, swap
 from .pages import Heading, breakable, text_label
+from .tokens import TokenName
 
-
-def _warning(painter: QPainter) -> None:
-    line(painter, (12, 4), (21.5, 20), (2.5, 20), (12, 4))
-    line(painter, (12, 10), (12, 14.5))
-    line(painter, (12, 17), (12, 17.2))
-
-
-def _noted(painter: QPainter) -> None:
-    painter.drawEllipse(QRectF(3, 3, 18, 18))
-    line(painter, (12, 11), (12, 16.5))
-    line(painter, (12, 7.5), (12, 7.7))
-
-
-def _ticked(painter: QPainter) -> None:
-    painter.drawEllipse(QRectF(3, 3, 18, 18))
-    line(painter, (8, 12.5), (11, 15.5), (16.5, 9))
-
-
-_STATES = {
-    "missing": ("act_sheet.state.missing", _warning, QPalette.ColorRole.BrightText),
-    "note": ("act_sheet.state.note", _noted, QPalette.ColorRole.WindowText),
-    "fine": ("act_sheet.state.fine", _ticked, QPalette.ColorRole.Link),
+_STATES: dict[str, tuple[str, str, TokenName]] = {
+    "missing": ("act_sheet.state.missing", "triangle-alert", "danger"),
+    "note": ("act_sheet.state.note", "info", "text"),
+    "fine": ("act_sheet.state.fine", "circle-check", "good"),
 }
+"""Sentence, icon and colour of a line by its state."""
 
 WIDTH = 100
 """Width of the sheet, in average characters."""
@@ -259,16 +243,9 @@ class ActSheet(OverPage):
     def _line(self, shown: Line) -> QHBoxLayout:
         row, words = QHBoxLayout(), QVBoxLayout()
         words.setSpacing(1)
-        name, draw, role = _STATES["missing" if shown.missing else "note" if shown.note else "fine"]
+        name, drawn, ink = _STATES["missing" if shown.missing else "note" if shown.note else "fine"]
         state = self._words.of(name)
-        mark = QLabel(self.lines)
-        side = mark.fontMetrics().height()
-        shades = {QIcon.Mode.Normal: (QPalette.ColorGroup.Active, role)}
-        icon = line_icon(draw, self.palette(), shades, enlarged=4, width=1.75)
-        mark.setPixmap(icon.pixmap(side, side))
-        mark.setFixedWidth(side + 6)
-        mark.setAccessibleName(state)
-        mark.setToolTip(state)
+        mark = IconLabel(drawn, ink, self.lines, said=state)
         what = text_label(self.lines)
         what.setText(breakable(shown.text))
         what.setAccessibleName(f"{state}: {shown.text}")
@@ -285,11 +262,8 @@ class ActSheet(OverPage):
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         if shown.link and shown.place:
-            link = QPushButton(shown.link, self.lines)
-            link.setFlat(True)
-            palette = QPalette()
-            palette.setColor(QPalette.ColorRole.ButtonText, self.palette().color(QPalette.ColorRole.Link))
-            link.setPalette(palette)
+            link = KindButton(self.lines, Look.QUIET)
+            link.setText(shown.link)
             link.setAutoDefault(False)
             link.setAccessibleName(f"{shown.link}: {shown.text}")
             link.clicked.connect(lambda: self._mend(shown.place))

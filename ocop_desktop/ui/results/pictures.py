@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSaveFile, QSi
 from PySide6.QtGui import QFont, QImage, QImageWriter, QPainter, QPalette
 
 from ...domain.errors import DeviceError
-from ..theme import palette
+from ..parts.tokens import palette
 from .chart import chart_height, paint_chart
 from .model.charts import Chart
 

@@ -13,6 +13,7 @@ from ..actions import Command
 from ..gateway import OpenedSession
 from ..parts.entity_inside import EntityInside
 from ..parts.pages import PAGE_MARGIN
+from ..parts.tokens import px
 from ..places import PageContext, Place
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from ..viewer.viewer import Viewer
@@ -55,8 +56,8 @@ COMMANDS: tuple[Command, ...] = (
 )
 """The criteria handle single letters and digits themselves, so that these never interfere with a search."""
 
-ROOM_FOR_TWO, ROOM_FOR_THREE = 100, 140
-"""Widths in average characters below which a column is collapsed initially."""
+ROOM_FOR_TWO, ROOM_FOR_THREE = 900, 1080
+"""Widths in units below which a column is collapsed initially: without the rail, those of the window less 100."""
 
 SHARES = (6, 11, 8)
 """Initial shares of the width: products, criteria, evidence."""
@@ -243,9 +244,8 @@ class ScoringPage(QObject):
 
     def _fold_for(self, width: int) -> None:
         if not self._folded_by_hand:
-            characters = width // max(1, self._widget.fontMetrics().averageCharWidth())
-            self.products.setVisible(characters >= ROOM_FOR_TWO)
-            self.evidence.setVisible(characters >= ROOM_FOR_THREE)
+            self.products.setVisible(width >= px(ROOM_FOR_TWO))
+            self.evidence.setVisible(width >= px(ROOM_FOR_THREE))
             self.splitter.setSizes([width * share // sum(SHARES) for share in SHARES])
             self._show_folds()
 

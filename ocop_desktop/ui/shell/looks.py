@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ..parts.tokens import apply_theme
 from ..preferences import SIZES, THEMES, Preferences
 from ..screen_watch import ScreenWatch, bring_into_sight
-from ..theme import palette
 
 USUAL_SIZE = 1280, 720
 FRAME = 120, 80
@@ -63,7 +63,7 @@ class Looks(QObject):
     def set_theme(self, theme: str) -> None:
         """Set a colour theme, one of ``THEMES``."""
         self._preferences.theme = next(known for known in THEMES if known == theme)
-        QApplication.setPalette(palette(self._preferences.theme))
+        apply_theme(self._preferences.theme)
 
     def _keep_in_sight(self) -> None:
         """A screen was taken away, or has another size: bring back every window that lay on it."""

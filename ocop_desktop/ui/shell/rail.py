@@ -8,11 +8,22 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
 from ..actions import ActionTable
+from ..parts.icons import icon
 from ..parts.pages import PAGE_MARGIN
 from ..places import Place
 from ..words import Words
-from .rail_icons import icon
 
+_ICONS = {
+    "session": "user-round",
+    "dossiers": "folder",
+    "scoring": "square-check",
+    "reconciliation": "scale",
+    "results": "chart-column",
+    "papers": "file-text",
+    "audit": "clock",
+    "settings": "sliders-horizontal",
+    "help": "circle-question-mark",
+}
 ICON_SHARE = 1.25
 """Icon size relative to the font height."""
 
@@ -71,7 +82,7 @@ class Rail(QListWidget):
 
     def _draw(self) -> None:
         for row in range(self.count()):
-            self.item(row).setIcon(icon(self._place(self.item(row)).value, self.palette()))
+            self.item(row).setIcon(icon(_ICONS[self._place(self.item(row)).value]))
 
     def _place(self, item: QListWidgetItem) -> Place:
         return Place(str(item.data(Qt.ItemDataRole.UserRole)))
@@ -127,7 +138,7 @@ class RailFoot(QWidget):
 
     def _draw(self) -> None:
         for name, button in self.buttons.items():
-            button.setIcon(icon(name, self.palette()))
+            button.setIcon(icon(_ICONS[name]))
 
     # Qt's names
 

@@ -19,10 +19,10 @@ from ...viewing.confined import get_ready
 from ...viewing.errors import EvidenceNotHere
 from ...viewing.outside import copy_for_outside
 from ..actions import Command
+from ..parts.icons import icon
 from ..places import PageContext
 from ..tasks import Job
 from ..words import unmarked
-from .icons import icon
 from .model.viewer import Phase, Source
 from .painting import Mark
 from .pane import Pane, Shown
@@ -45,6 +45,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("viewer.pin_page", ("Ctrl+Shift+G",)),
 )
 """Part of the command table of every window with a viewer."""
+
+_ICONS = {
+    "viewer.thumbnails": "panel-left",
+    "viewer.larger": "zoom-in",
+    "viewer.smaller": "zoom-out",
+    "viewer.fit_width": "move-horizontal",
+    "viewer.fit_page": "scan",
+    "viewer.turn_left": "rotate-ccw",
+    "viewer.turn_right": "rotate-cw",
+    "viewer.find": "search",
+    "viewer.next_found": "chevron-down",
+    "viewer.previous_found": "chevron-up",
+    "viewer.side_by_side": "columns-2",
+    "viewer.full_screen": "maximize",
+    "viewer.pin": "map-pin",
+    "viewer.pin_page": "map-pin-plus",
+}
 
 _numbers = count(1)
 
@@ -216,7 +233,7 @@ class Viewer(QWidget):
         side = round(self.fontMetrics().height() * 1.2)
         self.bar.setIconSize(QSize(side, side))
         for name, action in self.actions_by_id.items():
-            action.setIcon(icon(name.removeprefix("viewer."), self.palette()))
+            action.setIcon(icon(_ICONS[name]))
             button = self.bar.widgetForAction(action)
             button.setAccessibleName(unmarked(action.text()))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

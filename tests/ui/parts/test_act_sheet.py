@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -20,6 +20,7 @@ from ocop_desktop.ui.parts import over_page
 from ocop_desktop.ui.parts.act_model import ActText, Line, lines_of
 from ocop_desktop.ui.parts.act_sheet import ActSheet
 from ocop_desktop.ui.parts.fields_model import Field, Kind
+from ocop_desktop.ui.parts.labels import IconLabel
 from ocop_desktop.ui.words import Words
 from tests.helpers.in_front import in_front
 
@@ -203,7 +204,7 @@ def test_a_key_after_that_time_is_taken(qtbot: QtBot, stand: Stand, monkeypatch:
 
 def test_a_line_to_note_is_neither_missing_nor_in_order(stand: Stand) -> None:
     sheet = stand.ask(replace(OPEN, lines=(Line("Cuộc họp kéo dài 5 ngày", missing=False, note=True), GAPS[2])))
-    named = [label.accessibleName() for label in sheet.lines.findChildren(QLabel) if label.pixmap()]
+    named = [mark.accessibleName() for mark in sheet.lines.findChildren(IconLabel)]
     assert named == ["Lưu ý", "Đã đủ"]
     assert (sheet.button.text(), sheet.shown) == ("Mở phiếu", ())
 

@@ -22,9 +22,9 @@ from ocop_desktop.store.opened import OpenedFile
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
 from ocop_desktop.ui.parts.keys_page import KeysWindow
 from ocop_desktop.ui.parts.pages import SessionPage
+from ocop_desktop.ui.parts.tokens import palette
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.preferences import SIZES, THEMES
-from ocop_desktop.ui.theme import palette
 from ocop_desktop.wording import LANGUAGES
 from tests.ui.conftest import PATIENCE_MS
 
@@ -204,15 +204,16 @@ def test_an_unexpected_failure_says_where_it_came_and_offers_only_to_close(
     assert not window.shell.isVisible()
 
 
-def test_letters_that_cannot_write_vietnamese_give_way_to_the_bundled_ones(
-    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("installed", "expected"), [(True, "Segoe UI"), (False, "Noto Sans")])
+def test_the_window_is_written_in_the_font_of_windows_or_in_the_bundled_one(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, installed: bool, expected: str
 ) -> None:
     usual = qapp.font()
-    monkeypatch.setattr(QFontDatabase, "writingSystems", lambda family: [])
+    monkeypatch.setattr(QFontDatabase, "hasFamily", lambda family: installed)
     made = Window(qapp)
     try:
-        assert made.shell.font().family() == "Liberation Serif"
-        assert made.shell.font().pointSize() == usual.pointSize()
+        assert made.shell.font().family() == expected
+        assert made.shell.font().pointSize() == 11
     finally:
         made.close()
         qapp.setFont(usual)
