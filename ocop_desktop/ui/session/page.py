@@ -222,6 +222,15 @@ class SessionPlace:
         parts = {"lists": self.lists, "facts": self.facts, "paper": self.paper, "issuing": self.packages.issuing}
         return filled(**{name: part.unstored() for name, part in parts.items() if part is not None})
 
+    def typed(self) -> object | None:
+        """Return the paper entries that wait for their typists."""
+        return tuple(self.paper.waiting) or None if self.paper is not None else None
+
+    def restore_input(self, typed: object) -> None:
+        """Let them wait on."""
+        if self.paper is not None and isinstance(typed, tuple):
+            self.paper.waiting = list(typed)
+
     def restore_unstored(self, kept: Mapping[str, Any]) -> None:
         """Restore it, and show the tab that had it."""
         self.packages.issuing.restore_unstored(kept.get("issuing", {}))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from ..choosing import Choosing, ChoosingDialogs
 from ..parts.controls import combo, help_button, hint_line, let_shrink, scroll_area, show_choices
 from ..parts.pages import text_label
 from ..words import Words
-from .model.paper import FormRow, PaperSheetsModel
+from .model.paper import FormRow, PaperSheetsModel, UnstoredEntry
 
 BLANK = -1
 
@@ -65,9 +66,11 @@ class PaperTab(QWidget):
         self.settle = help_button(words, "session.paper.settle", self, once=True)
         self.settle.clicked.connect(self._settle)
         self._typed_for: tuple[str, str, int] | None = None
-        self._again: dict[str, Any] = {}
-        """An entry of an earlier run, until its sheet is read."""
+        self.waiting: list[UnstoredEntry] = []
+        """Entries that are typed in part. Each is shown only to its typist: the two may not see each other's."""
 
+        self.resume = help_button(words, "session.paper.resume", self, once=True)
+        self.resume.clicked.connect(self._resume)
         self.scan_file: Path | None = None
         self.choosing: Choosing = ChoosingDialogs(self)
         self.scan = help_button(words, "session.paper.scan", self, once=True)
@@ -98,11 +101,12 @@ class PaperTab(QWidget):
         column_of = QVBoxLayout(self)
         column_of.addLayout(top)
         column_of.addWidget(self.message)
+        column_of.addWidget(self.resume, 0, Qt.AlignmentFlag.AlignLeft)
         column_of.addWidget(self.area, 1)
         column_of.addLayout(foot)
         column_of.addLayout(both)
         model.changed.connect(self._show)
-        model.cleared.connect(self._clear)
+        model.cleared.connect(self._stored)
         self._show()
 
     def _choice(self, code: str) -> tuple[QComboBox, QLabel]:
@@ -118,46 +122,65 @@ class PaperTab(QWidget):
         typing = self._model.stage in ("first", "second")
         return typing and (bool(self.levels) or bool(self.opinion.text()))
 
-    def unstored(self) -> dict[str, Any]:
-        """Return the entry that is being typed."""
+    def unstored(self) -> list[dict[str, Any]]:
+        """Return the entry that is being typed, last, and those that wait for their typists."""
+        typed = self._typed()
+        return [asdict(entry) for entry in (*self.waiting, *([typed] if typed is not None else []))]
+
+    def restore_unstored(self, kept: Sequence[Mapping[str, Any]]) -> None:
+        """Let the entries wait for their typists, and open the sheet of the last one."""
+        self.waiting = [UnstoredEntry.read(one) for one in kept]
+        for entry in self.waiting[-1:]:
+            for box, code in ((self.member, entry.member), (self.product, entry.product)):
+                box.setCurrentIndex(max(box.findData(code), 0))
+            self._model.open(entry.member, entry.product)
+
+    def _typed(self) -> UnstoredEntry | None:
         sheet = self._model.sheet
         if sheet is None or not self.unsaved:
-            return self._again
-        return {
-            "sheet": [sheet.member.code, sheet.product.code, sheet.round, self._model.stage],
-            "typist": self.typist.currentData(),
-            "levels": self.levels,
-            "opinion": self.opinion.text(),
-            "inspected": self.inspected.isChecked(),
-            "scan": str(self.scan_file or ""),
-        }
+            return None
+        return UnstoredEntry(
+            *(sheet.member.code, sheet.product.code, sheet.round),
+            typist=str(self.typist.currentData()),
+            levels=self.levels,
+            opinion=self.opinion.text(),
+            inspected=self.inspected.isChecked(),
+            scan=str(self.scan_file or ""),
+        )
 
-    def restore_unstored(self, kept: Mapping[str, Any]) -> None:
-        """Open the sheet again and fill in the entry, if it is still that one's turn."""
-        self._again = dict(kept)
-        member, product = kept["sheet"][:2]
-        self._model.open(member, product)
+    def _offer_waiting(self) -> None:
+        """Offer the first entry that waits for this sheet; forget those of a sheet that takes none any more."""
+        sheet, typing = self._model.sheet, self._model.stage in ("first", "second")
+        here = (sheet.member.code, sheet.product.code) if sheet is not None else None
+        self.waiting = [
+            entry
+            for entry in self.waiting
+            if (entry.member, entry.product) != here or (typing and sheet is not None and entry.round == sheet.round)
+        ]
+        typists = [entry.typist for entry in self.waiting if (entry.member, entry.product) == here]
+        self.resume.setVisible(bool(typists))
+        if typists:
+            name = self._model.people.get(typists[0], typists[0])
+            self.resume.setText(self._words("session.paper.resume.of", typist=name))
 
-    def _restore(self) -> None:
-        sheet, kept = self._model.sheet, self._again
-        if sheet is None or not kept:
+    def _resume(self) -> None:
+        """Show the entry that is offered; what is typed now waits in its place."""
+        sheet = self._model.sheet
+        here = (sheet.member.code, sheet.product.code) if sheet is not None else None
+        entry = next((one for one in self.waiting if (one.member, one.product) == here), None)
+        if entry is None:
             return
-        self._again = {}
-        if [sheet.member.code, sheet.product.code, sheet.round, self._model.stage] != kept["sheet"]:
-            return
-        for box, code in (
-            (self.member, kept["sheet"][0]),
-            (self.product, kept["sheet"][1]),
-            (self.typist, kept["typist"]),
-        ):
-            box.setCurrentIndex(max(box.findData(code), 0))
-        for code, level in kept["levels"].items():
-            if code in self.boxes:
-                self.boxes[code].setCurrentIndex(max(self.boxes[code].findData(level), 0))
-        self.opinion.setText(kept["opinion"])
-        self.inspected.setChecked(kept["inspected"])
-        if kept["scan"]:
-            self.show_scan(Path(kept["scan"]))
+        typed = self._typed()
+        self.waiting = [one for one in (*self.waiting, typed) if one is not None and one is not entry]
+        self._forget_scan()
+        self.typist.setCurrentIndex(max(self.typist.findData(entry.typist), 0))
+        for code, box in self.boxes.items():
+            box.setCurrentIndex(max(box.findData(entry.levels.get(code, BLANK)), 0))
+        self.opinion.setText(entry.opinion)
+        self.inspected.setChecked(entry.inspected)
+        if entry.scan:
+            self.show_scan(Path(entry.scan))
+        self._offer_waiting()
 
     @property
     def levels(self) -> dict[str, int]:
@@ -209,6 +232,13 @@ class PaperTab(QWidget):
     def _may_settle(self) -> None:
         self.settle.setEnabled(all(tick.isChecked() for tick in self.present))
 
+    def _stored(self) -> None:
+        """Clear the form; what waits for the same typist is an earlier part of what was stored."""
+        sheet, typist = self._model.sheet, self.typist.currentData()
+        done = (sheet.member.code, sheet.product.code, typist) if sheet is not None else None
+        self.waiting = [entry for entry in self.waiting if (entry.member, entry.product, entry.typist) != done]
+        self._clear()
+
     def _clear(self) -> None:
         self.opinion.clear()
         self.inspected.setChecked(False)
@@ -257,7 +287,7 @@ class PaperTab(QWidget):
             self._fill(())
         elif tuple(self.boxes) != tuple(row.code for row in model.rows) or not self.levels:
             self._fill(model.rows)
-        self._restore()
+        self._offer_waiting()
         if self.boxes:
             next(iter(self.boxes.values())).setFocus()
 

@@ -233,3 +233,46 @@ def test_a_double_click_does_not_store_the_empty_form_over_the_reading(
     settle(qtbot, window)
     assert count > 20
     assert not paper.submit.isHidden(), "both readings agree in every criterion"
+
+
+def test_an_unfinished_entry_of_an_earlier_run_waits_for_its_typist(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    page, paper = at_the_paper_tab(qtbot, window, tmp_path)
+    fill(paper, "M05")
+    kept = page.unstored()
+    assert [entry["typist"] for entry in kept["paper"]] == ["M05"]
+    paper.member.setCurrentIndex(paper.member.findData("M04"))
+    paper.take.click()
+    settle(qtbot, window)
+    page.restore_unstored(kept)  # as at the next start
+    settle(qtbot, window)
+    assert (paper.levels, paper.resume.isHidden()) == ({}, False)
+    other = list(paper.boxes)[2]
+    fill(paper, "M06", changed=other)
+    paper.resume.click()
+    assert (paper.typist.currentData(), paper.levels[other]) == ("M05", 1)
+    assert [entry["typist"] for entry in page.unstored()["paper"]] == ["M06", "M05"], "the other's waits in turn"
+    paper.keep.click()
+    settle(qtbot, window)
+    assert (paper.levels, paper.resume.text()) == ({}, "Nhập tiếp bản &dở của M06 – Thử Văn Mời")
+    waiting = page.typed()
+    page.restore_input(waiting)  # as in a window in another language
+    assert page.typed() == waiting is not None
+    paper.resume.click()
+    paper.keep.click()
+    settle(qtbot, window)
+    assert (page.paper_sheets.stage, paper.resume.isHidden(), page.typed()) == ("differ", True, None)
+    assert list(paper.boxes) == [other]
+
+
+def test_who_stores_an_entry_leaves_no_earlier_part_of_it(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page, paper = at_the_paper_tab(qtbot, window, tmp_path)
+    paper.restore_unstored([])
+    fill(paper, "M05")
+    page.restore_unstored(page.unstored())
+    settle(qtbot, window)
+    assert [entry.typist for entry in paper.waiting] == ["M05"]
+    paper.keep.click()
+    settle(qtbot, window)
+    assert (page.paper_sheets.stage, paper.waiting, paper.resume.isHidden()) == ("second", [], True)

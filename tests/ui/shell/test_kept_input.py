@@ -144,12 +144,19 @@ def type_paper(qtbot: QtBot, window: Window, page: SessionPlace, tmp_path: Path)
     paper.opinion.setText("nên ghi rõ nguồn")
     paper.inspected.setChecked(True)
     paper.show_scan(scan)
+    paper.typist.setCurrentIndex(paper.typist.findData("M06"))
     levels = paper.levels
 
     def check(again: Window) -> None:
         there = again.shell.page_of(Place.SESSION)
         assert isinstance(there, SessionPlace)
         assert there.paper is not None
+        assert there.paper.levels == {}, "whoever sits there now may be the other typist"
+        assert (there.paper.opinion.text(), there.paper.inspected.isChecked()) == ("", False)
+        assert there.paper.resume.text().endswith("của M06 – Thử Văn Mời")
+        assert "paper" in there.unstored(), "until its typist takes it"
+        there.paper.resume.click()
+        assert there.paper.typist.currentData() == "M06"
         assert (there.paper.levels, there.paper.opinion.text()) == (levels, "nên ghi rõ nguồn")
         assert (there.paper.inspected.isChecked(), there.paper.scan_file) == (True, scan)
         assert there.paper.member.currentData() == "M03"
@@ -249,6 +256,7 @@ DAMAGED = (
     '{"format": 1, "places": {"session": {"facts": 5, "lists": {"kind": "none"}}, "nowhere": {}}}',
     '{"format": 1, "places": {"session": {"lists": {"kind": "none"}}}}',
     '{"format": 1, "places": {"session": {"paper": {"sheet": []}}}}',
+    '{"format": 1, "places": {"session": {"paper": [{"member": "M03"}]}}}',
     '{"format": 1, "places": {"reconciliation": {"panel": ["SP001"], "roll": {}}}}',
     '{"format": 1, "places": {"reconciliation": {"roll": {"": {"M01": {"x": 1}}}}}}',
     '{"format": 1, "places": {"dossiers": {"P": {"colour": "red"}}, "papers": {"signing": 7}}}',

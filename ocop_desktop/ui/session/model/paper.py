@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -51,6 +52,27 @@ class DifferenceRow:
     row: FormRow
     first: str
     second: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnstoredEntry:
+    """An entry that is typed and not stored. member, product, typist: codes. levels: as ``PaperSheetsModel.type``."""
+
+    member: str
+    product: str
+    round: int
+    typist: str
+    levels: Mapping[str, int]
+    opinion: str
+    inspected: bool
+    scan: str
+
+    @classmethod
+    def read(cls, kept: Mapping[str, Any]) -> UnstoredEntry:
+        """Return the entry of its JSON. Raises LookupError, TypeError, ValueError, AttributeError."""
+        texts = {name: str(kept[name]) for name in ("member", "product", "typist", "opinion", "scan")}
+        levels = {str(code): int(level) for code, level in kept["levels"].items()}
+        return cls(round=int(kept["round"]), levels=levels, inspected=bool(kept["inspected"]), **texts)
 
 
 class PaperSheetsModel(QObject):
