@@ -17,6 +17,7 @@ from pathlib import Path
 
 from ..app.camera import Camera, View
 from ..app.config import find_bundle
+from ..app.gallery import main as draw_parts
 from ..cli.parsing import tool_parser
 from .in_window import WindowSample
 from .manual_pictures import MANUAL_VIEW, shrink
@@ -46,10 +47,14 @@ def main(argv: Sequence[str]) -> int:
         "--view", action="append", default=[], metavar=words("cli.metavar.view"), help=words("cli.help.view")
     )
     parser.add_argument("--manual", action="store_true", help=words("cli.help.screens_manual"))
+    parser.add_argument("--parts", action="store_true", help=words("cli.help.screens_parts"))
     arguments = parser.parse_args(argv)
     usual = find_bundle().manual / "hinh" if arguments.manual else Path("screens")
     out: Path = (arguments.out or usual).absolute()
     out.mkdir(parents=True, exist_ok=True)
+    if arguments.parts:
+        say(str(draw_parts(out)))
+        return 0
     views = (MANUAL_VIEW,) if arguments.manual else tuple(v for v in VIEWS if v.name in (arguments.view or [v.name]))
     with tempfile.TemporaryDirectory(prefix="ocop-man-hinh-") as name:
         folder = Path(name)

@@ -105,6 +105,7 @@ class ClearStyle(QProxyStyle):
             _PE.PE_IndicatorRadioButton: lambda option, painter, _: draw.radio(option, painter),
             _PE.PE_PanelItemViewItem: lambda option, painter, _: draw.selected_row(option, painter),
             _PE.PE_PanelItemViewRow: lambda option, painter, _: draw.row(option, painter),
+            _PE.PE_PanelScrollAreaCorner: lambda option, painter, _: painter.fillRect(option.rect, token("ground")),
             _PE.PE_FrameDefaultButton: lambda option, painter, _: None,
             _PE.PE_FrameStatusBarItem: lambda option, painter, _: None,
             _PE.PE_PanelStatusBar: lambda option, painter, _: draw.bar(option, painter, top=True),

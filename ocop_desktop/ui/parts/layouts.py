@@ -1,0 +1,75 @@
+"""Rows and columns with the spaces of the scale, so that no page writes a number of pixels."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from .tokens import M, S, px
+
+Margins = int | tuple[int, int] | tuple[int, int, int, int]
+"""Units on all sides; left and right, top and bottom; or left, top, right, bottom."""
+
+
+def _set(layout: QBoxLayout | QGridLayout, space: int, margins: Margins) -> None:
+    if isinstance(margins, int):
+        sides = (margins,) * 4
+    elif len(margins) == 2:
+        sides = (margins[0], margins[1], margins[0], margins[1])
+    else:
+        sides = margins
+    layout.setContentsMargins(*(px(side) for side in sides))
+    layout.setSpacing(px(space))
+
+
+def column(parent: QWidget | None = None, space: int = M, margins: Margins = 0) -> QVBoxLayout:
+    """Return a column. space, margins: in units."""
+    made = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
+    _set(made, space, margins)
+    return made
+
+
+def row(parent: QWidget | None = None, space: int = S, margins: Margins = 0) -> QHBoxLayout:
+    """Return a row. space, margins: in units."""
+    made = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
+    _set(made, space, margins)
+    return made
+
+
+def grid(parent: QWidget | None = None, space: int = S, margins: Margins = 0) -> QGridLayout:
+    """Return a grid. space, margins: in units."""
+    made = QGridLayout(parent) if parent is not None else QGridLayout()
+    _set(made, space, margins)
+    return made
+
+
+def width(widget: QWidget, units: int) -> None:
+    """Fix the width of a widget, in units. Call it again after a change of the font size."""
+    widget.setFixedWidth(px(units))
+
+
+def height(widget: QWidget, units: int) -> None:
+    """Fix the height of a widget, in units. Call it again after a change of the font size."""
+    widget.setFixedHeight(px(units))
+
+
+def at_most(widget: QWidget, units: int) -> None:
+    """Limit the width of a widget, in units. Call it again after a change of the font size."""
+    widget.setMaximumWidth(px(units))
+
+
+def at_least(widget: QWidget, units: int) -> None:
+    """Give a widget a minimum width, in units. Call it again after a change of the font size."""
+    widget.setMinimumWidth(px(units))
+
+
+def divider(parent: QWidget | None = None, *, upright: bool = False) -> QFrame:
+    """Return a line of one pixel between parts."""
+    made = QFrame(parent)
+    made.setFrameShape(QFrame.Shape.VLine if upright else QFrame.Shape.HLine)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if upright:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
+    return made
