@@ -43,7 +43,8 @@ class Words:
         A placeholder without a fact stays visible as ``{name}``.
         Raises KeyError for a code without a sentence.
         """
-        facts = facts or {}
+        if not facts:
+            return _unfilled(code, self.language)
         count = facts.get("count")
         sentence = text(code, self.language, count if isinstance(count, int) else None)
         return "".join(
@@ -88,6 +89,17 @@ class Words:
         unit, name = next((unit, name) for bound, unit, name in least if count >= bound)
         tenths = max((count * 10 + unit // 2) // unit, min(count, 1))
         return f"{tenths // 10}{',' if self.language == 'vi' else '.'}{tenths % 10} {name}"
+
+
+@cache
+def _unfilled(code: str, language: Language) -> str:
+    """Return a sentence without its facts; most have none, and a table asks for the same ones row by row.
+
+    Raises KeyError for a code without a sentence.
+    """
+    return "".join(
+        literal if name is None else literal + "{" + name + "}" for literal, name, _ in _pieces(text(code, language))
+    )
 
 
 @cache

@@ -196,7 +196,9 @@ def replied(batch: Batch, sheets: Iterable[SheetHead], sets: Mapping[ProductId, 
     by_sheet = {
         (sheet.member, sheet.product)
         for sheet in sheets
-        if (batch.takes(sheet) or batch.asked_again(sheet)) and sets.get(sheet.product) == sheet.set_number
+        if sheet.product in batch.products
+        and sets.get(sheet.product) == sheet.set_number
+        and (batch.takes(sheet) or batch.asked_again(sheet))
     }
     on_paper = {
         (reply.member, product)

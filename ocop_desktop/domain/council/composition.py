@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..text import fold
 from ..values import Role, Tier
@@ -57,5 +58,6 @@ def parse_composition(rule: str, document: Mapping[str, object]) -> Composition:
     }
 
 
+@lru_cache(1024)  # asked at every act for the same bodies and words
 def _plain(text: str) -> str:
     return _BREAK.sub(" ", fold(text).replace("&", " va ")).strip()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFocusEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFocusEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -103,10 +105,12 @@ class FrozenGrid(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = GridModel()
-        self.model.setParent(self)
-        self.left = _Half(self.model, self)
-        self.right = _Half(self.model, self)
+        self._model = GridModel()
+        self._waiting: Callable[[], Grid] | None = None
+        self._wanted = ""
+        self._model.setParent(self)
+        self.left = _Half(self._model, self)
+        self.right = _Half(self._model, self)
         self.left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.left.setAccessibleName(name)
         self.right.setAccessibleName(name)
@@ -128,24 +132,45 @@ class FrozenGrid(QWidget):
         self.right.selectionModel().currentRowChanged.connect(lambda now, before: self.chosen.emit(self.key(now.row())))
 
     @property
+    def model(self) -> GridModel:
+        """The data of the table, also while it is out of sight."""
+        self.make()
+        return self._model
+
+    @property
     def current(self) -> str:
         """Key of the current row, "" for none."""
+        self.make()
         return self.key(self.right.currentIndex().row())
 
     def key(self, row: int) -> str:
         """Return the key of a row, "" outside the table."""
-        keys = self.model.grid.keys
+        keys = self._model.grid.keys
         return keys[row] if 0 <= row < len(keys) else ""
+
+    def show_later(self, make: Callable[[], Grid]) -> None:
+        """Show ``make()`` now if the table is in sight, else when it comes into sight or is read."""
+        self._waiting = make
+        if self.isVisible():
+            self.make()
+
+    def make(self) -> None:
+        """Show what waits, if anything."""
+        if self._waiting is not None:
+            wanted, make = self._wanted, self._waiting
+            self.show_grid(make())
+            self.select_key(wanted)
 
     def show_grid(self, grid: Grid) -> None:
         """Show ``grid``; keep the current row by its key, and the scroll position."""
-        if grid == self.model.grid:
+        self._waiting, self._wanted = None, ""
+        if grid == self._model.grid:
             return
         standing, place = self.current, self.right.verticalScrollBar().value()
-        same = grid.headers == self.model.grid.headers
+        same = grid.headers == self._model.grid.headers
         selection = self.right.selectionModel()
         selection.blockSignals(True)
-        self.model.show_grid(grid)
+        self._model.show_grid(grid)
         selection.blockSignals(False)
         for column in range(len(grid.headers)):
             self.left.setColumnHidden(column, column >= grid.frozen)
@@ -159,11 +184,14 @@ class FrozenGrid(QWidget):
 
     def select_key(self, key: str) -> None:
         """Select the row of ``key`` without emitting a signal."""
-        if key not in self.model.grid.keys or key == self.current:
+        if self._waiting is not None:
+            self._wanted = key
+            return
+        if key not in self._model.grid.keys or key == self.current:
             return
         selection = self.right.selectionModel()
         selection.blockSignals(True)
-        index = self.model.index(self.model.grid.keys.index(key), self.model.grid.frozen)
+        index = self._model.index(self._model.grid.keys.index(key), self._model.grid.frozen)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         selection.setCurrentIndex(index, flags)
         selection.blockSignals(False)
@@ -173,7 +201,7 @@ class FrozenGrid(QWidget):
 
     def fit(self) -> None:
         """Resize every column to its content, within limits, and the widest one to the rest."""
-        grid = self.model.grid
+        grid = self._model.grid
         if not grid.headers:
             return
         room = max(self.width(), 400)
@@ -206,7 +234,7 @@ class FrozenGrid(QWidget):
         return min(self._text_width(column), max(room // 5, self._least()))
 
     def _text_width(self, column: int) -> int:
-        metrics, grid = self.fontMetrics(), self.model.grid
+        metrics, grid = self.fontMetrics(), self._model.grid
         bold = self.font()
         bold.setBold(True)
         texts = [grid.headers[column], *(row[column].text for row in grid.rows[:MEASURED_ROWS])]
@@ -220,6 +248,11 @@ class FrozenGrid(QWidget):
         self.right.setHorizontalScrollBarPolicy(policy)
 
     # Qt's names
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was made for later."""
+        self.make()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Resize the columns to the new width."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
@@ -26,6 +27,7 @@ from ..choosing import Choosing, ChoosingDialogs
 from ..gateway import OpenedSession
 from ..mending import ROLL, mended_at
 from ..parts.controls import hint_line
+from ..parts.grid_model import Grid
 from ..parts.pages import TabBar, text_label
 from ..places import PageContext, Place, filled
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
@@ -107,9 +109,8 @@ class ReconciliationPage:
         self.bar = StageBar(words, self._page)
         self.bar.wanted.connect(self._ask_step)
         self.state = text_label(self._page)
-        column.addWidget(self.bar)
-        column.addWidget(self.state)
-        column.addWidget(self._make_tools())
+        for row in (self.bar, self.state, self._make_tools()):
+            column.addWidget(row)
         column.addWidget(self.splitter, 1)
         self._make_actions()
         for tab in (1, 2, 3):
@@ -302,15 +303,19 @@ class ReconciliationPage:
     def _show(self) -> None:
         reading = self.model.reading
         self._show_room_state()
+        tables = (self.board, self.matrix, self.settle, self.presence, self.happened)
         if reading is None:
-            for table in (self.board, self.matrix, self.settle, self.presence, self.happened):
-                table.show_grid(type(table.model.grid)())
+            for table in tables:
+                table.show_grid(Grid())
         else:
-            self.board.show_grid(board(reading, self.words))
-            self.presence.show_grid(presence(reading, self.words))
+            self.board.show_later(partial(board, reading, self.words))
+            self.presence.show_later(partial(presence, reading, self.words))
             self._show_course()
             self._show_matrix()
         self._show_product()
+        if reading is not None and reading.evaluation is None:
+            for table in tables:  # points are hidden: none stay behind in a table out of sight
+                table.make()
         self._restore_input()
 
     def _show_tabs(self) -> None:
@@ -329,18 +334,18 @@ class ReconciliationPage:
 
     def _show_matrix(self) -> None:
         if self.model.reading is not None:
-            self.matrix.show_grid(matrix(self.model.reading, self.words, self.search.text()))
+            self.matrix.show_later(partial(matrix, self.model.reading, self.words, self.search.text()))
             self.matrix.select_key(self.model.product)
 
     def _show_course(self) -> None:
         if self.model.reading is not None:
             part = Part(str(self.part.currentData()))
-            self.happened.show_grid(course(self.model.reading, self.words, part))
+            self.happened.show_later(partial(course, self.model.reading, self.words, part))
 
     def _show_settle(self) -> None:
         if self.model.reading is not None:
-            grid = to_settle(self.model.reading, self.words, pressing=self.pressing.isChecked())
-            self.settle.show_grid(grid)
+            pressing = self.pressing.isChecked()
+            self.settle.show_later(partial(to_settle, self.model.reading, self.words, pressing=pressing))
 
     def _show_product(self) -> None:
         reading = self.model.reading

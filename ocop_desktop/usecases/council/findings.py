@@ -25,7 +25,7 @@ from ..core.ports import Services, UnitOfWork
 from ..core.recording import ReasonMissing, begin, need_reason, product_of
 from ..results.results import evaluate_open
 from .acts.finding import FindingFacts, RecordFindings
-from .acts.kernel import Sitting, add_act, require_running, states_now
+from .acts.kernel import Sitting, add_act, record_of, require_running, states_now
 from .acts.send_up import DecideSendUp, SendUpFacts
 from .acts.spread_discussed import DiscussSpread, SpreadDiscussedFacts
 from .acts.star_concluded import ConcludeStars, StarFacts
@@ -58,7 +58,7 @@ def record_findings(command: RecordFindings, work: UnitOfWork, services: Service
     NoSuchCondition, SheetsAgree, ReasonMissing, and FindingsContradict.
     """
     with work:
-        begin(work, command.actor, states_now("findings", AFTER_OPENING, work.acts.all()), "finding")
+        begin(work, command.actor, states_now("findings", AFTER_OPENING, record_of(work)), "finding")
         product = product_of(work, command.product)
         require_running(work, product)
         outcome = evaluate_open(work, services).outcome(product.id)

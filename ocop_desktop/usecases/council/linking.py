@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...domain.acts.facts import EarlierFinding
 from ..core.ports import UnitOfWork
 from ..results.results import NotOpened
-from .acts.kernel import fold
+from .acts.kernel import record_of
 from .acts.linked import LinkedFacts
 
 
@@ -15,7 +15,7 @@ def earlier_session(work: UnitOfWork) -> LinkedFacts:
         session = work.session.get()
         if not session.opened:
             raise NotOpened()
-        known = fold(work.acts.all())
+        known = record_of(work)
         findings = tuple(
             EarlierFinding(
                 product.code,

@@ -25,7 +25,7 @@ from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import begin, need_reason, product_of
 from ..core.workspaces import require_secretarys_file
-from .acts import fold
+from .acts import record_of
 from .acts.attendance import (
     AlreadyRecorded,
     AttendanceFacts,
@@ -170,7 +170,7 @@ def roll_sheet(product: str | None, work: UnitOfWork, services: Services) -> Rol
         require_secretarys_file(work)
         about = None if product is None else product_of(work, product)
         acts = work.acts.all()
-        record = fold(acts)
+        record = record_of(work)
         rows = tuple(
             replace(
                 _row(member, last_entry(acts, member.id, None if about is None else about.id)),
@@ -208,7 +208,7 @@ def take_roll(command: TakeRoll, work: UnitOfWork, services: Services) -> Change
         named = () if command.product is None else (command.product, *command.rest)
         products = [product_of(work, code).id for code in dict.fromkeys(named)]
         members, acts = work.members.all(), work.acts.all()
-        record = fold(acts)
+        record = record_of(work)
         changed: dict[MemberId, None] = {}
         touched: list[ProductId] = []
         known: list[tuple[Member, LastEntry]] = []

@@ -14,7 +14,7 @@ from ...domain.council.council import EvaluationSession, Member, Product, chair_
 from ...domain.council.quorum import Quorum, quorum_of, seats
 from ...domain.values import CriterionCode, MemberId, ProductId, SheetState
 from ..core.ports import Services, StoredEvidence, UnitOfWork
-from .acts import fold
+from .acts import record_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def room_record(work: UnitOfWork, services: Services) -> RoomRecord:
         members, products, acts = work.members.all(), work.products.all(), work.acts.all()
         heads, files = work.sheets.heads(), work.dossiers.evidence()
         rules, wording = services.catalogues.rules(work), services.catalogues.wording(work)
-    known = fold(acts)
+        known = record_of(work)
     chair = chair_of(members)
     presiders = {product.id: known.presiding(product.id, chair) for product in products}
     named, substitutes = seats(members, session.settings)

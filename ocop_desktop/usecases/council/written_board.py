@@ -31,7 +31,7 @@ from ...domain.values import DossierKind, MemberId, ProductId
 from ..core.due_dates import rerating_due, session_dates
 from ..core.ports import Services, UnitOfWork
 from ..results.results import evaluate_rounds
-from .acts import fold
+from .acts import record_of
 
 MOST_LEVELS = 5
 """Maximum number of items with differing levels named by a proposal; conditions are all named."""
@@ -184,13 +184,16 @@ class _Reader:
 
     def __init__(self, work: UnitOfWork) -> None:
         self.session, self.members, self._products = work.session.get(), work.members.all(), work.products.all()
-        self.record = fold(work.acts.all())
+        self.record = record_of(work)
         self.written = self.record.written
         sets = {product.id: product.set_number for product in self._products}
         heads = work.sheets.heads() if self.written.batches else ()
         self._opinions = {batch.number: replied(batch, heads, sets) for batch in self.written.batches}
         self._sheets = {
-            batch.number: replied(replace(batch, replies=()), heads, sets) for batch in self.written.batches
+            batch.number: replied(replace(batch, replies=()), heads, sets)
+            if batch.replies
+            else self._opinions[batch.number]
+            for batch in self.written.batches
         }
 
     def products_of(self, batch: Batch) -> tuple[Product, ...]:

@@ -13,7 +13,7 @@ from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import begin, need_reason, require_presider
 from ..results.results import evaluate_open
-from .acts.kernel import add_act, fold
+from .acts.kernel import add_act, record_of
 from .acts.written_asked import NoProducts, batch_of, open_batch_of
 from .acts.written_closed import CloseBatch, WrittenClosedFacts
 from .acts.written_reply import NotInBatch
@@ -30,7 +30,7 @@ def close_batch(command: CloseBatch, work: UnitOfWork, services: Services) -> Ch
     with work:
         begin(work, command.actor, BEFORE_CONCLUSION, "written_close")
         require_presider(work, command.actor)
-        batch = open_batch_of(fold(work.acts.all()).written, command.batch)
+        batch = open_batch_of(record_of(work).written, command.batch)
         heads = [head for head in work.sheets.heads() if batch.takes(head)]
         early = services.clock.now().date() <= batch.deadline
         if early and still_awaited(batch, work):
@@ -50,7 +50,7 @@ def settle_in_writing(command: SettleInWriting, work: UnitOfWork, services: Serv
         begin(work, command.actor, AFTER_OPENING, "written_settle")
         if member_by_code(work.members.all(), command.actor).presides:
             require_presider(work, command.actor)
-        batch = batch_of(fold(work.acts.all()).written, command.batch)
+        batch = batch_of(record_of(work).written, command.batch)
         if not batch.closed:
             raise StillOpen(batch=batch.number)
         evaluation = evaluate_open(work, services)

@@ -30,7 +30,7 @@ from ..core.ports import (
     UnitOfWork,
     Workspace,
 )
-from ..council.acts import fold
+from ..council.acts import record_of
 from ..council.acts.round_ordered import add_round_orders
 from ..preparing.assessment_fit import fit_assessments
 from ..preparing.assessments import FILE as ASSESSMENTS
@@ -213,7 +213,7 @@ def displace_earlier_package(
     ]
     documents = work.sheets.documents() if own else {}
     now = services.clock.now()
-    written = fold(work.acts.all()).written
+    written = record_of(work).written
     for head in own:
         batch = written.in_writing(head.product)
         if batch is not None and batch.closing is not None and head.id in batch.closing.sheets:
@@ -304,7 +304,7 @@ def take_round(package: ReceivedPackage, session: EvaluationSession, work: UnitO
     )
     if bundle.round < max(session.round, 2) or not fits:
         raise ContentRefused(file=package.file_name, name="round.json")
-    acts = fold(work.acts.all())
+    acts = record_of(work)
     new = [
         (product, reason)
         for product, reason in bundle.orders

@@ -15,7 +15,7 @@ from ...domain.sheets.score_sheet import Answer
 from ...domain.sheets.signed import SheetHead, StoredSheet
 from ...domain.values import SheetSource
 from ..core.ports import AuditEntry, IncomingPackage, IssuedPackage, ReceivedPackage, Services, UnitOfWork
-from ..council.acts import facts_as, fold
+from ..council.acts import facts_as, record_of
 from ..council.acts.handed_out import HandedOutFacts
 from ..results.refused import RefusedFile, refused_files
 from ..results.tally import Tally
@@ -97,7 +97,7 @@ def package_board(work: UnitOfWork, services: Services) -> PackageBoard:
         acts = work.acts.all()
         members, products = work.members.all(), work.products.all()
         heads, incoming, issued = work.sheets.heads(), work.packages.incoming(), work.packages.issued()
-        record = fold(acts)
+        record = record_of(work)
         written = work.recall("package_board.written", lambda: _written_out(work.audit.entries())) if issued else ()
         tally = Tally(session, record, heads, products, work.session.workspace(), record.written)
     files = refused_files(incoming, acts, members)

@@ -15,7 +15,7 @@ from ...domain.errors import DeviceError, InputError, OcopError, RuleError
 from ...domain.values import MemberId, Role, SessionState, SheetId
 from ..core.ports import IncomingPackage, QuarantinedFile, ReceivedPackage, Services, UnitOfWork
 from ..core.rosters import change_roster, roster_hash
-from ..council.acts import fold
+from ..council.acts import record_of
 from ..council.acts.file_settled import FileSettledFacts
 from ..council.acts.kernel import add_act
 from ..council.acts.key_accepted import KeyAcceptedFacts
@@ -303,7 +303,7 @@ def _take(
 ) -> Gains:
     match package.kind:
         case "sheets":
-            return take_sheets(package, issuer, session, fold(work.acts.all()), work, services)
+            return take_sheets(package, issuer, session, record_of(work), work, services)
         case "session":
             return take_session(package, session, work, services)
         case "dossier":

@@ -20,7 +20,7 @@ from ..core.changes import Changes
 from ..core.document_number import read_number, same_number
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, require_office
-from ..council.acts import fold
+from ..council.acts import record_of
 from ..council.acts.kernel import add_act
 from ..council.acts.minutes_signed import MinutesSignedFacts
 from ..questions.gaps import despite
@@ -97,7 +97,7 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
     with work:
         require_office(work, command.actor, *CONDUCTING)
         session = work.session.get()
-        number = read_number(command.number, read_form(fold(work.acts.all()).minutes_form).symbol)
+        number = read_number(command.number, read_form(record_of(work).minutes_form).symbol)
         require_state(session.state, frozenset({SessionState.CONCLUDED, SessionState.SIGNED}), "sign_minutes")
         versions = minutes_versions(work.acts.all())
         if versions.in_force is not None:

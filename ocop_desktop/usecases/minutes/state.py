@@ -11,7 +11,7 @@ from ...domain.minutes.versions import NOTHING_SIGNED, MinutesVersions, minutes_
 from ...domain.values import SessionState
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING
-from ..council.acts import fold
+from ..council.acts import record_of
 
 _FORM_OPEN = BEFORE_CONCLUSION | {SessionState.CONCLUDED, SessionState.SIGNED}
 _SIGNING = frozenset({SessionState.CONCLUDED, SessionState.SIGNED})
@@ -39,8 +39,8 @@ class MinutesState:
 def minutes_state(actor: str, work: UnitOfWork, services: Services) -> MinutesState:
     """Return the form in any state of the session. actor: code of the user, "" for none."""
     with work:
-        session, members, acts = work.session.get(), work.members.all(), work.acts.all()
-    record, versions = fold(acts), minutes_versions(acts)
+        session, members, record = work.session.get(), work.members.all(), record_of(work)
+        versions = minutes_versions(work.acts.all())
     conducts = any(member.code == actor and member.role in CONDUCTING for member in members)
     return MinutesState(
         fields=record.minutes_form,

@@ -15,7 +15,7 @@ from ...domain.catalogue.catalogue import Rule
 from ...domain.council.council import EvaluationSession, Member, Product, chair_of, may_score
 from ...domain.values import MemberId, SheetSource, SheetState
 from ..core.ports import Services, UnitOfWork, Workspace
-from ..council.acts import fold
+from ..council.acts import record_of
 from ..results.tally import Tally
 
 
@@ -130,7 +130,7 @@ def session_head(work: UnitOfWork, services: Services) -> SessionHead:
 def read_head(work: UnitOfWork, services: Services) -> HeadReading:
     """Read the head inside an open transaction."""
     session, workspace = work.session.get(), work.session.workspace()
-    members, products, record = work.members.all(), work.products.all(), fold(work.acts.all())
+    members, products, record = work.members.all(), work.products.all(), record_of(work)
     tally = Tally(session, record, work.sheets.heads(), products, workspace, record.written)
     head = SessionHead(
         session=session,

@@ -25,7 +25,7 @@ from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, need_reason, require_office
 from ..core.workspaces import require_secretarys_file
 from ..council.acts.facts_changed import FactChange, FactsChangedFacts
-from ..council.acts.kernel import add_act, fold
+from ..council.acts.kernel import add_act, record_of
 from .assessment_fit import fit_assessments
 from .corrections import CodeTaken
 from .session_facts import FactsSigned, FactUnknown, NothingChanged, facts_closed
@@ -98,7 +98,7 @@ def read_card(code: str, work: UnitOfWork, services: Services) -> ProductCard:
         product = product_by_code(work.products.all(), code)
         catalogue, wording = services.catalogues.rules(work), services.catalogues.wording(work)
         closed = facts_closed(work)
-        record = fold(work.acts.all())
+        record = record_of(work)
         due = product_dates(product, record, session_dates(record, work, services))
     return ProductCard(
         product=product,

@@ -22,7 +22,7 @@ from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, need_reason, require_office
 from ..core.workspaces import require_secretarys_file
 from ..council.acts.facts_changed import FactChange, FactsChangedFacts
-from ..council.acts.kernel import add_act, fold
+from ..council.acts.kernel import add_act, record_of
 from .preparing import LONGEST_NAME, NameRefused
 
 TEXTS = ("name", "parent_body", "council_name", "place")
@@ -118,7 +118,7 @@ def facts_closed(work: UnitOfWork) -> bool:
     """Return whether the minutes are signed and no supplementary step is open."""
     state = work.session.get().state
     if state is SessionState.SIGNED:
-        return not fold(work.acts.all()).supplementing
+        return not record_of(work).supplementing
     return state is SessionState.ARCHIVED
 
 

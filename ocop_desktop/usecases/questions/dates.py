@@ -18,7 +18,7 @@ from ..core.due_dates import product_dates, session_dates
 from ..core.ports import Services, UnitOfWork
 from ..core.remembering import remembered
 from ..core.workspaces import require_secretarys_file
-from ..council.acts import fold
+from ..council.acts import record_of
 from .view import Check, View
 
 _QUESTIONS = {
@@ -44,7 +44,7 @@ def due_dates(work: UnitOfWork, services: Services) -> tuple[ProductDates, ...]:
     """Return the due dates of every product that has one, in the order of the dossiers. Raises NotInMembersFile."""
     with work:
         require_secretarys_file(work)
-        record = fold(work.acts.all())
+        record = record_of(work)
         counted = session_dates(record, work, services)
         products = work.products.all()
     listed = (ProductDates(product, product_dates(product, record, counted)) for product in products)

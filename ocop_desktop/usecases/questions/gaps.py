@@ -16,7 +16,7 @@ from ...domain.questions.questions import Question, Raised, Step
 from ...domain.text import LONGEST_OPINION, date_vi, free_text, nfc
 from ..core.ports import IncomingPackage, Services, UnitOfWork
 from ..core.workspaces import require_secretarys_file
-from ..council.acts import facts_as, fold
+from ..council.acts import facts_as, record_of
 from ..council.acts.handed_out import HandedOutFacts
 from ..council.acts.key_accepted import KeyAcceptedFacts
 from ..results.refused import refused_files
@@ -140,7 +140,7 @@ class _Here:
         issued: Sequence[str],
     ) -> _Here:
         acts, products = work.acts.all(), work.products.all()
-        record = fold(acts)
+        record = record_of(work)
         tally = Tally(
             work.session.get(), record, work.sheets.heads(), products, work.session.workspace(), record.written
         )

@@ -8,14 +8,14 @@ from ...domain.acts.acts import CouncilRecord
 from ...domain.council.council import Member, Product, chair_of
 from ...domain.questions.questions import Question, Raised
 from ..core.ports import UnitOfWork
-from ..council.acts import fold
+from ..council.acts import record_of
 from .view import Check, View
 
 
 def without_presider(work: UnitOfWork) -> tuple[Raised, ...]:
     """Return the products that nobody presides, in any state of the session; asks no sheet."""
     with work:
-        return tuple(_unpresided(fold(work.acts.all()), work.members.all(), work.products.all()))
+        return tuple(_unpresided(record_of(work), work.members.all(), work.products.all()))
 
 
 def _presiders(view: View) -> Iterator[Raised]:

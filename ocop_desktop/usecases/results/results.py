@@ -29,7 +29,7 @@ from ...domain.values import PROPOSED, CriterionCode, Exclusion, MemberId, Produ
 from ..core.checking import check_bodies
 from ..core.ports import Services, UnitOfWork
 from ..core.remembering import remembered
-from ..council.acts import fold
+from ..council.acts import record_of
 
 
 class NotOpened(RuleError):
@@ -82,22 +82,23 @@ class ProductOutcome:
     unevaluated: Unevaluated | None = None
     presider: MemberId | None = None
     decided: Decided = UNDECIDED
+    used: tuple[CountedSheet, ...] = field(init=False, repr=False, compare=False)
+    """The sheets that enter the mean."""
+
+    scored_rounds: frozenset[int] = field(init=False, repr=False, compare=False)
+    """Rounds with at least one complete sheet on the present set."""
+
+    def __post_init__(self) -> None:
+        """Collect once what the pages ask for at every act."""
+        object.__setattr__(self, "used", tuple(counted for counted in self.sheets if counted.excluded is None))
+        rounds = frozenset(counted.sheet.round for counted in self.sheets if counted.excluded not in _NO_SCORING)
+        object.__setattr__(self, "scored_rounds", rounds)
 
     @property
     def proposed_stars(self) -> int | None:
         """The star that the council proposes; None without a result and while its proposal is open."""
         proposed = not self.ended and self.recommendation not in _NO_PROPOSAL
         return self.result.stars if proposed else None
-
-    @property
-    def used(self) -> tuple[CountedSheet, ...]:
-        """The sheets that enter the mean."""
-        return tuple(counted for counted in self.sheets if counted.excluded is None)
-
-    @property
-    def scored_rounds(self) -> frozenset[int]:
-        """Rounds with at least one complete sheet on the present set."""
-        return frozenset(entry.sheet.round for entry in self.sheets if entry.excluded not in _NO_SCORING)
 
     @property
     def rescorings(self) -> int | None:
@@ -191,7 +192,7 @@ def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products
     session = work.session.get()
     catalogue = services.catalogues.rules(work)
     members = work.members.all()
-    record = fold(work.acts.all())
+    record = record_of(work)
     written = record.written
     sets = {product.id: product.set_number for product in products}
     by_product: dict[ProductId, list[StoredSheet]] = {product.id: [] for product in products}

@@ -69,15 +69,16 @@ class Tally:
 
     def is_due(self, member: MemberId, product: ProductId, round_number: int) -> bool:
         """Return whether a sheet of that round has returned or is still expected."""
-        if self.is_here(member, product, round_number):
+        if (member, product, round_number) in self._submitted:
             return True
         asked = self._asked.get(product)
         if asked is None:
             asked = self._asked[product] = self._asked_of(product)
-        # Of a member and who stands in for the member one sheet is enough.
-        if any(self.is_here(other, product, round_number) for other in asked.paired.get(member, ())):
+        if round_number not in asked.rounds or member in asked.excused:
             return False
-        return round_number in asked.rounds and member not in asked.excused
+        # Of a member and who stands in for the member one sheet is enough.
+        paired = asked.paired.get(member)
+        return paired is None or not any(self.is_here(other, product, round_number) for other in paired)
 
     def _asked_of(self, product: ProductId) -> _Asked:
         record = self._record.product(product)

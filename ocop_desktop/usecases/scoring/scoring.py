@@ -29,7 +29,7 @@ from ...domain.values import (
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.workspaces import require_own_file
-from ..council.acts import fold
+from ..council.acts import record_of
 from .reopened import require_earlier, require_reopened
 
 
@@ -143,7 +143,7 @@ def sheet_context(work: UnitOfWork, services: Services, member: str, product: st
     at = SheetContext(
         session=work.session.get(),
         catalogue=services.catalogues.rules(work),
-        record=fold(work.acts.all()),
+        record=record_of(work),
         member=member_by_code(work.members.all(), member),
         product=product_by_code(work.products.all(), product),
     )

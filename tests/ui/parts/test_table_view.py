@@ -94,3 +94,30 @@ def test_figures_of_the_matrix_do_not_run_into_the_words_beside_them(qtbot: QtBo
         return option.text
 
     assert [painted(column) for column in range(4)] == ["8\u2002", "4 sao", "74", "76"]
+
+
+def test_a_table_out_of_sight_is_made_when_it_is_seen_or_read(qtbot: QtBot) -> None:
+    table, made = FrozenGrid("Bảng thử"), list[str]()
+    qtbot.addWidget(table)
+
+    def grid(name: str) -> Grid:
+        made.append(name)
+        keys = ("SP001", "SP002")
+        return Grid(("Mã", "Tên"), tuple((GridCell(key), GridCell(name)) for key in keys), keys=keys)
+
+    table.show_later(lambda: grid("cũ"))
+    table.select_key("SP001")
+    table.show_later(lambda: grid("mới"))
+    table.select_key("SP002")
+    assert made == []
+    table.show()
+    assert (made, table.current) == (["mới"], "SP002")
+    table.show_later(lambda: grid("trước mắt"))
+    assert made[1:] == ["trước mắt"]
+    table.hide()
+    table.show_later(lambda: grid("đọc"))
+    assert (table.model.grid.rows[0][1].text, table.current) == ("đọc", "SP002")
+    table.show_later(lambda: grid("bỏ"))
+    table.show_grid(Grid())
+    assert table.model.grid.keys == ()
+    assert made[2:] == ["đọc"]

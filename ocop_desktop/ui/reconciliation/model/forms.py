@@ -85,7 +85,7 @@ def forms(reading: Reading, product: str, seat: str, words: Words) -> tuple[Form
 def _form(entry: Entry[Any], view: View) -> Form | None:
     """Return the form of one entry; None if it is not offered now."""
     offered = OFFERED.get(entry.id)
-    allowed = states_now(entry.id, entry.states, view.reading.room.acts)
+    allowed = states_now(entry.id, entry.states, view.reading.room.record)
     if view.reading.state not in allowed or (entry.running and not view.running):
         return None
     if offered is not None and not offered(view):

@@ -157,8 +157,14 @@ def _criteria(view: View) -> tuple[Offer, ...]:
 
 def _acts(view: View) -> tuple[Offer, ...]:
     """Return the latest acts that can be struck, the newest first."""
-    acts = correctable(view.reading.room.acts, view.reading.state)[-LATEST:]
-    codes = {product.id: product.code for product in view.reading.room.products}
+    room = view.reading.room
+    acts = view.reading.cache.of(
+        "correctable",
+        "",
+        (room.acts, view.reading.state, room.record.supplementing),
+        lambda: correctable(room.acts, view.reading.state, supplement=room.record.supplementing)[-LATEST:],
+    )
+    codes = {product.id: product.code for product in room.products}
     found = []
     for number, act in reversed(acts):
         about = (codes.get(act.product, "") if act.product is not None else "", view.reading.code(act.member))

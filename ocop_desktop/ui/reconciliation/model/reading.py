@@ -69,6 +69,7 @@ class Reading:
     _members: Mapping[MemberId, Member] = field(init=False)
     _outcomes: Mapping[ProductId, ProductOutcome] = field(init=False)
 
+    _raised: Mapping[str, tuple[Raised, ...]] = field(init=False)
     several_days: bool = field(init=False)
     """Acts were recorded on more than one day."""
 
@@ -79,6 +80,10 @@ class Reading:
         object.__setattr__(self, "_members", {member.id: member for member in self.room.members})
         outcomes = self.evaluation.products if self.evaluation is not None else ()
         object.__setattr__(self, "_outcomes", {outcome.product.id: outcome for outcome in outcomes})
+        raised: dict[str, list[Raised]] = {}
+        for entry in before_signing(self.questions):
+            raised.setdefault(entry.product, []).append(entry)
+        object.__setattr__(self, "_raised", {product: tuple(entries) for product, entries in raised.items()})
 
     @property
     def state(self) -> SessionState:
@@ -120,7 +125,7 @@ class Reading:
 
     def waits(self, outcome: ProductOutcome, words: Words) -> tuple[str, ...]:
         """Return ``waits_for_council`` of one of its products."""
-        raised = tuple(entry for entry in before_signing(self.questions) if entry.product == outcome.product.code)
+        raised = self._raised.get(outcome.product.code, ())
         key = (outcome, raised)
         return self.cache.of("waits", outcome.product.id, key, lambda: waits_for_council(outcome, raised, words))
 

@@ -68,6 +68,7 @@ from .kernel import apply as apply
 from .kernel import facts_as as facts_as
 from .kernel import fold as fold
 from .kernel import record_act as record_act
+from .kernel import record_of as record_of
 from .kernel import register
 
 for _name in sorted(vars()):

@@ -14,7 +14,7 @@ from ....domain.errors import InputError, RuleError
 from ....domain.values import SessionState
 from ...core.recording import need_reason
 from .fields import A_REASON, Ask, Field
-from .kernel import ActType, Entry, Sitting, fold, strikable
+from .kernel import ActType, Entry, Sitting, strikable
 from .payload import Payload
 
 
@@ -46,9 +46,12 @@ class CorrectAct:
     actor: str
 
 
-def correctable(acts: Sequence[Act], state: SessionState) -> tuple[tuple[int, Act], ...]:
-    """Return the acts that may be struck now, with their numbers, in order of recording."""
-    stand, supplement = {act.id for act in standing(acts)}, fold(acts).supplementing
+def correctable(acts: Sequence[Act], state: SessionState, *, supplement: bool = False) -> tuple[tuple[int, Act], ...]:
+    """Return the acts that may be struck now, with their numbers, in order of recording.
+
+    supplement: a supplementary step is open.
+    """
+    stand = {act.id for act in standing(acts)}
     return tuple(
         (number, act)
         for number, act in enumerate(acts, start=1)
@@ -74,7 +77,7 @@ def _decide(command: CorrectAct, sitting: Sitting) -> None:
     if all(known.id != act.id for known in standing(acts)):
         raise CorrectedAlready(number=command.number)
     state = sitting.work.session.get().state
-    if not _open(act, state, fold(acts).supplementing):
+    if not _open(act, state, sitting.record.supplementing):
         raise NotInThisState(state=state.value, act="correct_act")
     refusal = strikable(acts, command.number)
     if refusal is not None:

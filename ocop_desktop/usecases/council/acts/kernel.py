@@ -169,20 +169,9 @@ def _step(record: CouncilRecord, products: dict[ProductId, ProductRecord], act: 
 def fold(acts: Iterable[Act]) -> CouncilRecord:
     """Compute the record from ``acts`` in order of recording (never by clock), without struck acts.
 
-    The record of the same tuple is computed once: one reading asks for it many times. Raises ActUnreadable.
+    Raises ActUnreadable. The record of a file: ``record_of``.
     """
     everything = tuple(acts)
-    folded, record = _last_fold[0]
-    if folded is not everything:
-        record = _folded(everything)
-        _last_fold[0] = everything, record
-    return record
-
-
-_last_fold: list[tuple[tuple[Act, ...], CouncilRecord]] = [((), EMPTY_RECORD)]
-
-
-def _folded(everything: tuple[Act, ...]) -> CouncilRecord:
     products: dict[ProductId, ProductRecord] = {}
     record = reduce(lambda record, act: _step(record, products, act), standing(everything), EMPTY_RECORD)
     known = {act.id: act for act in everything}
@@ -192,6 +181,23 @@ def _folded(everything: tuple[Act, ...]) -> CouncilRecord:
         if act.kind is ActKind.CORRECTION
     )
     return replace(record, products=products, corrections=corrections)
+
+
+def record_of(work: UnitOfWork) -> CouncilRecord:
+    """Return the record of the file, computed once until something is stored. Raises ActUnreadable."""
+    return work.recall("record", lambda: _continued(work.acts.all(), work.calculated("record")))
+
+
+def _continued(acts: tuple[Act, ...], known: dict[Any, Any]) -> CouncilRecord:
+    """Return ``fold(acts)``; acts that follow those of ``known`` are added to its record, corrections apart."""
+    before, record = known.get("record", ((), EMPTY_RECORD))
+    new = acts[len(before) :]
+    if acts[: len(before)] == before and all(act.kind is not ActKind.CORRECTION for act in new):
+        record = reduce(apply, new, record)
+    else:
+        record = fold(acts)
+    known["record"] = acts, record
+    return cast("CouncilRecord", record)
 
 
 def _struck_by(correction: Act, known: Mapping[str, Act]) -> Act:
@@ -275,7 +281,7 @@ class Sitting:
     @property
     def record(self) -> CouncilRecord:
         """Return the council's record before this act."""
-        return fold(self.work.acts.all())
+        return record_of(self.work)
 
     @property
     def settings(self) -> SessionSettings:
@@ -353,7 +359,7 @@ def _after_archiving(facts: Payload) -> bool:
 
 def require_running(work: UnitOfWork, product: Product) -> None:
     """Raise AlreadyEnded if the product was withdrawn, stopped or rejected."""
-    if fold(work.acts.all()).product(product.id).ended:
+    if record_of(work).product(product.id).ended:
         raise AlreadyEnded(product=product.code)
 
 
@@ -398,11 +404,11 @@ SUPPLEMENTARY = frozenset({"recusal", "correction", "papers", "findings", "remar
 """Entries that a supplementary step opens after the signing."""
 
 
-def states_now(entry: str, states: frozenset[SessionState], acts: Iterable[Act]) -> frozenset[SessionState]:
+def states_now(entry: str, states: frozenset[SessionState], record: CouncilRecord) -> frozenset[SessionState]:
     """Return the states that allow an entry; a supplementary step adds *signed* for some."""
     if entry not in SUPPLEMENTARY or SessionState.SIGNED in states:
         return states
-    return states | {SessionState.SIGNED} if fold(acts).supplementing else states
+    return states | {SessionState.SIGNED} if record.supplementing else states
 
 
 ENTRIES: dict[str, Entry[Any]] = {}
@@ -435,7 +441,7 @@ def record_act(command: Any, work: UnitOfWork, services: Services, lacking: Lack
     decide = cast("Callable[[Any, Sitting], None]", entry.decide)
     with work:
         entry.who(work, command.actor)
-        require_state(work.session.get().state, states_now(entry.id, entry.states, work.acts.all()), entry.word)
+        require_state(work.session.get().state, states_now(entry.id, entry.states, record_of(work)), entry.word)
         before = len(work.acts.all())
         sitting = Sitting(work, services, command.actor)
         if lacking is not None:

@@ -17,7 +17,7 @@ from ....domain.errors import RuleError
 from ....domain.values import ProductId, Role
 from ...core.recording import require_presider
 from ...core.workspaces import require_secretarys_file
-from .kernel import conductor, fold
+from .kernel import conductor, record_of
 
 if TYPE_CHECKING:
     from ...core.ports import UnitOfWork
@@ -41,7 +41,7 @@ def kept_from(record: CouncilRecord, product: ProductId, member: Member) -> Kept
 def presider_now(work: UnitOfWork) -> str:
     """Return the code of who presides the session: as recorded, else the chair; "" where there is neither."""
     with work:
-        members, presider = work.members.all(), fold(work.acts.all()).presider
+        members, presider = work.members.all(), record_of(work).presider
         wanted = presider or chair_of(members)
         return next((member.code for member in members if member.id == wanted), "")
 
@@ -80,12 +80,12 @@ def conductor_of_some(work: UnitOfWork, actor: str) -> None:
 def _presides_some(work: UnitOfWork, actor: str) -> bool:
     require_secretarys_file(work)
     member = member_by_code(work.members.all(), actor)
-    return any(record.presider == member.id for record in fold(work.acts.all()).products.values())
+    return any(record.presider == member.id for record in record_of(work).products.values())
 
 
 def require_presider_of(work: UnitOfWork, actor: str, product: Product) -> None:
     """Raise unless ``actor`` may act as presider of the product. Raises MayNotPreside, as ``require_presider``."""
-    record, member = fold(work.acts.all()), member_by_code(work.members.all(), actor)
+    record, member = record_of(work), member_by_code(work.members.all(), actor)
     if record.product(product.id).presider != member.id:
         require_presider(work, actor)
     kept = kept_from(record, product.id, member)

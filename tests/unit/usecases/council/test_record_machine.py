@@ -23,7 +23,7 @@ from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.council.workflow import BEFORE_CONCLUSION
 from ocop_desktop.domain.errors import InputError, RuleError
 from ocop_desktop.domain.values import SessionState, SheetState
-from ocop_desktop.usecases.council.acts import apply, fold, record_act
+from ocop_desktop.usecases.council.acts import apply, fold, record_act, record_of
 from ocop_desktop.usecases.council.acts.closed import CloseCollection
 from ocop_desktop.usecases.council.acts.correction import CorrectAct, correctable
 from ocop_desktop.usecases.council.acts.round_ordered import OrderRound
@@ -98,10 +98,14 @@ class Council(RuleBasedStateMachine):
     def sign(self, command: play.Command) -> None:
         self.try_(command)
 
+    def correctable(self) -> dict[int, Act]:
+        acts = tuple(self.office.state.acts)
+        return dict(correctable(acts, self.office.session.state, supplement=fold(acts).supplementing))
+
     @rule(data=st.data(), reason=play.reasons, actor=play.secretary)
     def correct(self, data: st.DataObject, reason: str, actor: str) -> None:
         """Strike an act: mostly one that may be struck."""
-        open_ = [number for number, _ in correctable(tuple(self.office.state.acts), self.office.session.state)]
+        open_ = list(self.correctable())
         number = data.draw(st.sampled_from(open_ or [1]) | st.integers(-1, 60))
         done = self.try_((record_act, CorrectAct(number, reason, actor), SECRETARY))
         assert not done or number in open_
@@ -112,7 +116,7 @@ class Council(RuleBasedStateMachine):
         before = results(self.office)
         if self.try_(command):
             number = len(self.office.state.acts)
-            may = number in dict(correctable(tuple(self.office.state.acts), self.office.session.state))
+            may = number in self.correctable()
             may = may and self.office.session.state in BEFORE_CONCLUSION
             assert self.try_((record_act, CorrectAct(number, "nhầm", SECRETARY), SECRETARY)) == may
             assert not may or results(self.office) == before
@@ -163,6 +167,8 @@ class Council(RuleBasedStateMachine):
             return
         self.seen = state
         acts = tuple(state.acts)
+        with self.office.work as work:
+            assert record_of(work) == fold(acts)  # continued act by act
         record = fold(acts)
         assert fold(as_stored(acts)) == record
         while len(self.folds) < len(acts) + 1:
