@@ -44,7 +44,7 @@ class Words:
         Raises KeyError for a code without a sentence.
         """
         if not facts:
-            return _unfilled(code, self.language)
+            return _unfilled(text(code, self.language))
         count = facts.get("count")
         sentence = text(code, self.language, count if isinstance(count, int) else None)
         return "".join(
@@ -92,14 +92,9 @@ class Words:
 
 
 @cache
-def _unfilled(code: str, language: Language) -> str:
-    """Return a sentence without its facts; most have none, and a table asks for the same ones row by row.
-
-    Raises KeyError for a code without a sentence.
-    """
-    return "".join(
-        literal if name is None else literal + "{" + name + "}" for literal, name, _ in _pieces(text(code, language))
-    )
+def _unfilled(sentence: str) -> str:
+    """Return a sentence without its facts; most have none, and a table asks for the same ones row by row."""
+    return "".join(literal if name is None else literal + "{" + name + "}" for literal, name, _ in _pieces(sentence))
 
 
 @cache

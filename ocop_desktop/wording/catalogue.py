@@ -60,13 +60,18 @@ def text(code: str, language: Language, count: int | None = None) -> str:
     """
     if not code:
         raise KeyError(code)  # gettext stores the header of a catalogue under the empty text
-    catalogue = _front(language)
     if count is not None:
         try:
-            return catalogue.ngettext(code, code, count)
+            return _front(language).ngettext(code, code, count)
         except KeyError:
             pass  # a sentence without plural forms
-    return catalogue.gettext(code)
+    return _singular(code, language)
+
+
+@cache
+def _singular(code: str, language: Language) -> str:
+    """Return the text of a code without plural forms. Raises KeyError, which is not remembered."""
+    return _front(language).gettext(code)
 
 
 def knows(code: str, language: Language) -> bool:

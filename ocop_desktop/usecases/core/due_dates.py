@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
+from typing import Any
 
 from ...domain.acts.acts import CouncilRecord
 from ...domain.council.council import Product
@@ -10,6 +12,7 @@ from ...domain.dates import DueDate
 from ...domain.due_dates import Limit, ProductDueDate, SessionDates
 from ...domain.minutes.form import MinutesForm, read_form
 from .ports import Services, UnitOfWork
+from .remembering import remembered
 
 
 def session_dates(
@@ -32,15 +35,18 @@ def product_dates(product: Product, record: CouncilRecord, dates: SessionDates) 
     return dates.of(product, record.product(product.id).overrides, None if settled is None else settled.at.date())
 
 
-def rerating_due(products: Iterable[Product], record: CouncilRecord, dates: SessionDates) -> DueDate | None:
+def rerating_due(
+    products: Iterable[Product], record: CouncilRecord, dates: SessionDates, known: dict[Any, Any] | None = None
+) -> DueDate | None:
     """Return the time limit of the re-rating that ends first; None where no complete dossier is stated.
 
-    Source: Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 6 điểm g (45 days).
+    Source: Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 6 điểm g (45 days). known: limits by product, see ``remembered``.
     """
-    found = [
-        item.due
-        for product in products
-        for item in product_dates(product, record, dates)
-        if item.limit is Limit.RERATING
-    ]
+    found: list[DueDate] = []
+    for product in products:
+        given = (product, record.product(product.id).overrides, record.written.settled.get(product.id), dates)
+        every = remembered(
+            {} if known is None else known, product.id, given, partial(product_dates, product, record, dates)
+        )
+        found += (item.due for item in every if item.limit is Limit.RERATING)
     return min(found, key=lambda due: due.last_day, default=None)

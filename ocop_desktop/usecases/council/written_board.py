@@ -115,18 +115,18 @@ def written_board(work: UnitOfWork, services: Services) -> WrittenBoard:
     with work:
         reader = _Reader(work)
         today = services.clock.now().date()
-        dates = session_dates(reader.record, work, services)
+        dates, known = session_dates(reader.record, work, services), work.calculated("due dates")
         differing = _differing(work, services, reader)
         lines = tuple(
             BatchLine(
                 batch=batch,
-                clock=rerating_due(reader.products_of(batch), reader.record, dates),
+                clock=rerating_due(reader.products_of(batch), reader.record, dates, known),
                 overdue=not batch.closed and today > batch.deadline,
                 members=reader.members_of(batch, today),
                 products=tuple(
                     ProductReplies(
                         product=product,
-                        clock=rerating_due((product,), reader.record, dates),
+                        clock=rerating_due((product,), reader.record, dates, known),
                         quorum=reader.quorum(batch, product),
                         ended=reader.ended(product.id),
                         meeting=reader.written.meetings.get(product.id),

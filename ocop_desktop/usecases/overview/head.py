@@ -157,17 +157,15 @@ def _lines(
         if package.kind == "sheets" and package.status == "accepted"
     )
 
+    everyone = [member.id for member in members]
+    counts = [tally.of_round(everyone, products, number) for number in range(1, tally.session.round + 1)]
+
     def rounds(member: Member) -> tuple[RoundCount, ...]:
         if not tally.counts(member):
             return ()
         return tuple(
-            RoundCount(
-                round=number,
-                due=sum(tally.is_due(member.id, product.id, number) for product in products),
-                returned=sum(tally.is_here(member.id, product.id, number) for product in products),
-                drafts=drafts[member.id, number],
-            )
-            for number in range(1, tally.session.round + 1)
+            RoundCount(round=number, due=due[member.id], returned=here[member.id], drafts=drafts[member.id, number])
+            for number, (due, here) in enumerate(counts, start=1)
         )
 
     return tuple(

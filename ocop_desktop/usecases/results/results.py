@@ -85,11 +85,15 @@ class ProductOutcome:
     used: tuple[CountedSheet, ...] = field(init=False, repr=False, compare=False)
     """The sheets that enter the mean."""
 
+    ended: bool = field(init=False, repr=False, compare=False)
+    """Withdrawn, stopped or rejected: no total, mean or star."""
+
     scored_rounds: frozenset[int] = field(init=False, repr=False, compare=False)
     """Rounds with at least one complete sheet on the present set."""
 
     def __post_init__(self) -> None:
         """Collect once what the pages ask for at every act."""
+        object.__setattr__(self, "ended", self.record.ended)
         object.__setattr__(self, "used", tuple(counted for counted in self.sheets if counted.excluded is None))
         rounds = frozenset(counted.sheet.round for counted in self.sheets if counted.excluded not in _NO_SCORING)
         object.__setattr__(self, "scored_rounds", rounds)
@@ -134,11 +138,6 @@ class ProductOutcome:
     def proposed(self) -> bool:
         """The council proposes to recognise it, or to send it to the Ministry."""
         return self.recommendation in PROPOSED
-
-    @property
-    def ended(self) -> bool:
-        """Withdrawn, stopped or rejected: no total, mean or star."""
-        return self.record.ended
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ Shared by the overview and the list of packages; computed from rows already read
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ...domain.acts.acts import CouncilRecord
@@ -26,6 +27,9 @@ class _Asked:
     rounds: Set[int]
     excused: Set[MemberId]
     paired: Mapping[MemberId, Set[MemberId]]
+
+
+_NO_MEMBERS: frozenset[MemberId] = frozenset()
 
 
 class Tally:
@@ -49,9 +53,10 @@ class Tally:
         # A sheet on the product's former set does not count; a new one is expected.
         self.heads = [head for head in heads if sets.get(head.product) == head.set_number]
         self._asked: dict[ProductId, _Asked] = {}
-        self._submitted = {
-            (head.member, head.product, head.round) for head in self.heads if head.state is SheetState.SUBMITTED
-        }
+        self._here: dict[tuple[ProductId, int], set[MemberId]] = {}
+        for head in self.heads:
+            if head.state is SheetState.SUBMITTED:
+                self._here.setdefault((head.product, head.round), set()).add(head.member)
 
     def counts(self, member: Member) -> bool:
         """Return whether this file has information on the member's sheets."""
@@ -65,20 +70,32 @@ class Tally:
 
     def is_here(self, member: MemberId, product: ProductId, round_number: int) -> bool:
         """Return whether the file has a submitted sheet of that round."""
-        return (member, product, round_number) in self._submitted
+        return member in self._here.get((product, round_number), ())
 
     def is_due(self, member: MemberId, product: ProductId, round_number: int) -> bool:
         """Return whether a sheet of that round has returned or is still expected."""
-        if (member, product, round_number) in self._submitted:
-            return True
-        asked = self._asked.get(product)
+        return member in self._due(product, round_number, frozenset({member}))
+
+    def of_round(
+        self, members: Iterable[MemberId], products: Iterable[Product], round_number: int
+    ) -> tuple[Counter[MemberId], Counter[MemberId]]:
+        """Return how many sheets of a round are due from each member, and how many of them have returned."""
+        everyone, due, here = frozenset(members), Counter[MemberId](), Counter[MemberId]()
+        for product in products:
+            due.update(self._due(product.id, round_number, everyone))
+            here.update(self._here.get((product.id, round_number), ()))
+        return due, here
+
+    def _due(self, product: ProductId, round_number: int, members: frozenset[MemberId]) -> Set[MemberId]:
+        """Return those of ``members`` from whom a sheet has returned or is still expected."""
+        here, asked = self._here.get((product, round_number), _NO_MEMBERS), self._asked.get(product)
         if asked is None:
             asked = self._asked[product] = self._asked_of(product)
-        if round_number not in asked.rounds or member in asked.excused:
-            return False
+        if round_number not in asked.rounds:
+            return members & here
         # Of a member and who stands in for the member one sheet is enough.
-        paired = asked.paired.get(member)
-        return paired is None or not any(self.is_here(other, product, round_number) for other in paired)
+        spared = {member for member, others in asked.paired.items() if not here.isdisjoint(others)}
+        return (members & here) | (members - asked.excused - spared)
 
     def _asked_of(self, product: ProductId) -> _Asked:
         record = self._record.product(product)

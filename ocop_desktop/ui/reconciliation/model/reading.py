@@ -70,6 +70,7 @@ class Reading:
     _outcomes: Mapping[ProductId, ProductOutcome] = field(init=False)
 
     _raised: Mapping[str, tuple[Raised, ...]] = field(init=False)
+    _waits: dict[tuple[ProductId, str], tuple[str, ...]] = field(init=False, compare=False, default_factory=dict)
     several_days: bool = field(init=False)
     """Acts were recorded on more than one day."""
 
@@ -125,9 +126,13 @@ class Reading:
 
     def waits(self, outcome: ProductOutcome, words: Words) -> tuple[str, ...]:
         """Return ``waits_for_council`` of one of its products."""
-        raised = self._raised.get(outcome.product.code, ())
-        key = (outcome, raised)
-        return self.cache.of("waits", outcome.product.id, key, lambda: waits_for_council(outcome, raised, words))
+        asked = (outcome.product.id, words.language)
+        if asked not in self._waits:
+            raised = self._raised.get(outcome.product.code, ())
+            self._waits[asked] = self.cache.of(
+                "waits", outcome.product.id, (outcome, raised), lambda: waits_for_council(outcome, raised, words)
+            )
+        return self._waits[asked]
 
     def matching(self, wanted: str) -> tuple[str, ...]:
         """Return the products whose code, name, entity or commune contains every word, ignoring marks."""

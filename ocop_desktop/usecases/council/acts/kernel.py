@@ -192,10 +192,8 @@ def _continued(acts: tuple[Act, ...], known: dict[Any, Any]) -> CouncilRecord:
     """Return ``fold(acts)``; acts that follow those of ``known`` are added to its record, corrections apart."""
     before, record = known.get("record", ((), EMPTY_RECORD))
     new = acts[len(before) :]
-    if acts[: len(before)] == before and all(act.kind is not ActKind.CORRECTION for act in new):
-        record = reduce(apply, new, record)
-    else:
-        record = fold(acts)
+    follows = acts[: len(before)] == before and all(act.kind is not ActKind.CORRECTION for act in new)
+    record = reduce(apply, new, record) if follows else fold(acts)
     known["record"] = acts, record
     return cast("CouncilRecord", record)
 
