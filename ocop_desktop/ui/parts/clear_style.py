@@ -96,15 +96,22 @@ class ClearStyle(QProxyStyle):
             _PE.PE_PanelButtonTool: self._tool,
             _PE.PE_PanelLineEdit: self._line_edit,
             _PE.PE_FrameLineEdit: lambda option, painter, _: draw.field(option, painter),
-            _PE.PE_Frame: lambda option, painter, _: draw.frame(option, painter),
+            _PE.PE_Frame: draw.frame,
             _PE.PE_FrameGroupBox: lambda option, painter, _: draw.card(option, painter),
             _PE.PE_FrameTabWidget: lambda option, painter, _: None,
             _PE.PE_FrameTabBarBase: lambda option, painter, _: None,
             _PE.PE_IndicatorCheckBox: self._check,
             _PE.PE_IndicatorItemViewItemCheck: lambda option, painter, _: draw.check(option, painter),
             _PE.PE_IndicatorRadioButton: lambda option, painter, _: draw.radio(option, painter),
-            _PE.PE_PanelItemViewItem: lambda option, painter, _: draw.selected_row(option, painter),
+            _PE.PE_PanelItemViewItem: draw.selected_row,
             _PE.PE_PanelItemViewRow: lambda option, painter, _: draw.row(option, painter),
+            _PE.PE_IndicatorArrowDown: lambda option, painter, _: draw.chevron(
+                painter, option.rect, option, small=True
+            ),
+            _PE.PE_IndicatorArrowUp: lambda option, painter, _: draw.chevron(
+                painter, option.rect, option, up=True, small=True
+            ),
+            _PE.PE_IndicatorButtonDropDown: lambda option, painter, _: draw.tool(option, painter, raised=False),
             _PE.PE_PanelScrollAreaCorner: lambda option, painter, _: painter.fillRect(option.rect, token("ground")),
             _PE.PE_FrameDefaultButton: lambda option, painter, _: None,
             _PE.PE_FrameStatusBarItem: lambda option, painter, _: None,
@@ -180,7 +187,7 @@ class ClearStyle(QProxyStyle):
             size = QSize(option.rect.width(), 1) if across else QSize(1, option.rect.height())
             painter.fillRect(QRect(start, size), token("line"))
         elif shape != QFrame.Shape.NoFrame:
-            draw.frame(option, painter)
+            draw.frame(option, painter, widget)
 
     def _progress(self, option: QStyleOptionProgressBar, painter: QPainter, widget: QWidget | None) -> None:
         if option.maximum > option.minimum:
@@ -267,6 +274,8 @@ class ClearStyle(QProxyStyle):
         """Return Fusion's hints; a scroll bar has no arrows, an item view draws no own decoration of its selection."""
         if hint == QStyle.StyleHint.SH_ItemView_ShowDecorationSelected:
             return 1
+        if hint == QStyle.StyleHint.SH_Table_GridLineColor:
+            return int(token("line").rgb()) - (1 << 32)  # a signed number of 32 bits
         if hint == QStyle.StyleHint.SH_TabBar_Alignment:
             return int(Qt.AlignmentFlag.AlignLeft.value)
         return super().styleHint(hint, option, widget, returnData)

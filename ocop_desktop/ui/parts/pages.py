@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from ..words import Words, unmarked
 from .rows_model import RowsModel, Table
+from .tokens import ROW_HEIGHT, px
 
 if TYPE_CHECKING:
     from .screen import Screen, Step
@@ -217,7 +218,6 @@ class TableView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
-        self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
@@ -255,7 +255,7 @@ class TableView(QTableView):
             self.setColumnWidth(column, min(self.columnWidth(column) + CELL_MARGIN, room // COLUMN_SHARE))
         others = sum(self.columnWidth(c) for c in range(self.rows.columnCount()) if c != self._wide)
         self.setColumnWidth(self._wide, max(room - others, MIN_WIDEST))
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
+        self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
 
     def give_needed(self) -> None:
         """Resize every column to its content, measured once per table and font size."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyleOptionProgressBar,
     QStyleOptionTab,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -168,13 +169,14 @@ def field(option: QStyleOption, painter: QPainter) -> None:
     rounded(painter, option.rect, fill=fill, edge=token(edge), width=FOCUS_WIDTH if focused else 1.0)
 
 
-def frame(option: QStyleOption, painter: QPainter) -> None:
-    """Draw the edge of a list, a table, a text field: of a control if it can have the focus."""
+def frame(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+    """Draw the edge of a list or a text as that of a control, of a table as that of a card."""
     focused = _on(option, _STATE.State_HasFocus)
+    edge: TokenName = "line" if isinstance(widget, QTableView) else "outline"
     rounded(
         painter,
         option.rect,
-        edge=token("accent" if focused else "outline"),
+        edge=token("accent" if focused else edge),
         width=FOCUS_WIDTH if focused else 1.0,
         radius=CONTROL_RADIUS / 2,
     )
@@ -237,10 +239,17 @@ def switch(option: QStyleOption, painter: QPainter) -> None:
         inner_focus(painter, option.rect.adjusted(-1, -1, 1, 1))
 
 
-def selected_row(option: QStyleOption, painter: QPainter) -> None:
-    """Draw the ground of a cell; a selected row gets a soft ground and a bar at its first cell."""
+def selected_row(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+    """Draw the ground of a cell; a selected row gets a soft ground and a bar at its first cell.
+
+    Rows of a table without a grid are ruled.
+    """
     if not isinstance(option, QStyleOptionViewItem):
         return
+    if isinstance(widget, QTableView) and not widget.showGrid():
+        area = option.rect
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), token("line"))
+        option.rect = area.adjusted(0, 0, 0, -1)
     if _on(option, _STATE.State_Selected):
         painter.fillRect(option.rect, token("soft"))
         position = option.viewItemPosition
