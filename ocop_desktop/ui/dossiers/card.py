@@ -81,6 +81,7 @@ class CardForm(QWidget):
         self._model, self._words = model, words
         self._filling = True
         self._shown = ""
+        self._reasons: dict[str, str] = {}
         self.editors: dict[str, QLineEdit | QComboBox] = {}
         self._labels: dict[str, QLabel] = {}
         parts: list[tuple[QLabel, QWidget]] = []
@@ -136,6 +137,15 @@ class CardForm(QWidget):
         line.textChanged.connect(lambda text: self._typed(listed.name, text))
         return line
 
+    def unstored(self) -> dict[str, str]:
+        """Return the reasons that are typed, by id of the product."""
+        typed = {self._shown: self.reason.text()} if self._shown and self._model.unsaved else {}
+        return {product: reason for product, reason in (self._reasons | typed).items() if reason}
+
+    def restore_unstored(self, kept: Mapping[str, str]) -> None:
+        """Type each again when its product is shown."""
+        self._reasons = {str(product): str(reason) for product, reason in kept.items()}
+
     # Showing
 
     def say(self, sentence: str) -> None:
@@ -150,7 +160,7 @@ class CardForm(QWidget):
         if card.product.id != self._shown:
             self._shown = card.product.id
             self.say("")
-            self.reason.clear()
+            self.reason.setText(self._reasons.pop(self._shown, ""))
         self._filling = True
         values = self._model.values
         for listed in FIELDS:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -35,6 +38,9 @@ class FileForm(QStackedWidget):
         super().__init__(parent)
         self._model, self._changes, self._words = model, changes, words
         self._evidence, self._act = "", ""
+        self._kept: dict[str, str] = {}
+        """A title of an earlier run, until its file is shown."""
+
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.move_to = QPushButton(words("dossiers.file.move"), self)
         self.take_out = QPushButton(words("dossiers.file.remove"), self)
@@ -74,6 +80,30 @@ class FileForm(QStackedWidget):
         self.reason.returnPressed.connect(self._agree)
         self.target.activated.connect(lambda _: self._show_reason())
 
+    @property
+    def awaited(self) -> str:
+        """The file whose title was typed in an earlier run, until it is shown; "" for none."""
+        return self._kept.get("evidence", "")
+
+    def unstored(self) -> dict[str, str]:
+        """Return the title that is being typed, and the reason."""
+        item = self._changes.file(self._evidence)
+        if item is None or not self.currentIndex() or self._act != "rename" or self.title.text() == item.evidence.title:
+            return self._kept
+        typed = {"title": self.title.text(), "reason": self.reason.text()}
+        return {"product": self._model.product, "evidence": self._evidence, **typed}
+
+    def restore_unstored(self, kept: Mapping[str, Any]) -> None:
+        """Go on with it once the file is shown."""
+        self._kept = {name: str(kept[name]) for name in ("product", "evidence", "title", "reason")}
+        self.show_file(self._evidence)
+
+    def _go_on(self) -> None:
+        kept, self._kept = self._kept, {}
+        self.begin("rename")
+        self.title.setText(kept["title"])
+        self.reason.setText(kept["reason"])
+
     def show_file(self, evidence: str) -> None:
         """Offer what can be done with a file; "" for none. A form begun for another file is dropped."""
         if evidence != self._evidence:
@@ -86,6 +116,8 @@ class FileForm(QStackedWidget):
             button.setEnabled(item is not None)
         self.rename.setEnabled(item is not None and not removed)
         self.take_out.setText(self._words("dossiers.file.restore" if removed else "dossiers.file.remove"))
+        if item is not None and evidence == self.awaited:
+            self._go_on()
 
     def menu(self, evidence: str, parent: QWidget) -> QMenu:
         """Return the context menu of a file."""

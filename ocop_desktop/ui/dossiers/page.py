@@ -36,6 +36,7 @@ from .model.folder import FolderIntake
 from .model.tables import lack_text, pin_table
 from .papers import PapersTab
 from .pin_form import PinForm, PinNoteForm
+from .typed import TypedInput
 
 COMMANDS: tuple[Command, ...] = (
     Command("dossiers.search", ("Ctrl+F",), Place.DOSSIERS.value),
@@ -82,11 +83,13 @@ class DossiersPage:
         self.pins = NarrowTable(words("dossiers.tab.pins_name"), self.widget)
         self.card = CardModel(context.gateway, words, self.widget)
         self.card_form = CardForm(self.card, words, self.widget)
-        self.unstored, self.restore_unstored = self.card.unstored, self.card.restore_unstored
         self.pin_hint = QLabel(words("dossiers.pin.hint"), self.widget)
         self.tabs = QTabWidget(self.widget)
         self._build()
         self._connect()
+        forms = (self.card_form, self.note_form, self.file_form)
+        typed = TypedInput(self.model, self.card, forms, self.viewer, self.tabs)
+        self.unstored, self.restore_unstored = typed.unstored, typed.restore_unstored
 
     def _build(self) -> None:
         self.pin_hint.setWordWrap(True)

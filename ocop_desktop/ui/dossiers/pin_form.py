@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -92,6 +95,9 @@ class PinNoteForm(QFrame):
         self._model = model
         self._words = words
         self._pin = ""
+        self._kept: dict[str, str] = {}
+        """A note of an earlier run, until its pin is read."""
+
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.about = QLabel(self)
         self.about.setWordWrap(True)
@@ -121,8 +127,25 @@ class PinNoteForm(QFrame):
         self.note.setFocus()
         self.note.selectAll()
 
+    def unstored(self) -> dict[str, str]:
+        """Return the note that is being changed."""
+        known = next((pin for pin in self._model.pins if pin.id == self._pin), None)
+        if known is None or self.isHidden() or self.note.text() == known.note:
+            return self._kept
+        return {"product": self._model.product, "pin": self._pin, "note": self.note.text()}
+
+    def restore_unstored(self, kept: Mapping[str, Any]) -> None:
+        """Go on with it once the pin is read."""
+        self._kept = {name: str(kept[name]) for name in ("product", "pin", "note")}
+        self._follow_pins()
+
     def _follow_pins(self) -> None:
         """Keep the text being typed when the dossiers are read again, as long as the pin exists."""
+        for pin in self._model.pins:
+            if self._kept and pin.id == self._kept["pin"]:
+                self.write(pin)
+                self.note.setText(self._kept["note"])
+                self._kept = {}
         if self._pin not in {pin.id for pin in self._model.pins}:
             self.hide()
 

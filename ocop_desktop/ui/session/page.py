@@ -219,8 +219,9 @@ class SessionPlace:
 
     def unstored(self) -> dict[str, Any]:
         """Return the input of lists, facts and paper sheet, and what was typed for handing out a package."""
-        parts = {"lists": self.lists, "facts": self.facts, "paper": self.paper, "issuing": self.packages.issuing}
-        return filled(**{name: part.unstored() for name, part in parts.items() if part is not None})
+        parts = {"lists": self.lists, "facts": self.facts, "paper": self.paper}
+        packages = {"issuing": self.packages.issuing.unstored(), "refused": self.packages.refused.unstored()}
+        return filled(**packages, **{name: part.unstored() for name, part in parts.items() if part is not None})
 
     def typed(self) -> object | None:
         """Return the paper entries that wait for their typists."""
@@ -234,6 +235,7 @@ class SessionPlace:
     def restore_unstored(self, kept: Mapping[str, Any]) -> None:
         """Restore it, and show the tab that had it."""
         self.packages.issuing.restore_unstored(kept.get("issuing", {}))
+        self.packages.refused.restore_unstored(str(kept.get("refused", "")))
         for name, part in (("lists", self.lists), ("facts", self.facts), ("paper", self.paper)):
             if name in kept and part is not None:
                 self.show_tab(name)

@@ -66,6 +66,14 @@ class RefusedFilesBox(QWidget):
         self._follow_size()
         self._show()
 
+    def unstored(self) -> str:
+        """Return the reason that is typed for a decision."""
+        return self.reason.text()
+
+    def restore_unstored(self, kept: str) -> None:
+        """Type it again."""
+        self.reason.setText(kept)
+
     def _select(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.isValid():
             self._model.select(now.row())

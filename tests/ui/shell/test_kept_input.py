@@ -97,12 +97,14 @@ def type_list(qtbot: QtBot, window: Window, page: SessionPlace, tmp_path: Path) 
     page.list_import.read(book)
     settle(qtbot, window)
     page.list_import.correct("B2", "Đinh Thử Chín")
+    page.packages.refused.reason.setText("tệp gửi nhầm")
     settle(qtbot, window)
 
     def check(again: Window) -> None:
         there = again.shell.page_of(Place.SESSION)
         assert isinstance(there, SessionPlace)
         assert there.current == "lists"
+        assert there.packages.refused.reason.text() == "tệp gửi nhầm"
         assert (there.list_import.path, there.list_import.corrections) == (book, {"B2": "Đinh Thử Chín"})
         assert there.list_import.preview is not None
 
@@ -259,7 +261,8 @@ DAMAGED = (
     '{"format": 1, "places": {"session": {"paper": [{"member": "M03"}]}}}',
     '{"format": 1, "places": {"reconciliation": {"panel": ["SP001"], "roll": {}}}}',
     '{"format": 1, "places": {"reconciliation": {"roll": {"": {"M01": {"x": 1}}}}}}',
-    '{"format": 1, "places": {"dossiers": {"P": {"colour": "red"}}, "papers": {"signing": 7}}}',
+    '{"format": 1, "places": {"dossiers": {"card": {"P": {"colour": "red"}}}, "papers": {"signing": 7}}}',
+    '{"format": 1, "places": {"dossiers": {"file": {"title": 1}, "note": [], "reasons": 3}}}',
 )
 
 
