@@ -8,6 +8,8 @@ import pytest
 
 from ocop_desktop.app.bootstrap import Application
 from ocop_desktop.usecases.overview.program import DriveSpace
+from ocop_desktop.viewing.confined import ConfinedDocument
+from ocop_desktop.viewing.documents import Finding
 from tests.e2e.commands import done, ocop
 from tests.e2e.test_cli_lists import COUNCIL
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
@@ -230,4 +232,14 @@ def test_the_self_test_says_that_everything_lies_on_a_stick(tmp_path: Path, monk
 def test_the_self_test_does_every_part_once(tmp_path: Path) -> None:
     answer = done(tmp_path, "self-test", "--json").answer
     assert answer["ok"] is True
-    assert (answer["catalogues"] >= 26, answer["papers"] >= 1) == (True, True)
+    assert (answer["catalogues"] >= 26, answer["papers"] >= 1, answer["evidence"]) == (True, True, 1)
+
+
+def test_the_self_test_fails_where_documents_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacks(document: ConfinedDocument, page: int, folded: str) -> Finding:
+        assert folded == "nguyen thi mat, dak lak"
+        return Finding((), 0)  # as where the program's own typeface is missing
+
+    monkeypatch.setattr(ConfinedDocument, "find", lacks)
+    refused = ocop(tmp_path, "self-test", "--json")
+    assert (refused.code, refused.answer["error"]["code"]) == (3, "viewing.page_broken")
