@@ -12,9 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ..cli.argparse_words import language_of, translate
 from ..confined import all_stopped
@@ -38,6 +38,7 @@ from ..wording import LANGUAGES, Language
 from .appearance import set_appearance
 from .collecting import Collecting
 from .config import PROGRAM, Places, find_places
+from .first_paint import FirstPaint
 from .guard import Guard
 from .session_end import SessionEnd
 from .single import SingleWindow
@@ -48,9 +49,6 @@ if TYPE_CHECKING:
     from ..ui.shell.model.new_session import RuleOffered
     from ..usecases.overview.program import Invitation, Program
     from .on_drives import PackagesOnDrives
-
-PATIENCE_MS = 1000
-"""Longest wait for the first paint event of the window before a file is opened."""
 
 MakeSample = Callable[[Path], Sample]
 """Takes the folder of the user's sessions; returns the creator of the sample session below it."""
@@ -136,7 +134,7 @@ def run(
     window = Window(application, language, sample)
     if single is not None:
         single.wanted.connect(window.come_forward)
-        _FirstPaint(window.shell.start.open_button, single.listen)
+        FirstPaint(window.shell.start.open_button, single.listen)
     window.open_once_seen(files)
     show_fitting(window.shell)
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's event loop would notice Ctrl+C only at the next event
@@ -316,7 +314,7 @@ class Window(QObject):
     def open_once_seen(self, files: Sequence[Path]) -> None:
         """Call ``open`` after the first paint event: importing the program earlier would delay it."""
         # Watch a button: a widget that others cover completely gets no paint event.
-        _FirstPaint(self.shell.start.open_button, lambda: self.open(files))
+        FirstPaint(self.shell.start.open_button, lambda: self.open(files))
 
     def come_forward(self, files: Sequence[Path]) -> None:
         """Bring the window to the front, and open the file, unless it is open or something waits for an answer."""
@@ -401,30 +399,6 @@ class Window(QObject):
         self.kept.stop()
         unlogged = self.words("window.stopped_unlogged", folder=str(self._logs))
         self.shell.stop(self.words("window.stopped", log=log) if log else unlogged)
-
-
-class _FirstPaint(QObject):
-    """Calls ``then`` once, after the first paint event of ``widget`` or after PATIENCE_MS."""
-
-    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
-        super().__init__(widget)
-        self._then: Callable[[], None] | None = then
-        widget.installEventFilter(self)
-        QTimer.singleShot(PATIENCE_MS, self, self._go)
-
-    def _go(self) -> None:
-        then, self._then = self._then, None
-        if then is not None:
-            then()
-
-    # Qt's names
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice the first paint event."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._go)
-        return False
 
 
 def _single() -> SingleWindow | None:

@@ -15,9 +15,9 @@ from ..drive_watch import DriveWatch
 from ..gateway import OpenedSession, SessionGateway
 from ..interaction import Dialogs, Interaction
 from ..parts.pages import Heading
-from ..places import Page, PageContext, Place, ShownElsewhere, TakesPackages, places_of
+from ..places import Page, PageContext, Place, TakesPackages, places_of
 from ..preferences import Preferences
-from ..registry import available, commands_of, factory
+from ..registry import available
 from ..surroundings import Surroundings
 from ..tasks import Tasks
 from ..words import Words
@@ -34,6 +34,7 @@ from .rail import Rail, RailFoot
 from .recents import Recents
 from .sample_making import SampleMaking
 from .session_area import SessionArea
+from .session_pages import SessionPages
 from .start_page import StartActs, StartPage
 
 if TYPE_CHECKING:  # imported at first use: the start page appears before the core is imported
@@ -73,11 +74,7 @@ class Shell(QMainWindow):
         self.sessions_folder, self._aside = surroundings.sessions, aside
         self.looks = Looks(preferences, usual_font, self)
         self.looks.resized.connect(self._follow_size)
-        self._pages: dict[Place, Page] = {}
-        self.place: Place | None = None
-        self._stale: set[Place] = set()
         self._again: Callable[[Shell], None] | None = None
-        self._typed: dict[Place, object] = {}
         self._resumed: Place | None = None
         self._retired = False
         self._unrecorded = Unrecorded()
@@ -130,6 +127,7 @@ class Shell(QMainWindow):
         self.session_area = SessionArea(words, self.rail, foot)
         area = self.session_area
         self.pages, self.notice, self.sample = area.pages, area.notice, area.head.sample
+        self._made = SessionPages(area.pages, self._context)
         self.stack.addWidget(self.start)
         self.stack.addWidget(self.session_area)
         self.setCentralWidget(self.stack)
@@ -183,7 +181,7 @@ class Shell(QMainWindow):
     def take(self, files: tuple[Path, ...]) -> bool:
         """Show the page of the packages and receive these files there."""
         self.go(Place.SESSION, "packages")
-        page = self._pages.get(Place.SESSION)
+        page = self._made.made.get(Place.SESSION)
         if self.place is not Place.SESSION or not isinstance(page, TakesPackages):
             return False
         page.take_packages(files)
@@ -203,24 +201,18 @@ class Shell(QMainWindow):
         if self.place is not place and not self._may_leave(lambda: self.go(place, subject)):
             self.rail.mark(self.place)
             return
-        page = self._pages.get(place)
-        if page is None:
-            self._actions.add(commands_of(place))
-            page = self._pages[place] = factory(place)(self._context)
-            self.pages.addWidget(page.widget)
-            page.show_session(opened)
-            restore_input(page, self._typed.pop(place, None))
-        self.place = place
-        self.pages.setCurrentWidget(page.widget)
-        self.rail.mark(self.place)
-        if place in self._stale:
-            self._stale.remove(place)
-            page.refresh(opened)
+        page = self._made.show(place, opened)
+        self.rail.mark(place)
         page.enter(subject)
+
+    @property
+    def place(self) -> Place | None:
+        """The current page of the open session."""
+        return self._made.place
 
     def page_of(self, place: Place) -> Page:
         """Return a page already created. Raises KeyError."""
-        return self._pages[place]
+        return self._made.made[place]
 
     def say(self, sentence: str) -> None:
         """Show a message above the page, or on the start page, until it is closed; "" clears it."""
@@ -272,14 +264,15 @@ class Shell(QMainWindow):
         """Return the handover to the next window; None if the page may not be left. again: see ``may_leave``."""
         making = self._sample_making
         if self._may_leave(again) and (making is None or not making.is_playing):
-            return handover(self.place, self._pages, self.forms.current, self._again)
+            return handover(self.place, self._made.made, self.forms.current, self._again)
         self.menus.mark("shell.language", self._preferences.language)
         self.say(self._words("shell.language.kept"))
         return None
 
     def resume(self, left: Handover[Shell]) -> None:
         """Restore the state of another window; the open session is emitted afterwards."""
-        self._resumed, self._typed = left.place, dict(left.typed)
+        self._resumed = left.place
+        self._made.resume(left.typed)
         if left.again is not None:
             left.again(self)
             restore_input(self.forms.current, left.form)
@@ -321,13 +314,13 @@ class Shell(QMainWindow):
         return self.forms.current if isinstance(self.forms.current, NewSessionPage) else None
 
     def _may_leave(self, then: Callable[[], None]) -> bool:
-        return self.place is None or may_leave(self._pages[self.place], then)
+        return self.place is None or may_leave(self._made.made[self.place], then)
 
     def _may_leave_session(self, then: Callable[[], None]) -> bool:
         """Return whether the session may be left; warn once about unsaved input that would be lost."""
         if not self._may_leave(then):
             return False
-        place = self._unrecorded.place(self._pages)
+        place = self._unrecorded.place(self._made.made)
         if place is not None:
             self.go(place, "")
             self.say(self._words("shell.typed_left"))
@@ -363,7 +356,7 @@ class Shell(QMainWindow):
     def _opened(self, opened: OpenedSession) -> None:
         if self._resumed is None:
             self.forms.drop()
-            self._typed.clear()
+            self._made.typed.clear()
         self._forget_pages()
         self.say("")
         self._head(opened)
@@ -385,14 +378,7 @@ class Shell(QMainWindow):
     def _refreshed(self, opened: OpenedSession, changes: Changes) -> None:
         self._head(opened)
         self._fill_rail(opened)
-        for place, page in tuple(self._pages.items()):
-            if not changes.kinds & page.shows:
-                continue
-            # A hidden page is refreshed when it is shown next.
-            if place is self.place or (isinstance(page, ShownElsewhere) and page.shown_elsewhere):
-                page.refresh(opened)
-            else:
-                self._stale.add(place)
+        self._made.refresh(opened, changes)
 
     def _head(self, opened: OpenedSession) -> None:
         self.session_area.head.show_session(opened)
@@ -417,11 +403,7 @@ class Shell(QMainWindow):
     def _forget_pages(self) -> None:
         self._tasks.drop_answers("session", "overview", "invitation", "warm-up")
         self._drawing.drop_answers()
-        for page in self._pages.values():
-            self.pages.removeWidget(page.widget)
-            page.widget.deleteLater()
-        self._pages, self.place = {}, None
-        self._stale.clear()
+        self._made.forget()
 
     # --- Qt's names -----------------------------------------------------------------------------
 

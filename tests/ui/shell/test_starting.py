@@ -11,9 +11,9 @@ from pathlib import Path
 START = """
 import json, sys
 from PySide6.QtWidgets import QApplication
-from ocop_desktop.app import start
+from ocop_desktop.app import first_paint
 from ocop_desktop.app.start import Window
-start.PATIENCE_MS = 1_000_000  # the picture itself must be heard of
+first_paint.PATIENCE_MS = 1_000_000  # the picture itself must be heard of
 application = QApplication(["test"])
 window = Window(application, "vi")
 first, go_on = [], window.open
