@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from ..domain.errors import OcopError, RuleError
+from ..domain.errors import DeviceError, OcopError, RuleError
 from .tasks import Cancelled, Job, Tasks
 
 if TYPE_CHECKING:  # imported late: the window appears before the core is imported
@@ -69,6 +69,9 @@ class SessionGateway(QObject):
 
     saved = Signal(object)
     """datetime of the last stored act."""
+
+    unsaved = Signal(str)
+    """Why the last act could not be stored: disk, file or permission."""
 
     failed = Signal(str)
     """A message: what happened, what is safe, what to do next."""
@@ -191,6 +194,13 @@ class SessionGateway(QObject):
 
                 self._note(EVERYTHING)
 
+        refused = self._failure_handler(failed)
+
+        def not_stored(fault: OcopError) -> None:
+            if isinstance(fault, DeviceError):
+                self.unsaved.emit(self._sentence(fault))
+            refused(fault)
+
         # Every act has its own channel: a newer act never displaces an older one.
         self._acts += 1
         self._pending_acts += 1
@@ -198,7 +208,7 @@ class SessionGateway(QObject):
         self._tasks.submit(
             work,
             finish,
-            self._failure_handler(failed),
+            not_stored,
             name,
             must_finish=True,
             after=self._act_finished,
@@ -243,7 +253,8 @@ class SessionGateway(QObject):
 
     def disconnect_all(self) -> None:
         """Disconnect all signals until new connections are made."""
-        for signal in (self.opened, self.refreshed, self.closed, self.changed, self.saved, self.failed):
+        signals = (self.opened, self.refreshed, self.closed, self.changed, self.saved, self.unsaved, self.failed)
+        for signal in signals:
             signal.connect(self._ignore)  # Qt warns about a signal without connections
             signal.disconnect()
 

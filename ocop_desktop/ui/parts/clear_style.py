@@ -128,6 +128,8 @@ class ClearStyle(QProxyStyle):
             _CE.CE_ShapedFrame: self._shaped_frame,
             _CE.CE_ProgressBarGroove: lambda option, painter, _: draw.groove(option, painter),
             _CE.CE_ProgressBarContents: self._progress,
+            _CE.CE_MenuBarItem: self._menu_title,
+            _CE.CE_MenuBarEmptyArea: lambda option, painter, _: painter.fillRect(option.rect, token("raised")),
             _CE.CE_Splitter: lambda option, painter, _: draw.splitter(option, painter),
         }
 
@@ -164,6 +166,9 @@ class ClearStyle(QProxyStyle):
         painter.restore()
         if option.state & _STATE.State_HasFocus:
             draw.inner_focus(painter, option.rect.adjusted(4, 4, -4, -4))
+
+    def _menu_title(self, option: Any, painter: QPainter, widget: QWidget | None) -> None:
+        draw.menu_title(option, painter, option.text, int(_mnemonic(self, option, widget)))
 
     def _header_label(self, option: QStyleOptionHeader, painter: QPainter, widget: QWidget | None) -> None:
         before = QPalette(option.palette)
@@ -307,6 +312,8 @@ class ClearStyle(QProxyStyle):
             return made.expandedTo(QSize(0, px(BAR_HEIGHT)))
         if kind in (_CT.CT_CheckBox, _CT.CT_RadioButton):
             return made.expandedTo(QSize(0, px(28)))
+        if kind == _CT.CT_MenuBarItem:
+            return QSize(made.width() + px(S), max(made.height(), px(BAR_HEIGHT)))
         if kind == _CT.CT_MenuItem:
             return made + QSize(px(S), px(S))
         return made

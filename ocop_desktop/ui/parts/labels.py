@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from . import icons
 from .tokens import ICON_SIDE, TokenName, TypeName, font_of, px, token
@@ -66,6 +66,13 @@ class Text(QLabel):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.FontChange):
             self.follow()
+
+
+def follow_font() -> None:
+    """Give every text the new font of the application: Qt tells no widget that has a font of its own."""
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, Text):
+            widget.follow()
 
 
 class IconLabel(QWidget):

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
+
+from .labels import Text
+from .tokens import px
+
+_SHORTEST = 60
+"""Minimum width of a text that ends in dots, in units."""
 
 
 def paint_elided(label: QLabel) -> None:
@@ -26,6 +32,20 @@ class OneLine(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     # Qt's names
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the elided text."""
+        paint_elided(self)
+
+
+class OneLineText(Text):
+    """Words of one line in a size of the type scale, elided where they are too narrow."""
+
+    # Qt's names
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a small width and the usual height."""
+        return QSize(min(px(_SHORTEST), self.sizeHint().width()), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the elided text."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from . import icons
-from .tokens import CONTROL_RADIUS, ICON_SIDE, S, TokenName, px, token
+from .tokens import CONTROL_RADIUS, ICON_SIDE, XS, S, TokenName, px, token
 
 _STATE = QStyle.StateFlag
 FOCUS_WIDTH = 2.0
@@ -277,6 +277,16 @@ def bar(option: QStyleOption, painter: QPainter, *, top: bool) -> None:
     painter.fillRect(option.rect, token("raised"))
     line = option.rect.top() if top else option.rect.bottom()
     painter.fillRect(QRect(option.rect.left(), line, option.rect.width(), 1), token("line"))
+
+
+def menu_title(option: QStyleOption, painter: QPainter, text: str, flags: int) -> None:
+    """Draw the title of a menu in its bar: flat, with a soft ground while it is pointed at or open."""
+    painter.fillRect(option.rect, token("raised"))
+    enabled = _on(option, _STATE.State_Enabled)
+    if enabled and (_on(option, _STATE.State_Selected) or _on(option, _STATE.State_Sunken)):
+        rounded(painter, option.rect.adjusted(0, px(XS), 0, -px(XS)), fill=token("soft"))
+    painter.setPen(token("text" if enabled else "faded"))
+    painter.drawText(option.rect, int(Qt.AlignmentFlag.AlignCenter) | flags, text)
 
 
 def tab(option: QStyleOptionTab, painter: QPainter) -> None:

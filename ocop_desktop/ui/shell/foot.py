@@ -1,40 +1,59 @@
-"""The status bar: time of saving, progress of the session, running work, and a Cancel button."""
+"""The foot line: what is saved or what prevents it, progress of the session, running work with a Cancel button."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.text import VIETNAM_TIME, date_vi
 from ..gateway import OpenedSession
+from ..parts.bars import FOOT_HEIGHT, Bar, Edge
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import IconLabel
+from ..parts.layouts import height, width
+from ..parts.one_line import OneLineText
+from ..parts.tokens import L
 from ..tasks import Tasks
 from ..words import Words
 
-WIDEST_BAR = 180
+_MARK, _JOB_WIDTH, _JOB_HEIGHT, _CANCEL_HEIGHT = 16, 160, 10, 30
+"""In units."""
 
 
-class FootLine(QObject):
-    """Fills the window's status bar. Observes one or several task queues; Cancel applies to all."""
+class FootLine(Bar):
+    """Observes one or several task queues; Cancel applies to all."""
 
-    def __init__(self, words: Words, bar: QStatusBar, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent, FOOT_HEIGHT, Edge.TOP, (L, 1, L, 0))
         self._words = words
         self._watched: list[Tasks] = []
-        self.saved = QLabel(parent)
-        self.count = QLabel(parent)
-        self.job = QProgressBar(parent)
-        self.job.setMaximumWidth(WIDEST_BAR)
+        self.mark = IconLabel("check", "good", self, units=_MARK)
+        self.saved = OneLineText(self, size="small", ink="good")
+        self.count = OneLineText(self, size="small", ink="quiet")
+        self.job = QProgressBar(self)
+        self.job.setTextVisible(False)
         self.job.setAccessibleName(words("shell.job"))
-        self.cancel = QPushButton(words("shell.cancel"), parent)
+        self.cancel = KindButton(self, Look.QUIET)
+        self.cancel.setText(words("shell.cancel"))
         self.cancel.clicked.connect(self._cancel)
-        bar.addWidget(self.saved)
-        bar.addWidget(self.count, 1)
-        for part in (self.job, self.cancel):
-            bar.addPermanentWidget(part)
-            part.hide()
+        for part in (self.mark, self.saved, self.count):
+            self.row.addWidget(part)
+        self.row.addStretch(1)
+        for busy_part in (self.job, self.cancel):
+            self.row.addWidget(busy_part)
+            busy_part.hide()
+        self.follow_size()
+        self.show_session(None)
+
+    def follow_size(self) -> None:
+        """Take all heights at the font size of the application."""
+        super().follow_size()
+        if hasattr(self, "cancel"):
+            width(self.job, _JOB_WIDTH)
+            height(self.job, _JOB_HEIGHT)
+            height(self.cancel, _CANCEL_HEIGHT)
 
     def watch(self, tasks: Tasks) -> None:
         """Show the work of this queue as well."""
@@ -47,15 +66,29 @@ class FootLine(QObject):
         local = at.astimezone(VIETNAM_TIME)
         today = now is None or now.astimezone(VIETNAM_TIME).date() == local.date()
         time = f"{local:%H:%M:%S}" if today else f"{local:%H:%M:%S} {date_vi(local.date())}"
-        self.saved.setText(self._words("shell.saved", time=time))
+        self._say(self._words("shell.saved", time=time), prevented=False)
+
+    def show_unsaved(self, why: str) -> None:
+        """Show what prevented the last act from being stored, until the next is."""
+        self._say(self._words("shell.unsaved", why=why), prevented=True)
+
+    def _say(self, text: str, *, prevented: bool) -> None:
+        self.mark.show_icon("circle-x" if prevented else "check", "danger" if prevented else "good")
+        self.mark.setVisible(bool(text))
+        self.saved.set_ink("danger" if prevented else "good")
+        self.saved.setVisible(bool(text))
+        self.saved.setText(text)
+        self.saved.setToolTip(text)
 
     def show_session(self, opened: OpenedSession | None) -> None:
-        """Show the last entry of the file and the progress of the session; nothing without one."""
+        """Show the last entry of the file and the progress of the session; without one, the first keys."""
         text = ""
-        self.saved.clear()
+        self._say("", prevented=False)
         if opened is not None and opened.head.saved_at is not None:
             self.show_saved(opened.head.saved_at, opened.at)
-        if opened is not None and opened.head.due:
+        if opened is None:
+            text = self._words("shell.start.hint")
+        elif opened.head.due:
             head = opened.head
             session = head.session
             if opened.is_secretary and session.state in AFTER_CONCLUSION:
@@ -69,7 +102,8 @@ class FootLine(QObject):
                 text = self._words(f"shell.{name}", round=number, done=done, all=members)
             else:
                 text = self._words("shell.own_progress", done=head.returned, all=head.due)
-        self.count.setText(f"· {text}" if text else "")
+        self.count.setText(text)
+        self.count.setToolTip(text)
 
     def _busy(self, _: bool) -> None:
         busy = any(tasks.busy for tasks in self._watched)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ..parts.labels import follow_font
 from ..parts.tokens import apply_theme
 from ..preferences import SIZES, THEMES, Preferences
 from ..screen_watch import ScreenWatch, bring_into_sight
@@ -58,6 +59,7 @@ class Looks(QObject):
         font = QFont(self._usual_font)
         font.setPointSizeF(font.pointSizeF() * self._preferences.size / 100)
         QApplication.setFont(font)
+        follow_font()
         self.resized.emit()
 
     def set_theme(self, theme: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from ...wording import LANGUAGES
 from ..actions import ActionTable
@@ -19,7 +19,7 @@ Act = Callable[[], None]
 
 
 class Menus:
-    """Builds the menus of ``window``.
+    """Fills the menu bar of ``window``.
 
     acts: function of each command ``shell.<verb>``; a command without one is not in a menu.
     """
@@ -27,17 +27,17 @@ class Menus:
     def __init__(
         self,
         window: QMainWindow,
+        bar: QMenuBar,
         words: Words,
         table: ActionTable,
         acts: Mapping[str, Act],
         go: Callable[[Place], None],
     ) -> None:
-        self._window, self._words = window, words
+        self._window, self._words, self.bar = window, words, bar
         self._chosen: dict[tuple[str, str], QAction] = {}
         self.actions: dict[str, QAction] = {
             verb: table.action(f"shell.{verb}", window, act) for verb, act in acts.items()
         }
-        bar = window.menuBar()
         session = bar.addMenu(words("shell.menu.session"))
         self._fill(session, "new", "open", "sample", "refresh", "copy", "close")
         session.addSeparator()

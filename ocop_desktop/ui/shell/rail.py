@@ -1,15 +1,17 @@
-"""The navigation rail: the user's pages in a column, as icon and label; settings and help at the bottom."""
+"""The navigation rail: the user's pages, each an icon above a word; *Hiển thị* and *Trợ giúp* at its foot."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from ..actions import ActionTable
-from ..parts.icons import icon
-from ..parts.pages import PAGE_MARGIN
+from ..parts.bars import Bar, Edge
+from ..parts.layouts import column
+from ..parts.rail_item import ICON_ROLE, RailButton, RailItems, rail_width
+from ..parts.tokens import S
 from ..places import Place
 from ..words import Words
 
@@ -24,8 +26,6 @@ _ICONS = {
     "settings": "sliders-horizontal",
     "help": "circle-question-mark",
 }
-ICON_SHARE = 1.25
-"""Icon size relative to the font height."""
 
 
 class Rail(QListWidget):
@@ -34,12 +34,15 @@ class Rail(QListWidget):
     chosen = Signal(object)
     """Place."""
 
-    def __init__(self, words: Words, actions: ActionTable, parent: QWidget) -> None:
+    def __init__(self, words: Words, actions: ActionTable, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._words, self._actions = words, actions
+        self._words, self._actions, self._has_words = words, actions, True
         self.setAccessibleName(words("shell.rail"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(RailItems(self, lambda: self._has_words))
+        self.setMouseTracking(True)
         self.currentItemChanged.connect(self._moved)
 
     @property
@@ -55,11 +58,10 @@ class Rail(QListWidget):
             for place in places:
                 item = QListWidgetItem(self._words(f"place.{place.value}"))
                 item.setData(Qt.ItemDataRole.UserRole, place.value)
+                item.setData(ICON_ROLE, _ICONS[place.value])
                 item.setToolTip(self._actions.tooltip(f"shell.place_{place.value}"))
                 self.addItem(item)
             self.blockSignals(False)
-            self._draw()
-            self.fit()
         self.mark(now)
 
     def mark(self, now: Place | None) -> None:
@@ -70,19 +72,10 @@ class Rail(QListWidget):
                 self.setCurrentRow(row)
                 self.blockSignals(False)
 
-    def fit(self) -> None:
-        """Set the width to the longest label, at any font size."""
-        metrics = self.fontMetrics()
-        side = round(metrics.height() * ICON_SHARE)
-        self.setIconSize(QSize(side, side))
-        widest = max((metrics.horizontalAdvance(self.item(row).text()) for row in range(self.count())), default=0)
-        self.setFixedWidth(widest + side + 3 * PAGE_MARGIN)
-        for row in range(self.count()):
-            self.item(row).setSizeHint(QSize(widest, metrics.height() + 2 * PAGE_MARGIN))
-
-    def _draw(self) -> None:
-        for row in range(self.count()):
-            self.item(row).setIcon(icon(_ICONS[self._place(self.item(row)).value]))
+    def show_words(self, *, shown: bool) -> None:
+        """Show or hide the words; call it again after a change of the font size."""
+        self._has_words = shown
+        self.scheduleDelayedItemsLayout()
 
     def _place(self, item: QListWidgetItem) -> Place:
         return Place(str(item.data(Qt.ItemDataRole.UserRole)))
@@ -91,19 +84,9 @@ class Rail(QListWidget):
         if item is not None:
             self.chosen.emit(self._place(item))
 
-    # Qt's names
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Redraw the icons in new colours; resize for a new font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw()
-        elif event.type() == QEvent.Type.FontChange:
-            self.fit()
-
-
-class RailFoot(QWidget):
-    """Settings and help below the pages."""
+class RailColumn(Bar):
+    """The rail with settings and help at its foot; without words where the window is narrow."""
 
     def __init__(
         self,
@@ -111,41 +94,40 @@ class RailFoot(QWidget):
         actions: ActionTable,
         settings: Callable[[], None],
         help_: Callable[[], None],
-        parent: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.buttons: dict[str, QToolButton] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        super().__init__(parent, 0, Edge.RIGHT, (0, S, 1, S))
+        self._has_words = True
+        self.list = Rail(words, actions, self)
+        self.buttons: dict[str, RailButton] = {}
+        inside = column(space=0)
+        inside.addWidget(self.list, 1)
         for name, command, act in (("settings", "shell.settings", settings), ("help", "shell.manual", help_)):
-            button = QToolButton(self)
-            button.setText(words(f"shell.{name}"))
+            button = RailButton(_ICONS[name], words(f"shell.{name}"), self)
             button.setToolTip(actions.tooltip(command))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setAutoRaise(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _=False, act=act: act())
-            column.addWidget(button)
+            inside.addWidget(button)
             self.buttons[name] = button
-        self._draw()
+        self.row.addLayout(inside)
+        self.fit()
+
+    def show_words(self, *, shown: bool) -> None:
+        """Show or hide the words under the icons."""
+        if shown != self._has_words:
+            self._has_words = shown
+            self.fit()
 
     def fit(self) -> None:
-        """Set the same icon size as above."""
-        side = round(self.fontMetrics().height() * ICON_SHARE)
+        """Take all sizes at the font size of the application."""
+        self.setFixedWidth(rail_width(words=self._has_words))
+        self.list.show_words(shown=self._has_words)
         for button in self.buttons.values():
-            button.setIconSize(QSize(side, side))
-
-    def _draw(self) -> None:
-        for name, button in self.buttons.items():
-            button.setIcon(icon(_ICONS[name]))
+            button.show_words(shown=self._has_words)
 
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Redraw the icons in new colours, resize for a new font."""
+        """Follow the font size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._draw()
-        elif event.type() == QEvent.Type.FontChange and hasattr(self, "buttons"):
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "buttons"):
             self.fit()

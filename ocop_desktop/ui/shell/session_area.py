@@ -1,23 +1,25 @@
-"""The window's area for an open session: top line, rail, message, current page."""
+"""The window's area for an open session: rail, message, current page."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ..parts.cards import Card
 from ..parts.controls import scroll_area
-from ..parts.pages import PAGE_MARGIN
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import IconLabel, Text
+from ..parts.layouts import row
+from ..parts.tokens import XS, M, S, px
 from ..words import Words
-from .head import Head
-from .rail import Rail, RailFoot
+from .rail import RailColumn
+
+NARROW = 1000
+"""Width of the window in units below which the rail loses its words."""
+
+EDGE_TO_EDGE = "edge_to_edge"
+"""Property of a page that brings its own margins; any other gets those of the area."""
 
 
 class Pages(QStackedWidget):
@@ -25,59 +27,63 @@ class Pages(QStackedWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.currentChanged.connect(lambda _: self.updateGeometry())
+        self.currentChanged.connect(lambda _: self.follow_page())
+
+    def follow_page(self) -> None:
+        """Take the margins and the size of the current page."""
+        page = self.currentWidget()
+        whole = page is not None and bool(page.property(EDGE_TO_EDGE))
+        sides = (0, 0, 0, 0) if whole else (px(M), px(XS), px(M), px(XS))
+        self.setContentsMargins(*sides)
+        self.updateGeometry()
+
+    def _grown(self, size: QSize) -> QSize:
+        return size.grownBy(self.contentsMargins())
 
     # Qt's names
 
     def minimumSizeHint(self) -> QSize:
         """Minimum size of the current page."""
         page = self.currentWidget()
-        return page.minimumSizeHint() if page is not None else QSize()
+        return self._grown(page.minimumSizeHint()) if page is not None else QSize()
 
     def heightForWidth(self, width: int) -> int:
         """Minimum height of the current page with its texts wrapped at ``width``."""
         page = self.currentWidget()
         layout = page.layout() if page is not None else None
         if layout is not None and layout.hasHeightForWidth():
-            return layout.totalMinimumHeightForWidth(width)
+            sides = self.contentsMargins()
+            inner = layout.totalMinimumHeightForWidth(width - sides.left() - sides.right())
+            return inner + sides.top() + sides.bottom()
         return self.minimumSizeHint().height()
 
     def sizeHint(self) -> QSize:
         """Preferred size of the current page."""
         page = self.currentWidget()
-        return page.sizeHint() if page is not None else QSize()
+        return self._grown(page.sizeHint()) if page is not None else QSize()
 
 
 class SessionArea(QWidget):
-    """Lays out ``rail`` and ``rail_foot`` beside the pages."""
+    """Lays out the rail beside the pages; a message lies over the foot of the page."""
 
-    def __init__(self, words: Words, rail: Rail, rail_foot: RailFoot) -> None:
+    def __init__(self, words: Words, rail: RailColumn) -> None:
         super().__init__()
-        self.head = Head(words, self)
-        self.rail, self.rail_foot = rail, rail_foot
-        self.message = QFrame(self)
-        self.message.setAutoFillBackground(True)
-        self.message.setFrameShape(QFrame.Shape.StyledPanel)
-        self.notice = QLabel(self.message)
-        self.notice.setTextFormat(Qt.TextFormat.PlainText)
-        self.notice.setWordWrap(True)
-        self.notice_close = QPushButton(words("shell.notice.close"), self.message)
-        self.notice_close.clicked.connect(lambda: self.say(""))
+        self.rail = rail
         self.pages = Pages(self)
         self._area = scroll_area(self.pages, self, sideways=True)
-        message_row = QHBoxLayout(self.message)
-        message_row.addWidget(self.notice, 1)
-        message_row.addWidget(self.notice_close, 0, Qt.AlignmentFlag.AlignTop)
-        left = QVBoxLayout()
-        left.addWidget(rail, 1)
-        left.addWidget(rail_foot)
-        row = QHBoxLayout()
-        row.addLayout(left)
-        row.addWidget(self._area, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN // 2, PAGE_MARGIN, 0)
-        column.addWidget(self.head)
-        column.addLayout(row, 1)
+        beside = row(self, 0)
+        beside.addWidget(rail)
+        beside.addWidget(self._area, 1)
+        self.message = Card(self, space=M, margins=(M, S), edge="accent")
+        line = row(space=M)
+        self.notice = Text(self.message, wrap=True, selectable=True)
+        self.notice_close = KindButton(self.message, Look.PLAIN)
+        self.notice_close.setText(words("shell.notice.close"))
+        self.notice_close.clicked.connect(lambda: self.say(""))
+        line.addWidget(IconLabel("info", "accent", self.message), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.notice, 1)
+        line.addWidget(self.notice_close, 0, Qt.AlignmentFlag.AlignTop)
+        self.message.column.addLayout(line)
         self._area.installEventFilter(self)
         self.say("")
 
@@ -88,15 +94,29 @@ class SessionArea(QWidget):
         self.message.setVisible(bool(sentence))
         self._place()
 
+    def follow_size(self) -> None:
+        """Take sizes at the font size of the application."""
+        self._fold()
+        self.rail.fit()
+        self.pages.follow_page()
+
+    def _fold(self) -> None:
+        self.rail.show_words(shown=self.width() >= px(NARROW))
+
     def _place(self) -> None:
-        layout, width = self.message.layout(), self._area.width()
+        layout, width = self.message.layout(), self._area.width() - 2 * px(S)
         if layout is not None and not self.message.isHidden():
             height = min(layout.totalHeightForWidth(width), self._area.height())
-            at = self._area.mapTo(self, QPoint(0, self._area.height() - height))
+            at = self._area.mapTo(self, QPoint(px(S), self._area.height() - height - px(S)))
             self.message.setGeometry(QRect(at, QSize(width, height)))
             self.message.raise_()
 
     # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail by the width in units."""
+        super().resizeEvent(event)
+        self._fold()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the message at the foot of the page."""

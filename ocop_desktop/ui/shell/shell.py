@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ..actions import ActionTable
 from ..drive_watch import DriveWatch
 from ..gateway import OpenedSession, SessionGateway
 from ..interaction import Dialogs, Interaction
+from ..parts.layouts import column
 from ..parts.pages import Heading
 from ..places import Page, PageContext, Place, TakesPackages, places_of
 from ..preferences import Preferences
@@ -30,12 +31,13 @@ from .handover import Handover, Unrecorded, handover, may_leave, restore_input
 from .looks import USUAL_SIZE, Looks
 from .menus import Menus
 from .opening import SUFFIXES, Opening
-from .rail import Rail, RailFoot
+from .rail import RailColumn
 from .recents import Recents
 from .sample_making import SampleMaking
 from .session_area import SessionArea
 from .session_pages import SessionPages
 from .start_page import StartActs, StartPage
+from .top_line import TopLine
 
 if TYPE_CHECKING:  # imported at first use: the start page appears before the core is imported
     from ...usecases.core.changes import Changes
@@ -89,6 +91,8 @@ class Shell(QMainWindow):
             self, gateway, self.forms, words, self._interaction, preferences, drives, surroundings.sessions, self
         )
         self.copying = Copying(gateway, words, self.say, self)
+        self.top = TopLine(words, self)
+        self.foot = FootLine(words, self)
         self._make_menus()
         self._make_pages()
         self._make_foot()
@@ -99,6 +103,7 @@ class Shell(QMainWindow):
         gateway.closed.connect(self.show_start)
         gateway.failed.connect(self.say)
         gateway.saved.connect(self.foot.show_saved)
+        gateway.unsaved.connect(self.foot.show_unsaved)
         self.apply_size()
         self.show_start()
 
@@ -121,16 +126,20 @@ class Shell(QMainWindow):
         )
         self.recents = Recents(self._preferences, self._aside, self.start)
         self.start.first.dismissed.connect(lambda: self._guide(shown=False))
-        self.rail = Rail(words, self._actions, self)
+        beside = RailColumn(words, self._actions, self.beside.show_settings, self._show_manual)
+        self.rail = beside.list
         self.rail.chosen.connect(lambda place: self.go(place, ""))
-        foot = RailFoot(words, self._actions, self.beside.show_settings, self._show_manual, self)
-        self.session_area = SessionArea(words, self.rail, foot)
-        area = self.session_area
-        self.pages, self.notice, self.sample = area.pages, area.notice, area.head.sample
+        area = self.session_area = SessionArea(words, beside)
+        self.pages, self.notice, self.sample = area.pages, area.notice, self.top.sample
         self._made = SessionPages(area.pages, self._context)
         self.stack.addWidget(self.start)
         self.stack.addWidget(self.session_area)
-        self.setCentralWidget(self.stack)
+        whole = QWidget(self)
+        lines = column(whole, 0)
+        lines.addWidget(self.top)
+        lines.addWidget(self.stack, 1)
+        lines.addWidget(self.foot)
+        self.setCentralWidget(whole)
 
     def _make_menus(self) -> None:
         acts: dict[str, Callable[[], None]] = {
@@ -151,14 +160,13 @@ class Shell(QMainWindow):
         }
         if self._sample_making is not None:
             acts["sample"] = self.try_sample
-        self.menus = Menus(self, self._words, self._actions, acts, self.go)
+        self.menus = Menus(self, self.top.menus, self._words, self._actions, acts, self.go)
         self.menus.offer_choices(self._preferences, self.looks.set_theme, self.language_chosen.emit)
         self.beside.size_chosen.connect(self.looks.set_size)
         self.beside.theme_chosen.connect(self.looks.set_theme)
         self.beside.language_chosen.connect(self.language_chosen)
 
     def _make_foot(self) -> None:
-        self.foot = FootLine(self._words, self.statusBar(), self)
         self.foot.watch(self._tasks)
         self.foot.watch(self._aside)
         self.closing = Closing(self, self._words, (self._tasks, self._drawing, self._aside))
@@ -257,8 +265,7 @@ class Shell(QMainWindow):
     def _follow_size(self) -> None:
         for heading in self.findChildren(Heading):
             heading.follow_size()
-        self.rail.fit()
-        self.session_area.rail_foot.fit()
+        self.session_area.follow_size()
 
     def hand_over(self, again: Callable[[], None]) -> Handover[Shell] | None:
         """Return the handover to the next window; None if the page may not be left. again: see ``may_leave``."""
@@ -381,7 +388,7 @@ class Shell(QMainWindow):
         self._made.refresh(opened, changes)
 
     def _head(self, opened: OpenedSession) -> None:
-        self.session_area.head.show_session(opened)
+        self.top.show_session(opened)
         self.foot.show_session(opened)
         self.recents.note(opened)
         self.setWindowTitle(self._words("window.title_of", name=opened.head.session.name))
@@ -398,6 +405,7 @@ class Shell(QMainWindow):
     def _enable(self, opened: OpenedSession | None) -> None:
         self.menus.enable(is_open=opened is not None)
         if opened is None:
+            self.top.show_session(None)
             self.foot.show_session(None)
 
     def _forget_pages(self) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any, cast
 
-from PySide6.QtWidgets import QCheckBox, QMainWindow
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.values import SessionState
@@ -24,9 +24,8 @@ LATE = datetime(2026, 11, 18, 17, 30, 5, tzinfo=UTC)
 
 
 def test_what_was_saved_and_what_happened_are_told_in_vietnam_s_time_on_any_computer(qtbot: QtBot) -> None:
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    foot = FootLine(Words("vi"), window.statusBar(), window)
+    foot = FootLine(Words("vi"))
+    qtbot.addWidget(foot)
     foot.show_saved(LATE)
     assert foot.saved.text() == "Đã lưu 00:30:05"
     reading, act = (cast(Any, SimpleNamespace(**facts)) for facts in ({"several_days": True}, {"at": LATE}))
@@ -35,9 +34,8 @@ def test_what_was_saved_and_what_happened_are_told_in_vietnam_s_time_on_any_comp
 
 
 def test_the_foot_line_counts_no_sheets_once_the_session_is_concluded(qtbot: QtBot) -> None:
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    foot = FootLine(Words("vi"), window.statusBar(), window)
+    foot = FootLine(Words("vi"))
+    qtbot.addWidget(foot)
 
     def said(state: SessionState, number: int, counted: int = 0) -> str:
         session = SimpleNamespace(state=state, round=number)
@@ -54,11 +52,15 @@ def test_the_foot_line_counts_no_sheets_once_the_session_is_concluded(qtbot: QtB
         return foot.count.text()
 
     assert foot.saved.text() == ""
-    assert said(SessionState.SCORING, 1) == "· 0/4 thành viên đã nộp đủ phiếu"
+    assert said(SessionState.SCORING, 1) == "0/4 thành viên đã nộp đủ phiếu"
     assert foot.saved.text() == "Đã lưu 00:30:05 19/11/2026"  # the last entry of the file, of another day
-    assert said(SessionState.RECONCILING, 2) == "· Lần chấm 2: 0/4 thành viên đã nộp đủ phiếu chấm lại"
-    assert said(SessionState.RECONCILING, 2, counted=1) == "· 4/4 thành viên đã nộp đủ phiếu của lần chấm 1"
-    assert said(SessionState.CONCLUDED, 2) == "· Phiên họp đã kết luận"
+    assert said(SessionState.RECONCILING, 2) == "Lần chấm 2: 0/4 thành viên đã nộp đủ phiếu chấm lại"
+    assert said(SessionState.RECONCILING, 2, counted=1) == "4/4 thành viên đã nộp đủ phiếu của lần chấm 1"
+    assert said(SessionState.CONCLUDED, 2) == "Phiên họp đã kết luận"
+    foot.show_unsaved("Ổ đĩa đầy.")
+    assert foot.saved.text() == "Chưa lưu được việc vừa rồi: Ổ đĩa đầy."
+    foot.show_saved(LATE)
+    assert foot.saved.text() == "Đã lưu 00:30:05"
 
 
 def test_the_frame_of_the_focus_leaves_room_for_the_marks_of_a_name(qtbot: QtBot) -> None:

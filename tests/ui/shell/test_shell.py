@@ -22,9 +22,11 @@ from ocop_desktop.store.opened import OpenedFile
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
 from ocop_desktop.ui.parts.keys_page import KeysWindow
 from ocop_desktop.ui.parts.pages import SessionPage
-from ocop_desktop.ui.parts.tokens import palette
+from ocop_desktop.ui.parts.rail_item import rail_width
+from ocop_desktop.ui.parts.tokens import palette, px
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.preferences import SIZES, THEMES
+from ocop_desktop.ui.shell.session_area import NARROW
 from ocop_desktop.wording import LANGUAGES
 from tests.ui.conftest import PATIENCE_MS
 
@@ -246,9 +248,7 @@ def test_letters_grow_to_twice_the_size_and_colours_change_without_a_word_lost(
             window.shell.looks.larger()
         assert window.preferences.size == 200
         assert qapp.font().pointSizeF() == pytest.approx(usual.pointSizeF() * 2)
-        rail = window.shell.rail
-        widest = max(rail.fontMetrics().horizontalAdvance(rail.item(row).text()) for row in range(rail.count()))
-        assert rail.width() > widest
+        assert window.shell.session_area.rail.width() == rail_width(words=window.shell.width() >= px(NARROW))
     finally:
         window.shell.looks.usual()
         qapp.setPalette(before)
@@ -284,7 +284,7 @@ def test_a_session_package_asks_for_a_name_and_opens_that_person_s_own_file(
     assert (current.actor.code, current.is_secretary) == ("M01", False)
     words = [window.shell.rail.item(row).text() for row in range(window.shell.rail.count())]
     assert "Thống nhất điểm" not in words
-    assert "Kết quả phân hạng" not in words
+    assert "Kết quả" not in words
 
 
 def test_another_kind_of_package_is_told_and_nothing_is_stored(qtbot: QtBot, window: Window, played: Path) -> None:
@@ -307,7 +307,7 @@ def test_the_sheet_of_keys_lists_every_command_with_a_key(qtbot: QtBot, window: 
 def test_no_two_commands_of_a_menu_share_a_letter(qtbot: QtBot, window: Window) -> None:
     for language in LANGUAGES:
         window.shell.language_chosen.emit(language)
-        bar = window.shell.menuBar()
+        bar = window.shell.menus.bar
         menus = [bar, *(action.menu() for action in bar.actions())]
         for menu in menus:
             assert isinstance(menu, (QMenu, QMenuBar))
@@ -415,3 +415,28 @@ def test_a_page_with_unsaved_input_keeps_its_session(
     monkeypatch.undo()
     window.shell.menus.actions["close"].trigger()
     assert window.gateway.current is None
+
+
+def test_the_top_line_leaves_rule_and_level_out_first_and_the_rail_its_words(
+    qtbot: QtBot, window: Window, played: Path
+) -> None:
+    window.open([played])
+    settle(qtbot, window)
+    window.show()
+    shell, top = window.shell, window.shell.top
+    shell.resize(1366, 690)
+    QApplication.processEvents()
+    assert top.about.isVisible()
+    assert top.about.text() == "Cấp tỉnh · 26/2026/QĐ-TTg"
+    assert top.sample.text() == "Dữ liệu minh họa"
+    wide = shell.rail.width()
+    shell.resize(960, 690)
+    QApplication.processEvents()
+    assert (top.about.isVisible(), top.person.isVisible(), top.sample.isVisible()) == (False, True, True)
+    assert top.title.width() < top.title.sizeHint().width()
+    assert top.title.toolTip() == top.title.text()
+    assert shell.windowTitle().startswith(top.title.text())
+    assert shell.rail.width() < wide
+    assert [shell.rail.item(row).text() for row in range(shell.rail.count())][:2] == ["Phiên họp", "Hồ sơ"]
+    assert shell.rail.item(0).toolTip()
+    assert [button.accessibleName() for button in shell.session_area.rail.buttons.values()] == ["Hiển thị", "Trợ giúp"]
