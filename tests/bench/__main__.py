@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import choosing, merging, printing, rounds, settling, starting, turning, windows
+from . import choosing, merging, printing, rounds, scrolling, settling, starting, turning, windows
 from .measuring import Failure, Report
 
 Bench = Callable[[int, Path, Callable[[str], None]], Report]
@@ -34,6 +34,7 @@ BENCHES: dict[str, tuple[Bench, int]] = {
     "open": (starting.opening, 5),
     "keys": (windows.keys, 3),
     "act": (windows.act, 3),
+    "scroll": (scrolling.run, 3),
     "places": (windows.places, 2),
     "day": (windows.day, 1),
 }

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import acting
+from . import acting, scrolling
 from .peak import held_bytes, peak_bytes
 from .stage import Painted, Stage, painted_whole, until
 
@@ -189,4 +189,10 @@ def _told(figures: Figures) -> dict[str, Any]:
     }
 
 
-SCENES: dict[str, Callable[..., dict[str, Any]]] = {"keys": keys, "act": acting.act, "day": day, "tour": tour}
+SCENES: dict[str, Callable[..., dict[str, Any]]] = {
+    "keys": keys,
+    "act": acting.act,
+    "scroll": scrolling.scroll,
+    "day": day,
+    "tour": tour,
+}

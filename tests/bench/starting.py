@@ -38,8 +38,11 @@ def compiled(room: Path) -> None:
         scene(room, "read")
 
 
-def scene(room: Path, *arguments: str) -> tuple[Marks, str]:
-    """Play a scene: seconds from the start of its process to each of its marks, and the last line it told."""
+def scene(room: Path, *arguments: str, **environ: str) -> tuple[Marks, str]:
+    """Play a scene: seconds from the start of its process to each of its marks, and the last line it told.
+
+    environ: what its surroundings have besides.
+    """
     command = [sys.executable, "-m", "tests.bench.stage", *arguments]
     marks: Marks = {}
     last = ""
@@ -48,7 +51,7 @@ def scene(room: Path, *arguments: str) -> tuple[Marks, str]:
         process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env=surroundings(room),
+            env=surroundings(room) | environ,
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,8 +20,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTabBar,
     QTableView,
     QTabWidget,
@@ -30,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..words import Words, unmarked
+from .cells import CellDelegate
 from .rows_model import RowsModel, Table
 from .tokens import ROW_HEIGHT, px
 
@@ -194,25 +193,14 @@ class StepLine(QWidget):
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText if faded else QPalette.ColorRole.WindowText)
 
 
-class _Figures(QStyledItemDelegate):
-    """Leaves space to the right of right-aligned figures."""
-
-    # Qt's names
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Append a space to the figures."""
-        super().initStyleOption(option, index)
-        option.text = f"{option.text}\u2002"
-
-
 class TableView(QTableView):
     """A read-only table: selects whole rows, Tab leaves it, the widest column takes the remaining space."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = RowsModel(self)
-        self._figures = _Figures(self)
         self.setModel(self.rows)
+        self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -236,9 +224,6 @@ class TableView(QTableView):
         self.rows.show_table(table)
         self._filling = False
         self._wide = table.wide
-        for column in range(len(table.headers)):
-            figures = any(row[column].number for row in table.rows)
-            self.setItemDelegateForColumn(column, self._figures if figures else None)  # type: ignore[arg-type]
         if table.rows:
             self.selectRow(min(max(row, 0), len(table.rows) - 1))
         self.fit()

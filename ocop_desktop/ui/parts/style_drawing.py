@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QIcon, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QStyle,
@@ -240,30 +240,37 @@ def switch(option: QStyleOption, painter: QPainter) -> None:
 
 
 def selected_row(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
-    """Draw the ground of a cell; a selected row gets a soft ground and a bar at its first cell.
-
-    Rows of a table without a grid are ruled.
-    """
+    """Draw the ground of an item of a view."""
     if not isinstance(option, QStyleOptionViewItem):
         return
+    first = option.viewItemPosition in (
+        QStyleOptionViewItem.ViewItemPosition.Beginning,
+        QStyleOptionViewItem.ViewItemPosition.OnlyOne,
+        QStyleOptionViewItem.ViewItemPosition.Invalid,  # lists
+    )
+    brush = option.backgroundBrush
+    cell_ground(option, painter, widget, brush if brush.style() != Qt.BrushStyle.NoBrush else None, first=first)
+
+
+def cell_ground(
+    option: QStyleOptionViewItem, painter: QPainter, widget: QWidget | None, own: QBrush | QColor | None, *, first: bool
+) -> None:
+    """Draw the ground of a cell; a selected row gets a soft ground and a bar at its first cell.
+
+    Rows of a table without a grid are ruled. own: the ground of a cell that is not selected.
+    """
+    area, state = option.rect, option.state
     if isinstance(widget, QTableView) and not widget.showGrid():
-        area = option.rect
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), token("line"))
-        option.rect = area.adjusted(0, 0, 0, -1)
-    if _on(option, _STATE.State_Selected):
-        painter.fillRect(option.rect, token("soft"))
-        position = option.viewItemPosition
-        first = (
-            QStyleOptionViewItem.ViewItemPosition.Beginning,
-            QStyleOptionViewItem.ViewItemPosition.OnlyOne,
-            QStyleOptionViewItem.ViewItemPosition.Invalid,  # lists
-        )
-        if position in first:
-            painter.fillRect(QRect(option.rect.topLeft(), QSize(ACCENT_BAR, option.rect.height())), token("accent"))
-    elif option.backgroundBrush.style() != Qt.BrushStyle.NoBrush:
-        painter.fillRect(option.rect, option.backgroundBrush)
-    elif _on(option, _STATE.State_MouseOver) and _on(option, _STATE.State_Enabled):
-        painter.fillRect(option.rect, token("ground"))
+        area.adjust(0, 0, 0, -1)
+    if state & _STATE.State_Selected:
+        painter.fillRect(area, token("soft"))
+        if first:
+            painter.fillRect(QRect(area.left(), area.top(), ACCENT_BAR, area.height()), token("accent"))
+    elif own is not None:
+        painter.fillRect(area, own)
+    elif state & _STATE.State_MouseOver and state & _STATE.State_Enabled:
+        painter.fillRect(area, token("ground"))
 
 
 def row(option: QStyleOption, painter: QPainter) -> None:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFocusEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from ..parts.grid_model import SHADE_ROLE, Grid, GridModel
+from ..parts.cells import FIGURE_SPACE, CellDelegate
+from ..parts.grid_model import Grid, GridCell, GridModel
+from ..parts.rows_model import Cell, RowsModel
 
-MARGIN = 14
+MARGIN = 20
 """Space beside the text of a cell, in logical pixels."""
 
 MEASURED_ROWS = 60
@@ -30,35 +31,35 @@ STRENGTH = (0.0, 0.14, 0.28, 0.45)
 
 def shade_of(palette: QPalette, shade: int) -> QColor:
     """Return the palette's background mixed with its accent colour; figures stay legible on it."""
-    base, accent = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Highlight)
-    share = STRENGTH[shade]
-
-    def mixed(one: int, other: int) -> int:
-        return round(one * (1 - share) + other * share)
-
-    return QColor(
-        mixed(base.red(), accent.red()), mixed(base.green(), accent.green()), mixed(base.blue(), accent.blue())
+    return _mixed(
+        palette.color(QPalette.ColorRole.Base).rgb(), palette.color(QPalette.ColorRole.Highlight).rgb(), shade
     )
 
 
-def _at_right(index: QModelIndex | QPersistentModelIndex) -> bool:
-    return bool(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & Qt.AlignmentFlag.AlignRight)
+@lru_cache(64)
+def _mixed(base: int, accent: int, shade: int) -> QColor:
+    share, parts = STRENGTH[shade], zip(base.to_bytes(4), accent.to_bytes(4), strict=True)
+    _, red, green, blue = (round(one * (1 - share) + other * share) for one, other in parts)
+    return QColor(red, green, blue)
 
 
-class ShadeDelegate(QStyledItemDelegate):
-    """Paints the shade of a cell behind its text; leaves space to the right of figures."""
+class ShadeDelegate(CellDelegate):
+    """Draws the shade of a cell behind its text; leaves space between figures and the words beside them."""
 
-    # Qt's names
+    def text_of(self, model: RowsModel, row: int, column: int) -> str:
+        """Return the text, with a space between "8" and the "4 sao" beside it."""
+        cells = model.table.rows[row]
+        cell = cells[column]
+        beside = cell.number and column + 1 < len(cells) and not cells[column + 1].number
+        return cell.text + FIGURE_SPACE if beside else cell.text
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Set the shade as background, and a space between "8" and the "4 sao" beside it."""
-        super().initStyleOption(option, index)
-        beside = index.sibling(index.row(), index.column() + 1)
-        if beside.isValid() and _at_right(index) and not _at_right(beside):
-            option.text = f"{option.text}\u2002"
-        shade = index.data(SHADE_ROLE)
-        if shade:
-            option.backgroundBrush = QBrush(shade_of(option.palette, int(shade)))
+    def ground_of(self, cell: Cell, palette: QPalette) -> QColor | None:
+        """Return the shade."""
+        return shade_of(palette, cell.shade) if isinstance(cell, GridCell) and cell.shade else None
+
+    def is_strong(self, cell: Cell) -> bool:
+        """Return whether the cell is marked."""
+        return isinstance(cell, GridCell) and cell.strong
 
 
 class _Half(QTableView):
