@@ -1,9 +1,9 @@
-"""The page *Phiên họp*: for the secretary checklist, lists, packages, paper sheets; for all users the overview."""
+"""The page *Phiên họp*: what is to be done, packages, overview; for the secretary lists, paper sheets, settings."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +20,19 @@ from ..gateway import OpenedSession
 from ..mending import MENDS
 from ..parts.controls import scroll_area
 from ..parts.pages import SessionPage, TabBar
-from ..parts.screen import Reading, screen_of
+from ..parts.screen import Reading, Step, screen_of
 from ..places import PageContext, Place, filled
 from ..tasks import Job
-from .checklist import Checklist
+from .checklist import Checklist, Need
 from .facts import FactsTab
 from .lists import ListsTab
 from .model.board import BoardModel
 from .model.facts import SessionFactsModel
 from .model.lists import ListImport
+from .model.own_steps import OwnSheets, own_sheets, own_steps
 from .model.packages import ExchangeModel
 from .model.paper import PaperSheetsModel
+from .model.side_facts import office_facts, own_facts, waiting_files
 from .model.steps import check_steps, open_cases
 from .model.stick import StickModel
 from .packages import PackagesTab
@@ -46,8 +48,21 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+MOST_NEEDS = 3
+"""Number of files that the card of the next step lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """What the steps need besides the overview. cases: ``open_cases``. waiting: ``waiting_files``. own: a member's."""
+
+    cases: tuple[str, ...] = ()
+    waiting: tuple[tuple[str, str], ...] = ()
+    own: OwnSheets | None = None
+
+
 class SessionPlace:
-    """The page of the session; a member's file has only the tabs for the overview and the packages."""
+    """The page of the session; a member's file has the tabs for the steps, the packages and the overview."""
 
     shows = frozenset(Kind)
 
@@ -61,7 +76,7 @@ class SessionPlace:
         column = QVBoxLayout(self._widget)
         column.setContentsMargins(0, 4, 0, 4)
         column.addWidget(self.tabs)
-        secretary = gateway.current is not None and gateway.current.is_secretary
+        self._is_office = secretary = gateway.current is not None and gateway.current.is_secretary
         self.overview = SessionPage(words)
         self.exchange = ExchangeModel(gateway, context.preferences, words, self._widget)
         self.board = BoardModel(gateway, words, self._widget)
@@ -69,22 +84,23 @@ class SessionPlace:
         self.packages = PackagesTab(self.exchange, self.board, self.stick, words, secretary=secretary)
         self.packages.mend_wanted.connect(lambda place: context.go(*MENDS[Mend(place)]))
         self.packages.submit_wanted.connect(lambda product: context.go(Place.SCORING, product))
-        self.steps: Checklist | None = None
+        self.steps = Checklist(words)
+        self.steps.jump.connect(self.jump)
+        self.stick.changed.connect(self._show_steps)
         self.lists: ListsTab | None = None
         self.paper: PaperTab | None = None
         self.facts: FactsTab | None = None
         self.tab_names: list[str] = []
-        self._cases: tuple[str, ...] = ()
+        self._also = Also()
+        self._states: tuple[Step, ...] = ()
         self._shown: SessionSummary | None = None
+        self._add("steps", self.steps)
         if secretary:
-            self.steps = Checklist(words)
-            self.steps.jump.connect(self.jump)
             self.list_import = ListImport(gateway, words, self._widget)
             self.lists = ListsTab(self.list_import, words)
             self.lists.folder_wanted.connect(lambda: self.jump("dossiers"))
             self.paper_sheets = PaperSheetsModel(gateway, words, self._widget)
             self.paper = PaperTab(self.paper_sheets, words)
-            self._add("steps", self.steps)
             self._add("lists", self.lists)
             self._add("packages", self.packages)
             self._add("paper", self.paper)
@@ -120,7 +136,7 @@ class SessionPlace:
         if covered and self._shown is not None:  # immediately: the present display reveals scores
             lines = tuple(replace(line, outcome=None) for line in self._shown.lines)
             bare = replace(self._shown, lines=lines, entity=opened.head.entity)
-            self._show(Reading(bare, {}, opened.at), self._cases)
+            self._show(Reading(bare, {}, opened.at), self._also)
         if self.paper is not None:  # typing a paper sheet shows points
             self.tabs.setTabVisible(self.tab_names.index("paper"), not covered)
         self.packages.show_board(opened.head)
@@ -129,23 +145,55 @@ class SessionPlace:
         if self.paper is not None:
             self.paper.show_people(opened.head, self._context.gateway.actor)
 
-        def question(session: OpenSession, services: Services, job: Job) -> tuple[Reading, tuple[str, ...]]:
+        def question(session: OpenSession, services: Services, job: Job) -> tuple[Reading, Also]:
             summary = session_summary(session.work, services)
             labels = {
                 line.product.id: outcome_label(line.outcome, self._context.words.language)
                 for line in summary.lines
                 if line.outcome is not None
             }
-            return Reading(summary, labels, opened.at), open_cases(session.work, services)
+            if not opened.is_secretary:
+                return Reading(summary, labels, opened.at), Also(own=own_sheets(session.work))
+            waiting = waiting_files(session.work) if summary.tray else ()
+            return Reading(summary, labels, opened.at), Also(open_cases(session.work, services), waiting)
 
         self._context.gateway.ask(question, lambda found: self._show(*found), "overview-labels")
 
-    def _show(self, reading: Reading, cases: tuple[str, ...]) -> None:
-        self._shown, self._cases = reading.summary, cases
-        self.overview.show_screen(screen_of(reading, self._context.words))
+    def _show(self, reading: Reading, also: Also) -> None:
+        self._shown, self._also = reading.summary, also
+        screen = screen_of(reading, self._context.words)
+        self._states = tuple(replace(step, text=step.text[:1].upper() + step.text[1:]) for step in screen.steps)
+        self.overview.show_screen(screen)
         self.packages.show_summary(reading.summary)
-        if self.steps is not None:
-            self.steps.show_steps(check_steps(reading.summary, cases, self._context.words))
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        """Show what is to be done; of a member with the dossiers on the drives."""
+        summary, words, steps = self._shown, self._context.words, self.steps
+        if summary is None:
+            return
+        if self._is_office:
+            found = check_steps(summary, self._also.cases, words)
+            steps.show_steps(found, self._states, office_facts(summary, words), self._waiting_needs())
+        else:
+            fresh = self.stick.dossiers
+            found = own_steps(summary, self._also.own or OwnSheets(), len(fresh), words)
+            needs = [Need("package", name) for name in fresh[:MOST_NEEDS]]
+            if len(fresh) > MOST_NEEDS:
+                needs.append(Need("", words("session.need.also", count=len(fresh) - MOST_NEEDS)))
+            steps.show_steps(found, (), own_facts(summary, words), {"dossiers": tuple(needs)})
+
+    def _waiting_needs(self) -> dict[str, tuple[Need, ...]]:
+        waiting = self._also.waiting
+        needs = [
+            Need(
+                "image" if kind.startswith("image/") else "file-text", path.rpartition("/")[2], path.rpartition("/")[0]
+            )
+            for path, kind in waiting[:MOST_NEEDS]
+        ]
+        if len(waiting) > MOST_NEEDS:
+            needs.append(Need("", self._context.words("session.need.more", count=len(waiting) - MOST_NEEDS)))
+        return {"dossiers": tuple(needs)}
 
     def take_packages(self, files: tuple[Path, ...]) -> None:
         """Show the packages and receive these."""
@@ -164,11 +212,15 @@ class SessionPlace:
 
     def jump(self, step: str) -> None:
         """Go to the tab or page where a step of the checklist is done."""
-        if step == "dossiers":
+        if not self._is_office:
+            self._go_on(step)
+        elif step == "dossiers":
             self._context.go(Place.DOSSIERS, "")
         elif step in ("members", "products") and self.lists is not None:
             self.show_tab("lists")
             self.lists.begin(step)
+        elif step == "returns" and self._shown is not None and self._shown.waiting:
+            self.enter("refused")
         elif step in ("packages", "returns", "result"):
             self.show_tab("packages")
         elif step in ("written", "conclusion", "decided", "archived"):
@@ -182,8 +234,19 @@ class SessionPlace:
             self.show_tab("overview")
             self.overview.tabs.setCurrentIndex(self.overview.tabs.count() - 1)
 
+    def _go_on(self, step: str) -> None:
+        """Go to a step of a member; dossiers that lie on a drive are received at once."""
+        if step == "scoring":
+            self._context.go(Place.SCORING, "")
+            return
+        self.show_tab("packages")
+        if step == "dossiers" and self.stick.dossiers:
+            self.exchange.receive(self.stick.chosen)
+
     def _entered(self, place: int) -> None:
-        if self.tab_names[place] == "packages":
+        name = self.tab_names[place]
+        self.stick.view("steps", shown=name == "steps" and not self._is_office)
+        if name == "packages" or (name == "steps" and not self._is_office):
             self.packages.begin()
         if self.facts is not None and self.tab_names[place] == "facts":
             self.facts_model.load()
@@ -195,8 +258,8 @@ class SessionPlace:
             self.packages.below.setCurrentWidget(self.packages.refused)
         if subject in self.tab_names:
             self.show_tab(subject)
-        self._entered(self.tabs.currentIndex())  # a member's page begins at the packages
-        if self.steps is not None and self.current == "steps":
+        self._entered(self.tabs.currentIndex())
+        if self.current == "steps":
             self.steps.begin()
         else:
             (self.overview.products if self.current == "overview" else self.tabs.currentWidget()).setFocus()

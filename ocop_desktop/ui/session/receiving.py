@@ -217,12 +217,12 @@ class ReceivingBox(QGroupBox):
     def showEvent(self, event: QShowEvent) -> None:
         """Watch the drives while the list is shown."""
         super().showEvent(event)
-        self._stick.view(shown=True)
+        self._stick.view("list", shown=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave the drives alone while the list is hidden."""
         super().hideEvent(event)
-        self._stick.view(shown=False)
+        self._stick.view("list", shown=False)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the number of visible lines after a font change."""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -73,14 +73,15 @@ def members(path: Path, *rows: tuple[str, str, str, str, str]) -> Path:
 
 def test_a_new_session_begins_with_the_checklist(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     page = begun(qtbot, window, tmp_path)
-    assert page.steps is not None
     assert page.current == "steps"
-    assert "Quyết định thành lập Hội đồng" in page.steps.next.text()
-    assert page.steps.marks["members"].text() == "● Còn thiếu"
-    hidden = {name for name, button in page.steps.buttons.items() if button.isHidden()}
-    assert {"dossiers", "conclusion", "minutes", "signing"} <= hidden, "their places are not there yet"
-    assert not {"members", "products", "packages"} & hidden
-    page.steps.buttons["members"].click()
+    assert page.steps.card.eyebrow.text() == "Việc tiếp theo · 1"
+    assert page.steps.card.title.text() == "Ghi quyết định thành lập Hội đồng"
+    page.steps.aside.click()
+    assert page.current == "lists", "the decision may be entered later"
+    page.show_tab("steps")
+    assert page.steps.card.title.text() == "Nhập danh sách thành viên"
+    assert page.steps.done.open.text() == "để ngỏ 1 việc"
+    page.steps.go.click()
     assert page.current == "lists"
 
 
@@ -249,10 +250,9 @@ def test_assessments_are_looked_at_corrected_and_stored(qtbot: QtBot, window: Wi
     settle(qtbot, window)
     assert window.gateway.current is not None
     assert [count for _, count in summary_of(qtbot, window).assessed.items()] == [1, 1, 1]
-    assert page.steps is not None
     page.show_tab("steps")
     settle(qtbot, window)
-    assert "báo cáo xã 1/2" in page.steps.details["dossiers"].text()
+    assert any("báo cáo xã 1/2" in text.text() for text in page.steps.later.findChildren(QLabel))
 
 
 def test_a_wrong_list_says_which_it_is_and_is_read_as_that(qtbot: QtBot, window: Window, tmp_path: Path) -> None:

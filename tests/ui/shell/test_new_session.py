@@ -79,12 +79,12 @@ def test_the_focus_of_a_new_session_is_on_its_next_step(qtbot: QtBot, window: Wi
     settle(qtbot, window)
     place = window.shell.page_of(Place.SESSION)
     assert isinstance(place, SessionPlace)
-    assert place.steps is not None
-    assert window.shell.focusWidget() is place.steps.buttons["decision"]
+    assert window.shell.focusWidget() is place.steps.go
+    assert place.steps.go.text() == "Ghi quyết định…"
     window.shell.go(Place.AUDIT)
     settle(qtbot, window)
     window.shell.go(Place.SESSION)
-    assert window.shell.focusWidget() is place.steps.buttons["decision"]
+    assert window.shell.focusWidget() is place.steps.go
 
 
 def test_what_is_missing_is_told_and_what_was_filled_in_stays(qtbot: QtBot, window: Window) -> None:

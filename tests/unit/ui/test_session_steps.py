@@ -9,13 +9,14 @@ import pytest
 
 from ocop_desktop.domain.council.council import Reference
 from ocop_desktop.domain.questions.questions import Question
+from ocop_desktop.ui.session.model.own_steps import OwnSheets, own_sheets, own_steps
 from ocop_desktop.ui.session.model.steps import (
     LATER,
     NAMES,
     WRITTEN,
     CheckStep,
     check_steps,
-    next_step,
+    course_of,
     open_cases,
 )
 from ocop_desktop.ui.words import Words
@@ -89,7 +90,7 @@ def test_no_sentence_of_the_checklist_has_a_hole(language: Language) -> None:
         World().collect().open(),
     ):
         for step in steps(world, language).values():
-            assert "{" not in f"{step.title}{step.state_text}{step.detail}{step.jump}"
+            assert "{" not in f"{step.title}{step.act}{step.state_text}{step.detail}{step.jump}{step.aside}"
             assert step.detail
 
 
@@ -140,7 +141,7 @@ def overview(world: World) -> SessionSummary:
 
 
 def coming(summary: SessionSummary) -> str:
-    found = next_step(check_steps(summary, (), Words("vi")))
+    found = course_of(check_steps(summary, (), Words("vi"))).next
     return "" if found is None else found.name
 
 
@@ -163,7 +164,7 @@ def test_after_the_collection_the_steps_lead_on_to_the_result_package() -> None:
     early = replace(overview(world).packages, issued={"session": 1, "result": 1})
     found = {s.name: s for s in check_steps(replace(overview(world), packages=early, waiting=5), (), Words("vi"))}
     assert (found["result"].state, found["returns"].state) == ("later", "past")
-    assert found["result"].detail == "Đã phát gói kết quả 1 lần. Làm sau khi ký biên bản."
+    assert found["result"].detail == "sau khi ký biên bản · Đã phát gói kết quả 1 lần."
     assert "5 tệp chưa được nhận" in found["returns"].detail
     office.do(record_act, FillMinutesForm({"place": "Phòng họp thử"}, SECRETARY))
     assert coming(sent(overview(world))) == "signing"
@@ -179,6 +180,70 @@ def test_after_the_collection_the_steps_lead_on_to_the_result_package() -> None:
     office.do(record_act, FillMinutesForm({"place": "Nơi khác"}, SECRETARY))
     assert coming(sent(overview(world))) == "signing"
     assert "bản lần 2" in steps(world)["signing"].detail
+
+
+def test_the_course_names_the_next_act_and_a_step_put_off_lets_the_later_one_go_first() -> None:
+    summary = replace(overview(World().prepare()), tray=5)
+    found = check_steps(summary, (), Words("vi"))
+    course = course_of(found)
+    assert course.next is not None
+    assert course.before is not None
+    assert (course.number, course.next.act, course.next.jump) == (5, "Xếp 5 tệp vào hồ sơ sản phẩm", "Xếp 5 tệp…")
+    assert [step.name for step in course.finished] == ["decision", "members", "rules", "products"]
+    assert (course.next.aside, course.before.name) == ("Để sau, phát gói trước", "packages")
+    assert [number for number, _ in course.later] == list(range(6, len(found) + 1))
+    off = course_of(found, {"dossiers"})
+    assert off.next is not None
+    assert (off.next.name, off.before) == ("packages", None)
+    assert [step.name for step in off.left] == ["dossiers"]
+
+
+def test_each_act_says_to_how_much_it_is_done() -> None:
+    world = World().distribute()
+    words = Words("vi")
+
+    def act(summary: SessionSummary, name: str, cases: tuple[str, ...] = ()) -> str:
+        return next(step.act for step in check_steps(summary, cases, words) if step.name == name)
+
+    issued = overview(world)
+    assert act(issued, "products", ("SP001",)) == "Chọn trường hợp chấm cho 1 sản phẩm"
+    assert act(issued, "returns") == "Nhận phiếu của 4 người chấm"
+    assert act(replace(issued, waiting=2), "returns") == "Quyết định về 2 tệp chưa được nhận"
+    full = tuple(replace(line, papers=1) for line in issued.lines)
+    only = replace(issued, lines=full, packages=replace(issued.packages, issued={"session": 1}))
+    assert act(only, "packages") == "Phát gói hồ sơ cho thành viên"
+    assert act(overview(World().collect().open()), "conclusion") == "Thống nhất điểm, kết luận"
+
+
+def own(world: World, sheets: OwnSheets | None = None, fresh: int = 0) -> tuple[CheckStep, ...]:
+    home = world.home("M03")
+    summary = session_summary(home.work, home.services())
+    return own_steps(summary, sheets or own_sheets(home.work), fresh, Words("vi"))
+
+
+def test_a_member_has_three_steps_and_new_dossiers_come_first() -> None:
+    world = World().distribute()
+    at_first = own(world, fresh=2)
+    course = course_of(at_first)
+    assert course.next is not None
+    assert (course.next.name, course.next.jump) == ("dossiers", "Nhận 2 gói hồ sơ")
+    assert course.next.detail.startswith("Có 2 gói hồ sơ mới trên USB.")
+    assert [step.state for step in at_first] == ["missing", "missing", "later"]
+    off = course_of(at_first, {"dossiers"})
+    assert off.next is not None
+    assert (off.next.act, off.next.jump) == ("Chấm (0/3)", "Bắt đầu chấm")
+
+
+def test_all_sheets_submitted_lead_to_the_package_and_are_handed_in_when_none_is_newer() -> None:
+    collected = World().collect()
+    handed = own(collected)
+    assert [step.state for step in handed] == ["missing", "done", "done"]
+    assert handed[2].detail.startswith("Gói phiếu ghi lúc ")
+    written = own_sheets(collected.home("M03").work)
+    newer = course_of(own(collected, replace(written, newer=True)))
+    assert newer.next is not None
+    assert (newer.next.name, newer.next.jump) == ("handing", "Xuất gói phiếu…")
+    assert own_sheets(World().distribute().home("M03").work) == OwnSheets(None, newer=True)
 
 
 def test_files_in_the_tray_hold_the_day_up_only_until_packages_are_given_out() -> None:

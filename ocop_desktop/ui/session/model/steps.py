@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ....domain.council.workflow import AFTER_CONCLUSION
@@ -25,26 +25,72 @@ _DECIDED = (Question.DECISION, Question.DECIDED_OTHERWISE, Question.CERTIFICATE,
 _AT_OTHER_PLACES = ("dossiers", "written", "conclusion", "minutes", "signing", "decided", "archived")
 """Steps done at places which a session without members does not have."""
 
+_MAY_WAIT = ("decision", "dossiers")
+"""Steps that the user may put off: the next one can go first, and a question asks for them later."""
+
 WRITTEN = "written"
 """The step between them if a dossier is for re-rating: such dossiers are rated by written opinion."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckStep:
-    """One step. state: done, missing, later (its turn comes after others), optional, or past (incomplete, and the
-    session is concluded). detail: facts and missing items.
+    """One step. title: a noun; act: what is done in it. state: done, missing, later (its turn comes after others),
+    optional, or past (incomplete, and the session is concluded). detail: facts and missing items.
 
     holds: while it is missing it is the next step; False if the session has continued without it.
     name: of ``NAMES``; the page decides where a click leads. jump: the button, "" while there is nowhere to go.
+    aside: the button that puts it off, "" where nothing can go first.
     """
 
     name: str
     title: str
+    act: str
     state: str
     state_text: str
     detail: str
     jump: str
     holds: bool = True
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The steps as shown. done: those behind the next one, with those left open. number: place of the next one.
+
+    before: the step that goes first where the next one is put off. later: number and step.
+    """
+
+    done: tuple[CheckStep, ...]
+    next: CheckStep | None
+    number: int
+    later: tuple[tuple[int, CheckStep], ...]
+    before: CheckStep | None = None
+
+    @property
+    def finished(self) -> tuple[CheckStep, ...]:
+        """The steps that are done."""
+        return tuple(step for step in self.done if step.state == "done")
+
+    @property
+    def left(self) -> tuple[CheckStep, ...]:
+        """The steps that the session, or the user, has left open."""
+        return tuple(step for step in self.done if step.state == "missing")
+
+
+def course_of(steps: Sequence[CheckStep], put_off: Collection[str] = ()) -> Course:
+    """Return what is done, what is next and what comes later. put_off: names of steps that wait for a later one."""
+    waiting = [step for step in steps if step.state == "missing" and step.holds]
+    following = next((step for step in waiting if step.name not in put_off), None)
+    place = steps.index(following) if following is not None else len(steps)
+    later = tuple(
+        (number, step)
+        for number, step in enumerate(steps[place + 1 :], place + 2)
+        if step.state in ("missing", "later", "optional")
+    )
+    behind = {number for number, _ in later}
+    done = tuple(step for number, step in enumerate(steps, 1) if number not in behind and step is not following)
+    first = next((step for _, step in later if step.state == "missing"), None)
+    return Course(done, following, place + 1, later, first if following is not None and following.aside else None)
 
 
 def open_cases(work: UnitOfWork, services: Services) -> tuple[str, ...]:
@@ -64,21 +110,16 @@ def check_steps(summary: SessionSummary, cases: Sequence[str], words: Words) -> 
     names = (*NAMES, *written, *LATER)
     away = () if summary.members else _AT_OTHER_PLACES
     return tuple(
-        _step(name, *_judged(name, summary, cases, words), _holds(name, summary), words, leads=name not in away)
+        _step(name, *_judged(name, summary, cases, words), summary, cases, words, leads=name not in away)
         for name in names
     )
-
-
-def next_step(steps: Sequence[CheckStep]) -> CheckStep | None:
-    """Return the next step, None if all are done."""
-    return next((step for step in steps if step.state == "missing" and step.holds), None)
 
 
 def _holds(name: str, summary: SessionSummary) -> bool:
     """Return False for a missing step that the session has continued without; it stays visible."""
     session = summary.session
     match name:
-        case "dossiers":
+        case "decision" | "dossiers":
             return not summary.packages.issued.get("session")
         case "packages":
             return not session.opened
@@ -89,16 +130,47 @@ def _holds(name: str, summary: SessionSummary) -> bool:
     return True
 
 
-def _step(name: str, state: str, detail: str, holds: bool, words: Words, *, leads: bool) -> CheckStep:
+def _step(
+    name: str, state: str, detail: str, summary: SessionSummary, cases: Sequence[str], words: Words, *, leads: bool
+) -> CheckStep:
     return CheckStep(
         name=name,
         title=words(f"session.step.{name}"),
+        act=_act(name, state, summary, cases, words),
         state=state,
         state_text=words(f"session.said.{state}"),
         detail=detail,
-        jump=words(f"session.jump.{name}") if leads else "",
-        holds=holds,
+        jump=_jump(name, summary, words) if leads else "",
+        holds=_holds(name, summary),
+        aside=words(f"session.aside.{name}") if name in _MAY_WAIT else "",
     )
+
+
+def _act(name: str, state: str, summary: SessionSummary, cases: Sequence[str], words: Words) -> str:
+    """Return what is done in a step, with the number of what it is done to where that is known."""
+    if state == "missing":
+        match name:
+            case "products" if cases:
+                return words("session.act.cases", count=len(cases))
+            case "dossiers" if summary.tray:
+                return words("session.act.tray", count=summary.tray)
+            case "packages" if summary.packages.issued.get("session"):
+                return words("session.act.dossier_packages")
+            case "returns" if summary.waiting:
+                return words("session.act.refused", count=summary.waiting)
+            case "conclusion" if summary.session.opened:
+                return words("session.act.conclude")
+    if name == "returns":
+        return words("session.act.returns", count=summary.scoring_members)
+    return words(f"session.act.{name}")
+
+
+def _jump(name: str, summary: SessionSummary, words: Words) -> str:
+    if name == "dossiers" and summary.tray:
+        return words("session.jump.tray", count=summary.tray)
+    if name == "returns" and summary.waiting:
+        return words("session.jump.refused", count=summary.waiting)
+    return words(f"session.jump.{name}")
 
 
 def _judged(name: str, summary: SessionSummary, cases: Sequence[str], words: Words) -> tuple[str, str]:
@@ -301,7 +373,7 @@ def _result(summary: SessionSummary, words: Words) -> tuple[str, str]:
     issued = summary.packages.issued.get("result", 0)
     text = words("session.detail.result", count=issued) if issued else ""
     if _signing(summary, words)[0] != "done":
-        return "later", " ".join((text, words("session.detail.after_signing"))).strip()
+        return "later", " · ".join(part for part in (words("session.detail.after_signing"), text) if part)
     return ("done", text) if issued else ("missing", words("session.detail.no_result"))
 
 
@@ -332,12 +404,3 @@ def _archived(summary: SessionSummary, words: Words) -> tuple[str, str]:
 
 def _listed(codes: Sequence[str], most: int = 6) -> str:
     return ", ".join(codes[:most]) + (" …" if len(codes) > most else "")
-
-
-def counts(summary: SessionSummary) -> Mapping[str, int]:
-    """Return the numbers of members, products and stated documents, by kind of list."""
-    return {
-        "members": len(summary.members),
-        "products": len(summary.products),
-        "papers": sum(line.papers for line in summary.lines),
-    }

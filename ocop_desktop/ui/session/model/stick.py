@@ -52,6 +52,8 @@ class StickModel(QObject):
         self._chosen: dict[Path, bool] = {}
         """Ticks that the user set or removed."""
 
+        self._viewers: set[str] = set()
+
         watch.changed.connect(self.read)
 
     def begin(self) -> None:
@@ -59,9 +61,10 @@ class StickModel(QObject):
         self._watch.begin()
         self._watch.look()
 
-    def view(self, *, shown: bool) -> None:
-        """Say whether the list is shown: then the drives are watched."""
-        self._watch.view(self, shown=shown)
+    def view(self, viewer: str, *, shown: bool) -> None:
+        """Say whether a viewer shows the files: while one does, the drives are watched."""
+        (self._viewers.add if shown else self._viewers.discard)(viewer)
+        self._watch.view(self, shown=bool(self._viewers))
 
     def read(self) -> None:
         """Compare the files with the session again."""
@@ -108,6 +111,12 @@ class StickModel(QObject):
         lines = [line for line in self._lines(_MAY_BE_TAKEN) if self._is_ticked(line)]
         lines.sort(key=_kind_of_dossier)
         return tuple(line.file.path for line in lines)
+
+    @property
+    def dossiers(self) -> tuple[str, ...]:
+        """Names of the products whose dossiers lie on the drives and were not received, or their files' names."""
+        offered = [line for line in self._lines(_TICKED_FIRST) if _kind_of_dossier(line)]
+        return tuple(line.product or line.file.name for line in offered)
 
     @property
     def rows(self) -> tuple[StickRow, ...]:
