@@ -17,7 +17,8 @@ from typing import Final
 
 from dev import AT_ONCE, ROOT, say
 
-from .bench import Bench, screen
+from .bench import Bench
+from .window import screen_of
 
 Check = tuple[str, Callable[[Bench], int]]
 
@@ -82,12 +83,11 @@ def _on_screen(bench: Bench, *tests: str) -> int:
 
     Two processes on one screen take the focus from each other's windows: a test alone keeps it.
     """
-    bench.wait()  # Windows' desktop belongs to the screen on which its first program was started
     failed = bench.home() / "hỏng"
     shutil.rmtree(failed, ignore_errors=True)
     cache = bench.seen(failed)
-    with screen("1920x1080x24") as display:
-        shown = {"OCOP_TEST_QT": "windows", "DISPLAY": display}
+    with screen_of(bench, "1920x1080x24") as opened:
+        shown = {"OCOP_TEST_QT": "windows", "DISPLAY": opened.display}
         code = pytest(bench, *tests, cache=cache, **shown)
         if code == TESTS_FAILED:
             say("— Windows: những bài vừa hỏng, từng bài một / those that failed, one after the other")

@@ -11,10 +11,14 @@ from typing import Final
 
 from PIL import Image, ImageGrab
 
+from dev import Stop
+
 from .bench import Bench, screen
 
 _WINDOW_S: Final = 90.0
 _LOOK_S: Final = 0.05
+_DESKTOP: Final = Path(__file__).with_name("desktop.py")
+_ATTEMPTS: Final = 5
 _COVERED: Final = 0.7
 """The part of the screen that a drawn window covers, as a box with a message does not."""
 
@@ -69,10 +73,31 @@ class Screen:
 
 @contextmanager
 def screen_of(bench: Bench, size: str) -> Iterator[Screen]:
-    """Start a screen; wait before and after it until Wine's own desktop, which stays on its first screen, has ended."""
+    """Start a screen with Windows' desktop, once the desktop of another screen has ended; wait for its end as well."""
     bench.wait()
     with screen(size) as display:
+        shown = Screen(bench, display)
         try:
-            yield Screen(bench, display)
+            with _desktop(bench, shown):
+                yield shown
         finally:
             bench.wait()
+
+
+@contextmanager
+def _desktop(bench: Bench, shown: Screen) -> Iterator[None]:
+    """Start the desktop and keep it.
+
+    Otherwise the first program starts it, waits ten seconds for it at most, as Wine does, and has no window ever after.
+    """
+    for _ in range(_ATTEMPTS):
+        holder = shown.start(bench.python / "python.exe", _DESKTOP, stdout=subprocess.PIPE)
+        try:
+            assert holder.stdout is not None
+            if holder.stdout.readline().strip() == b"ready":
+                yield
+                return
+        finally:
+            holder.terminate()
+            holder.wait()
+    raise Stop("Wine không mở được màn hình / Wine did not start its desktop.")
