@@ -8,12 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,13 +20,17 @@ from ...wording.due_words import due_line
 from ...wording.facts_words import shown_value
 from ..parts.act_button import ActButton
 from ..parts.controls import DayLine, FormChoice, hint_line, notice, scroll_area, tell
-from ..parts.pages import PAGE_MARGIN, text_label
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import Text
+from ..parts.layouts import column, grid, row
+from ..parts.pages import text_label
 from ..parts.preview_model import MARK
+from ..parts.tokens import M, S, px
 from ..words import Words
 from .model.card import CardModel, Refusal
 
-TWO_COLUMNS_FROM = 110
-"""Minimum width of the form for two columns, in average characters."""
+TWO_COLUMNS_FROM = 760
+"""Minimum width of the form for two columns, in units."""
 
 
 class _Fields(QWidget):
@@ -40,9 +40,7 @@ class _Fields(QWidget):
         super().__init__(parent)
         self._parts = parts
         self._columns = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, PAGE_MARGIN, 0)
-        self._grid.setHorizontalSpacing(PAGE_MARGIN)
+        self._grid = grid(self, S, (0, 0, M, 0))
         for label, editor in parts:
             for part in (label, editor):
                 part.setParent(self)
@@ -54,14 +52,14 @@ class _Fields(QWidget):
         self._columns = columns
         rows = -(-len(self._parts) // columns)
         for place, (label, editor) in enumerate(self._parts):
-            column, row = divmod(place, rows)
-            self._grid.addWidget(label, row, 2 * column)
-            self._grid.addWidget(editor, row, 2 * column + 1)
-        for column in range(2):
-            self._grid.setColumnStretch(2 * column, 2 if column < columns else 0)
-            self._grid.setColumnStretch(2 * column + 1, 5 if column < columns else 0)
-        for row in range(len(self._parts)):
-            self._grid.setRowStretch(row, 0)
+            beside, below = divmod(place, rows)
+            self._grid.addWidget(label, below, 2 * beside)
+            self._grid.addWidget(editor, below, 2 * beside + 1)
+        for beside in range(2):
+            self._grid.setColumnStretch(2 * beside, 2 if beside < columns else 0)
+            self._grid.setColumnStretch(2 * beside + 1, 5 if beside < columns else 0)
+        for below in range(len(self._parts)):
+            self._grid.setRowStretch(below, 0)
         self._grid.setRowStretch(rows, 1)
 
     # Qt's names
@@ -69,8 +67,7 @@ class _Fields(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the fields for the new width."""
         super().resizeEvent(event)
-        wide = TWO_COLUMNS_FROM * self.fontMetrics().averageCharWidth()
-        self._arrange(2 if event.size().width() >= wide else 1)
+        self._arrange(2 if event.size().width() >= px(TWO_COLUMNS_FROM) else 1)
 
 
 class CardForm(QWidget):
@@ -87,8 +84,7 @@ class CardForm(QWidget):
         parts: list[tuple[QLabel, QWidget]] = []
         for listed in FIELDS:
             editor = self._editor(listed)
-            label = text_label()
-            label.setText(model.name_of(listed.name))
+            label = Text(None, model.name_of(listed.name), size="small", ink="quiet", wrap=True)
             label.setBuddy(editor)
             editor.setAccessibleName(model.name_of(listed.name))
             self.editors[listed.name] = editor
@@ -103,23 +99,24 @@ class CardForm(QWidget):
         self.due = text_label(self)
         self.due_area = scroll_area(self.due, self)
         self.due_area.setMaximumHeight(9 * self.fontMetrics().lineSpacing())
-        self.notice = notice(self, margin=4)
+        self.notice = notice(self)
         self.reason = hint_line(words("dossiers.card.reason"), self)
         self.save = ActButton(words("dossiers.card.save"), self)
         self.save.clicked.connect(lambda: model.save(self.reason.text()))
-        self.drop = QPushButton(words("dossiers.card.drop"), self)
+        self.drop = KindButton(self, Look.QUIET)
+        self.drop.setText(words("dossiers.card.drop"))
         self.drop.clicked.connect(self._drop)
-        foot = QHBoxLayout()
+        foot = row()
         foot.addWidget(self.reason, 1)
         foot.addStretch(0)
         foot.addWidget(self.save)
         foot.addWidget(self.drop)
-        column = QVBoxLayout(self)
-        column.addWidget(self.hint)
-        column.addWidget(self.area, 1)
-        column.addWidget(self.due_area)
-        column.addWidget(self.notice)
-        column.addLayout(foot)
+        whole = column(self, M, (0, M, 0, 0))
+        whole.addWidget(self.hint)
+        whole.addWidget(self.area, 1)
+        whole.addWidget(self.due_area)
+        whole.addWidget(self.notice)
+        whole.addLayout(foot)
         model.changed.connect(self._show)
         model.stored.connect(lambda before, after: self._stored(after))
         model.refused.connect(self._refuse)

@@ -10,17 +10,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QWidget,
 )
 
-from ..parts.act_button import ActButton
+from ..parts import icons
 from ..parts.controls import hint_line
+from ..parts.kind_button import KindButton, Look
+from ..parts.layouts import row
 from ..words import Words
 from .model.changes import DossierChanges
 from .model.dossiers import DossiersViewModel
@@ -42,15 +42,19 @@ class FileForm(QStackedWidget):
         """A title of an earlier run, until its file is shown."""
 
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.move_to = QPushButton(words("dossiers.file.move"), self)
-        self.take_out = QPushButton(words("dossiers.file.remove"), self)
-        self.rename = QPushButton(words("dossiers.file.rename"), self)
-        for button, act in ((self.move_to, "move"), (self.take_out, "remove"), (self.rename, "rename")):
+        self.move_to, self.take_out, self.rename = (KindButton(self, Look.QUIET) for _ in range(3))
+        for button, act, icon in (
+            (self.move_to, "move", "folder"),
+            (self.take_out, "remove", "file-x"),
+            (self.rename, "rename", "pencil"),
+        ):
+            button.setText(words.of(f"dossiers.file.{act}"))
+            icons.put(button, icon)
+            button.setProperty("bar", True)
             button.setAutoDefault(True)
             button.clicked.connect(lambda _=False, act=act: self.begin(act))
         buttons = QWidget(self)
-        line = QHBoxLayout(buttons)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = row(buttons)
         for button in (self.move_to, self.take_out, self.rename):
             line.addWidget(button)
         line.addStretch(1)
@@ -61,11 +65,11 @@ class FileForm(QStackedWidget):
         self.title = QLineEdit(self)
         self.title.setAccessibleName(words("dossiers.file.title"))
         self.reason = hint_line(words("dossiers.reason"), self)
-        self.agree = ActButton(self)
-        self.drop = QPushButton(words("dossiers.file.drop"), self)
+        self.agree = KindButton(self, Look.FILLED)
+        self.drop = KindButton(self, Look.QUIET)
+        self.drop.setText(words("dossiers.file.drop"))
         form = QWidget(self)
-        fields = QHBoxLayout(form)
-        fields.setContentsMargins(0, 0, 0, 0)
+        fields = row(form)
         fields.addWidget(self.target, 3)
         fields.addWidget(self.title, 3)
         fields.addWidget(self.reason, 2)

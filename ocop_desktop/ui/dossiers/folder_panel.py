@@ -10,15 +10,16 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from ..parts.controls import help_button
+from ..parts.kind_button import Look
+from ..parts.layouts import column, row
 from ..parts.message_line import MessageLine
 from ..parts.pages import TableView
+from ..parts.tokens import L, M
 from ..words import Words
 from .model.folder import FolderIntake
 
@@ -82,7 +83,6 @@ class FolderPanel(QFrame):
     def __init__(self, model: FolderIntake, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model, self._words = model, words
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.message = MessageLine(self, 3)
         self.files = FolderTable(words("dossiers.folder.files"), self)
         self.target = QComboBox(self)
@@ -91,20 +91,21 @@ class FolderPanel(QFrame):
         self.assign = help_button(words, "dossiers.folder.assign", self, self._assign)
         self.wait = help_button(words, "dossiers.folder.wait", self, self._wait)
         self.agree = help_button(words, "dossiers.folder.agree", self, model.agree)
+        self.agree.setProperty("kind", Look.FILLED.value)
         self.drop = help_button(words, "dossiers.folder.drop", self, model.drop)
-        giving = QHBoxLayout()
+        giving = row()
         giving.addWidget(self.target, 1)
         giving.addWidget(self.assign)
         giving.addWidget(self.wait)
-        foot = QHBoxLayout()
+        foot = row()
         foot.addStretch(1)
         foot.addWidget(self.drop)
         foot.addWidget(self.agree)
-        column = QVBoxLayout(self)
-        column.addWidget(self.message)
-        column.addWidget(self.files, 1)
-        column.addLayout(giving)
-        column.addLayout(foot)
+        inside = column(self, M, L)
+        inside.addWidget(self.message)
+        inside.addWidget(self.files, 1)
+        inside.addLayout(giving)
+        inside.addLayout(foot)
         self.files.selectionModel().selectionChanged.connect(lambda *_: self._show_giving())
         model.changed.connect(self._show)
         self._show()

@@ -6,29 +6,25 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QGroupBox,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QWidget
 
 from ...usecases.core.ports import StoredEvidence
+from ..parts import icons, layouts
 from ..parts.controls import hint_line
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import Text
 from ..parts.pages import TableView
+from ..parts.panel import Panel
+from ..parts.tokens import ROW_HEIGHT, M, S, px
 from ..words import Words
 from .model.changes import DossierChanges
 from .model.dossiers import DossiersViewModel, Filter, Lack
 from .model.tables import product_table, tray_table
 
-WIDTH_IN_CHARACTERS = 44
-"""Width of the column in average characters, so that it follows the font size."""
+WIDTH = 320
+"""Width of the column, in units."""
 
-TRAY_LINES = 5
+TRAY_LINES = 3
 """Number of tray lines visible without scrolling."""
 
 
@@ -52,8 +48,8 @@ class NarrowTable(TableView):
         left = room - sum(self.columnWidth(column) for column in others)
         # Of a long table the names stay readable and the rest scrolls.
         self.setColumnWidth(self._wide, max(left, room // (3 if len(others) > 3 else 6)))
-        lines = 2 if self.wordWrap() else 1
-        self.verticalHeader().setDefaultSectionSize(lines * self.fontMetrics().height() + 8)
+        two_lines = 2 * self.fontMetrics().height() + px(S)
+        self.verticalHeader().setDefaultSectionSize(two_lines if self.wordWrap() else px(ROW_HEIGHT))
 
     def select(self, row: int) -> None:
         """Select a row with signals blocked."""
@@ -78,7 +74,7 @@ def _choice(name: str, parent: QWidget) -> QComboBox:
     return box
 
 
-class ListColumn(QWidget):
+class ListColumn(Panel):
     """Chooses a dossier, or a file of the tray."""
 
     tray_chosen = Signal(str)
@@ -104,37 +100,57 @@ class ListColumn(QWidget):
         self.communes = _choice(words("dossiers.filter.commune"), self)
         self.entities = _choice(words("dossiers.filter.entity"), self)
         self.lacks = _choice(words("dossiers.filter.lack"), self)
-        self.count = QLabel(self)
+        self.count = Text(self, size="small", ink="quiet", wrap=True)
+        self.more = KindButton(self, Look.QUIET)
+        self.more.setProperty("bar", True)
+        self.more.setText(words("dossiers.filters"))
+        icons.put(self.more, "filter")
+        self.more.setCheckable(True)
         self.products = NarrowTable(words("dossiers.list"), self)
-        self.tray_box = QGroupBox(self)
+        self.products.setWordWrap(True)  # a name is never cut
+        self.products.setFrameShape(QFrame.Shape.NoFrame)
+        self.tray_box = Panel(self, line="top", ground="warn_ground")
+        self.tray_title = Text(self.tray_box, bold=True)
         self.tray = NarrowTable(words("dossiers.tray.name"), self.tray_box)
+        self.tray.horizontalHeader().hide()
         self.tray.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.assign = QPushButton(self.tray_box)
-        self.folder = QPushButton(words("dossiers.folder"), self)
+        self.assign = KindButton(self.tray_box)
+        self.folder = KindButton(self)
+        self.folder.setText(words("dossiers.folder"))
+        icons.put(self.folder, "folder-open")
         self.folder.setToolTip(words("dossiers.folder.help"))
         self.folder.setAutoDefault(True)
         self.folder.hide()
-        filters = QGridLayout()
+        self.filters = QWidget(self)
+        boxes = layouts.grid(self.filters)
         for place, box in enumerate((self.sets, self.lacks, self.entities, self.communes)):
-            filters.addWidget(box, place // 2, place % 2)
-            filters.setColumnStretch(place % 2, 1)
-        inside = QVBoxLayout(self.tray_box)
-        inside.addWidget(self.tray)
-        inside.addWidget(self.assign)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.search)
-        column.addLayout(filters)
-        column.addWidget(self.count)
-        column.addWidget(self.products, 3)
-        column.addWidget(self.tray_box)
-        column.addWidget(self.folder)
+            boxes.addWidget(box, place // 2, place % 2)
+            boxes.setColumnStretch(place % 2, 1)
+        self.filters.hide()
+        inside = layouts.column(self.tray_box, S, (M, S))
+        for part in (self.tray_title, self.tray, self.assign):
+            inside.addWidget(part)
+        head = layouts.column(space=S, margins=(M, M, M, S))
+        head.addWidget(self.search)
+        line = layouts.row()
+        line.addWidget(self.count, 1)
+        line.addWidget(self.more)
+        head.addLayout(line)
+        head.addWidget(self.filters)
+        foot = layouts.column(margins=(M, S))
+        foot.addWidget(self.folder)
+        whole = layouts.column(self, 0, (0, 0, 1, 0))
+        whole.addLayout(head)
+        whole.addWidget(self.products, 3)
+        whole.addWidget(self.tray_box)
+        whole.addLayout(foot)
         self._aside: tuple[StoredEvidence, ...] = ()
         self._fill_choices()
         self._connect()
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._ask())
+        self.more.toggled.connect(self.filters.setVisible)
         for box in (self.sets, self.communes, self.entities, self.lacks):
             box.activated.connect(lambda _: self._ask())
         self.products.selectionModel().currentRowChanged.connect(lambda now, _: self._select(now.row()))
@@ -200,12 +216,11 @@ class ListColumn(QWidget):
         self.tray.show_table(tray_table(aside, self._words))
         self.tray.select(next((row for row, item in enumerate(aside) if item.id == chosen), -1))
         self.tray.selectionModel().blockSignals(False)
-        lines = self.tray.fontMetrics().height() + 8
-        self.tray.setFixedHeight(lines * min(len(aside) + 1, TRAY_LINES + 1) + 8)
+        layouts.height(self.tray, ROW_HEIGHT * min(len(aside), TRAY_LINES) + 4)
         title = self._words("dossiers.tray", count=len(tray))
         if len(aside) > len(tray):
             title = self._words("dossiers.tray_and_removed", count=len(tray), removed=len(aside) - len(tray))
-        self.tray_box.setTitle(title)
+        self.tray_title.setText(title)
         self.tray_box.setVisible(bool(aside))
         self._show_assign()
 
@@ -224,7 +239,6 @@ class ListColumn(QWidget):
         else:
             text = self._words("dossiers.count", shown=shown, count=all_of_them)
         self.count.setText(text)
-        self.count.setWordWrap(True)
         self._follow()
 
     def _follow(self) -> None:
@@ -264,7 +278,7 @@ class ListColumn(QWidget):
     @property
     def wanted_width(self) -> int:
         """The preferred width of the column."""
-        return WIDTH_IN_CHARACTERS * self.fontMetrics().averageCharWidth()
+        return px(WIDTH)
 
     # Qt's names
 

@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QLabel,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from ...domain.council.council import Product
 from ...domain.values import SessionState
@@ -20,8 +12,11 @@ from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..choosing import Choosing, ChoosingDialogs
 from ..gateway import OpenedSession
-from ..parts.message_line import MessageLine
-from ..parts.pages import PAGE_MARGIN, Heading, text_label
+from ..parts.cards import Banner
+from ..parts.kind_button import KindButton
+from ..parts.labels import Text
+from ..parts.layouts import column, grid, row
+from ..parts.tokens import L, M, S
 from ..places import PageContext, Place, places_of
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from ..viewer.viewer import PinMark, Viewer
@@ -72,9 +67,9 @@ class DossiersPage:
         self.choosing: Choosing = ChoosingDialogs(self.widget)
         self.column = ListColumn(self.model, self.changes, words, self.widget)
         self.viewer = Viewer(context, self.widget)
-        self.heading = Heading(1.2, self.widget)
-        self.about = text_label(self.widget)
-        self.message = MessageLine(self.widget, 2)
+        self.heading = Text(self.widget, size="title", wrap=True)
+        self.about = Text(self.widget, size="small", ink="quiet", wrap=True)
+        self.message = Banner(self.widget, lines=2)
         self.file_form = FileForm(self.model, self.changes, words, self.widget)
         self.form = PinForm(self.model, words, self.widget)
         self.note_form = PinNoteForm(self.model, words, self.widget)
@@ -83,7 +78,7 @@ class DossiersPage:
         self.pins = NarrowTable(words("dossiers.tab.pins_name"), self.widget)
         self.card = CardModel(context.gateway, words, self.widget)
         self.card_form = CardForm(self.card, words, self.widget)
-        self.pin_hint = QLabel(words("dossiers.pin.hint"), self.widget)
+        self.pin_hint = Text(self.widget, words("dossiers.pin.hint"), ink="quiet", wrap=True)
         self.tabs = QTabWidget(self.widget)
         self._build()
         self._connect()
@@ -92,10 +87,8 @@ class DossiersPage:
         self.unstored, self.restore_unstored = typed.unstored, typed.restore_unstored
 
     def _build(self) -> None:
-        self.pin_hint.setWordWrap(True)
         evidence = QWidget(self.widget)
-        inside = QVBoxLayout(evidence)
-        inside.setContentsMargins(0, 4, 0, 0)
+        inside = column(evidence, S, (0, S, 0, 0))
         inside.addWidget(self.file_form)
         inside.addWidget(self.form)
         inside.addWidget(self.viewer, 1)
@@ -104,11 +97,16 @@ class DossiersPage:
         self.tabs.addTab(self._pins_page(), self._words("dossiers.tab.pins", count=0))
         self.tabs.addTab(self.card_form, self._words("dossiers.tab.card"))
         right = QWidget(self.widget)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.heading, self.about, self.message):
-            column.addWidget(part)
-        column.addWidget(self.tabs, 1)
+        title = column(space=0)
+        title.addWidget(self.heading)
+        title.addWidget(self.about)
+        title.addStretch(1)
+        head = row(space=L)
+        head.addLayout(title, 3)
+        head.addWidget(self.message, 2)
+        inside = column(right, S, (L, M, L, M))
+        inside.addLayout(head)
+        inside.addWidget(self.tabs, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self.widget)
         self.splitter.addWidget(self.column)
         self.splitter.addWidget(right)
@@ -116,8 +114,7 @@ class DossiersPage:
         self.splitter.setStretchFactor(1, 4)
         self._share()
         self.splitter.setChildrenCollapsible(True)
-        around = QVBoxLayout(self.widget)
-        around.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
+        around = column(self.widget)
         self.stack = QStackedWidget(self.widget)
         self.stack.addWidget(self.splitter)
         self.stack.addWidget(self.folder_panel)
@@ -137,28 +134,29 @@ class DossiersPage:
             "dossiers.unpin": self._unpin,
             "dossiers.score": self._score,
         }
-        rows = QGridLayout()  # two by two: at 200 % a row of four is wider than a small screen
-        self.buttons: dict[str, QPushButton] = {}
-        for number, (name, act) in enumerate(acts.items()):
-            made = action(name, page, act)
-            button = QPushButton(made.text(), page)
-            button.setToolTip(made.toolTip())
-            button.clicked.connect(made.trigger)
-            self.buttons[name] = button
-            rows.addWidget(button, number // 2, number % 2)
+        lines = grid()  # two by two: at 200 % a row of four is wider than a small screen
+        self.buttons: dict[str, KindButton] = {}
+        for name, act in acts.items():
+            self.buttons[name] = self._button(action(name, page, act), page)
         undo = action("dossiers.undo", self.widget, self._undo)
-        self.undo = QPushButton(undo.text(), page)
-        self.undo.setToolTip(undo.toolTip())
-        self.undo.clicked.connect(undo.trigger)
-        self.buttons["dossiers.undo"] = self.undo
-        rows.addWidget(self.undo, len(acts) // 2, len(acts) % 2)
-        rows.setColumnStretch(2, 1)
-        column = QVBoxLayout(page)
-        column.addWidget(self.pin_hint)
-        column.addWidget(self.pins, 1)
-        column.addWidget(self.note_form)
-        column.addLayout(rows)
+        self.undo = self.buttons["dossiers.undo"] = self._button(undo, page)
+        for place, button in enumerate(self.buttons.values()):
+            lines.addWidget(button, place // 2, place % 2)
+        lines.setColumnStretch(2, 1)
+        inside = column(page, M, (0, M, 0, 0))
+        inside.addWidget(self.pin_hint)
+        inside.addWidget(self.pins, 1)
+        inside.addWidget(self.note_form)
+        inside.addLayout(lines)
         return page
+
+    @staticmethod
+    def _button(action: QAction, parent: QWidget) -> KindButton:
+        button = KindButton(parent)
+        button.setText(action.text())
+        button.setToolTip(action.toolTip())
+        button.clicked.connect(action.trigger)
+        return button
 
     def _connect(self) -> None:
         action = self._context.actions.action
@@ -263,7 +261,7 @@ class DossiersPage:
         if self._message_product != self.model.product:
             self._message_product = self.model.product
             self._aside = ""
-            self.message.setText("")
+            self.message.say("")
         self.papers_tab.show_dossier()
         if self._aside:
             return
@@ -295,7 +293,7 @@ class DossiersPage:
         """Show the folder in place of the dossiers; afterwards its result above them."""
         shown = self.intake.is_shown
         if not shown and self.stack.currentWidget() is self.folder_panel:
-            self.message.setText(self.intake.message)
+            self.message.say(self.intake.message)
             self.stack.setCurrentWidget(self.splitter)
             # After the import the products are next, after a folder that was dropped another one.
             (self.column.products if self.intake.message else self.column.folder).setFocus()
@@ -367,7 +365,7 @@ class DossiersPage:
         self.buttons["dossiers.undo"].setEnabled(self.model.can_undo)
 
     def _show_message(self, sentence: str) -> None:
-        self.message.setText(sentence)
+        self.message.say(sentence)
 
     # Acts
 

@@ -9,19 +9,18 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QGridLayout,
     QMenu,
-    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from ...domain.dossiers.dossier import PaperStatus
 from ..parts.act_button import ActButton
 from ..parts.controls import hint_line
+from ..parts.layouts import column, grid
 from ..parts.message_line import MessageLine
+from ..parts.tokens import M, S
 from ..words import Words
 from .list_column import NarrowTable
 from .model.changes import DossierChanges
@@ -127,26 +126,26 @@ class PapersTab(QWidget):
         self.lines: tuple[PaperLine, ...] = ()
         self.lacking = MessageLine(self, _LACK_LINES)
         self.table = PapersTable(self, words)
-        self.states: dict[str, QPushButton] = {}
-        row = QGridLayout()
+        self.states: dict[str, ActButton] = {}
+        buttons = grid()
         for place, state in enumerate(STATES):
             button = ActButton(words.of(f"dossiers.paper.set.{state}"), self)
             button.clicked.connect(lambda _=False, state=state: self.set_status(state))
             self.states[state] = button
-            row.addWidget(button, 0, place)
+            buttons.addWidget(button, 0, place)
         self.accept = ActButton(words("dossiers.paper.accept"), self)
         self.accept.clicked.connect(lambda: self._accept_selected())
         self.accept_all = ActButton(self)
         self.accept_all.clicked.connect(lambda: self._accept_all())
-        row.addWidget(self.accept, 1, 0, 1, 2)
-        row.addWidget(self.accept_all, 1, 2, 1, 2)
-        row.setColumnStretch(len(STATES), 1)
+        buttons.addWidget(self.accept, 1, 0, 1, 2)
+        buttons.addWidget(self.accept_all, 1, 2, 1, 2)
+        buttons.setColumnStretch(len(STATES), 1)
         self.reason, self._undoing = hint_line(words("dossiers.reason"), self), False
-        column = QVBoxLayout(self)
-        column.addWidget(self.lacking)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.reason)
-        column.addLayout(row)
+        inside = column(self, S, (0, M, 0, 0))
+        inside.addWidget(self.lacking)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self.reason)
+        inside.addLayout(buttons)
         self.table.rows.edited.connect(self._edited, Qt.ConnectionType.QueuedConnection)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self.table.customContextMenuRequested.connect(

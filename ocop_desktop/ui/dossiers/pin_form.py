@@ -10,18 +10,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from ...domain.sheets.pins import Pin
 from ...domain.text import LONGEST_NOTE
 from ..parts.controls import hint_line
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import Text
+from ..parts.layouts import column, row
+from ..parts.tokens import M, S
 from ..words import Words
 from .model.dossiers import DossiersViewModel
 
@@ -34,24 +33,25 @@ class PinForm(QFrame):
         self._model = model
         self._words = words
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.about = QLabel(self)
-        self.about.setWordWrap(True)
+        self.about = Text(self, wrap=True)
         self.criterion = QComboBox(self)
         self.criterion.setAccessibleName(words("dossiers.pin.criterion"))
         self.criterion.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.note = hint_line(words("dossiers.pin.note"), self)
         self.note.setMaxLength(LONGEST_NOTE)
         self.note.setToolTip(words("dossiers.pin.private"))
-        self.place = QPushButton(words("dossiers.pin.place"), self)
-        self.drop = QPushButton(words("dossiers.pin.drop"), self)
-        grid = QGridLayout(self)
-        grid.addWidget(self.about, 0, 0)
-        grid.addWidget(self.criterion, 1, 0)
-        line = QHBoxLayout()
+        self.place = KindButton(self, Look.FILLED)
+        self.place.setText(words("dossiers.pin.place"))
+        self.drop = KindButton(self, Look.QUIET)
+        self.drop.setText(words("dossiers.pin.drop"))
+        inside = column(self, S, M)
+        inside.addWidget(self.about)
+        inside.addWidget(self.criterion)
+        line = row()
         line.addWidget(self.note, 1)
         line.addWidget(self.place)
         line.addWidget(self.drop)
-        grid.addLayout(line, 2, 0)
+        inside.addLayout(line)
         self.place.clicked.connect(lambda: self._pin())
         self.drop.clicked.connect(lambda: model.drop_draft())
         self.note.returnPressed.connect(self._pin)
@@ -99,19 +99,20 @@ class PinNoteForm(QFrame):
         """A note of an earlier run, until its pin is read."""
 
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.about = QLabel(self)
-        self.about.setWordWrap(True)
+        self.about = Text(self, wrap=True)
         self.note = hint_line(words("dossiers.pin.note"), self)
         self.note.setMaxLength(LONGEST_NOTE)
         self.note.setToolTip(words("dossiers.pin.private"))
-        self.keep = QPushButton(words("dossiers.pin.keep"), self)
-        self.drop = QPushButton(words("dossiers.pin.drop"), self)
-        line = QHBoxLayout()
+        self.keep = KindButton(self, Look.FILLED)
+        self.keep.setText(words("dossiers.pin.keep"))
+        self.drop = KindButton(self, Look.QUIET)
+        self.drop.setText(words("dossiers.pin.drop"))
+        line = row()
         for part in (self.note, self.keep, self.drop):
             line.addWidget(part, 1 if part is self.note else 0)
-        column = QVBoxLayout(self)
-        column.addWidget(self.about)
-        column.addLayout(line)
+        inside = column(self, S, M)
+        inside.addWidget(self.about)
+        inside.addLayout(line)
         self.keep.clicked.connect(lambda: self._keep())
         self.drop.clicked.connect(lambda: self.hide())
         self.note.returnPressed.connect(self._keep)

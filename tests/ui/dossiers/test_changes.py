@@ -71,7 +71,7 @@ def test_a_file_is_moved_taken_out_and_renamed_and_nothing_clicked_moves(bench: 
 
     click(bench, form.take_out)
     assert len(files(opened, "SP001")) == 1
-    assert opened.column.tray_box.title() == "Tệp chờ xếp (2), đã bỏ (1)"
+    assert opened.column.tray_title.text() == "Tệp chờ xếp (2), đã bỏ (1)"
     opened.column.tray.selectRow(2)
     bench.settle()
     assert opened.heading.text().startswith("Tệp đã bỏ: Tài liệu")

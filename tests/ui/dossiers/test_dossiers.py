@@ -144,7 +144,7 @@ def test_the_dossier_in_hand_is_walked_by_keys_and_its_evidence_shown(bench: Ben
 
 
 def test_a_file_of_the_tray_is_looked_at_and_given_to_a_product(bench: Bench, opened: DossiersPage) -> None:
-    assert opened.column.tray_box.title() == "Tệp chờ xếp (2)"
+    assert opened.column.tray_title.text() == "Tệp chờ xếp (2)"
     opened.model.select("SP002")
     assert not opened.column.assign.isEnabled()
     opened.column.tray.setFocus()
