@@ -51,7 +51,7 @@ def test_the_file_dialog_shows_no_english(qtbot: QtBot) -> None:
         buttons = {button.text() for button in dialog.findChildren(QPushButton)}
     finally:
         QCoreApplication.removeTranslator(texts)
-    assert labels | buttons - {""} == {"&Xem trong:", "&Tên tệp:", "&Loại tệp:", "&Mở", "Thôi"}
+    assert labels | buttons - {""} == {"&Xem trong:", "&Tên tệp:", "&Loại tệp:", "&Mở", "Hủy"}
 
 
 def of_menu(menu: QMenu) -> set[str]:

@@ -28,7 +28,7 @@ from .model.card import CardModel
 from .model.changes import DossierChanges
 from .model.dossiers import DossiersViewModel, Lack
 from .model.folder import FolderIntake
-from .model.tables import lack_text, pin_table
+from .model.tables import empty_text, lack_text, pin_table
 from .papers import PapersTab
 from .pin_form import PinForm, PinNoteForm
 from .typed import TypedInput
@@ -279,7 +279,7 @@ class DossiersPage:
         lacking = self.model.lacks(state)
         self.tabs.setTabText(0, self._words("dossiers.tab.evidence", count=len(state.evidence)))
         not_received = Lack.NOT_RECEIVED in lacking
-        self.viewer.set_empty_text(self._words("dossiers.lack.not_received" if not_received else "dossiers.empty"))
+        self.viewer.set_empty_text(empty_text(self._words, received=not not_received, yours=self.model.is_secretary))
         self.tabs.setTabText(1, self._words("dossiers.tab.papers_lacking" if lacking else "dossiers.tab.papers"))
         self.tabs.setTabToolTip(1, lack_text(state, lacking, self._words))
         shown = "|".join([product.code, *(f"{item.id} {item.evidence.title}" for item in state.evidence)])

@@ -45,7 +45,11 @@ def codes(shown: DossiersPage) -> list[str]:
 
 
 def test_the_list_says_what_each_dossier_lacks(opened: DossiersPage) -> None:
-    assert listed(opened) == [("SP001", "Đủ"), ("SP002", "Thiếu 5 +2"), ("SP003", "Thiếu 4 +1")]
+    assert listed(opened) == [
+        ("SP001", "Đủ"),
+        ("SP002", "Thiếu 5 giấy tờ, 2 việc khác"),
+        ("SP003", "Thiếu 4 giấy tờ, 1 việc khác"),
+    ]
     assert opened.heading.text() == "SP001 – Nước mắm cốt nhĩ"
     assert opened.column.count.text() == "3/3 hồ sơ"
 

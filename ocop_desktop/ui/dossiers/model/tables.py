@@ -43,7 +43,7 @@ def _brief(state: DossierState, lacking: Sequence[Lack], words: Words) -> str:
         Lack.NOT_HERE: len(state.not_here),
     }
     first = words.of(f"dossiers.brief.{lacking[0].value}", {"count": counts.get(lacking[0], 0)})
-    return f"{first} +{len(lacking) - 1}" if len(lacking) > 1 else first
+    return words("dossiers.brief.and_more", first=first, count=len(lacking) - 1) if len(lacking) > 1 else first
 
 
 def lack_text(state: DossierState, lacking: Sequence[Lack], words: Words) -> str:
@@ -78,6 +78,13 @@ def lack_text(state: DossierState, lacking: Sequence[Lack], words: Words) -> str
         parts.append(words("dossiers.lack.not_here", count=len(state.not_here)))
     parts = parts or [words("dossiers.state.complete_long")]
     return "\n".join([*parts, words("dossiers.tested_on", date=date_vi(state.tested_on))])
+
+
+def empty_text(words: Words, *, received: bool, yours: bool) -> str:
+    """Return what stands where there is no evidence. received: it is not merely missing here; yours: to be added."""
+    if not received:
+        return words("dossiers.lack.not_received")
+    return words("dossiers.empty_yours" if yours else "dossiers.empty")
 
 
 def _names(kinds: Sequence[PaperKind], words: Words) -> str:
