@@ -32,8 +32,6 @@ RULES: Final = (
     ),
 )
 """What ``--quick`` leaves out: courses of a session that show rules, which the sample session runs through as well."""
-TESTS_FAILED: Final = 1
-"""pytest's exit code; others say that nothing was tested."""
 ALONE: Final = ("-n", "0", "--dist", "no")
 _ADOPT: Final = 36
 """PR_SET_CHILD_SUBREAPER of Linux' prctl."""
@@ -79,29 +77,17 @@ def run(bench: Bench, checks: Sequence[Check]) -> int:
 
 
 def _on_screen(bench: Bench, *tests: str) -> int:
-    """Run tests of the window on a screen of Windows; those that fail once more, one after the other.
-
-    Two processes on one screen take the focus from each other's windows: a test alone keeps it.
-    """
-    failed = bench.home() / "hỏng"
-    shutil.rmtree(failed, ignore_errors=True)
-    cache = bench.seen(failed)
-    with screen_of(bench, "1920x1080x24") as opened:
-        shown = {"OCOP_TEST_QT": "windows", "DISPLAY": opened.display}
-        code = pytest(bench, *tests, cache=cache, **shown)
-        if code == TESTS_FAILED:
-            say("— Windows: những bài vừa hỏng, từng bài một / those that failed, one after the other")
-            code = pytest(bench, "--last-failed", *ALONE, *tests, cache=cache, **shown)
-    return code
+    """Run tests of the window on a screen of Windows, in one process: two take the focus from each other's windows."""
+    with screen_of(bench, "1920x1080x24") as shown:
+        return pytest(bench, *ALONE, *tests, OCOP_TEST_QT="windows", DISPLAY=shown.display)
 
 
-def pytest(bench: Bench, *arguments: str, cache: str = "", **environ: str) -> int:
-    """Run tests on Windows, in a folder whose name has diacritics. cache: folder that remembers which failed."""
+def pytest(bench: Bench, *arguments: str, **environ: str) -> int:
+    """Run tests on Windows, in a folder whose name has diacritics."""
     temporary = bench.home() / "tạm"
     shutil.rmtree(temporary, ignore_errors=True)
-    options = ("-q", "--color=no", "--basetemp", str(bench.seen(temporary)), *AT_ONCE)
-    remember = ("-o", f"cache_dir={cache}") if cache else ("-p", "no:cacheprovider")
-    return bench.run("-m", "pytest", *options, *remember, *arguments, environ=environ)
+    options = ("-q", "--color=no", "-p", "no:cacheprovider", "--basetemp", str(bench.seen(temporary)), *AT_ONCE)
+    return bench.run("-m", "pytest", *options, *arguments, environ=environ)
 
 
 def _ocop(bench: Bench, *arguments: str) -> int:
