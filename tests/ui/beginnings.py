@@ -83,8 +83,8 @@ def given_out(qtbot: QtBot, window: Window, page: SessionPlace, stick: Path) -> 
     """The session package on ``stick``."""
     stick.mkdir(exist_ok=True)
     page.packages.choosing = Chosen(stick)
-    page.packages.other.click()
-    assert page.packages.folder == stick
-    issue(qtbot, window, page.packages, page.packages.give_session)
+    page.packages.out.other.click()
+    assert page.packages.out.folder == stick
+    issue(qtbot, window, page.packages, page.packages.out.give_session)
     (package,) = stick.glob("phien*.ocop")
     return package

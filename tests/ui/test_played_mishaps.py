@@ -63,8 +63,8 @@ def test_a_session_of_mishaps(
     page = office.seat.page(Place.SESSION, SessionPlace)
     page.show_tab("packages")
     page.packages.choosing = Chosen(town.stick)
-    click(page.packages.other)
-    office.slowly(page.packages.give_session, page.packages.issuing)
+    click(page.packages.out.other)
+    office.slowly(page.packages.out.give_session, page.packages.issuing)
     monkeypatch.setattr(over_page, "QUIET_MS", 60_000)  # from here time passes only when the test says so
     a_file_in_the_wrong_dossier(office)
     issued_by_mistake(office, town)
@@ -207,7 +207,7 @@ def a_package_that_comes_too_late(office: Office, town: Town) -> None:
     (line,) = seat.take_in(late)
     assert "không còn thu phiếu" in line, line
     _, tab = packages_of(seat)
-    tab.below.setCurrentWidget(tab.refused)
+    tab.show_refused()
     assert tab.refused.isVisible()
     assert not tab.refused.late.isVisible(), "it would be refused again"
     page = seat.page(Place.RECONCILIATION, ReconciliationPage)
@@ -215,7 +215,7 @@ def a_package_that_comes_too_late(office: Office, town: Town) -> None:
     office.misclick(again, page.acts.sheet)
     assert office.act(again, page.acts.sheet, {"reason": "người đến muộn"}) == (ActKind.COLLECTING_REOPENED,)
     place, tab = packages_of(seat)
-    tab.below.setCurrentWidget(tab.refused)
+    tab.show_refused()
     before = len(place.exchange.receipts)
     click(tab.refused.late)
     until(lambda: place.exchange.question is not None, "the digits")

@@ -19,6 +19,7 @@ from ..parts.screen import Step
 from ..parts.step_line import StepLine
 from ..parts.tokens import XL, XS, L, M, S, TokenName, px
 from ..words import Words, unmarked
+from .fact_rows import FactRows, clear
 from .model.steps import CheckStep, Course, course_of
 
 FACTS, LEFT, WIDEST, NUMBER, ACTS = 280, 560, 1240, 38, 300
@@ -122,7 +123,7 @@ class Checklist(QWidget):
             self.go.setAccessibleDescription(f"{step.act}. {step.detail}")
             self.aside.setText(step.aside)
         needs = self._needs.get(step.name, ()) if step is not None else ()
-        _clear(self.card.body)
+        clear(self.card.body)
         if needs:
             self.card.body.addWidget(_NeedsCard(needs, self.card))
 
@@ -215,7 +216,7 @@ class _DoneCard(Card):
         self.open.show_text(words("session.left", count=len(left)) if left else "", "warn")
         self.open.setToolTip(" · ".join(step.title for step in left))
         self.open.setVisible(bool(left))
-        _clear(self._list)
+        clear(self._list)
         self.buttons = {}
         for place, step in enumerate(course.done):
             link = KindButton(self.list, Look.QUIET)
@@ -249,7 +250,7 @@ class _LaterSteps(QWidget):
         if later == self._shown:
             return
         self._shown = later
-        _clear(self._grid)
+        clear(self._grid)
         for line, (number, step) in enumerate(later):
             figure = Text(self, str(number), ink="quiet")
             figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -275,29 +276,17 @@ class _LaterSteps(QWidget):
 
 
 class _FactsCard(Card):
-    """Names and values, with lines between."""
+    """Facts beside the steps."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, space=S, margins=(L, S))
-        self._shown: tuple[tuple[str, str], ...] = ()
+        super().__init__(parent, margins=(L, M))
+        self._rows = FactRows(self, ruled=True)
+        self.column.addWidget(self._rows)
 
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Show them."""
-        if tuple(facts) == self._shown:
-            return
-        self._shown = tuple(facts)
         self.setVisible(bool(facts))
-        _clear(self.column)
-        for place, (name, value) in enumerate(facts):
-            if place:
-                self.column.addWidget(divider(self))
-            line = QWidget(self)
-            parts = row(line, S)
-            parts.addWidget(Text(line, name, ink="quiet", wrap=True), 1)
-            shown = Text(line, value, bold=True)
-            shown.setAccessibleName(f"{name}: {value}")
-            parts.addWidget(shown, 0, Qt.AlignmentFlag.AlignRight)
-            self.column.addWidget(line)
+        self._rows.show_facts(facts)
 
 
 class _NeedsCard(Card):
@@ -318,10 +307,3 @@ class _NeedsCard(Card):
             if need.note:
                 line.addWidget(Text(self, need.note, size="small", ink="quiet"))
             self.column.addLayout(line)
-
-
-def _clear(layout: QBoxLayout | QGridLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (part := item.widget()) is not None:
-            part.hide()
-            part.deleteLater()

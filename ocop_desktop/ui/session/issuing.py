@@ -19,6 +19,7 @@ from ..words import Words
 from .model.packages import ExchangeModel
 
 Export = Callable[[Path, Decided], None]
+_BOTH = ("session", "dossier")
 
 
 class Issuing(QObject):
@@ -36,6 +37,9 @@ class Issuing(QObject):
 
         self._kind, self._folder = "session", Path()
         self._export: Export = model.export_session
+        self._both: tuple[tuple[Gap, ...], ...] = ()
+        """What is missing for the session package and for dossiers, where one button writes both."""
+
         self.sheet = ActSheet(words, page)
         self.sheet.confirmed.connect(lambda decider, reason, values: self._go(decider, reason))
         self.sheet.mend_wanted.connect(self.mend_wanted)
@@ -44,8 +48,20 @@ class Issuing(QObject):
 
     def issue(self, kind: str, folder: Path, export: Export) -> None:
         """Read what is missing, then ask."""
-        self._kind, self._folder, self._export = kind, folder, export
+        self._kind, self._folder, self._export, self._both = kind, folder, export, ()
         self._read(self._ask)
+
+    def issue_all(self, folder: Path) -> None:
+        """Read what is missing for session and dossiers, then ask once for both."""
+        self._kind, self._folder = _BOTH[0], folder
+        read = self._model.gaps
+
+        def ask(first: tuple[Gap, ...], second: tuple[Gap, ...]) -> None:
+            self._both = (first, second)
+            known = {gap.named for gap in first}
+            self._ask((*first, *(gap for gap in second if gap.named not in known)))
+
+        read(FinalStep.ISSUE, _BOTH[0], lambda first: read(FinalStep.ISSUE, _BOTH[1], lambda more: ask(first, more)))
 
     def _read(self, then: Callable[[tuple[Gap, ...]], None]) -> None:
         self._model.gaps(FinalStep.ISSUE, self._kind, then)
@@ -60,10 +76,10 @@ class Issuing(QObject):
             lines.append(Line(lists, missing=False))
         missing = any(line.missing for line in lines)
         text = ActText(
-            title=words("issuing.title", kind=kind),
+            title=words("issuing.title.both") if self._both else words("issuing.title", kind=kind),
             about=words("issuing.about" if first is not None else "issuing.again"),
-            act=words("issuing.act", kind=kind),
-            anyway=words("issuing.anyway", kind=kind),
+            act=words("issuing.act.both") if self._both else words("issuing.act", kind=kind),
+            anyway=words("issuing.anyway.both") if self._both else words("issuing.anyway", kind=kind),
             safe=words("issuing.safe"),
             lines=tuple(lines),
             deciders=self.people.choices,
@@ -78,4 +94,11 @@ class Issuing(QObject):
     def _go(self, decider: str, reason: str) -> None:
         shown = self.sheet.shown
         self.sheet.dismiss()  # keeps the text until the package is written
-        self._export(self._folder, Decided(decider=decider, despite=reason, shown=shown))
+        if not self._both:
+            self._export(self._folder, Decided(decider=decider, despite=reason, shown=shown))
+            return
+        session, dossiers = (
+            Decided(decider=decider, despite=reason, shown=tuple(gap.named for gap in gaps if gap.missing))
+            for gaps in self._both
+        )
+        self._model.export_all(self._folder, session, dossiers)

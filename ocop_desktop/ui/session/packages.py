@@ -1,48 +1,35 @@
-"""The tab *Gói*: export to a drive, import, and the overview of packages by member."""
+"""The tab *Gói dữ liệu*: the drive, giving out, taking in, and the overview of packages by member."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QGridLayout,
-    QGroupBox,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QTabWidget, QWidget
 
-from ...domain.council.workflow import AFTER_OPENING, SHOWING_RESULTS
-from ...domain.values import SessionState
 from ...usecases.overview.head import SessionHead
 from ...usecases.overview.summary import SessionSummary
 from ..choosing import Choosing, ChoosingDialogs
-from ..parts.controls import combo, help_button, scroll_area
+from ..parts.cards import Banner
+from ..parts.chips import Chip
+from ..parts.controls import scroll_area
 from ..parts.deciders_model import Deciders
-from ..parts.message_line import MessageLine
-from ..parts.pages import Heading, TableView, text_label
+from ..parts.kind_button import Look
+from ..parts.layouts import at_most, column, row
+from ..parts.pages import TableView
+from ..parts.tokens import ROW_HEIGHT, L, M, S, px
 from ..words import Words, unmarked
-from .handing import HandingSheet
-from .issuing import Export, Issuing
 from .model.board import BoardModel
 from .model.packages import ExchangeModel
 from .model.stick import StickModel
-from .receiving import ReceivingBox
+from .receiving import ReceivingCard
 from .refused_files import RefusedFilesBox
+from .sending import WIDTH, SendingCard
 
 SUFFIX = ".ocop"
-BOARD_LINES = 7
-BESIDE = 105
-"""Least width, in average characters, for both boxes beside each other."""
+BOARD_LINES, BESIDE, WIDEST = 5, 460, 1240
+"""Least lines of the board; least width of the card beside the first one, and of the page, in units."""
 
 
 class PackagesTab(QWidget):
@@ -66,233 +53,126 @@ class PackagesTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self._model, self._board, self._stick, self._words = model, board, stick, words
-        self._people: tuple[tuple[str, str], ...] = ()
-        self._issued: tuple[str, ...] = ()
+        self._secretary = secretary
         self.choosing: Choosing = ChoosingDialogs(self, lambda: model.dialog_folder)
         self.setAcceptDrops(True)
-        self._secretary = secretary
-        self._chosen_folder: Path | None = None
+        self.banner = Banner(self, lines=2)
+        self.out = SendingCard(model, board, words, secretary=secretary, page=self)
+        self.out.choosing = lambda: self.choosing
+        self.out.submit_wanted.connect(self.submit_wanted)
+        self.out.issues.mend_wanted.connect(self.mend_wanted)
+        self.issuing = self.out.issues.sheet
+        self.receiving = ReceivingCard(model, stick, words, self._receive, self)
         self.board = TableView(words("session.board"), self)
+        # The buttons are disabled while it is written: the focus must not go to another act by itself.
+        rest = self.board if secretary else self.receiving.receipts
+        self.out.written.connect(lambda: rest.setFocus(Qt.FocusReason.OtherFocusReason))
         self.refused = RefusedFilesBox(board, words, self)
         self.refused.taken.connect(model.receive_quarantined)
-        self.handing = HandingSheet(model, words, self)
-        self.issues = Issuing(model, words, self)
-        self.issues.mend_wanted.connect(self.mend_wanted)
-        self.issuing = self.issues.sheet
         self.below = QTabWidget(self)
         self.below.setDocumentMode(True)
         if secretary:
-            self.below.addTab(self.board, words("session.tab.board"))
+            self.below.addTab(self.board, "")
         else:
             self.board.hide()
-        self.below.addTab(self.refused, "")
+        self.below.addTab(scroll_area(self.refused, self), "")
+        self.done, self.open = Chip("", "good", self), Chip("", "warn", self)
+        corner = QWidget(self)
+        chips = row(corner, S)
+        for chip in (self.done, self.open):
+            chip.setVisible(secretary)
+            chips.addWidget(chip)
+        self.below.setCornerWidget(corner)
         inside = QWidget(self)
-        area = scroll_area(inside, self)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(area)
-        column = QVBoxLayout(inside)
-        self.out = self._make_out()
-        self.receiving = ReceivingBox(model, stick, words, self._receive, self)
-        self.take, self.receipts = self.receiving.take, self.receiving.receipts
-        self.question, self.digits = self.receiving.question, self.receiving.digits
-        self.yes, self.no = self.receiving.yes, self.receiving.no
+        row(self, 0).addWidget(inside)
+        page = column(inside, M, (M, M, M, S))
+        self._inside = inside
+        page.addWidget(self.banner)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.addWidget(self.out, 2)
-        self._beside.addWidget(self.receiving, 3)
-        column.addLayout(self._beside)
-        column.addWidget(self.below, 1)
+        self._beside.addWidget(self.out)
+        self._beside.addWidget(self.receiving, 1)
+        page.addLayout(self._beside)
+        page.addWidget(self.below, 1)
         if not secretary:
-            column.addStretch(1)
+            page.addStretch(1)
         self._follow_size()
         board.changed.connect(self._show_board)
         model.changed.connect(self._show)
-        model.progressed.connect(self._progress)
+        stick.changed.connect(self._show_stick)
+        self.receiving.chosen.connect(self._call)
+        self._show_stick()
         self._show()
-
-    def _button(self, code: str, act: Callable[[], None]) -> QPushButton:
-        return help_button(self._words, code, self, act, once=True)
-
-    def _make_out(self) -> QGroupBox:
-        words, model = self._words, self._model
-        box = QGroupBox(words("session.out" if self._secretary else "session.out.member"), self)
-        self.drive = combo(words("session.drive.choose"), box, shortest=0)
-        self.drive.setPlaceholderText(words("session.drive.none"))
-        self.drive.activated.connect(lambda _: self._remember())
-        label = QLabel(words("session.drive.choose"), box)
-        label.setBuddy(self.drive)
-        self.other = self._button("session.drive.other", self._choose_folder)
-        self.again = self._button("session.drive.again", self.begin)
-        self.give_session = self._button("session.export.session", self._issuer("session", model.export_session))
-        self.give_dossiers = self._button("session.export.dossiers", self._issuer("dossier", model.export_dossiers))
-        self.give_sheets = self._button("session.export.sheets", lambda: self._give(self._model.export_sheets))
-        self.give_round = self._button("session.export.round", self._issuer("round", model.export_round))
-        self.give_result = self._button("session.export.result", self._issuer("result", model.export_result))
-        self.stop = self._button("session.export.stop", self._model.stop)
-        self.bar = QProgressBar(box)
-        self.bar.setRange(0, 1000)
-        self.bar.setAccessibleName(words("session.export.bar"))
-        self.bar_text = QLabel(box)
-        self.message = MessageLine(box, 3)
-        folders = QHBoxLayout()
-        folders.addWidget(self.other)
-        folders.addWidget(self.again)
-        folders.addStretch(1)
-        target = QHBoxLayout()
-        target.addWidget(label)
-        target.addWidget(self.drive, 1)
-        acts = QGridLayout()
-        office = (self.give_session, self.give_dossiers, self.give_round, self.give_result)
-        for place, button in enumerate((*office, self.give_sheets)):
-            button.setVisible((button in office) == self._secretary)
-            acts.addWidget(button, place // 2, place % 2)
-        progress = QHBoxLayout()
-        progress.addWidget(self.bar, 1)
-        progress.addWidget(self.bar_text)
-        progress.addWidget(self.stop)
-        for part in (self.bar, self.stop):  # their place stays: nothing moves when the writing begins
-            policy = part.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            part.setSizePolicy(policy)
-        column = QVBoxLayout(box)
-        column.addWidget(self._make_state(box))
-        column.addLayout(target)
-        column.addLayout(folders)
-        column.addLayout(acts)
-        column.addLayout(progress)
-        column.addWidget(self.message)
-        self.own_digits = Heading(1.5, box)
-        self.own_digits.setToolTip(words("session.digits.help"))
-        self.own_digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        digits_label = text_label(box)
-        digits_label.setText(words("session.digits"))
-        column.addWidget(digits_label)
-        column.addWidget(self.own_digits)
-        column.addStretch(1)
-        return box
-
-    def _make_state(self, box: QGroupBox) -> QWidget:
-        """Build the place of what was written and handed over; a member's: what is ready, or the question before it."""
-        words = self._words
-        self.state = MessageLine(box)
-        self.written = MessageLine(box, 3)
-        self.handed = MessageLine(box)
-        self.hand = self._button("session.hand", self._hand)
-        self.unsubmitted = text_label(box)
-        self.submit_first = self._button("session.unsubmitted.submit", self._submit_first)
-        self.export_anyway = self._button("session.unsubmitted.leave", self._export_anyway)
-        question, lines = QWidget(box), QWidget(box)
-        column = QVBoxLayout(question)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.unsubmitted)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.submit_first)
-        buttons.addWidget(self.export_anyway)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        column = QVBoxLayout(lines)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.written)
-        row = QHBoxLayout()
-        row.addWidget(self.handed, 1)
-        row.addWidget(self.hand)
-        column.addLayout(row)
-        self.ready = QStackedWidget(box)
-        for page in (self.state, question, lines):
-            self.ready.addWidget(page)
-        self.ready.setCurrentIndex(2 if self._secretary else 0)
-        self.unsubmitted.setText(words("session.unsubmitted", products="SP001"))  # a page keeps the space it needs
-        return self.ready
-
-    def _issuer(self, kind: str, export: Export) -> Callable[[], None]:
-        """Return the act of a button: list what is missing and ask where needed, then write."""
-        return lambda: self._give(lambda folder: self.issues.issue(kind, folder, export))
-
-    def _hand(self) -> None:
-        self.handing.ask_for(self._people, self._board.not_handed, self._issued)
-
-    def _submit_first(self) -> None:
-        first = self._model.unsubmitted.split(",")[0].strip()
-        if first:
-            self.submit_wanted.emit(first)
-
-    def _export_anyway(self) -> None:
-        if self.folder is not None:
-            self._model.export_sheets(self.folder, leave_unsubmitted=True)
-
-    @property
-    def folder(self) -> Path | None:
-        """Target folder of exports; None without a drive."""
-        chosen = self.drive.currentData()
-        return Path(str(chosen)) if chosen is not None else None
 
     def begin(self) -> None:
         """Read the present drives again, and the packages on them."""
         self._model.look_for_drives()
         self._stick.begin()
 
-    def show_board(self, head: SessionHead) -> None:
+    def focus(self) -> None:
+        """Focus the next thing to do, else the overview."""
+        buttons = (self.receiving.take_new, *self.out.first)
+        next_one = next((b for b in buttons if b.look is Look.FILLED and b.isEnabled() and not b.isHidden()), None)
+        rest = self.board if self._secretary else self.receiving.rows
+        (next_one or rest).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_refused(self) -> None:
+        """Show the files that were not received."""
+        self.below.setCurrentIndex(self.below.count() - 1)
+
+    @property
+    def shows_refused(self) -> bool:
+        """Whether these files are shown."""
+        return self.below.currentIndex() == self.below.count() - 1
+
+    def show_head(self, head: SessionHead) -> None:
         """Show the overview, and the exports that are possible now."""
-        self._show_what_goes_out(head)
-        self._people = tuple((line.member.code, line.member.name) for line in head.members)
         members = tuple(line.member for line in head.members)
+        self.out.show_head(head, tuple((member.code, member.name) for member in members))
         people = Deciders.of(members, head.presider, self._model.user, self._words)
-        self.issues.people = self.handing.people = people
+        self.out.issues.people = self.out.handing.people = people
         self._board.collecting = head.session.collecting
         self._board.read()
         self._stick.read()
 
     def show_summary(self, summary: SessionSummary) -> None:
-        """Enable handing over once packages are written; remember what the first session package would lack."""
-        packages = summary.packages
-        self.issues.unissued = summary if summary.session.state is SessionState.PREPARING else None
-        kinds = ("session", "dossier", "round", "result")
-        self._issued = tuple(kind for kind in kinds if packages.issued.get(kind))
-        self.hand.setEnabled(bool(self._issued))
+        """Show which packages were written."""
+        self.out.show_summary(summary)
 
     def _show_board(self) -> None:
+        board, words = self._board, self._words
         if self._secretary:
-            self.board.show_table(self._board.table())
-            self.written.setText(self._board.written)
-            self.handed.setText(self._board.handed)
-        place = self.below.indexOf(self.refused)
-        self.below.setTabText(place, self._words("session.tab.apart", count=self._board.waiting))
-        self.below.setVisible(self._secretary or bool(self._board.files))
+            self.board.show_table(board.table(self._stick.senders))
+            self.below.setTabText(0, words("session.tab.board", count=board.people))
+            self.done.show_text(words("session.board.done", count=board.done), "good")
+            self.open.show_text(words("session.board.open", count=board.open), "warn")
+            self.open.setVisible(board.open > 0)
+        self.out.show_board()
+        self.below.setTabText(self.below.count() - 1, words("session.tab.apart", count=board.waiting))
+        self.below.setVisible(self._secretary or bool(board.files))
 
-    def _show_what_goes_out(self, head: SessionHead) -> None:
-        state, words = head.session.state, self._words
-        if self._secretary:
-            self.give_session.setVisible(state in (SessionState.PREPARING, SessionState.SCORING))
-            self.give_round.setVisible(state in AFTER_OPENING and head.session.round > 1)
-            self.give_result.setVisible(state in SHOWING_RESULTS and not head.session.collecting)
-            return
-        count = next((line.rounds[-1] for line in head.members if line.rounds), None)
-        if count is not None and count.returned:
-            ready = words("session.export.sheets.ready", returned=count.returned, due=count.due, round=count.round)
-            self.state.setText(ready)
-        else:
-            self.state.setText(words("session.export.sheets.none"))
+    def _show_stick(self) -> None:
+        self._say()
+        self._model.look_for_drives()
+        if self._board.board is not None:
+            self._show_board()
+        self._call()
 
-    def _choose_folder(self) -> None:
-        chosen = self.choosing.choose_folder(unmarked(self._words("session.drive.other")))
-        if chosen is not None:
-            self._chosen_folder = chosen
-            self._model.remember(chosen)
-            self._show()
-            self.drive.setCurrentIndex(self.drive.findData(str(chosen)))
+    def _call(self) -> None:
+        """Fill one button: new packages are received before others are written."""
+        self.out.call(quiet=self.receiving.calls)
 
-    def _remember(self) -> None:
-        if self.folder is not None:
-            self._model.remember(self.folder)
+    def _say(self) -> None:
+        """Say what lies on the drives and, below it, what was done; a long message takes both lines."""
+        message, stick = self._model.message, self._stick.banner
+        room = self.banner.label.width() or self.width()
+        long = self.banner.label.fontMetrics().horizontalAdvance(message) > room
+        self.banner.say("\n".join(part for part in ("" if long else stick, message) if part))
 
-    def _give(self, export: Callable[[Path], None]) -> None:
-        if self.folder is not None:
-            # The buttons are disabled while it is written: the focus must not go to another act by itself.
-            (self.board if self._secretary else self.receipts).setFocus(Qt.FocusReason.OtherFocusReason)
-            export(self.folder)
-        else:
-            self._model.tell(self._words("session.drive.wanted"))
-            self.other.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _show(self) -> None:
+        self._say()
+        self.out.show_exchange()
+        self.receiving.show_exchange()
+        self._call()
 
     def _receive(self) -> None:
         words = self._words
@@ -302,72 +182,32 @@ class PackagesTab(QWidget):
             self._model.dialog_folder = files[0].parent
         self._model.receive(files)
 
-    def _show_targets(self) -> None:
-        """List the folders: the drive or folder used last, else the first removable one; never the system's drive."""
-        model, before = self._model, self.drive.currentData()
-        self.drive.clear()
-        roots = [str(drive.root) for drive in model.drives]
-        for folder in dict.fromkeys((self._chosen_folder, model.remembered)):
-            if folder is not None and str(folder) not in roots:
-                self.drive.addItem(str(folder), str(folder))
-        for drive in model.drives:
-            self.drive.addItem(model.drive_text(drive), str(drive.root))
-        removable = [str(drive.root) for drive in model.drives if drive.kind == "removable"]
-        last = str(model.remembered) if model.remembered is not None else None
-        wanted = next((one for one in (before, last, *removable) if self.drive.findData(one) >= 0), None)
-        self.drive.setCurrentIndex(self.drive.findData(wanted) if wanted is not None else -1)
-        self.drive.setToolTip(self.drive.currentText())
-
-    def _show(self) -> None:
-        model = self._model
-        self._show_targets()
-        self.own_digits.setText(model.digits or self._words("window.no_value"))
-        given = (self.give_session, self.give_dossiers, self.give_round, self.give_result, self.give_sheets)
-        for part in (*given, self.other, self.again, self.drive):
-            part.setEnabled(not model.writing)
-        for shown in (self.bar, self.stop):
-            shown.setVisible(model.writing)
-        if not model.writing:
-            self.bar.setValue(0)
-            self.bar_text.clear()
-        self.message.setText(model.message)
-        if not self._secretary:
-            there = self.ready.currentIndex() == 1
-            self.ready.setCurrentIndex(1 if model.unsubmitted else 0)
-            if model.unsubmitted:
-                self.unsubmitted.setText(self._words("session.unsubmitted", products=model.unsubmitted))
-                if not there:
-                    self.submit_first.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.receiving.show_exchange()
-
     def _follow_size(self) -> None:
-        line = self.fontMetrics().height()
-        self.board.setMinimumHeight((line + 8) * BOARD_LINES)
-        self.own_digits.follow_size()
+        self.board.setMinimumHeight(px(ROW_HEIGHT) * BOARD_LINES)
+        self._beside.setSpacing(px(L))
+        at_most(self._inside, WIDEST)
+        self.banner.follow_size()
         self._turn()
 
     def _turn(self) -> None:
-        """Lay the boxes beside each other where there is room."""
-        wide = self.width() >= BESIDE * self.fontMetrics().averageCharWidth()
+        """Lay the cards beside each other where there is room."""
+        wide = self.width() >= px(WIDTH + BESIDE)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._beside.direction() is not direction:
             self._beside.setDirection(direction)
-
-    def _progress(self, text: str, thousandth: int) -> None:
-        self.bar.setValue(thousandth)
-        self.bar_text.setText(text)
+        self.out.follow_size(beside=wide)
 
     # Qt's names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the boxes out for the new width."""
+        """Lay the cards out for the new width."""
         super().resizeEvent(event)
         self._turn()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the number of visible lines after a font change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "receiving"):
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_inside"):
             self._follow_size()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -139,7 +139,7 @@ class SessionPlace:
             self._show(Reading(bare, {}, opened.at), self._also)
         if self.paper is not None:  # typing a paper sheet shows points
             self.tabs.setTabVisible(self.tab_names.index("paper"), not covered)
-        self.packages.show_board(opened.head)
+        self.packages.show_head(opened.head)
         if self.facts is not None and self.current == "facts" and not self.facts.unsaved:
             self.facts_model.load()
         if self.paper is not None:
@@ -255,12 +255,14 @@ class SessionPlace:
         """Focus the current tab. subject: name of a tab to show first, "refused" for the refused files, or ""."""
         if subject == "refused":
             self.show_tab("packages")
-            self.packages.below.setCurrentWidget(self.packages.refused)
+            self.packages.show_refused()
         if subject in self.tab_names:
             self.show_tab(subject)
         self._entered(self.tabs.currentIndex())
         if self.current == "steps":
             self.steps.begin()
+        elif self.current == "packages":
+            self.packages.focus()
         else:
             (self.overview.products if self.current == "overview" else self.tabs.currentWidget()).setFocus()
 

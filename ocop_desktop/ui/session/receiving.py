@@ -4,58 +4,83 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGroupBox,
-    QHBoxLayout,
     QHeaderView,
     QListWidget,
     QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
-from ..parts.act_button import ActButton
-from ..parts.controls import help_button, scroll_area
-from ..parts.message_line import MessageLine
+from ..parts.cards import Card
+from ..parts.chips import HEIGHT as CHIP_HEIGHT
+from ..parts.chips import Tone, paint_chip
+from ..parts.controls import scroll_area
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import Text
+from ..parts.layouts import column, divider, height, row
 from ..parts.over_page import QUIET_MS
-from ..parts.pages import Heading, text_label
+from ..parts.pages import Heading
+from ..parts.tokens import ROW_HEIGHT, L, M, S, font_of, px
 from ..words import Words
 from .model.packages import ExchangeModel, Question
 from .model.stick import StickModel, StickRow
 
-RECEIPT_LINES = 3
-ROWS = 6
-_FILES = Qt.ItemDataRole.UserRole
+RECEIPTS, ROWS = 52, 4
+"""Height of the results in units, least number of rows."""
+
+_FILES, _TONE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
-class QuestionFrame(QFrame):
+class _StateChips(QStyledItemDelegate):
+    """Paints the state of a file as a chip."""
+
+    # Qt's names
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the ground of the row, then the chip."""
+        text, tone = str(index.data()), cast("Tone", index.data(_TONE) or "plain")
+        self.initStyleOption(option, index)
+        option.text = ""
+        option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        top = option.rect.center().y() - px(CHIP_HEIGHT) / 2
+        paint_chip(painter, QPointF(option.rect.left() + px(S), top), text, tone)
+
+
+class QuestionFrame(QWidget):
     """The question about a new signer: Enter means that the digits agree, once they could be read."""
 
     def __init__(self, words: Words, answer: Callable[[bool], None], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.Box)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._words, self._since = words, QElapsedTimer()
-        self.text = text_label(self)
+        self.text = Text(self, wrap=True, selectable=True)
         self.digits = Heading(1.5, self)
         self.digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.yes = help_button(words, "session.key.yes", self, lambda: answer(True), once=True)
-        self.no = help_button(words, "session.key.no", self, lambda: answer(False), once=True)
-        row = QHBoxLayout()
-        row.addWidget(self.yes)
-        row.addWidget(self.no)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.addWidget(self.text)
-        column.addWidget(self.digits)
-        column.addLayout(row)
-        column.addStretch(1)
+        self.yes, self.no = KindButton(self, Look.FILLED), KindButton(self)
+        buttons = row(space=S)
+        for button, code, accept in ((self.yes, "session.key.yes", True), (self.no, "session.key.no", False)):
+            button.setText(words.of(code))
+            button.setToolTip(words.of(f"{code}.help"))
+            button.clicked.connect(lambda _=False, accept=accept: answer(accept))
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        inside = column(self, M, (L, S))
+        inside.addWidget(self.text)
+        inside.addWidget(self.digits)
+        inside.addLayout(buttons)
+        inside.addStretch(1)
 
     def ask(self, asked: Question) -> None:
         """Show the question, and take the focus."""
@@ -81,23 +106,29 @@ class QuestionFrame(QFrame):
             super().keyPressEvent(event)
 
 
-class ReceivingBox(QGroupBox):
+class ReceivingCard(Card):
     """The list keeps its place: the question appears over it, results below it."""
+
+    chosen = Signal()
+    """Other packages are ticked."""
 
     def __init__(
         self, model: ExchangeModel, stick: StickModel, words: Words, choose: Callable[[], None], parent: QWidget
     ) -> None:
-        super().__init__(words("session.in"), parent)
+        super().__init__(parent, space=S, margins=(1, M, 1, M))
         self._model, self._stick, self._words = model, stick, words
         self._shown: tuple[StickRow, ...] | None = None
         self._filling = False
-        self.banner = MessageLine(self)
-        self.take = help_button(words, "session.receive", self, choose, once=True)
-        self.take_new = ActButton(self)
+        self.take = KindButton(self, Look.QUIET)
+        self.take.setText(words("session.receive"))
+        self.take.setToolTip(words("session.receive.help"))
+        self.take.clicked.connect(lambda: choose())
+        self.take_new = KindButton(self)
         self.take_new.setToolTip(words("stick.take.help"))
         self.take_new.setAutoDefault(True)
         self.take_new.clicked.connect(self._take_new)
         self.rows = QTreeWidget(self)
+        self.rows.setFrameShape(QFrame.Shape.NoFrame)
         self.rows.setAccessibleName(words("stick.list"))
         self.rows.setHeaderLabels([words(f"stick.head.{name}") for name in ("whose", "what", "state")])
         self.rows.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -105,6 +136,8 @@ class ReceivingBox(QGroupBox):
         self.rows.setUniformRowHeights(True)
         self.rows.setTabKeyNavigation(False)
         self.rows.itemChanged.connect(self._ticked)
+        self._chips = _StateChips(self.rows)
+        self.rows.setItemDelegateForColumn(2, self._chips)
         self.asked = QuestionFrame(words, lambda accept: model.answer(accept=accept), self)
         self.question, self.digits = self.asked.text, self.asked.digits
         self.yes, self.no = self.asked.yes, self.asked.no
@@ -112,25 +145,29 @@ class ReceivingBox(QGroupBox):
         self.list_or_question.addWidget(self.rows)
         self.list_or_question.addWidget(scroll_area(self.asked, self))
         self.receipts = QListWidget(self)
+        self.receipts.setFrameShape(QFrame.Shape.NoFrame)
         self.receipts.setAccessibleName(words("session.receipts"))
         self.receipts.setWordWrap(True)
-        top = QHBoxLayout()
-        top.addWidget(self.take)
-        top.addStretch(1)
-        top.addWidget(self.take_new)
-        column = QVBoxLayout(self)
-        column.addWidget(self.banner)
-        column.addWidget(self.list_or_question, 1)
-        column.addLayout(top)
-        column.addWidget(self.receipts)
+        top = row(space=M, margins=(L, 0, M, 0))
+        top.addWidget(Text(self, words("session.in"), bold=True), 1)
+        for button in (self.take, self.take_new):
+            top.addWidget(button)
+        self.column.addLayout(top)
+        self.column.addWidget(self.list_or_question, 1)
+        self.column.addWidget(divider(self))
+        self.column.addWidget(self.receipts)
         self.follow_size()
         stick.changed.connect(self.show_stick)
         self.show_stick()
 
+    @property
+    def calls(self) -> bool:
+        """Whether receiving is the next thing to do: packages are ticked, or a question is open."""
+        return bool(self._stick.chosen) or self._model.question is not None
+
     def show_stick(self) -> None:
         """Show the rows of the drives."""
         rows = self._stick.rows
-        self.banner.setText(self._stick.banner)
         if rows != self._shown:
             self._shown = rows
             self._fill(rows)
@@ -154,35 +191,36 @@ class ReceivingBox(QGroupBox):
 
     def follow_size(self) -> None:
         """Keep the number of visible lines."""
-        line = self.fontMetrics().lineSpacing()
-        self.receipts.setFixedHeight(line * RECEIPT_LINES + 2 * self.receipts.frameWidth() + 4)
-        self.list_or_question.setMinimumHeight((line + 8) * (ROWS + 1))
+        height(self.receipts, RECEIPTS)
+        self.list_or_question.setMinimumHeight(px(ROW_HEIGHT) * ROWS)
         self.asked.digits.follow_size()
         texts = (self._words("stick.take", count=888), self._words("stick.take.none"))
-        self.take_new.setFixedWidth(max(self.fontMetrics().horizontalAdvance(text) for text in texts) + 2 * line)
+        bold = QFontMetrics(font_of("body", bold=True))
+        self.take_new.setFixedWidth(max(bold.horizontalAdvance(text) for text in texts) + px(2 * L))
 
     def _fill(self, rows: Sequence[StickRow]) -> None:
         self._filling = True
         self.rows.clear()
-        for row in rows:
-            item = self._item(row)
+        for shown in rows:
+            item = self._item(shown)
             self.rows.addTopLevelItem(item)
-            item.addChildren([self._item(inner) for inner in row.rows])
+            item.addChildren([self._item(inner) for inner in shown.rows])
         self._filling = False
         self._fit()
 
     def _fit(self) -> None:
         """Give each column its content, and leave room for the state."""
         room = max(self.rows.viewport().width(), 1)
-        for column, share in ((0, 34), (1, 40)):
-            self.rows.resizeColumnToContents(column)
-            self.rows.setColumnWidth(column, min(self.rows.columnWidth(column), room * share // 100))
+        for place, share in ((0, 34), (1, 40)):
+            self.rows.resizeColumnToContents(place)
+            self.rows.setColumnWidth(place, min(self.rows.columnWidth(place), room * share // 100))
 
     def _item(self, row: StickRow) -> QTreeWidgetItem:
         item = QTreeWidgetItem([row.whose, row.what, row.state])
         item.setData(0, _FILES, [str(file) for file in row.files])
-        for column in range(3):
-            item.setToolTip(column, row.hint)
+        item.setData(2, _TONE, row.tone)
+        for place in range(3):
+            item.setToolTip(place, row.hint)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         if row.tickable:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -203,6 +241,8 @@ class ReceivingBox(QGroupBox):
         count = len(self._stick.chosen)
         self.take_new.setText(self._words("stick.take", count=count) if count else self._words("stick.take.none"))
         self.take_new.setEnabled(count > 0 and self._model.question is None)
+        self.take_new.set_look(Look.FILLED if count and self._model.question is None else Look.PLAIN)
+        self.chosen.emit()
 
     def _take_new(self) -> None:
         self._model.receive(self._stick.chosen)

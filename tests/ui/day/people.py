@@ -123,20 +123,20 @@ class Seat:
         page = self.session_tab("packages")
         packages = page.packages
         packages.choosing = Chosen(self.person.usb)
-        click(packages.other)
-        assert packages.folder == self.person.usb
-        click(getattr(packages, button))
+        click(packages.out.other)
+        assert packages.out.folder == self.person.usb
+        click(getattr(packages.out, button))
         self.settle()
         if packages.issuing.is_open:
             until(lambda: not packages.issuing.is_quiet, "the sheet")
             if packages.issuing.reason.isVisible():
                 write(packages.issuing.reason, "Bổ sung hồ sơ sau.")
             click(packages.issuing.button)
-        until(lambda: not page.exchange.writing and bool(packages.message.text()), button)
+        until(lambda: not page.exchange.writing and bool(packages.banner.text()), button)
         self.settle()
-        assert "đọc lại đúng" in packages.message.text(), packages.message.text()
-        assert packages.own_digits.isVisible()
-        self.person.read_out[self.person.code] = digits_of(packages.own_digits.text())
+        assert "đọc lại đúng" in packages.banner.text(), packages.banner.text()
+        assert packages.out.own_digits.isVisible()
+        self.person.read_out[self.person.code] = digits_of(packages.out.own_digits.text())
 
     def take_in(self, *files: Path) -> list[str]:
         """Take packages in, comparing the digits of whoever is met for the first time; the receipts, oldest first."""
@@ -144,13 +144,13 @@ class Seat:
         packages, gateway = page.packages, page.exchange
         before = len(gateway.receipts)
         packages.choosing = Chosen(*files)
-        click(packages.take)
+        click(packages.receiving.take)
         for number in range(1, len(files) + 1):
             done = before + number
             until(lambda done=done: gateway.question is not None or len(gateway.receipts) >= done, "an answer")  # type: ignore[misc]
             if gateway.question is not None:
-                assert digits_of(packages.digits.text()) == self.person.read_out[gateway.question.member]
-                click(packages.yes)
+                assert digits_of(packages.receiving.digits.text()) == self.person.read_out[gateway.question.member]
+                click(packages.receiving.yes)
                 until(lambda done=done: len(gateway.receipts) >= done, "the package")  # type: ignore[misc]
         self.settle()
         return list(reversed(gateway.receipts[: len(gateway.receipts) - before]))

@@ -162,7 +162,7 @@ def where(window: Window) -> tuple[Place | None, str]:
     assert window.shell.place is not None
     page = window.shell.page_of(window.shell.place)
     if isinstance(page, SessionPlace):
-        refused = page.packages.below.currentWidget() is page.packages.refused
+        refused = page.packages.shows_refused
         return window.shell.place, "refused" if refused else page.current
     if isinstance(page, ReconciliationPage):
         part = "roll" if page.roll.sheet.is_open else "board" if page.tabs.currentWidget() is page.board else "other"

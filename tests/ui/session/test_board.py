@@ -82,17 +82,17 @@ def test_writing_hands_nothing_over_and_who_received_it_is_ticked_person_by_pers
 ) -> None:
     page = begun(qtbot, window, tmp_path)
     packages = page.packages
-    assert not packages.hand.isEnabled()
+    assert not packages.out.hand.isEnabled()
     given_out(qtbot, window, page, tmp_path / "USB do")
     cells = {row: packages.board.rows.index(row, 2).data() for row in range(packages.board.rows.rowCount())}
-    assert set(cells.values()) == {"chưa ghi"}
+    assert set(cells.values()) == {"chưa trao"}
     assert (ActKind.HANDED_OUT, "") not in kept_acts(qtbot, window)
-    packages.hand.click()
-    sheet = packages.handing
+    packages.out.hand.click()
+    sheet = packages.out.handing
     assert sheet.is_open
     assert not any(sheet.values[name] for name in sheet.values if name.startswith("person-"))
     sheet.button.click()
-    assert sheet.fault.text().startswith("Chưa đánh dấu người nào, chưa ghi gì. Đánh dấu người đã nhận")
+    assert sheet.fault.text().startswith("Chưa chọn ai nên chưa ghi gì.")
     ticks = [sheet.fields.inputs[f"person-{code}"] for code in ("M03", "M04")]
     for tick in ticks:
         assert isinstance(tick, QCheckBox)
@@ -100,12 +100,12 @@ def test_writing_hands_nothing_over_and_who_received_it_is_ticked_person_by_pers
     sheet.button.click()
     settle(qtbot, window)
     assert not sheet.is_open
-    assert packages.message.text() == "Đã ghi: gói phiên đã trao cho 2 người."
-    assert packages.board.rows.index(2, 2).data().startswith("đã trao gói phiên ")
-    assert packages.board.rows.index(0, 2).data() == "chưa ghi"
-    assert packages.handed.text().startswith("Đã trao gói phiên: 2/6 người. Còn: M01 ")
+    assert packages.banner.text().endswith("Đã đánh dấu: gói phiên đã trao tận tay 2 người.")
+    assert packages.board.rows.index(2, 2).data().startswith("đã trao ")
+    assert packages.board.rows.index(0, 2).data() == "chưa trao"
+    assert "Đã trao tận tay: 2/6 người\nCòn: Thử Văn " in packages.out.facts.text()
     assert len(list((tmp_path / "USB do").iterdir())) == 1
-    packages.hand.click()
+    packages.out.hand.click()
     first = next(name for name in sheet.fields.inputs if name.startswith("person-"))
     assert first == "person-M01", "those who still need it are listed first"
     sheet.safe.click()
@@ -126,9 +126,9 @@ def collected(qtbot: QtBot, window: Window, tmp_path: Path) -> tuple[SessionPlac
     settle(qtbot, window)
     ((first, second),) = made
     page.packages.choosing = Chosen(first, second)
-    page.packages.take.click()
+    page.packages.receiving.take.click()
     qtbot.waitUntil(lambda: page.exchange.question is not None, timeout=PATIENCE_MS)
-    page.packages.yes.click()
+    page.packages.receiving.yes.click()
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 2, timeout=PATIENCE_MS)
     settle(qtbot, window)
     apart = page.packages.refused
@@ -209,7 +209,7 @@ def test_packages_that_came_too_late_are_taken_by_one_click_once_collecting_goes
     )
     settle(qtbot, window)
     page.packages.choosing = Chosen(made[0][0])
-    page.packages.take.click()
+    page.packages.receiving.take.click()
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 1, timeout=PATIENCE_MS)
     settle(qtbot, window)
     late = page.packages.refused.late
@@ -224,7 +224,7 @@ def test_packages_that_came_too_late_are_taken_by_one_click_once_collecting_goes
     assert late.geometry().right() > refused.width() * 3 // 4  # at the far end: it moves no other button
     late.click()
     qtbot.waitUntil(lambda: page.exchange.question is not None, timeout=PATIENCE_MS)
-    page.packages.yes.click()
+    page.packages.receiving.yes.click()
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 2, timeout=PATIENCE_MS)
     settle(qtbot, window)
     assert "đã nhận phiếu của M03" in page.exchange.receipts[0]

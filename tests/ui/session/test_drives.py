@@ -116,9 +116,9 @@ def fails(call: str, code: int, at: int = 1) -> Callable[[str, int], None]:
 
 def give(qtbot: QtBot, window: Window, page: SessionPlace, stick: Stick) -> str:
     page.packages.choosing = Chosen(stick.folder)
-    page.packages.other.click()
-    issue(qtbot, window, page.packages, page.packages.give_session)
-    return page.packages.message.text()
+    page.packages.out.other.click()
+    issue(qtbot, window, page.packages, page.packages.out.give_session)
+    return page.packages.banner.text()
 
 
 @pytest.mark.parametrize(
@@ -155,8 +155,8 @@ def test_a_drive_that_fails_is_told_what_was_kept_too_and_works_again_once_it_is
     assert window.gateway.current is not None
     assert summary_of(qtbot, window).packages.issued == {}
     assert window.gateway.current.head.session.state.value == "preparing"
-    assert page.packages.give_session.isEnabled()
-    assert not page.packages.bar.isVisibleTo(page.packages)
+    assert page.packages.out.give_session.isEnabled()
+    assert not page.packages.out.bar.isVisibleTo(page.packages)
     stick.trouble, stick.room, stick.lies = right, None, False
     assert give(qtbot, window, page, stick).endswith("Có thể rút USB.")
     assert len(list(stick.folder.iterdir())) == 1
@@ -176,8 +176,8 @@ def test_packages_that_were_whole_before_the_drive_went_stay_and_are_counted(
     give(qtbot, window, page, stick)
     before = stick.calls["create"]
     stick.trouble = fails("create", errno.ENODEV, before + 2)
-    issue(qtbot, window, page.packages, page.packages.give_dossiers)
-    message = page.packages.message.text()
+    issue(qtbot, window, page.packages, page.packages.out.give_dossiers)
+    message = page.packages.banner.text()
     assert "Đã ghi và đọc lại đúng 1 gói" in message
     assert "ổ đĩa hoặc thư mục không còn ở đó" in message
     assert "Có thể rút USB" not in message

@@ -73,24 +73,26 @@ def test_packages_go_out_are_read_back_and_the_stick_may_be_pulled(
     qtbot: QtBot, sticks: Sticks, window: Window, tmp_path: Path
 ) -> None:
     page = begun(qtbot, window, tmp_path)
-    assert page.packages.folder is None, "never the drive of the system"
-    page.packages.give_session.click()
-    assert "Chưa chọn nơi ghi" in page.packages.message.text()
+    assert page.packages.out.folder is None, "never the drive of the system"
+    page.packages.out.give_session.click()
+    assert "Chưa chọn nơi ghi" in page.packages.banner.text()
     (tmp_path / "usb").mkdir()
     sticks.there = (Drive(tmp_path / "usb", PlaceKind.REMOVABLE, "SAOMAI"),)
-    page.packages.again.click()
+    page.packages.begin()
     settle(qtbot, window)
-    assert "còn trống" in page.packages.drive.itemText(0)
-    assert page.packages.folder == tmp_path / "usb"
+    assert "còn trống" in page.packages.out.drive.itemText(0)
+    assert page.packages.out.folder == tmp_path / "usb"
     given_out(qtbot, window, page, tmp_path / "usb")
-    assert "đọc lại đúng 1 gói" in page.packages.message.text()
-    assert "(0,0 MB)" not in page.packages.message.text()
-    assert page.packages.message.text().endswith("Có thể rút USB.")
-    assert page.packages.written.text().startswith("Gói phiên (1): ghi ra SAOMAI ")
-    assert page.packages.handed.text().startswith("Đã trao gói phiên: 0/6 người. Còn: M01 ")
+    assert "đọc lại đúng 1 gói" in page.packages.banner.text()
+    assert "(0,0 MB)" not in page.packages.banner.text()
+    assert page.packages.banner.text().endswith("Có thể rút USB.")
+    facts = page.packages.out.facts.text().splitlines()
+    assert facts[0].startswith("Gói phiên (1): SAOMAI · ")
+    assert facts[1] == "Đã trao tận tay: 0/6 người"
+    assert facts[2].startswith("Còn: Thử Văn ")
     told: list[int] = []
     page.exchange.progressed.connect(lambda text, part: told.append(part))
-    issue(qtbot, window, page.packages, page.packages.give_dossiers)
+    issue(qtbot, window, page.packages, page.packages.out.give_dossiers)
     assert len(list((tmp_path / "usb").glob("hoso*.ocop")) + list((tmp_path / "usb").glob("ho-so*.ocop"))) == 1
     assert told
     assert "Xong" in page.steps.done.buttons["packages"].accessibleName()
@@ -107,7 +109,7 @@ def test_stopping_leaves_no_half_package_and_says_so(qtbot: QtBot, window: Windo
     page.exchange.stop()
     held.set()
     settle(qtbot, window)
-    assert "Đã dừng theo yêu cầu" in page.packages.message.text()
+    assert "Đã dừng theo yêu cầu" in page.packages.banner.text()
     assert sorted(stick.iterdir()) == before
     assert not page.exchange.writing
 
@@ -117,7 +119,7 @@ def test_the_folder_is_remembered_and_an_ordinary_one_is_no_stick(
 ) -> None:
     page = begun(qtbot, window, tmp_path)
     given_out(qtbot, window, page, tmp_path / "thu-muc")
-    assert page.packages.message.text().endswith(f"trong {tmp_path / 'thu-muc'}.")
+    assert page.packages.banner.text().endswith(f"trong {tmp_path / 'thu-muc'}.")
     session = str(summary_of(qtbot, window).session.id)
     assert window.preferences.package_folder(session) == tmp_path / "thu-muc"
     assert window.preferences.package_folder("another") is None
@@ -129,20 +131,20 @@ def test_the_folder_is_remembered_and_an_ordinary_one_is_no_stick(
     again.show_tab("packages")
     settle(qtbot, window)
     assert again is not page
-    assert again.packages.folder == tmp_path / "thu-muc"
+    assert again.packages.out.folder == tmp_path / "thu-muc"
     window.preferences.remember_package_folder(session, tmp_path / "khong-con")
-    again.packages.drive.setCurrentIndex(-1)
-    again.packages.again.click()
+    again.packages.out.drive.setCurrentIndex(-1)
+    again.packages.begin()
     settle(qtbot, window)
-    assert again.packages.folder == tmp_path / "phien"
+    assert again.packages.out.folder == tmp_path / "phien"
 
 
 def test_a_drive_that_is_gone_is_told(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     page = begun(qtbot, window, tmp_path)
     page.exchange.export_session(tmp_path / "da-rut")
     settle(qtbot, window)
-    assert "Có thể rút" not in page.packages.message.text()
-    assert page.packages.give_session.isEnabled()
+    assert "Có thể rút" not in page.packages.banner.text()
+    assert page.packages.out.give_session.isEnabled()
     assert window.gateway.current is not None
     assert summary_of(qtbot, window).packages.issued == {}
 
@@ -179,32 +181,30 @@ def test_a_first_package_asks_once_for_the_digits_and_the_same_one_changes_nothi
     broken.write_bytes(sheets.read_bytes()[:-20])
     packages = page.packages
     packages.choosing = Chosen(sheets, broken)
-    packages.take.click()
+    packages.receiving.take.click()
     qtbot.waitUntil(lambda: page.exchange.question is not None, timeout=PATIENCE_MS)
-    assert "Thử Văn Ba" in packages.question.text()
-    assert sum(letter.isdigit() for letter in packages.digits.text()) == 30
-    packages.no.click()
+    assert "Thử Văn Ba" in packages.receiving.question.text()
+    assert sum(letter.isdigit() for letter in packages.receiving.digits.text()) == 30
+    packages.receiving.no.click()
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 2, timeout=PATIENCE_MS)
     settle(qtbot, window)
     assert "chưa đối chiếu" in page.exchange.receipts[1]
     assert page.exchange.receipts[0].startswith("hong.ocop: chưa được nhận.")
-    packages.take.click()
+    packages.receiving.take.click()
     qtbot.waitUntil(lambda: page.exchange.question is not None, timeout=PATIENCE_MS)
-    packages.yes.click()
+    packages.receiving.yes.click()
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 4, timeout=PATIENCE_MS)
     settle(qtbot, window)
     assert page.exchange.receipts[1] == f"{sheets.name}: đã nhận phiếu của M03, thêm 1 phiếu."
     packages.choosing = Chosen(sheets)
-    packages.take.click()
+    packages.receiving.take.click()
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 5, timeout=PATIENCE_MS)
     settle(qtbot, window)
-    assert "không có gì thay đổi" in packages.receipts.item(0).text()
+    assert "không có gì thay đổi" in packages.receiving.receipts.item(0).text()
     row = next(r for r in range(6) if packages.board.rows.index(r, 0).data() == "M03")
-    told = [packages.board.rows.index(row, column).data() for column in range(2, 8)]
-    assert told[0] == "chưa ghi"
-    assert [told[1], told[2], *told[4:]] == ["1/2", "1: SP001", "đã đối chiếu", "1"]
-    assert told[3].startswith("số 1, ")
-    assert packages.below.tabText(1) == "Tệp chư&a được nhận (1)"
+    told = [packages.board.rows.index(row, column).data() for column in range(2, 6)]
+    assert told == ["chưa trao", "1/2", "✓ đúng", "thiếu 1: SP001"]
+    assert packages.below.tabText(1) == "Tệp chưa được nhận (1)"
 
 
 def test_packages_may_be_dropped(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ def test_a_member_takes_packages_in_and_gives_out_nothing_but_own_sheets(
     page = begun(qtbot, window, tmp_path)
     stick = tmp_path / "usb"
     package = given_out(qtbot, window, page, stick)
-    issue(qtbot, window, page.packages, page.packages.give_dossiers)
+    issue(qtbot, window, page.packages, page.packages.out.give_dossiers)
     dossier = next(path for path in stick.iterdir() if path != package)
     window.gateway.join(package, "M03")
     settle(qtbot, window)
@@ -236,19 +236,21 @@ def test_a_member_takes_packages_in_and_gives_out_nothing_but_own_sheets(
     assert own.tab_names == ["steps", "packages", "overview"]
     given = own.packages
     shown = [b for b in given.out.findChildren(QPushButton) if b.isVisibleTo(given)]
-    assert given.give_sheets in shown
-    assert not {given.give_session, given.give_dossiers, given.give_round, given.give_result} & set(shown)
-    assert "chưa nộp phiếu nào" in given.state.text()
+    assert given.out.give_sheets in shown
+    assert not {given.out.give_session, given.out.give_dossiers, given.out.give_round, given.out.give_result} & set(
+        shown
+    )
+    assert "chưa nộp phiếu nào" in given.out.state.text()
     own.show_tab("packages")
     settle(qtbot, window)
-    read_out = given.own_digits.text()
+    read_out = given.out.own_digits.text()
     assert [len(group) for group in read_out.split()] == [5] * 6
     assert sum(letter.isdigit() for letter in read_out) == 30
     given.choosing = Chosen(stick)
-    given.other.click()
-    given.give_sheets.click()
+    given.out.other.click()
+    given.out.give_sheets.click()
     settle(qtbot, window)
-    assert "chưa nộp phiếu nào" in given.message.text()
+    assert "chưa nộp phiếu nào" in given.banner.text()
     own.exchange.receive([dossier])
     settle(qtbot, window)
     if own.exchange.question is not None:
@@ -276,7 +278,7 @@ def test_taking_in_tells_how_far_it_is_and_stops_when_asked(qtbot: QtBot, window
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Job, "step", step)
         page.packages.choosing = Chosen(package, second)
-        page.packages.take.click()
+        page.packages.receiving.take.click()
         settle(qtbot, window)
     assert told[0][1] == package.stat().st_size
     assert len(page.exchange.receipts) == 1
@@ -284,6 +286,6 @@ def test_taking_in_tells_how_far_it_is_and_stops_when_asked(qtbot: QtBot, window
     staging = window.keeper.program().places.user_data / "staging"  # type: ignore[attr-defined]
     assert list(staging.iterdir()) == []
     page.packages.choosing = Chosen(package)
-    page.packages.take.click()
+    page.packages.receiving.take.click()
     settle(qtbot, window)
     assert len(page.exchange.receipts) == 2

@@ -24,6 +24,7 @@ from ocop_desktop.ui import drive_watch
 from ocop_desktop.ui.audit.model.audit import shown_line
 from ocop_desktop.ui.drive_watch import DriveWatch
 from ocop_desktop.ui.gateway import SessionGateway
+from ocop_desktop.ui.parts.kind_button import KindButton, Look
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.session import receiving
 from ocop_desktop.ui.session.model.stick import StickModel
@@ -116,8 +117,37 @@ def told(page: SessionPlace) -> list[tuple[str, str]]:
 
 def places(page: SessionPlace) -> dict[str, QPoint]:
     tab = page.packages
-    parts = [*tab.out.findChildren(QPushButton), tab.take, tab.receiving.take_new, tab.drive, tab.below]
+    parts = [*tab.out.findChildren(QPushButton), tab.receiving.take, tab.receiving.take_new, tab.out.drive, tab.below]
     return {repr(part): part.mapTo(tab.window(), QPoint()) for part in parts if part.isVisible()}
+
+
+def test_one_button_writes_session_and_dossiers_and_asks_once(
+    qtbot: QtBot, window: Window, sticks: Sticks, tmp_path: Path
+) -> None:
+    page = begun(qtbot, window, tmp_path)
+    packages, stick = page.packages, tmp_path / "usb"
+    stick.mkdir()
+    sticks.there = (Drive(stick, PlaceKind.REMOVABLE, "SAOMAI"),)
+    packages.begin()
+    settle(qtbot, window)
+    filled = [b for b in packages.findChildren(KindButton) if b.look is Look.FILLED and not b.isHidden()]
+    assert packages.out.give_all in filled
+    packages.out.give_all.click()
+    settle(qtbot, window)
+    sheet = packages.issuing
+    assert (sheet.is_open, sheet.button.text()) == (True, "Vẫn phát cả hai"), "SP002 has nothing"
+    sheet.reason.setText("bổ sung sau")
+    sheet.button.click()
+    settle(qtbot, window)
+    assert {path.name[:5] for path in stick.iterdir()} == {"phien", "hoso_"}
+    assert packages.banner.text().endswith("Có thể rút USB.")
+    packages.out.give_all.click()
+    settle(qtbot, window)
+    sheet.reason.setText("ghi lại")
+    sheet.button.click()
+    settle(qtbot, window)
+    assert not sheet.is_open, "each kind has what was listed for it"
+    assert "đọc lại đúng 2 gói" in packages.banner.text()
 
 
 def test_a_stick_with_seven_packages_is_listed_received_and_folded_and_nothing_moves(
@@ -125,14 +155,14 @@ def test_a_stick_with_seven_packages_is_listed_received_and_folded_and_nothing_m
 ) -> None:
     page = begun(qtbot, window, tmp_path)
     window.show()
-    assert "Chưa cắm USB" in page.packages.receiving.banner.text()
+    assert "Chưa cắm USB" in page.packages.banner.text()
     assert page.packages.receiving.take_new.text() == "Chưa có gói mới để nhận"
     stick = seven(qtbot, window, page, tmp_path)
     QApplication.processEvents()
     before = places(page)
     sticks.there = (Drive(stick, PlaceKind.REMOVABLE, "SAOMAI"),)
     qtbot.waitUntil(lambda: page.stick.board is not None and len(page.stick.board.lines) == 7, timeout=PATIENCE_MS)
-    assert "7 gói, trong đó 2 gói mới" in page.packages.receiving.banner.text()
+    assert "7 gói, trong đó 2 gói mới" in page.packages.banner.text()
     listed = told(page)
     assert listed[:3] == [("M03 · Thử Văn Ba", "mới"), ("M04 · Thử Thị Bốn", "mới"), ("hong.ocop", "tệp hỏng")]
     assert {state for _, state in listed[3:]} == {"bản trùng", "không nhận ở đây"}
@@ -141,11 +171,11 @@ def test_a_stick_with_seven_packages_is_listed_received_and_folded_and_nothing_m
     assert items(page)[2].text(1), "the remedy"
     assert not items(page)[2].flags() & Qt.ItemFlag.ItemIsUserCheckable
     take = page.packages.receiving.take_new
-    assert take.text() == "&Nhận 2 gói mới"
+    assert take.text() == "Nhận 2 gói mới"
     ticked = items(page)[1]
     ticked.setCheckState(0, Qt.CheckState.Unchecked)
     assert isValid(ticked), "Qt is not done with the row when it says that it was ticked"
-    assert take.text() == "&Nhận 1 gói mới"
+    assert take.text() == "Nhận 1 gói mới"
     QApplication.processEvents()
     assert places(page) == before
     take.click()
@@ -200,19 +230,19 @@ def test_a_finished_sheet_is_named_before_the_export_and_submitting_is_one_click
     settle(qtbot, window)
     own = window.shell.page_of(Place.SESSION)
     assert isinstance(own, SessionPlace)
-    qtbot.waitUntil(lambda: own.packages.folder == stick, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: own.packages.out.folder == stick, timeout=PATIENCE_MS)
     written = len(list(stick.iterdir()))
-    own.packages.give_sheets.click()
+    own.packages.out.give_sheets.click()
     settle(qtbot, window)
-    assert own.packages.ready.currentIndex() == 1
-    assert own.packages.unsubmitted.text() == "SP002 đã chấm đủ nhưng chưa nộp. Nộp trước?"
+    assert own.packages.out.ready.currentIndex() == 1
+    assert own.packages.out.unsubmitted.text() == "SP002 đã chấm đủ nhưng chưa nộp. Nộp trước?"
     assert len(list(stick.iterdir())) == written
-    own.packages.export_anyway.click()
+    own.packages.out.export_anyway.click()
     settle(qtbot, window)
-    assert "chưa nộp phiếu nào" in own.packages.message.text()
-    own.packages.give_sheets.click()
+    assert "chưa nộp phiếu nào" in own.packages.banner.text()
+    own.packages.out.give_sheets.click()
     settle(qtbot, window)
-    own.packages.submit_first.click()
+    own.packages.out.submit_first.click()
     settle(qtbot, window)
     assert window.shell.place is Place.SCORING
 
@@ -239,13 +269,13 @@ def test_the_first_session_package_is_asked_about_and_products_without_documents
     stick = tmp_path / "usb"
     stick.mkdir()
     sticks.there = (Drive(stick, PlaceKind.REMOVABLE, "SAOMAI"),)
-    packages.again.click()
+    packages.begin()
     settle(qtbot, window)
     sheet = packages.issuing
     issued: list[str] = []
 
     def ask() -> None:
-        packages.give_session.click()
+        packages.out.give_session.click()
         settle(qtbot, window)
         assert sheet.is_open
 
@@ -277,7 +307,7 @@ def test_the_first_session_package_is_asked_about_and_products_without_documents
     assert (line.actor, line.recorder, line.facts["reason"]) == ("M01", "Thử Thị Thư Ký (M05)", "bổ sung sau")
     assert "bổ sung sau" in shown_line(line, Words("vi")).what
     add_file(qtbot, window, tmp_path, "SP002")
-    packages.give_session.click()
+    packages.out.give_session.click()
     settle(qtbot, window)
     assert sheet.is_open, "nothing is missing, but somebody decides"
     assert (sheet.reason.isHidden(), sheet.decider.currentData()) == (True, "M01")
@@ -285,22 +315,22 @@ def test_the_first_session_package_is_asked_about_and_products_without_documents
     settle(qtbot, window)
     assert len(list(stick.iterdir())) == 2
     assert last_line(qtbot, window).actor == "M01"
-    packages.give_dossiers.click()
+    packages.out.give_dossiers.click()
     settle(qtbot, window)
     sheet.button.click()  # one sheet for the packages of all products
     settle(qtbot, window)
     assert (sheet.is_open, len(list(stick.iterdir()))) == (False, 4)
     assert last_line(qtbot, window).actor == "M01"
     for kind in ("round", "result"):
-        packages.issues.issue(kind, stick, lambda folder, decided: issued.append(decided.decider))
+        packages.out.issues.issue(kind, stick, lambda folder, decided: issued.append(decided.decider))
         settle(qtbot, window)
         sheet.button.click()
     assert issued == ["M01", "M01"]
-    packages.hand.click()
-    tick = packages.handing.fields.inputs["person-M03"]
+    packages.out.hand.click()
+    tick = packages.out.handing.fields.inputs["person-M03"]
     assert isinstance(tick, QCheckBox)
     tick.click()
-    packages.handing.button.click()
+    packages.out.handing.button.click()
     settle(qtbot, window)
     assert (last_line(qtbot, window).actor, last_line(qtbot, window).recorder[-5:]) == ("M01", "(M05)")
     ask()
@@ -323,10 +353,10 @@ def test_the_dialogs_begin_at_the_stick_and_then_where_one_was_last(
     page = begun(qtbot, window, tmp_path)
     (tmp_path / "usb").mkdir()
     sticks.there = (Drive(tmp_path / "usb", PlaceKind.REMOVABLE, "SAOMAI"),)
-    page.packages.again.click()
+    page.packages.begin()
     settle(qtbot, window)
     for _ in range(2):
-        page.packages.take.click()
+        page.packages.receiving.take.click()
         settle(qtbot, window)
     assert asked == [str(tmp_path / "usb"), str(tmp_path / "khac")]
 

@@ -120,8 +120,8 @@ def give_a_package(stage: Stage) -> None:
     stick.mkdir()
     packages = stage.page.packages
     packages.choosing = Chosen(stick)
-    packages.other.click()
-    packages.give_session.click()
+    packages.out.other.click()
+    packages.out.give_session.click()
     settle(stage.bot, stage.window)
     packages.issuing.reason.setText("để ngỏ")
     packages.issuing.button.click()
@@ -132,7 +132,7 @@ def take_a_package(stage: Stage) -> None:
     stage.hold(PackageStore, "receive")
     packages = stage.page.packages
     packages.choosing = Chosen(package)
-    packages.take.click()
+    packages.receiving.take.click()
 
 
 KINDS: dict[str, Callable[[Stage], None]] = {

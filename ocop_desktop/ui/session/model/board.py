@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta, timezone
 
 from PySide6.QtCore import QObject, Signal
@@ -26,8 +27,8 @@ from ...tasks import Job
 from ...words import Words
 
 _VIETNAM = timezone(timedelta(hours=7))
-COLUMNS = ("code", "member", "handed", "sheets", "missing", "packages", "signer", "stored")
-MOST_MISSING = 4
+COLUMNS = ("code", "member", "handed", "sheets", "signer", "missing")
+MOST_MISSING, MOST_NAMES = 4, 2
 """Number of codes listed in a cell; the tool tip lists the rest."""
 
 
@@ -81,16 +82,18 @@ class BoardModel(QObject):
         return 0 if self.board is None else len(self.board.waiting)
 
     @property
-    def written(self) -> str:
-        """Return what was last written, kind by kind."""
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What was last written, kind by kind, then to how many it was handed over and who has not got it."""
         words = self._words
-        parts = [
-            words("session.written", kind=one.kind, at=_when(one.at), count=one.count, drive=one.drive)
-            if one.drive
-            else words("session.written.somewhere", kind=one.kind, at=_when(one.at), count=one.count)
+        facts = [
+            (
+                words("session.written", kind=one.kind, count=one.count),
+                words("session.written.to", drive=one.drive, at=_when(one.at)) if one.drive else _when(one.at),
+            )
             for one in (self.board.written if self.board is not None else ())
         ]
-        return "\n".join(part[:1].upper() + part[1:] for part in parts) or words("session.written.nothing")
+        facts = [(name[:1].upper() + name[1:], value) for name, value in facts]
+        return (*facts, *self._handed_over()) if facts else ((words("session.written.nothing"), ""),)
 
     @property
     def not_handed(self) -> frozenset[str]:
@@ -100,78 +103,98 @@ class BoardModel(QObject):
             line.member.code for line in lines if not any(handing.kind == "session" for handing in line.handed)
         )
 
-    @property
-    def handed(self) -> str:
-        """Return how many members have the session package, and who has not."""
-        lines = self.board.lines if self.board is not None else ()
+    def _handed_over(self) -> tuple[tuple[str, str], ...]:
+        words, lines = self._words, self.board.lines if self.board is not None else ()
         missing = [line.member for line in lines if line.member.code in self.not_handed]
-        given, words = len(lines) - len(missing), self._words
+        given = (
+            words("session.handed_to"),
+            words("session.handed_to.count", given=len(lines) - len(missing), all=len(lines)),
+        )
         if not missing:
-            return words("session.handed_to.all", count=given)
-        names = ", ".join(f"{member.code} {member.name}" for member in missing[:MOST_MISSING])
-        more = " …" if len(missing) > MOST_MISSING else ""
-        return words("session.handed_to", given=given, count=len(lines), names=names + more)
+            return (given,)
+        names = ", ".join(member.name for member in missing[:MOST_NAMES]) + (" …" if len(missing) > MOST_NAMES else "")
+        return (given, (words("session.handed_to.left"), names))
+
+    @property
+    def done(self) -> int:
+        """Number of scoring members whose sheets are all here."""
+        return sum(line.scores and not line.missing for line in self._lines)
+
+    @property
+    def open(self) -> int:
+        """Number of scoring members whose sheets are not all here."""
+        return sum(line.scores and bool(line.missing) for line in self._lines)
+
+    @property
+    def people(self) -> int:
+        """Number of members."""
+        return len(self._lines)
+
+    @property
+    def _lines(self) -> tuple[BoardLine, ...]:
+        return self.board.lines if self.board is not None else ()
 
     # --- the tables -----------------------------------------------------------------------------
 
-    def table(self) -> Table:
-        """Build the overview: one member per row."""
-        words = self._words
-        lines = () if self.board is None else self.board.lines
-        headers = tuple(words(f"session.board.{name}") for name in COLUMNS)
-        return Table(headers, tuple(self._row(line) for line in lines), wide=1)
+    def table(self, fresh: Collection[str] = ()) -> Table:
+        """Build the overview: one member per row, those whose sheets are missing first.
 
-    def _row(self, line: BoardLine) -> tuple[Cell, ...]:
-        words, none = self._words, self._words("window.no_value")
-        role = words.term("role", line.member.role.value)
-        if not line.scores:
-            rest = (
-                *(Cell(none, number=number) for number in (True, False, False)),
-                Cell(words("window.does_not_score")),
-            )
-            rest = (*rest, Cell(none, number=True))
-            return (Cell(line.member.code), Cell(line.member.name, role), self._handed(line), *rest)
-        packages = hint = words("session.board.no_package")
-        if line.last_at is not None:
-            packages = words("session.board.package", rev=line.rev, at=_when(line.last_at))
-            hint = words("session.board.packages_hint", count=line.packages, rev=line.rev, at=_when(line.last_at))
-        if line.waiting:
-            apart = words("session.board.apart", count=line.waiting)
-            packages, hint = f"{packages}; {apart}", f"{hint}; {apart}"
-        codes = ", ".join(line.missing)
-        few = ", ".join(line.missing[:MOST_MISSING]) + (" …" if len(line.missing) > MOST_MISSING else "")
-        lacking = words("session.board.nothing_missing")
-        if line.missing:
-            lacking = words("session.board.lacks", count=len(line.missing), products=few)
-        return (
-            Cell(line.member.code),
-            Cell(line.member.name, role),
-            self._handed(line),
-            Cell(f"{line.returned}/{line.due}", number=True),
-            Cell(lacking, codes),
-            Cell(packages, hint),
-            Cell(words("session.board.known" if line.verified else "session.board.unknown")),
-            Cell(str(line.stored), number=True),
+        fresh: codes of members of whom a new package lies on a drive.
+        """
+        words = self._words
+        lines = sorted(self._lines, key=lambda line: not (line.scores and line.missing))
+        headers = tuple(words(f"session.board.{name}") for name in COLUMNS)
+        return Table(
+            headers, tuple(self._row(line, line.member.code in fresh) for line in lines), wide=len(COLUMNS) - 1
         )
 
+    def _row(self, line: BoardLine, fresh: bool) -> tuple[Cell, ...]:
+        words, none = self._words, self._words("window.no_value")
+        named = (Cell(line.member.code), Cell(line.member.name, words.term("role", line.member.role.value)))
+        if not line.scores:
+            rest = (Cell(none, number=True), Cell(none), Cell(words("window.does_not_score")))
+            return (*named, self._handed(line), *rest)
+        hint = words("session.board.no_package")
+        if line.last_at is not None:
+            hint = words("session.board.packages_hint", count=line.packages, rev=line.rev, at=_when(line.last_at))
+        return (
+            *named,
+            self._handed(line),
+            Cell(f"{line.returned}/{line.due}", hint, number=True),
+            Cell(words("session.board.known") if line.verified else none),
+            Cell(self._lacking(line, fresh), ", ".join(line.missing)),
+        )
+
+    def _lacking(self, line: BoardLine, fresh: bool) -> str:
+        """Return in words what is missing of a member, and what has come of it."""
+        words, parts = self._words, []
+        if line.missing and len(line.missing) == line.due:
+            parts.append(words("session.board.lacks_all", count=line.due))
+        elif line.missing:
+            few = ", ".join(line.missing[:MOST_MISSING]) + (" …" if len(line.missing) > MOST_MISSING else "")
+            parts.append(words("session.board.lacks", count=len(line.missing), products=few))
+        if fresh:
+            parts.append(words("session.board.fresh"))
+        if line.waiting:
+            parts.append(words("session.board.apart", count=line.waiting))
+        return "; ".join(parts) or words("window.no_value")
+
     def _handed(self, line: BoardLine) -> Cell:
+        """Return when the session package was handed over; the hint has every kind of package."""
         words = self._words
-        if not line.handed:
-            return Cell(words("session.board.not_handed"))
-        lines = [
-            words("session.board.given", kind=handing.kind, at=_when(handing.at), old=_old(words, handing)).strip()
-            if handing.by_hand
-            else words(
-                "session.board.handed_line",
-                kind=handing.kind,
-                at=_when(handing.at),
-                drive=handing.drive or words("window.no_value"),
-                old=_old(words, handing),
-            ).strip()
-            for handing in reversed(line.handed)
-        ]
-        more = f" (+{len(lines) - 1})" if len(lines) > 1 else ""
-        return Cell(lines[0] + more, "\n".join(lines))
+        lines = [self._handing(handing) for handing in reversed(line.handed)]
+        own = [handing for handing in line.handed if handing.kind == "session"]
+        if not own:
+            return Cell(words("session.board.not_handed"), "\n".join(lines))
+        given = words("session.board.given", at=_when(own[-1].at), old=_old(words, own[-1])).strip()
+        return Cell(given, "\n".join(lines))
+
+    def _handing(self, handing: Handing) -> str:
+        words, old = self._words, _old(self._words, handing)
+        drive = handing.drive or words("window.no_value")
+        if handing.by_hand:
+            return words("session.board.given_kind", kind=handing.kind, at=_when(handing.at), old=old).strip()
+        return words("session.board.handed_line", kind=handing.kind, at=_when(handing.at), drive=drive, old=old).strip()
 
     def file_table(self) -> Table:
         """Build the refused files."""

@@ -191,10 +191,16 @@ class ExchangeModel(QObject):
 
     def export_session(self, folder: Path, decided: Decided = UNDECIDED) -> None:
         """Export the session (*Phát gói phiên*) to ``folder``."""
+        self._export(folder, lambda session: [self._session_piece(folder, decided, session)])
+
+    def export_all(self, folder: Path, decided: Decided, dossiers: Decided) -> None:
+        """Export the session, then every dossier with content. decided, dossiers: of each kind."""
+        plan = self._dossier_plan(folder, dossiers, ())
+        self._export(folder, lambda session: [self._session_piece(folder, decided, session), *plan(session)])
+
+    def _session_piece(self, folder: Path, decided: Decided, session: OpenSession) -> Piece:
         command = self._command(folder, decided)
-        self._export(
-            folder, lambda session: [Piece(0, lambda services: (export_session(command, session.work, services),))]
-        )
+        return Piece(0, lambda services: (export_session(command, session.work, services),))
 
     def _command(self, folder: Path, decided: Decided) -> Export:
         return Export(folder, self._gateway.actor, drive=self.drive_name(folder), **asked(decided))
@@ -227,6 +233,11 @@ class ExchangeModel(QObject):
 
     def export_dossiers(self, folder: Path, decided: Decided = UNDECIDED, products: Sequence[str] = ()) -> None:
         """Export dossiers (*Phát gói hồ sơ*), one package per product with content. products: codes, empty = all."""
+        self._export(folder, self._dossier_plan(folder, decided, products))
+
+    def _dossier_plan(
+        self, folder: Path, decided: Decided, products: Sequence[str]
+    ) -> Callable[[OpenSession], list[Piece]]:
         actor, drive = self._gateway.actor, self.drive_name(folder)
 
         def piece(session: OpenSession, code: str, size: int) -> Piece:
@@ -237,7 +248,7 @@ class ExchangeModel(QObject):
             sizes = dossier_sizes(session)
             return [piece(session, code, size) for code, size in sizes.items() if not products or code in products]
 
-        self._export(folder, plan)
+        return plan
 
     def stop(self) -> None:
         """Cancel writing; complete packages stay, the unfinished one is deleted."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,13 +23,22 @@ _COPIES = frozenset({Standing.COPY})
 _NOT_HERE = frozenset({Standing.OWN, Standing.OTHER_ROLE, Standing.OTHER_SESSION})
 _MAY_BE_TAKEN = OFFERED | {Standing.DIFFERS}
 _TICKED_FIRST = frozenset({Standing.NEW, Standing.NEWER})
+Tone = Literal["plain", "info", "warn", "danger"]
+_TONES: dict[Standing, Tone] = {
+    **dict.fromkeys(_TICKED_FIRST, "info"),
+    **dict.fromkeys((Standing.LATE, Standing.DIFFERS, Standing.REFUSED, Standing.STRANGER), "warn"),
+    Standing.DAMAGED: "danger",
+}
 MOST_NAMES = 6
 """Number of names in a folded row; the rows below it have them all."""
 
 
 @dataclass(frozen=True, slots=True)
 class StickRow:
-    """One row. files: to be received where it is ticked. tickable: it may be; rows: folded below it. hint: tool tip."""
+    """One row. files: to be received where it is ticked. tickable: it may be; rows: folded below it. hint: tool tip.
+
+    tone: of its state: "info" for what is new, "danger" for what is damaged, "warn" for what needs a decision.
+    """
 
     whose: str
     what: str
@@ -38,6 +48,7 @@ class StickRow:
     tickable: bool = False
     ticked: bool = False
     rows: tuple[StickRow, ...] = ()
+    tone: Tone = "plain"
 
 
 class StickModel(QObject):
@@ -119,6 +130,11 @@ class StickModel(QObject):
         return tuple(line.product or line.file.name for line in offered)
 
     @property
+    def senders(self) -> frozenset[str]:
+        """Codes of the members of whom new sheets lie on the drives."""
+        return frozenset(line.member for line in self._lines(_TICKED_FIRST) if line.due)
+
+    @property
     def rows(self) -> tuple[StickRow, ...]:
         """What is new first, then what needs a decision, what is damaged, what is known."""
         words = self._words
@@ -151,17 +167,18 @@ class StickModel(QObject):
         tickable = all(row.tickable for row in rows)
         files = tuple(file for row in rows for file in row.files)
         ticked = tickable and any(row.ticked for row in rows)
-        return [StickRow(whose, what, state, "\n".join(names), files, tickable, ticked, rows)]
+        tone = rows[0].tone
+        return [StickRow(whose, what, state, "\n".join(names), files, tickable, ticked, rows, tone)]
 
     def _row(self, line: DriveLine) -> StickRow:
         words, head = self._words, line.file.head
         state = words.of(f"found.{line.standing.value}")
         hint = f"{line.file.name}\n{line.file.path.parent}"
-        tickable = line.standing in _MAY_BE_TAKEN
+        tickable, tone = line.standing in _MAY_BE_TAKEN, _TONES.get(line.standing, "plain")
         if head is None:
             fault = line.file.fault
             why = words.error(fault) if fault is not None else ""
-            return StickRow(line.file.name, why, state, f"{hint}\n{why}", (line.file.path,))
+            return StickRow(line.file.name, why, state, f"{hint}\n{why}", (line.file.path,), tone=tone)
         whose = f"{line.member} · {line.person}" if line.member else line.file.name
         if head.kind == "dossier":
             whose = line.product or line.file.name
@@ -172,9 +189,8 @@ class StickModel(QObject):
             what = words("stick.package", kind=head.kind, at=at)
         if line.standing is Standing.OTHER_SESSION and head.name:
             what = f"{what} · {head.name}"
-        return StickRow(
-            whose, what, state, f"{hint}\n{what}", (line.file.path,), tickable, tickable and self._is_ticked(line)
-        )
+        ticked = tickable and self._is_ticked(line)
+        return StickRow(whose, what, state, f"{hint}\n{what}", (line.file.path,), tickable, ticked, tone=tone)
 
 
 def _kind_of_dossier(line: DriveLine) -> bool:
