@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,30 +10,27 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from ..choosing import Choosing, ChoosingDialogs
-from ..parts.controls import help_button
-from ..parts.message_line import MessageLine
-from ..parts.pages import text_label
+from ..parts.cards import Banner
+from ..parts.controls import combo
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import Text
+from ..parts.layouts import column, row
 from ..parts.preview_model import PreviewModel
+from ..parts.small_parts import EmptyState
+from ..parts.tokens import M, S
 from ..saving import Saving, SavingDialogs
 from ..words import Words, unmarked
 from .list_table import ListTable
 from .model.lists import KINDS, ListImport
 from .proposals import ProposalsPanel
-
-MESSAGE_LINES = 3
 
 WIDEST_COLUMN = 32
 """Maximum width of a column in characters; longer texts are shown as tool tip."""
@@ -51,30 +48,28 @@ class ListsTab(QWidget):
         self.choosing: Choosing = ChoosingDialogs(self)
         self.saving: Saving = SavingDialogs(self)
         self.setAcceptDrops(True)
-        self.kind = QComboBox(self)
-        self.kind.setAccessibleName(words("session.list.kind"))
+        self.kind = combo(words("session.list.kind"), self)
         for kind in KINDS:
             self.kind.addItem(words(f"session.list.of.{kind}"), kind)
         self.kind.activated.connect(lambda: model.choose(str(self.kind.currentData())))
-        label = QLabel(words("session.list.kind"), self)
+        label = Text(self, words("session.list.kind"), ink="quiet")
         label.setBuddy(self.kind)
-        self.open = help_button(words, "session.list.open", self, self._open)
-        self.template = help_button(words, "session.list.template", self, self._template)
-        self.undo = help_button(words, "session.list.undo", self, model.undo)
+        self.open = self._button("session.list.open", self._open)
+        self.template = self._button("session.list.template", self._template, Look.QUIET)
+        self.undo = self._button("session.list.undo", model.undo, Look.QUIET)
         self.undo.setShortcut("Ctrl+Z")
-        self.agree = help_button(words, "session.list.agree", self, model.agree)
-        self.drop = help_button(words, "session.list.drop", self, model.drop)
-        self.message = MessageLine(self, MESSAGE_LINES)
-        self.as_other, self.next = QPushButton(self), QPushButton(self)
-        for offer, act in ((self.as_other, model.read_as_other), (self.next, self._go_on)):
-            offer.setAutoDefault(True)
-            offer.hide()
-            offer.clicked.connect(act)
+        self.agree = self._button("session.list.agree", model.agree, Look.FILLED)
+        self.drop = self._button("session.list.drop", model.drop)
+        self.message = Banner(self, lines=2)
+        self.next = KindButton(self, Look.FILLED)
+        self.next.setAutoDefault(True)
+        self.next.hide()
+        self.next.clicked.connect(self._go_on)
         self.proposals = ProposalsPanel(words, self)
         self.proposals.answered.connect(model.answer, Qt.ConnectionType.QueuedConnection)
         self.proposals.wanted.connect(self._show_address)
-        self.hint = text_label(self)
-        self.hint.setText(words("session.list.empty"))
+        self.hint = EmptyState("table", self)
+        self.hint.button.clicked.connect(self._open)
         self.cells = PreviewModel(words("session.list.blank"), self)
         self.cells.typed.connect(model.correct, Qt.ConnectionType.QueuedConnection)
         self.table = ListTable(words("session.list.table"), self.cells, self)
@@ -91,34 +86,40 @@ class ListsTab(QWidget):
         self.parts.setStretchFactor(0, 3)
         self.parts.setStretchFactor(1, 2)
         self.body.addWidget(self.parts)
-        top = QHBoxLayout()
-        for part in (label, self.kind, self.open, self.template):
+        top, said, foot = row(space=M), row(space=M), row(space=S)
+        for part in (label, self.kind, self.template):
             top.addWidget(part)
         top.addStretch(1)
-        foot = QHBoxLayout()
+        top.addWidget(self.open)
+        said.addWidget(self.message, 1)
+        said.addWidget(self.next)
         foot.addWidget(self.undo)
         foot.addStretch(1)
-        foot.addWidget(self.drop)
-        foot.addWidget(self.agree)
-        column = QVBoxLayout(self)
-        column.addLayout(top)
-        said = QHBoxLayout()
-        said.addWidget(self.message, 1)
-        for part in (self.as_other, self.next):
-            said.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(said)
-        column.addWidget(self.proposals)
-        column.addWidget(self.body, 1)
-        column.addLayout(foot)
+        for button in (self.drop, self.agree):
+            foot.addWidget(button)
+        page = column(self, S, (M, M, M, S))
+        page.addLayout(top)
+        page.addLayout(said)
+        page.addWidget(self.proposals)
+        page.addWidget(self.body, 1)
+        page.addLayout(foot)
         model.changed.connect(self._show)
         self._show()
+
+    def _button(self, code: str, act: Callable[[], object], look: Look = Look.PLAIN) -> KindButton:
+        made = KindButton(self, look)
+        made.setText(self._words.of(code))
+        made.setToolTip(self._words.of(f"{code}.help"))
+        made.setAutoDefault(True)
+        made.clicked.connect(lambda: act())
+        return made
 
     def begin(self, kind: str) -> None:
         """Start with a kind of list."""
         self.kind.setCurrentIndex(self.kind.findData(kind))
         if self._model.kind != kind:
             self._model.choose(kind)
-        self.open.setFocus()
+        self.hint.button.setFocus()
 
     @property
     def unsaved(self) -> bool:
@@ -135,8 +136,8 @@ class ListsTab(QWidget):
 
     def _open(self) -> None:
         words = self._words
-        for path in self.choosing.choose_files(unmarked(words("session.list.open")), words("session.list.files")):
-            self._model.read(path)
+        title, kind = unmarked(words("session.list.open")), words("session.list.files")
+        self._model.read_all(self.choosing.choose_files(title, kind, many=True))
 
     def _template(self) -> None:
         name = self._words(f"session.list.template_name.{self._model.kind}")
@@ -148,41 +149,42 @@ class ListsTab(QWidget):
         model, found = self._model, self._model.preview
         shown = found or model.imported
         self.kind.setCurrentIndex(self.kind.findData(model.kind))
-        self.message.setText(model.message)
-        self._show_offers()
+        self.message.say(model.message, "good" if model.stored else "warn" if model.faults else "info")
+        self._show_next()
         self.proposals.show_proposals([(p, model.proposal_text(p)) for p in model.proposals])
         self.agree.setEnabled(model.may_agree)
         for part in (self.agree, self.drop, self.undo):
             part.setVisible(found is not None)
         self.undo.setEnabled(model.may_undo)
+        self.open.setVisible(shown is not None)
         if shown is None:
+            of = self._words.of(f"session.list.of.{model.kind}")
+            title, button = self._words("session.list.empty.title", kind=of), self._words("session.list.open")
+            self.hint.show_text(title, self._words("session.list.empty"), button)
             self.cells.show_preview(None, {}, frozenset())
             self.problems.clear()
             self.body.setCurrentWidget(self.hint)
             return
         at = self.table.currentIndex()
-        row, column = at.row(), at.column()
+        line, place = at.row(), at.column()
         reasons = {fault.cell: sentence for fault, sentence in model.faults if fault.column}
         self.cells.show_preview(shown, reasons, model.changed_cells, stored=found is None)
         self._show_problems()
         self.body.setCurrentWidget(self.parts)
         self._fit()
-        if row >= 0:
-            self.table.setCurrentIndex(self.cells.index(row, column))
+        if line >= 0:
+            self.table.setCurrentIndex(self.cells.index(line, place))
 
-    def _show_offers(self) -> None:
-        """Offer to read the workbook as the list that it has, or the list to import next."""
+    def _show_next(self) -> None:
+        """Offer the list to import next, or the folder of evidence."""
         model, words = self._model, self._words
-        self.as_other.setVisible(bool(model.other))
-        if model.other:
-            self.as_other.setText(words("session.list.as_other", kind=words.of(f"session.list.of.{model.other}")))
         self.next.setVisible(bool(model.stored))
         if model.stored:
             kind = words.of(f"session.list.of.{model.following}") if model.following else ""
             self.next.setText(words("session.list.next", kind=kind) if kind else words("session.list.next_folder"))
-        for offer in (self.as_other, self.next):
-            if offer.isVisible():
-                offer.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in (self.next, self.agree):
+            if button.isVisible() and button.isEnabled():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_on(self) -> None:
         """Choose the next list; after the last one the folder of evidence."""
@@ -222,8 +224,8 @@ class ListsTab(QWidget):
 
     def _index_of(self, item: QListWidgetItem) -> QModelIndex:
         """Return the cell that a line is about; of a line about a missing column the first cell of its row."""
-        cell, row = item.data(Qt.ItemDataRole.UserRole)
-        return self.cells.index_of(cell) if cell else self.cells.row_index(row)
+        cell, line = item.data(Qt.ItemDataRole.UserRole)
+        return self.cells.index_of(cell) if cell else self.cells.row_index(line)
 
     def _edit_cell(self, item: QListWidgetItem) -> None:
         """Open the cell; of a line about a missing column only show the row."""
@@ -251,9 +253,7 @@ class ListsTab(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Read the first workbook that was dropped."""
-        for url in event.mimeData().urls():
-            if url.toLocalFile().lower().endswith(".xlsx"):
-                self._model.read(Path(url.toLocalFile()))
-                event.acceptProposedAction()
-                break
+        """Read the workbooks that were dropped, one after the other."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+        self._model.read_all([file for file in files if file.suffix.lower() == ".xlsx"])
+        event.acceptProposedAction()

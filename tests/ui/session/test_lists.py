@@ -266,13 +266,9 @@ def test_a_wrong_list_says_which_it_is_and_is_read_as_that(qtbot: QtBot, window:
     below = lists.body.mapTo(window.shell, QPoint(0, 0))
     page.list_import.read(members(tmp_path / "tv.xlsx"))
     settle(qtbot, window)
-    assert "đây là danh sách Thành viên Hội đồng" in lists.message.text()
-    assert "ocop" not in lists.message.text()
+    assert lists.message.text().startswith("Đã nhận ra danh sách Thành viên Hội đồng.")
     assert lists.body.mapTo(window.shell, QPoint(0, 0)) == below
-    qtbot.mouseClick(lists.as_other, Qt.MouseButton.LeftButton)
-    settle(qtbot, window)
     assert (page.list_import.kind, page.list_import.may_agree) == ("members", True)
-    assert lists.as_other.isHidden()
     lists.agree.click()
     settle(qtbot, window)
     assert (lists.next.text(), lists.next.hasFocus()) == ("Tiếp theo: Sản phẩm", True)
@@ -297,6 +293,28 @@ def test_a_wrong_list_says_which_it_is_and_is_read_as_that(qtbot: QtBot, window:
     assert lists.next.text() == "Tiếp theo: thư mục hồ sơ"
     lists.next.click()
     assert window.shell.place is Place.DOSSIERS
+
+
+def test_two_lists_dropped_together_are_imported_by_three_events(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    page = begun(qtbot, window, tmp_path)
+    page.show_tab("lists")
+    lists = tab(page)
+    files = (products(tmp_path / "a.xlsx", product()), members(tmp_path / "b.xlsx"))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    drop = QDropEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    lists.dropEvent(drop)
+    settle(qtbot, window)
+    assert page.list_import.kind == "members", "members first, whichever was dropped first"
+    lists.agree.click()
+    settle(qtbot, window)
+    assert (page.list_import.kind, page.list_import.may_agree) == ("products", True)
+    lists.agree.click()
+    settle(qtbot, window)
+    assert (lists.next.text(), page.leave()) == ("Tiếp theo: Giấy tờ của hồ sơ", True)
+    assert (codes_of(window), lists.body.currentWidget()) == (["M01", "M05"], lists.parts)
 
 
 def choose_by(qtbot: QtBot, table: ListTable, cell: tuple[int, int], keys: Sequence[Qt.Key]) -> None:

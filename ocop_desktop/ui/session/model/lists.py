@@ -6,7 +6,7 @@ reader as the cell itself. Nothing is stored before the user confirms.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,7 +45,7 @@ class _Answered:
 class ImportPreview:
     """A list as read. report: effect of the import. refusal: why it cannot be imported.
 
-    other: the kind that the workbook has, where it is not the chosen one; then nothing is shown of it.
+    other: the kind that the workbook has, where it is not the chosen one: then it is read as that.
     """
 
     preview: Preview[Any] | None = None
@@ -68,12 +68,15 @@ class ListImport(QObject):
         self.found: ImportPreview | None = None
         self.message = ""
         self.busy = False
-        self.other = ""
         self.stored = ""
+        self.waiting: tuple[Path, ...] = ()
+        """Workbooks to be read after this one is imported or discarded."""
+
         self.imported: Preview[Any] | None = None
         """The list just stored, to be looked at."""
 
         self._done: list[_Typed | _Answered] = []
+        self._recognised = False
 
     @property
     def corrections(self) -> Mapping[str, str]:
@@ -144,22 +147,33 @@ class ListImport(QObject):
         self.drop()
 
     def drop(self) -> None:
-        """Discard the list; nothing of it is stored."""
+        """Discard the list; nothing of it is stored. Those that wait are forgotten."""
+        self.waiting = ()
         self.path, self.found, self._done, self.message, self.busy = None, None, [], "", False
-        self.other, self.stored, self.imported = "", "", None
+        self.stored, self.imported = "", None
         self.changed.emit()
 
-    def read_as_other(self) -> None:
-        """Read the same workbook as the kind of list that it has."""
-        path, other = self.path, self.other
-        if path is not None and other:
-            self.choose(other)
-            self.read(path)
+    def read_all(self, paths: Sequence[Path]) -> None:
+        """Read the first of these workbooks, in the order in which lists are imported; the others wait."""
+        if len(paths) < 2:
+            for path in paths:
+                self.read(path)
+            return
+
+        def question(session: OpenSession, services: Services, job: Job) -> tuple[Path, ...]:
+            kinds = {path: session.program.lists.recognise(path) for path in paths}
+            return tuple(sorted(paths, key=lambda path: KINDS.index(kinds[path]) if kinds[path] in KINDS else 0))
+
+        def done(found: tuple[Path, ...]) -> None:
+            self.read(found[0])
+            self.waiting = found[1:]
+
+        self._gateway.ask(question, done, "session-lists", self._failed)
 
     def read(self, path: Path) -> None:
         """Read a workbook and show its content."""
-        self.path, self.found, self._done = path, None, []
-        self.other, self.stored, self.imported = "", "", None
+        self.path, self.found, self._done, self.waiting, self._recognised = path, None, [], (), False
+        self.stored, self.imported = "", None
         self._read()
 
     def correct(self, address: str, text: str) -> None:
@@ -237,15 +251,19 @@ class ListImport(QObject):
         self._gateway.ask(question, self._read_done, "session-list", self._failed)
 
     def _read_done(self, found: ImportPreview) -> None:
-        self.busy, self.found, self.other = False, found if found.preview is not None else None, found.other
-        self.message = self._message_for(found)
+        if found.other and found.other != self.kind:  # nothing is stored before the user confirms
+            self.kind, self._recognised = found.other, True
+            self._read()
+            return
+        self.busy, self.found = False, found
+        if found.preview is not None:
+            kind = self._words.of(f"session.list.of.{self.kind}")
+            known = self._words("session.list.recognised", kind=kind) if self._recognised else ""
+            self.message = f"{known} {self._message_for(found, found.preview)}".strip()
         self.changed.emit()
 
-    def _message_for(self, found: ImportPreview) -> str:
-        words, preview = self._words, found.preview
-        if preview is None:
-            other, chosen = (words.of(f"session.list.of.{kind}") for kind in (found.other, self.kind))
-            return words("session.list.is_other", file=self.path.name if self.path else "", other=other, kind=chosen)
+    def _message_for(self, found: ImportPreview, preview: Preview[Any]) -> str:
+        words = self._words
         if preview.faults:
             asked = sum(1 for proposal in preview.proposals if proposal.asks and not proposal.answer)
             more = " " + words("session.list.answers_wanted", count=asked) if asked else ""
@@ -267,7 +285,12 @@ class ListImport(QObject):
 
         def done(_: None) -> None:
             message = self._words("session.list.stored", kind=self._words(f"session.list.of.{kind}"), rows=len(values))
+            waiting, self.waiting = self.waiting, ()
             self.drop()
+            if waiting:  # the next list that was dropped with this one
+                self.read(waiting[0])
+                self.waiting = waiting[1:]
+                return
             self.message, self.stored, self.imported = message, kind, found
             self.changed.emit()
 
@@ -315,7 +338,7 @@ def _preview(
     try:
         preview = read_list(lists, kind, path, session.work, services, typed, answers)
     except InputError as refusal:
-        if refusal.code == "intake.no_header_row" and (other := lists.recognise(path)) in KINDS:
+        if refusal.code == "intake.no_header_row" and (other := lists.recognise(path)) in KINDS and other != kind:
             return ImportPreview(other=other)
         raise
     if preview.missing and (other := lists.recognise(path)) in KINDS and other != kind:
