@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from ...domain.council.settings import ASKED, Kind, Setting
 from ...wording.facts_words import setting_note
-from ..parts.act_button import ActButton
-from ..parts.controls import DayLine, FormChoice, fill_form, form_value, hint_line, notice, scroll_area, tell
-from ..parts.pages import PAGE_MARGIN, Heading, text_label
+from ..parts.cards import Banner, Card
+from ..parts.controls import DayLine, FormChoice, fill_form, form_value, hint_line, scroll_area
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import Text
+from ..parts.layouts import at_most, column, divider, grid, height, row, width
+from ..parts.segments import Switch
+from ..parts.tokens import XS, L, M, S
 from ..words import Words
 from .model.facts import DAYS, PLAIN, SessionFactsModel
+
+WIDEST, NUMBER, CHOICE, BASIS = 1000, 96, 240, 88
+"""In units: width of the form, of a number, of a choice; height of the list of other bases."""
+
+_WIDE = frozenset({"name", "basis", "council_decision.title", "plan.title", "setting.regulation_subject"})
 
 
 class FactsTab(QWidget):
@@ -36,33 +36,33 @@ class FactsTab(QWidget):
         """Input of an earlier run, until the facts are read."""
 
         self._filling = True
-        self._row = 0
         inside = QWidget(self)
-        self._grid = QGridLayout(inside)
-        self._grid.setContentsMargins(0, 0, PAGE_MARGIN, 0)
-        self._grid.setHorizontalSpacing(PAGE_MARGIN)
-        for column, share in enumerate((4, 3, 3)):
-            self._grid.setColumnStretch(column, share)
-        self._ask_for_facts(inside)
-        self._ask_for_settings(inside)
-        self._grid.setRowStretch(self._row, 1)
+        around = row(inside, 0, (0, 0, M, 0))
+        self._form = QWidget(inside)
+        around.addWidget(self._form, 1)
+        around.addStretch(0)
+        cards = column(self._form, L)
+        cards.addWidget(self._ask_for_facts())
+        cards.addWidget(self._ask_for_settings())
+        cards.addStretch(1)
         self.area = scroll_area(inside, self)
-        self.hint = text_label(self)
-        self.notice = notice(self, margin=4)
+        self.hint = Text(self, ink="quiet", wrap=True, selectable=True)
+        self.notice = Banner(self, lines=2)
         self.reason = hint_line(words("facts.reason"), self)
-        self.save = ActButton(words("facts.save"), self)
-        self.save.clicked.connect(self._save)
-        self.drop = QPushButton(words("facts.drop"), self)
-        self.drop.clicked.connect(self._drop)
-        foot = QHBoxLayout()
+        self.save, self.drop = KindButton(self, Look.FILLED), KindButton(self)
+        for button, code, act in ((self.save, "facts.save", self._save), (self.drop, "facts.drop", self._drop)):
+            button.setText(words.of(code))
+            button.clicked.connect(lambda _=False, act=act: act())
+        foot = row(space=S)
         foot.addWidget(self.reason, 1)
-        foot.addWidget(self.save)
         foot.addWidget(self.drop)
-        column_ = QVBoxLayout(self)
-        column_.addWidget(self.hint)
-        column_.addWidget(self.area, 1)
-        column_.addWidget(self.notice)
-        column_.addLayout(foot)
+        foot.addWidget(self.save)
+        page = column(self, S, (M, M, M, S))
+        page.addWidget(self.hint)
+        page.addWidget(self.area, 1)
+        page.addWidget(self.notice)
+        page.addLayout(foot)
+        at_most(self._form, WIDEST)
         self.say("")
         self.save.setEnabled(False)
         self.drop.setEnabled(False)
@@ -72,80 +72,100 @@ class FactsTab(QWidget):
 
     # --- building -------------------------------------------------------------------------------
 
-    def _ask_for_facts(self, inside: QWidget) -> None:
-        self._head(inside, "facts.heading.session")
+    def _ask_for_facts(self) -> Card:
+        """Build the facts, two beside each other; a text that is usually long has the line for itself."""
+        card = Card(self._form)
+        card.column.addWidget(Text(card, self._words("facts.heading.session"), bold=True))
+        fields = grid(space=M)
+        place = 0
         for field in PLAIN:
             editor: QWidget
             if field == "basis":
-                lines = QPlainTextEdit(inside)
+                lines = QPlainTextEdit(card)
                 lines.setTabChangesFocus(True)
-                lines.setFixedHeight(lines.fontMetrics().height() * 4)
+                height(lines, BASIS)
                 lines.textChanged.connect(self._typed)
                 editor = lines
             else:
-                line = DayLine(self._words, inside) if field in DAYS else QLineEdit(inside)
+                line = DayLine(self._words, card) if field in DAYS else QLineEdit(card)
                 line.textChanged.connect(self._typed)
                 editor = line
-            self._add(field, self._model.name_of(field), "", editor, inside)
-            self._grid.addWidget(editor, self._row, 1, 1, 2)
-            self._row += 1
+            name = self._model.name_of(field)
+            self._name(field, editor, name)
+            label = Text(card, name, size="small", ink="quiet")
+            label.setBuddy(editor)
+            both = column(space=XS)
+            both.addWidget(label)
+            both.addWidget(editor)
+            wide = field in _WIDE
+            place += place % 2 if wide else 0
+            fields.addLayout(both, place // 2, place % 2, 1, 2 if wide else 1)
+            place += 2 if wide else 1
+        fields.setColumnStretch(0, 1)
+        fields.setColumnStretch(1, 1)
+        card.column.addLayout(fields)
+        return card
 
-    def _ask_for_settings(self, inside: QWidget) -> None:
+    def _ask_for_settings(self) -> Card:
+        """Build the settings: what each says, its default and basis, its source, and one switch or field."""
         words = self._words
-        self._head(inside, "facts.heading.settings")
+        card = Card(self._form)
+        card.column.addWidget(Text(card, words("facts.heading.settings"), bold=True))
         for setting in ASKED:
             field = f"setting.{setting.name}"
-            name = self._model.name_of(field)
-            editor = self._setting(setting, inside)
-            self._add(field, name, setting_note(setting, words), editor, inside)
-            self._grid.addWidget(editor, self._row, 1, Qt.AlignmentFlag.AlignTop)
-            source = QLineEdit(inside)
+            name, note = self._model.name_of(field), setting_note(setting, words)
+            editor = self._setting(setting, card)
+            self._name(field, editor, name)
+            editor.setAccessibleDescription(note)
+            source = QLineEdit(card)
             source.setPlaceholderText(words("session.new.source.hint"))
-            source.setAccessibleName(self._model.name_of(f"source.{setting.name}"))
             source.textChanged.connect(self._typed)
-            self.editors[f"source.{setting.name}"] = source
-            self._grid.addWidget(source, self._row, 2, Qt.AlignmentFlag.AlignTop)
-            self._row += 1
+            self._name(f"source.{setting.name}", source, self._model.name_of(f"source.{setting.name}"))
+            title = Text(card, name, wrap=True)
+            title.setBuddy(editor)
+            said = column(space=XS)
+            said.addWidget(title)
+            said.addWidget(Text(card, note, size="small", ink="quiet", wrap=True))
+            line = row(space=L)
+            line.addLayout(said, 3)
+            line.addWidget(source, 2)
+            line.addWidget(editor, 0, Qt.AlignmentFlag.AlignRight)
+            card.column.addWidget(divider(card))
+            card.column.addLayout(line)
+        return card
 
-    def _setting(self, setting: Setting, inside: QWidget) -> QWidget:
+    def _setting(self, setting: Setting, card: QWidget) -> QWidget:
+        words = self._words
         if setting.kind is Kind.NUMBER:
-            number = QSpinBox(inside)
+            number = QSpinBox(card)
             number.setRange(setting.low, setting.high)
             number.valueChanged.connect(self._typed)
+            width(number, NUMBER)
             return number
-        choice = FormChoice(inside)
+        if setting.kind is Kind.SWITCH and not setting.worded:
+            switch = Switch(words("facts.off"), card)
+            switch.toggled.connect(lambda on: switch.setText(words("facts.on" if on else "facts.off")))
+            switch.toggled.connect(self._typed)
+            return switch
+        choice = FormChoice(card)
         for value in setting.offered:
-            text = self._words.of(setting.value_label(value))
+            text = words.of(setting.value_label(value))
             choice.addItem(text, value)
             choice.setItemData(choice.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
         choice.currentIndexChanged.connect(self._typed)
+        width(choice, CHOICE)
         return choice
 
-    def _head(self, inside: QWidget, code: str) -> None:
-        heading = Heading(1.1, inside)
-        heading.setText(self._words.of(code))
-        self._grid.addWidget(heading, self._row, 0, 1, 2)
-        if code.endswith("settings"):
-            source = text_label(inside)
-            source.setText(self._words("session.new.source"))
-            self._grid.addWidget(source, self._row, 2, Qt.AlignmentFlag.AlignBottom)
-        self._row += 1
-
-    def _add(self, field: str, name: str, under: str, editor: QWidget, inside: QWidget) -> None:
-        label = text_label(inside)
-        label.setText(f"{name}\n{under}" if under else name)
-        label.setBuddy(editor)
+    def _name(self, field: str, editor: QWidget, name: str) -> None:
         editor.setAccessibleName(name)
-        editor.setAccessibleDescription(under)
         self.editors[field] = editor
-        self._grid.addWidget(label, self._row, 0, Qt.AlignmentFlag.AlignTop)
 
     # --- showing --------------------------------------------------------------------------------
 
     @property
     def values(self) -> dict[str, str]:
         """The texts of the form, by fact."""
-        return {field: form_value(editor) for field, editor in self.editors.items()}
+        return {field: _value(editor) for field, editor in self.editors.items()}
 
     @property
     def unsaved(self) -> bool:
@@ -176,7 +196,7 @@ class FactsTab(QWidget):
         for name, text in kept.items():
             editor = self.reason if name == "reason" else self.editors.get(name)
             if editor is not None and editor.isEnabled():
-                fill_form(editor, text)
+                _fill(editor, text)
 
     def go_to(self, step: str) -> None:
         """Focus the field of a step of the checklist: the decision, or the regulation."""
@@ -186,7 +206,7 @@ class FactsTab(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show the result of the change; "" hides it."""
-        tell(self.notice, sentence)
+        self.notice.say(sentence)
 
     def _show(self) -> None:
         """Show the stored facts; disable those that cannot change any more, and give the reason in the hint."""
@@ -195,7 +215,7 @@ class FactsTab(QWidget):
             return
         self._filling = True
         for field, editor in self.editors.items():
-            fill_form(editor, reading.facts.get(field, ""))
+            _fill(editor, reading.facts.get(field, ""))
             head, _, setting = field.partition(".")
             frozen = reading.signed or (head == "setting" and reading.frozen(setting))
             editor.setEnabled(not frozen)
@@ -232,3 +252,24 @@ class FactsTab(QWidget):
             unsaved = self.unsaved
             self.save.setEnabled(unsaved)
             self.drop.setEnabled(unsaved)
+
+    # Qt's names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "area"):
+            at_most(self._form, WIDEST)
+
+
+def _value(editor: QWidget) -> str:
+    if isinstance(editor, Switch):
+        return "yes" if editor.isChecked() else "no"
+    return form_value(editor)
+
+
+def _fill(editor: QWidget, value: str) -> None:
+    if isinstance(editor, Switch):
+        editor.setChecked(value == "yes")
+    else:
+        fill_form(editor, value)
