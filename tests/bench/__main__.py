@@ -17,10 +17,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import choosing, merging, printing, rounds, scrolling, settling, starting, turning, windows
+from . import choosing, clicking, merging, printing, rounds, scrolling, settling, starting, turning, windows
+from .clicking import ClickReport
 from .measuring import Failure, Report
 
-Bench = Callable[[int, Path, Callable[[str], None]], Report]
+Told = Report | ClickReport
+Bench = Callable[[int, Path, Callable[[str], None]], Told]
 
 BENCHES: dict[str, tuple[Bench, int]] = {
     "merge": (merging.run, 7),
@@ -35,6 +37,7 @@ BENCHES: dict[str, tuple[Bench, int]] = {
     "keys": (windows.keys, 3),
     "act": (windows.act, 3),
     "scroll": (scrolling.run, 3),
+    "clicks": (clicking.run, 1),
     "places": (windows.places, 2),
     "day": (windows.day, 1),
 }
@@ -53,7 +56,7 @@ def main() -> int:
     tell: Callable[[str], None] = (lambda text: None) if arguments.json else lambda text: print(text, flush=True)
     machine = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.system()}"
     tell(machine)
-    reports: list[Report | Failure] = []
+    reports: list[Told | Failure] = []
     with tempfile.TemporaryDirectory(prefix="ocop-bench-") as room:
         for name, (bench, usual) in BENCHES.items():
             if arguments.only and name not in arguments.only:
@@ -67,7 +70,7 @@ def main() -> int:
     return 0 if all(report.passed for report in reports) else 1
 
 
-def measure(name: str, bench: Bench, runs: int, room: Path, tell: Callable[[str], None]) -> Report | Failure:
+def measure(name: str, bench: Bench, runs: int, room: Path, tell: Callable[[str], None]) -> Told | Failure:
     """One benchmark's report, or how it failed."""
     try:
         return bench(runs, room, tell)
@@ -76,7 +79,7 @@ def measure(name: str, bench: Bench, runs: int, room: Path, tell: Callable[[str]
         return Failure(name, f"{type(fault).__name__}: {fault}")
 
 
-def facts(machine: str, reports: list[Report | Failure]) -> dict[str, Any]:
+def facts(machine: str, reports: list[Told | Failure]) -> dict[str, Any]:
     """Everything that was measured, for other programs."""
     return {"machine": machine, "benchmarks": [report.facts() for report in reports]}
 
