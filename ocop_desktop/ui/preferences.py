@@ -127,15 +127,6 @@ class Preferences(QObject):
         self._keep_recent([known for known in self.recent_files if known.path != path])
 
     @property
-    def first_steps_dismissed(self) -> bool:
-        """The guided first use was dismissed."""
-        return str(self._settings.value("knows_the_way", "")) == "1"
-
-    @first_steps_dismissed.setter
-    def first_steps_dismissed(self, value: bool) -> None:
-        self._settings.setValue("knows_the_way", "1" if value else "")
-
-    @property
     def last_folder(self) -> Path | None:
         """Folder of the last file chosen in a dialog; it may no longer exist."""
         return self._folder("last_folder")

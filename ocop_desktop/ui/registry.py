@@ -33,7 +33,6 @@ SHELL_COMMANDS = (
     Command("shell.usual", ("Ctrl+0",)),
     Command("shell.settings", ("Ctrl+,",)),
     Command("shell.manual", ("Shift+F1",)),
-    Command("shell.first"),
     Command("shell.keys", ("F1",)),
     Command("shell.about"),
     *(Command(f"shell.place_{place.value}", (f"Ctrl+{number}",)) for number, place in enumerate(Place, start=1)),

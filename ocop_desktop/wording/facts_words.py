@@ -23,8 +23,10 @@ def field_name(field: str, words: Words) -> str:
 
 
 def setting_note(setting: Setting, words: Words) -> str:
-    """Return the explanation below a setting of a form: its default, and what it rests on."""
+    """Return the explanation below a setting of a form: its default, of a group as one, and what it rests on."""
     default = shown_value(f"setting.{setting.name}", setting.proposed, words)
+    if setting.group:
+        default = "/".join(other.proposed for other in SETTINGS.values() if other.group == setting.group)
     return words("facts.default", default=default, basis=words.of(setting.basis))
 
 

@@ -105,6 +105,11 @@ class Banner(QFrame):
         """The sentence."""
         return self.label.text()
 
+    def set_lines(self, lines: int) -> None:
+        """Change the number of lines for which it has room."""
+        self._lines = lines
+        self.follow_size()
+
     def follow_size(self) -> None:
         """Take the height of its lines at the font size of the application."""
         self.setFixedHeight(self._lines * self.label.fontMetrics().lineSpacing() + 2 * px(6) + 2)

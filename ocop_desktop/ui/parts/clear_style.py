@@ -4,7 +4,7 @@ No style sheet anywhere: one would replace this style for its widget and lose me
 It also attaches the filter of the mouse wheel (``wheel``), because it meets every widget once.
 
 Properties of a widget that it reads: ``kind`` of a button (``Look``), ``bar`` for the lower height of bars and rows,
-``switch`` of a check box.
+``switch`` of a check box, ``faulty`` of a field whose text was refused.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from ..wheel import WheelFilter
 from . import style_drawing as draw
-from .tokens import BAR_HEIGHT, BUTTON_HEIGHT, L, S, px, token
+from .tokens import BAR_HEIGHT, BUTTON_HEIGHT, XS, L, S, px, token
 
 _PE, _CE, _CC = QStyle.PrimitiveElement, QStyle.ControlElement, QStyle.ComplexControl
 _CT, _SE, _SC, _PM = QStyle.ContentsType, QStyle.SubElement, QStyle.SubControl, QStyle.PixelMetric
@@ -82,6 +82,10 @@ def _is_bar(widget: QWidget | None) -> bool:
 
 def _is_switch(widget: QWidget | None) -> bool:
     return widget is not None and bool(widget.property("switch"))
+
+
+def _is_faulty(widget: QWidget | None) -> bool:
+    return widget is not None and bool(widget.property("faulty"))
 
 
 class ClearStyle(QProxyStyle):
@@ -144,9 +148,9 @@ class ClearStyle(QProxyStyle):
     def _tool(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
         draw.tool(option, painter, raised=bool(widget is not None and widget.property("kind") == "plain"))
 
-    def _line_edit(self, option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:
+    def _line_edit(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
         if getattr(option, "lineWidth", 0) > 0:  # the field of a combo or spin box has its box's frame
-            draw.field(option, painter)
+            draw.field(option, painter, faulty=_is_faulty(widget))
 
     def _check(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
         (draw.switch if _is_switch(widget) else draw.check)(option, painter)
@@ -245,7 +249,7 @@ class ClearStyle(QProxyStyle):
     ) -> None:
         """Draw combo boxes and number boxes as fields, scroll bars flat."""
         if control == _CC.CC_ComboBox:
-            draw.field(option, painter)
+            draw.field(option, painter, faulty=_is_faulty(widget))
             arrow = self.subControlRect(control, option, _SC.SC_ComboBoxArrow, widget)
             draw.chevron(painter, arrow, option)
         elif control == _CC.CC_SpinBox:
@@ -298,7 +302,8 @@ class ClearStyle(QProxyStyle):
             icon = draw.icon_width(option, widget)  # type: ignore[arg-type]
             icon += px(S) if icon and option.text else 0  # type: ignore[attr-defined]
             menu = px(20) if option.features & QStyleOptionButton.ButtonFeature.HasMenu else 0  # type: ignore[attr-defined]
-            side = px(S if not option.text else L)  # type: ignore[attr-defined]
+            is_link = kind_of(widget) == "quiet"
+            side = px(XS if is_link else S if not option.text else L)  # type: ignore[attr-defined]
             width = max(text.width() + icon + menu + 2 * side + px(2), height)
             return QSize(width, max(height, text.height() + px(S))) + QSize(2 * FOCUS_ROOM, 2 * FOCUS_ROOM)
         if kind == _CT.CT_ToolButton:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ..words import Words
+from .layouts import column
 from .pages import TableView
 from .rows_model import Cell, Table
+from .tokens import M
 
 
 class KeysWindow(QDialog):
@@ -23,8 +25,7 @@ class KeysWindow(QDialog):
         headers = (words("shell.keys.command"), words("shell.keys.keys"), words("shell.keys.help"))
         cells = tuple((Cell(label), Cell(keys), Cell(help_text)) for label, keys, help_text in rows)
         self.table.show_table(Table(headers, cells, wide=2))
-        column = QVBoxLayout(self)
-        column.addWidget(self.table)
+        column(self, M, M).addWidget(self.table)
         letter = self.fontMetrics()
         wished = QSize(letter.averageCharWidth() * 110, letter.height() * 28)
         self.resize(wished.boundedTo(self.screen().availableGeometry().size()))

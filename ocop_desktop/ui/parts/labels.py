@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from . import icons
@@ -52,11 +52,14 @@ class Text(QLabel):
         if self._following:
             return
         self._following = True
-        self.setFont(font_of(self._size, bold=self._bold))
-        made = QPalette()
-        made.setColor(QPalette.ColorRole.WindowText, token(self._ink))
-        made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, token("faded"))
-        self.setPalette(made)
+        is_usual = self._size == "body" and not self._bold
+        if not is_usual or self.testAttribute(Qt.WidgetAttribute.WA_SetFont):  # what is usual costs nothing
+            self.setFont(QFont() if is_usual else font_of(self._size, bold=self._bold))
+        if self._ink != "text" or self.testAttribute(Qt.WidgetAttribute.WA_SetPalette):
+            made = QPalette()
+            made.setColor(QPalette.ColorRole.WindowText, token(self._ink))
+            made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, token("faded"))
+            self.setPalette(made)
         self._following = False
 
     # Qt's names

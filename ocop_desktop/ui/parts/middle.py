@@ -1,38 +1,51 @@
-"""A centred column of readable width, scrolled where it is too tall."""
+"""A centred column of a width in units, scrolled where it is too tall."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from .pages import PAGE_MARGIN
+from .layouts import at_most, column, row
+from .tokens import XL, L, M
 
-READABLE_CHARACTERS = 88
-"""Maximum line length in characters of average width; longer lines are hard to read."""
+READABLE = 640
+"""Usual width in units; longer lines are hard to read."""
 
 
 class Middle(QScrollArea):
     """Holds ``column``; never cuts off content, at any font size."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, units: int = READABLE) -> None:
         super().__init__(parent)
+        self._units = units
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget(self)
+        self._whole = inside = QWidget(self)
         self._middle = QWidget(inside)
-        self.column = QVBoxLayout(self._middle)
-        self.column.setSpacing(PAGE_MARGIN)
-        around = QHBoxLayout(inside)
+        self.column = column(self._middle, M)
+        around = row(inside, 0, (XL, XL, XL, L))
         around.addStretch(1)
         around.addWidget(self._middle, 1000)
         around.addStretch(1)
         self.setWidget(inside)
         self._follow_size()
 
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll to a widget that may just have been shown."""
+        layout = self._whole.layout()
+        if layout is not None:
+            layout.activate()
+        self._whole.resize(self._whole.width(), max(self.viewport().height(), self.height_for(self._whole.width())))
+        self.ensureWidgetVisible(widget)
+
+    def height_for(self, width: int) -> int:
+        """Return the height that its parts and margins wish for in that width."""
+        layout = self._whole.layout()
+        return layout.totalHeightForWidth(width) if layout is not None else 0
+
     def _follow_size(self) -> None:
-        wanted = READABLE_CHARACTERS * self.fontMetrics().averageCharWidth()
-        self._middle.setMaximumWidth(max(wanted, self._middle.minimumSizeHint().width()))
+        at_most(self._middle, self._units)
 
     # Qt's names
 

@@ -98,6 +98,9 @@ class Segments(QWidget):
         self.group.setExclusive(False)
         for known, button in self.buttons.items():
             button.setChecked(known == code)
+            # Qt lets Tab stop at the choice that had the focus last, not at the present one.
+            by_tab = known == code or code not in self.buttons
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if by_tab else Qt.FocusPolicy.ClickFocus)
         self.group.setExclusive(True)
 
     def current(self) -> str:

@@ -161,12 +161,12 @@ def tool(option: QStyleOption, painter: QPainter, *, raised: bool) -> None:
         inner_focus(painter, area)
 
 
-def field(option: QStyleOption, painter: QPainter) -> None:
-    """Draw ground and edge of a field."""
+def field(option: QStyleOption, painter: QPainter, *, faulty: bool = False) -> None:
+    """Draw ground and edge of a field. faulty: its text was refused."""
     enabled, focused = _on(option, _STATE.State_Enabled), _on(option, _STATE.State_HasFocus)
-    edge: TokenName = "line" if not enabled else "accent" if focused else "outline"
+    edge: TokenName = "line" if not enabled else "danger" if faulty else "accent" if focused else "outline"
     fill = token("raised") if enabled and not _on(option, _STATE.State_ReadOnly) else token("ground")
-    rounded(painter, option.rect, fill=fill, edge=token(edge), width=FOCUS_WIDTH if focused else 1.0)
+    rounded(painter, option.rect, fill=fill, edge=token(edge), width=FOCUS_WIDTH if focused or faulty else 1.0)
 
 
 def frame(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:

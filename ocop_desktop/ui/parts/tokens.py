@@ -191,7 +191,7 @@ _LINKED: dict[QPalette.ColorRole, TokenName] = {
 
 def palette(theme: Theme) -> QPalette:
     """Return the palette of a theme; ``system`` is light or dark by the system's setting."""
-    colours = PALETTES[theme if theme != "system" else _system()]
+    colours = PALETTES[shown_theme(theme)]
     made = QPalette()
     for role, name in _LINKED.items():
         made.setColor(role, QColor(getattr(colours, name)))
@@ -243,6 +243,11 @@ def font_of(name: TypeName, *, bold: bool = False) -> QFont:
 def token_names() -> tuple[str, ...]:
     """Return the names of all tokens."""
     return tuple(field.name for field in fields(Colours))
+
+
+def shown_theme(theme: Theme) -> Theme:
+    """Return the theme that is shown: of ``system`` light or dark."""
+    return _system() if theme == "system" else theme
 
 
 def _system() -> Theme:

@@ -10,22 +10,21 @@ from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QSplitter,
     QTextBrowser,
     QTextEdit,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from ...domain.text import fold, nfc
+from ..parts import layouts
 from ..parts.controls import hint_line
-from ..parts.pages import PAGE_MARGIN
+from ..parts.kind_button import KindButton
+from ..parts.labels import Text
 from ..parts.roomy_rows import RoomyRows
+from ..parts.tokens import XL, M, S, px
 from ..words import Words
 
 USUAL_SIZE = QSize(1040, 680)
@@ -162,12 +161,13 @@ class HelpWindow(QDialog):
         self.search = hint_line(words("help.search"), self, search=True)
         self.search.textChanged.connect(self._search)
         self.search.returnPressed.connect(lambda: self.step(+1))
-        self.count = QLabel(self)
-        self.next = QPushButton(words("help.next"), self)
+        self.count = Text(self, ink="quiet")
+        self.next = KindButton(self)
+        self.next.setText(words("help.next"))
         self.next.setAutoDefault(False)
         self.next.clicked.connect(lambda: self.step(+1))
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
-        over = QHBoxLayout()
+        over = layouts.row(space=M)
         over.addWidget(self.search, 1)
         over.addWidget(self.count)
         over.addWidget(self.next)
@@ -176,7 +176,7 @@ class HelpWindow(QDialog):
         parts.addWidget(self.text)
         parts.setStretchFactor(0, 1)
         parts.setStretchFactor(1, 3)
-        column = QVBoxLayout(self)
+        column = layouts.column(self, S, M)
         column.addLayout(over)
         column.addWidget(parts, 1)
         room = self.screen().availableGeometry().size()
@@ -184,9 +184,7 @@ class HelpWindow(QDialog):
         whole = USUAL_SIZE.boundedTo(room)
         self.resize(whole)
         # The pages' names are shown in full: two of them begin with the same words.
-        contents = min(
-            max(self.contents.sizeHintForColumn(0) + PAGE_MARGIN, whole.width() // 4), 2 * whole.width() // 5
-        )
+        contents = min(max(self.contents.sizeHintForColumn(0) + px(XL), whole.width() // 4), 2 * whole.width() // 5)
         parts.setSizes([contents, whole.width() - contents])
 
     def show_role(self, role: str) -> None:

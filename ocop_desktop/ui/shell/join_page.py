@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from ...usecases.overview.program import Invitation
-from ..parts.pages import PAGE_MARGIN, READABLE_WIDTH, Heading, text_label
-from ..parts.roomy_rows import RoomyRows
+from ..parts.bars import FORM_FOOT_HEIGHT, Bar, Edge
+from ..parts.card_rows import Block, CardList, ListCard
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import IconLabel, Text
+from ..parts.layouts import at_most, column, row
+from ..parts.tokens import XL, L, S
 from ..words import Words
+
+WIDEST = 640
+"""Width of the column in units."""
 
 
 class JoinPage(QWidget):
@@ -21,51 +28,58 @@ class JoinPage(QWidget):
 
     def __init__(self, words: Words, invitation: Invitation) -> None:
         super().__init__()
-        heading = Heading(1.3, self)
-        heading.setText(words("shell.join.title"))
-        session, text = text_label(self), text_label(self)
-        session.setText(invitation.session)
-        text.setText(words("shell.join.text"))
-        signer = text_label(self)
-        signer.setText(words("shell.join.signer", digits=invitation.signer))
-        self.dossiers = text_label(self)
-        count = len(invitation.dossiers)
-        self.dossiers.setText(words("shell.join.dossiers", count=count) if count else words("shell.join.no_dossiers"))
-        self.names = QListWidget(self)
-        self.names.setAccessibleName(words("shell.join.text"))
-        self.names.setItemDelegate(RoomyRows(self.names))
-        for code, name, role in invitation.members:
-            item = QListWidgetItem(f"{code}   {name} – {words.term('role', role)}")
+        self.names = CardList(words("shell.join.text"), self)
+        for number, (code, name, role) in enumerate(invitation.members):
+            item = QListWidgetItem()
             item.setData(Qt.ItemDataRole.UserRole, code)
             self.names.addItem(item)
+            self.names.show_blocks(number, Block(name, f"{code} · {words.term('role', role)}", "user-round"))
         self.names.itemActivated.connect(lambda _: self._choose())
-        self.open_button = QPushButton(words("shell.join.open"), self)
-        self.open_button.setDefault(True)
+        card = ListCard(self.names, self)
+        card.fit(len(invitation.members), least=1)
+        count = len(invitation.dossiers)
+        said = words("shell.join.dossiers", count=count) if count else words("shell.join.no_dossiers")
+        self.dossiers = Text(self, said, wrap=True)
+        along = row(space=S)
+        along.addWidget(IconLabel("folder", "quiet", self), 0, Qt.AlignmentFlag.AlignTop)
+        along.addWidget(self.dossiers, 1)
+        digits = words("shell.join.signer", digits=invitation.signer)
+        signer = Text(self, digits, size="small", ink="quiet", wrap=True, selectable=True)
+        self._middle = QWidget(self)
+        inside = column(self._middle, S)
+        inside.addWidget(Text(self, words("shell.join.text"), size="page", wrap=True))
+        inside.addWidget(Text(self, invitation.session, bold=True, wrap=True))
+        inside.addLayout(along)
+        inside.addSpacing(S)
+        inside.addWidget(card, 1000)
+        inside.addWidget(signer)
+        inside.addStretch(1)
+        around = row(space=0, margins=(XL, XL, XL, L))
+        around.addStretch(1)
+        around.addWidget(self._middle, 1000)
+        around.addStretch(1)
+        whole = column(self, 0)
+        whole.addLayout(around, 1)
+        whole.addWidget(self._foot(words))
+        at_most(self._middle, WIDEST)
+
+    def _foot(self, words: Words) -> Bar:
+        foot = Bar(self, FORM_FOOT_HEIGHT, Edge.TOP, (XL, 0))
+        back = KindButton(foot)
+        back.setText(words("shell.join.back"))
+        back.clicked.connect(self.left.emit)
+        self.open_button = KindButton(foot, Look.FILLED)
+        self.open_button.setText(words("shell.join.open"))
+        self.open_button.setAutoDefault(True)
         self.open_button.clicked.connect(self._choose)
         # Pressing Enter at once must not choose the first name of the list.
         self.open_button.setEnabled(False)
         self.names.itemSelectionChanged.connect(lambda: self.open_button.setEnabled(bool(self.names.selectedItems())))
-        back = QPushButton(words("shell.join.back"), self)
-        back.clicked.connect(self.left.emit)
-        middle = QWidget(self)
-        middle.setMaximumWidth(READABLE_WIDTH)
-        column = QVBoxLayout(middle)
-        column.setSpacing(PAGE_MARGIN)
-        column.addStretch(1)
-        for part in (heading, session, self.dossiers, text):
-            column.addWidget(part)
-        column.addWidget(self.names, 4)
-        column.addWidget(signer)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.open_button)
-        buttons.addWidget(back)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        column.addStretch(1)
-        around = QHBoxLayout(self)
-        around.addStretch(1)
-        around.addWidget(middle, 1000)
-        around.addStretch(1)
+        line = foot.centred(WIDEST)
+        line.addStretch(1)
+        line.addWidget(back)
+        line.addWidget(self.open_button)
+        return foot
 
     def _choose(self) -> None:
         for item in self.names.selectedItems():

@@ -50,7 +50,7 @@ class Menus:
         self.view = bar.addMenu(words("shell.menu.view"))
         self._fill(self.view, "larger", "smaller", "usual")
         help_menu = bar.addMenu(words("shell.menu.help"))
-        self._fill(help_menu, "manual", "keys", "first", "about")
+        self._fill(help_menu, "manual", "keys", "about")
 
     def offer_choices(
         self, preferences: Preferences, theme: Callable[[str], None], language: Callable[[str], None]

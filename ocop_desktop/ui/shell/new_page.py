@@ -1,30 +1,33 @@
-"""The form for a new session: name, council, rule, and the settings with their sources."""
+"""The form for a new session: name, decision, place and level in sight; everything else folded."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
 
-from ...domain.council.settings import ASKED, Kind
 from ...domain.errors import OcopError
 from ...domain.values import Tier
-from ...wording.facts_words import setting_note
-from ..parts.controls import DayLine, fill_form, form_value, let_shrink, notice, scroll_area, tell
-from ..parts.pages import PAGE_MARGIN, Heading, text_label
+from ..parts.bars import FORM_FOOT_HEIGHT, Bar, Edge
+from ..parts.controls import DayLine, FormChoice
+from ..parts.fold import Fold
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import Text
+from ..parts.layouts import column, grid, row
+from ..parts.middle import Middle
+from ..parts.segments import Segments
+from ..parts.tokens import XL, L, M
 from ..words import Words
-from .model.new_session import PAPERS, RuleOffered, file_for, new_session
+from .form_fields import fill, mark, named, value_of
+from .model.new_session import RuleOffered, file_for, new_session
+from .setting_rows import SettingRows
+
+WIDEST = 800
+"""Width of the column in units."""
+
+LATER = ("parent_body", "council_name", "decision_body", "decision_subject", "cut_off")
 
 
 class NewSessionPage(QWidget):
@@ -39,113 +42,89 @@ class NewSessionPage(QWidget):
         super().__init__(parent)
         self._words, self._folder = words, folder
         self.editors: dict[str, QWidget] = {}
-        self._row = 0
-        self.heading = Heading(1.5, self)
-        self.heading.setText(words("session.new.title"))
-        inside = QWidget(self)
-        self._grid = QGridLayout(inside)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(2, 1)
-        self._grid.setHorizontalSpacing(PAGE_MARGIN)
-        self._ask_for_session(inside, rules)
-        self._ask_for_settings(inside)
-        self._grid.setRowStretch(self._row, 1)
-        self.area = scroll_area(inside, self)
-        self.file = text_label(self)
-        self.notice = notice(self, margin=4)
-        self.make = QPushButton(words("session.new.make"), self)
-        self.make.setDefault(True)
-        self.make.setAutoDefault(True)
-        self.make.clicked.connect(self._make)
-        self.back = QPushButton(words("session.new.back"), self)
-        self.back.clicked.connect(lambda: self.left.emit())
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.make)
-        buttons.addWidget(self.back)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
-        column.addWidget(self.heading)
-        column.addWidget(self.area, 1)
-        column.addWidget(self.file)
-        column.addWidget(self.notice)
-        column.addLayout(buttons)
+        self.area = Middle(self, units=WIDEST)
+        inside = self.area.column
+        self.heading = Text(self, words("session.new.title"), size="page", wrap=True)
+        inside.addWidget(self.heading)
+        inside.addWidget(Text(self, words("session.new.enough"), ink="quiet", wrap=True))
+        self._ask_for_session(rules)
+        self._ask_later()
+        self.settings = SettingRows(words, self)
+        self.editors |= self.settings.editors
+        inside.addWidget(self.settings)
+        inside.addStretch(1)
+        self._make_foot()
+        whole = column(self, 0)
+        whole.addWidget(self.area, 1)
+        whole.addWidget(self.foot)
         self.say("")
         self._name_changed("")
         self.line("name").textChanged.connect(self._name_changed)
         for line in self.findChildren(QLineEdit):
-            line.returnPressed.connect(self._make)
             line.textEdited.connect(lambda _: self.say(""))  # what was refused is being corrected
         self.line("name").setFocus()
 
-    def _ask_for_session(self, inside: QWidget, rules: tuple[RuleOffered, ...]) -> None:
-        words = self._words
-        for field in ("name", "parent_body", "council_name"):
-            self._add(field, QLineEdit(inside))
-        for paper in PAPERS:
-            number, day = QLineEdit(inside), DayLine(words, inside)
-            self._add(f"{paper}_number", number, day)
-            self._name(f"{paper}_date", day)
-            body, subject = QLineEdit(inside), QLineEdit(inside)
-            subject.setPlaceholderText(words("session.new.subject"))
-            self._add(f"{paper}_body", body, subject)
-            self._name(f"{paper}_subject", subject)
-        self._add("place", QLineEdit(inside))
-        self._add("cut_off", DayLine(words, inside))
-        rule = self._combo(inside)
+    def _ask_for_session(self, rules: tuple[RuleOffered, ...]) -> None:
+        words, inside = self._words, self.area.column
+        inside.addLayout(self._field("name", QLineEdit(self)))
+        three = row(space=L)
+        three.addLayout(self._field("decision_number", QLineEdit(self)), 3)
+        three.addLayout(self._field("decision_date", DayLine(words, self)), 2)
+        three.addLayout(self._field("place", QLineEdit(self)), 3)
+        inside.addLayout(three)
+        tier = Segments(words("session.new.tier"), self)
+        tier.show_choices([(value.value, words(f"shell.tier.{value.value}")) for value in Tier], Tier.PROVINCE.value)
+        rule = FormChoice(self)
         for offered in rules:
             rule.addItem(offered.number, offered.id)
-        self._add("rule", rule)
-        tier = self._combo(inside)
-        for value in Tier:
-            tier.addItem(words(f"window.tier.{value.value}"), value.value)
-        self._add("tier", tier)
+        line = row(space=M)
+        for field, editor in (("tier", tier), ("rule", rule)):
+            self._name(field, editor)
+            line.addWidget(Text(self, words(f"session.new.{field}"), ink="quiet"))
+            line.addWidget(editor, 1 if editor is rule else 0)
+            if editor is tier:
+                line.addSpacing(L)
+        inside.addLayout(line)
 
-    def _ask_for_settings(self, inside: QWidget) -> None:
+    def _ask_later(self) -> None:
         words = self._words
-        heading = Heading(1.1, inside)
-        heading.setText(words("session.new.settings"))
-        self._grid.addWidget(heading, self._row, 0, 1, 2)
-        self._grid.addWidget(QLabel(words("session.new.source"), inside), self._row, 2, Qt.AlignmentFlag.AlignBottom)
-        self._row += 1
-        for setting in ASKED:
-            editor: QWidget
-            if setting.kind is Kind.NUMBER:
-                editor = QSpinBox(inside)
-                editor.setRange(setting.low, setting.high)
-            else:
-                editor = self._combo(inside)
-                for choice in setting.offered:
-                    editor.addItem(words.of(setting.value_label(choice)), choice)
-            fill_form(editor, setting.proposed)
-            source = QLineEdit(inside)
-            source.setPlaceholderText(words("session.new.source.hint"))
-            self._add(setting.name, editor, source, setting_note(setting, words))
-            spoken = f"{words('session.new.source')}: {words.of(setting.label)}"
-            self._name(f"source.{setting.name}", source, spoken)
+        self.later = Fold(words("session.new.later"), self)
+        self.later.chip.show_text(words("session.new.later.chip"), "plain")
+        lines = grid(self.later.add_row(), M, L)
+        for number, field in enumerate(LATER):
+            editor = DayLine(words, self.later) if field == "cut_off" else QLineEdit(self.later)
+            lines.addLayout(self._field(field, editor), number // 2, number % 2)
+        lines.setColumnStretch(0, 1)
+        lines.setColumnStretch(1, 1)
+        self.area.column.addWidget(self.later)
 
-    def _combo(self, inside: QWidget) -> QComboBox:
-        box = QComboBox(inside)
-        let_shrink(box)
-        box.currentTextChanged.connect(box.setToolTip)  # a large font cuts off a long choice
-        return box
+    def _make_foot(self) -> None:
+        words = self._words
+        self.foot = Bar(self, FORM_FOOT_HEIGHT, Edge.TOP, (XL, 0))
+        self.file = Text(self.foot, ink="quiet", wrap=True, selectable=True)
+        self.notice = Text(self.foot, ink="danger", wrap=True, selectable=True)
+        self._under = QStackedWidget(self.foot)
+        for part in (self.file, self.notice):
+            self._under.addWidget(part)
+        self.back, self.make = KindButton(self.foot), KindButton(self.foot, Look.FILLED)
+        self.back.setText(words("session.new.back"))
+        self.back.clicked.connect(lambda: self.left.emit())
+        self.make.setText(words("session.new.make"))
+        self.make.clicked.connect(self._make)
+        for button in (self.back, self.make):
+            button.setAutoDefault(True)
+        line = self.foot.centred(WIDEST)
+        line.addWidget(self._under, 1)
+        line.addWidget(self.back)
+        line.addWidget(self.make)
 
-    def _add(self, field: str, editor: QWidget, beside: QWidget | None = None, note: str = "") -> None:
-        name, at = self._words(f"session.new.{field}"), Qt.AlignmentFlag.AlignTop if note else Qt.AlignmentFlag(0)
-        label = text_label()
-        label.setText(f"{name}\n{note}" if note else name)
-        label.setBuddy(editor)
-        editor.setAccessibleDescription(note)
-        self._grid.addWidget(label, self._row, 0)
-        self._grid.addWidget(editor, self._row, 1, at)
-        if beside is not None:
-            self._grid.addWidget(beside, self._row, 2, at)
+    def _field(self, field: str, editor: QWidget) -> QBoxLayout:
+        """Return a field below its name."""
         self._name(field, editor)
-        self._row += 1
+        return named(self._words(f"session.new.{field}"), editor)
 
-    def _name(self, field: str, editor: QWidget, spoken: str = "") -> None:
-        editor.setAccessibleName(spoken or self._words(f"session.new.{field}"))
+    def _name(self, field: str, editor: QWidget) -> None:
+        editor.setAccessibleName(self._words(f"session.new.{field}"))
         editor.setObjectName(field)
         self.editors[field] = editor
 
@@ -157,7 +136,8 @@ class NewSessionPage(QWidget):
     @property
     def values(self) -> dict[str, str]:
         """The texts of the form, by field."""
-        return {field: form_value(editor) for field, editor in self.editors.items()}
+        found = {field: value_of(editor) for field, editor in self.editors.items()}
+        return found | self.settings.shares()
 
     def typed(self) -> object | None:
         """Return the input, for the same form in another language."""
@@ -167,16 +147,28 @@ class NewSessionPage(QWidget):
         """Restore the result of ``typed``."""
         assert isinstance(typed, dict)
         for field, text in typed.items():
-            fill_form(self.editors[field], text)
+            if field not in self.settings.parts_of_shares:
+                fill(self.editors[field], text)
+        self.settings.restore(typed)
 
     @property
     def path(self) -> Path:
         """Path of the new session file."""
         return file_for(self._folder, self.line("name").text())
 
+    def unfold(self) -> None:
+        """Show all fields."""
+        self.later.unfold()
+        self.settings.unfold()
+
     def say(self, sentence: str) -> None:
-        """Show an error above the buttons; "" hides it."""
-        tell(self.notice, sentence)
+        """Show an error beside the buttons; "" shows the file again."""
+        self.notice.setText(sentence)
+        self.notice.setAccessibleName(sentence)
+        self._under.setCurrentWidget(self.notice if sentence else self.file)
+        if not sentence:
+            for editor in self.editors.values():
+                mark(editor, faulty=False)
 
     def _name_changed(self, _: str) -> None:
         self.file.setText(self._words("session.new.file", file=str(self.path)))
@@ -193,10 +185,24 @@ class NewSessionPage(QWidget):
         self.made.emit(self.path, command)
 
     def _refuse(self, fault: OcopError) -> None:
-        """Say what is wrong, and focus the field in sight."""
+        """Say what is wrong; show, mark and focus the field."""
         field = str(fault.facts.get("field") or fault.facts.get("setting") or "name")
-        named = "field" in fault.facts
-        facts = {**fault.facts, "field": self._words(f"session.new.{field}")} if named else fault.facts
-        self.say(self._words.of(fault.code, facts) if named else self._words.error(fault))
-        self.editors[field].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.area.ensureWidgetVisible(self.editors[field])
+        is_named = "field" in fault.facts
+        facts = {**fault.facts, "field": self._words(f"session.new.{field}")} if is_named else fault.facts
+        self.say(self._words.of(fault.code, facts) if is_named else self._words.error(fault))
+        editor = self.editors[field]
+        for fold in (self.later, self.settings):
+            if fold.isAncestorOf(editor):
+                fold.unfold()
+        mark(editor, faulty=True)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.show_widget(editor)
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter creates, from any field."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._make()
+        else:
+            super().keyPressEvent(event)

@@ -37,7 +37,6 @@ class Recents:
         self._noted = None
         files = self._preferences.recent_files
         self._start.show_recent(files)
-        self._start.show_first_steps(shown=not self._preferences.first_steps_dismissed and not files)
 
         def look(job: Job) -> tuple[frozenset[Path], dict[Path, datetime]]:
             saved = {known.path: at for known in files if (at := _saved(known.path)) is not None}

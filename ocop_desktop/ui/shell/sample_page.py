@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QRadioButton, QWidget
 
+from ..parts.cards import Card
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import Text
+from ..parts.layouts import column, row
 from ..parts.middle import Middle
-from ..parts.pages import Heading, text_label
+from ..parts.tokens import L, M
 from ..words import Words
 
 
@@ -27,43 +32,43 @@ class SamplePage(QWidget):
     def __init__(self, words: Words, there: Path | None) -> None:
         super().__init__()
         self._words = words
-        heading = Heading(1.3, self)
-        heading.setText(words("start.sample.title"))
-        text = text_label(self)
-        text.setText(words("start.sample.text"))
-        self.small = QRadioButton(words("start.sample.small"), self)
-        self.whole = QRadioButton(words("start.sample.whole"), self)
+        card = Card(self, space=M, margins=(20, L))
+        self.small = QRadioButton(words("start.sample.small"), card)
+        self.whole = QRadioButton(words("start.sample.whole"), card)
         self.whole.setChecked(True)
-        self.message = text_label(self)
-        self.bar = QProgressBar(self)
+        self.message = Text(card, ink="quiet", wrap=True, selectable=True)
+        self.bar = QProgressBar(card)
         self.bar.setAccessibleName(words("shell.job"))
-        self.open_button = QPushButton(words("start.sample.open"), self)
-        self.open_button.clicked.connect(lambda: self.opened.emit(there))
+        self.open_button = self._button("start.sample.open", lambda: self.opened.emit(there))
         self.open_button.setVisible(there is not None)
-        self.make_button = QPushButton(words("start.sample.again" if there else "start.sample.make"), self)
-        self.make_button.clicked.connect(lambda: self.made.emit(self.small.isChecked()))
-        self.stop_button = QPushButton(words("start.sample.stop"), self)
-        self.stop_button.clicked.connect(self.stopped.emit)
-        self.back = QPushButton(words("shell.join.back"), self)
-        self.back.clicked.connect(self.left.emit)
-        (self.make_button if there is None else self.open_button).setDefault(True)
-        buttons = QHBoxLayout()
+        make = "start.sample.again" if there else "start.sample.make"
+        self.make_button = self._button(make, lambda: self.made.emit(self.small.isChecked()))
+        self.stop_button = self._button("start.sample.stop", self.stopped.emit)
+        self.back = self._button("shell.join.back", self.left.emit)
+        (self.make_button if there is None else self.open_button).set_look(Look.FILLED)
+        buttons = row(space=M)
         for button in (self.open_button, self.make_button, self.stop_button, self.back):
-            button.setAutoDefault(True)
             buttons.addWidget(button)
         buttons.addStretch(1)
+        for part in (self.small, self.whole, self.message, self.bar):
+            card.column.addWidget(part)
+        card.column.addLayout(buttons)
         middle = Middle(self)
+        middle.column.addWidget(Text(self, words("start.sample.title"), size="page", wrap=True))
+        middle.column.addWidget(Text(self, words("start.sample.text"), ink="quiet", wrap=True))
+        middle.column.addWidget(card)
         middle.column.addStretch(1)
-        for part in (heading, text, self.small, self.whole, self.message, self.bar):
-            middle.column.addWidget(part)
-        middle.column.addLayout(buttons)
-        middle.column.addStretch(2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(middle)
+        column(self, 0).addWidget(middle)
         if there is not None:
             self.message.setText(words("start.sample.there", folder=str(there.parent)))
         self.show_playing(playing=False)
+
+    def _button(self, code: str, act: Callable[[], object]) -> KindButton:
+        made = KindButton(self)
+        made.setText(self._words.of(code))
+        made.setAutoDefault(True)
+        made.clicked.connect(lambda: act())
+        return made
 
     def show_playing(self, *, playing: bool) -> None:
         """While it is created, allow only stopping."""

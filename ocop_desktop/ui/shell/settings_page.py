@@ -1,4 +1,4 @@
-"""Settings of the window: font size, colours, language, typeface of documents, file associations."""
+"""Settings of the window: font size, colours, language, digits while scoring, typeface of documents, double-click."""
 
 from __future__ import annotations
 
@@ -6,26 +6,21 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFormLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from ...domain.typeface import Typeface
 from ...wording import LANGUAGES
-from ..parts.pages import Heading, text_label
+from ..parts.cards import Card
+from ..parts.controls import FormChoice
+from ..parts.kind_button import KindButton
+from ..parts.labels import Text
+from ..parts.layouts import column, divider, row, width
+from ..parts.tokens import L, M, S, px
 from ..preferences import SIZES, THEMES, Preferences
 from ..words import Words, unmarked
 
-WIDTH_IN_CHARACTERS = 70
-"""Width of the window in characters of average width."""
+WIDEST, _CHOICE = 760, 280
+"""Width of the window and of its choices, in units."""
 
 
 class SettingsWindow(QDialog):
@@ -47,95 +42,105 @@ class SettingsWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words("settings.title"))
         self._words = words
+        whole = column(self, M, L)
+        self._card = Card(self, space=0, margins=0)
+        whole.addWidget(self._card)
         self.size_box = self._choice(
-            "settings.size", [(words("settings.percent", size=size), size) for size in SIZES], preferences.size
+            "settings.size",
+            words("settings.size.meaning"),
+            [(words("settings.percent", size=size), size) for size in SIZES],
+            preferences.size,
         )
         self.theme_box = self._choice(
-            "settings.theme", [(words(f"shell.theme.{theme}"), theme) for theme in THEMES], preferences.theme
+            "settings.theme",
+            words("settings.theme.meaning"),
+            [(words(f"shell.theme.{theme}"), theme) for theme in THEMES],
+            preferences.theme,
         )
         self.language_box = self._choice(
             "settings.language",
+            words("settings.language.meaning"),
             [(words(f"shell.language.{language}"), language) for language in LANGUAGES],
             preferences.language,
         )
-        self.typeface_box = self._choice(
-            "settings.typeface",
-            [(words(f"settings.typeface.{typeface.value}"), typeface) for typeface in Typeface],
-            preferences.typeface,
-        )
         self.keys_box = self._choice(
             "settings.keys",
+            words("settings.keys.meaning"),
             [(words("settings.keys.levels"), False), (words("settings.keys.points"), True)],
             preferences.keys_are_points,
+        )
+        self.typeface_box = self._choice(
+            "settings.typeface",
+            words("settings.typeface.meaning"),
+            [(words(f"settings.typeface.{typeface.value}"), typeface) for typeface in Typeface],
+            preferences.typeface,
         )
         self.size_box.activated.connect(lambda: self.size_chosen.emit(self.size_box.currentData()))
         self.theme_box.activated.connect(lambda: self.theme_chosen.emit(self.theme_box.currentData()))
         self.language_box.activated.connect(lambda: self.language_chosen.emit(self.language_box.currentData()))
-        self.typeface_box.activated.connect(lambda: self.typeface_chosen.emit(self.typeface_box.currentData()))
         self.keys_box.activated.connect(lambda: self.keys_chosen.emit(self.keys_box.currentData()))
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for code, box in (
-            ("settings.size", self.size_box),
-            ("settings.theme", self.theme_box),
-            ("settings.language", self.language_box),
-            ("settings.typeface", self.typeface_box),
-            ("settings.keys", self.keys_box),
-        ):
-            label = QLabel(words.of(code), self)
-            label.setBuddy(box)
-            form.addRow(label, box)
-        close = QPushButton(words("settings.close"), self)
-        close.clicked.connect(self.close)
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        self._offer_association(column, associates)
-        column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(close)
-        column.addLayout(foot)
+        self.typeface_box.activated.connect(lambda: self.typeface_chosen.emit(self.typeface_box.currentData()))
+        files = Card(self, space=S)
+        self._offer_association(files, associates)
+        whole.addWidget(files)
+        whole.addStretch(1)
+        foot = row(space=S)
+        foot.addWidget(Text(self, words("settings.at_once"), size="small", ink="quiet", wrap=True), 1)
+        foot.addWidget(self._button("settings.close", self.close))
+        whole.addLayout(foot)
         self._fit()
 
-    def _choice(self, code: str, values: list[tuple[str, object]], now: object) -> QComboBox:
-        box = QComboBox(self)
+    def _choice(self, code: str, note: str, values: list[tuple[str, object]], now: object) -> QComboBox:
+        """Add a row: what is chosen, what it means, and the choice."""
+        box = FormChoice(self)
         box.setAccessibleName(unmarked(self._words.of(code)))
         for text, value in values:
             box.addItem(text, value)
         box.setCurrentIndex(box.findData(now))
+        name = Text(self, self._words.of(code), wrap=True)
+        name.setBuddy(box)
+        box.setAccessibleDescription(note)
+        texts = column(space=0)
+        texts.addWidget(name)
+        texts.addWidget(Text(self, note, size="small", ink="quiet", wrap=True))
+        line = row(space=L, margins=(L, S))
+        line.addLayout(texts, 1)
+        line.addWidget(box)
+        if self._card.column.count():
+            self._card.column.addWidget(divider(self._card))
+        self._card.column.addLayout(line)
         return box
 
-    def _offer_association(self, column: QVBoxLayout, associates: bool) -> None:
-        line = QFrame(self)
-        line.setFrameShape(QFrame.Shape.HLine)
-        heading = Heading(1.0, self)
-        heading.setText(self._words("settings.files"))
-        self.about = text_label(self)
+    def _offer_association(self, card: Card, associates: bool) -> None:
+        self.about = Text(card, wrap=True, selectable=True, ink="quiet")
         self.about.setText(self._words("settings.files.asking" if associates else "settings.files.none"))
         self.register = self._button("settings.files.register", lambda: self.association_wanted.emit(True))
         self.withdraw = self._button("settings.files.withdraw", lambda: self.association_wanted.emit(False))
-        buttons = QHBoxLayout()
+        buttons = row(space=S)
         for button in (self.register, self.withdraw):
             button.setVisible(associates)
             button.setEnabled(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
-        for part in (line, heading, self.about):
-            column.addWidget(part)
-        column.addLayout(buttons)
+        card.column.addWidget(Text(card, self._words("settings.files"), bold=True))
+        card.column.addWidget(self.about)
+        card.column.addLayout(buttons)
 
-    def _button(self, code: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(self._words.of(code), self)
+    def _button(self, code: str, act: Callable[[], object]) -> KindButton:
+        button = KindButton(self)
+        button.setText(self._words.of(code))
         button.setAutoDefault(False)
         button.clicked.connect(lambda: act())
         return button
 
     def _fit(self) -> None:
         """Set a readable width and the resulting height."""
+        for box in (self.size_box, self.theme_box, self.language_box, self.keys_box, self.typeface_box):
+            width(box, _CHOICE)
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            wide = max(self.fontMetrics().averageCharWidth() * WIDTH_IN_CHARACTERS, layout.minimumSize().width())
+            wide = max(px(WIDEST), layout.minimumSize().width())
             self.resize(wide, max(layout.totalHeightForWidth(wide), layout.totalMinimumSize().height()))
 
     def show_registered(self, registered: bool) -> None:

@@ -120,12 +120,14 @@ class Shell(QMainWindow):
                 lambda path: self.recents.forget(path),
                 self.want_new,
                 sample,
-                self.beside.show_manual,
+                self._show_manual,
             ),
             self._context.drives,
         )
         self.recents = Recents(self._preferences, self._aside, self.start)
-        self.start.first.dismissed.connect(lambda: self._guide(shown=False))
+        self.start.size_chosen.connect(self.looks.set_size)
+        self.start.theme_chosen.connect(self._set_theme)
+        self._mark_looks()
         beside = RailColumn(words, self._actions, self.beside.show_settings, self._show_manual)
         self.rail = beside.list
         self.rail.chosen.connect(lambda place: self.go(place, ""))
@@ -155,15 +157,14 @@ class Shell(QMainWindow):
             "settings": self.beside.show_settings,
             "manual": self._show_manual,
             "keys": self.show_keys,
-            "first": lambda: self._guide(shown=True),
             "about": self.beside.show_about,
         }
         if self._sample_making is not None:
             acts["sample"] = self.try_sample
         self.menus = Menus(self, self.top.menus, self._words, self._actions, acts, self.go)
-        self.menus.offer_choices(self._preferences, self.looks.set_theme, self.language_chosen.emit)
+        self.menus.offer_choices(self._preferences, self._set_theme, self.language_chosen.emit)
         self.beside.size_chosen.connect(self.looks.set_size)
-        self.beside.theme_chosen.connect(self.looks.set_theme)
+        self.beside.theme_chosen.connect(self._set_theme)
         self.beside.language_chosen.connect(self.language_chosen)
 
     def _make_foot(self) -> None:
@@ -245,12 +246,6 @@ class Shell(QMainWindow):
         if self._sample_making is not None and self._may_leave(self.try_sample):
             self._sample_making.ask()
 
-    def _guide(self, *, shown: bool) -> None:
-        self._preferences.first_steps_dismissed = not shown
-        if shown and self._gateway.current is not None:
-            self.leave()
-        self.start.show_first_steps(shown=shown)
-
     def leave(self) -> None:
         if self._may_leave_session(self.leave):
             self._gateway.leave()
@@ -266,6 +261,17 @@ class Shell(QMainWindow):
         for heading in self.findChildren(Heading):
             heading.follow_size()
         self.session_area.follow_size()
+        self.start.follow_size()
+        self._mark_looks()
+
+    def _set_theme(self, theme: str) -> None:
+        self.looks.set_theme(theme)
+        self._mark_looks()
+
+    def _mark_looks(self) -> None:
+        """Mark the present size and colours wherever they can be chosen."""
+        self.start.show_looks(self._preferences.size, self._preferences.theme)
+        self.menus.mark("shell.theme", self._preferences.theme)
 
     def hand_over(self, again: Callable[[], None]) -> Handover[Shell] | None:
         """Return the handover to the next window; None if the page may not be left. again: see ``may_leave``."""

@@ -1,4 +1,4 @@
-"""The start page: recent sessions, open a file or a package, a new session, the sample, first steps."""
+"""The start page: a card for members and one for the secretary, recent sessions, the sample, size and colours."""
 
 from __future__ import annotations
 
@@ -6,29 +6,33 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ...domain.text import VIETNAM_TIME
 from ..drive_watch import DriveWatch
-from ..parts.controls import help_button
-from ..parts.message_line import MessageLine
+from ..parts.cards import Banner, Card
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import Text
+from ..parts.layouts import column, row
 from ..parts.middle import Middle
-from ..parts.pages import Heading, text_label
-from ..parts.roomy_rows import RoomyRows
-from ..preferences import Recent
+from ..parts.segments import Segments
+from ..parts.tokens import XL, XS, M, S, px, shown_theme
+from ..preferences import Recent, Theme
 from ..words import Words
-from .first_steps import FirstSteps
-from .member_card import MemberCard
+from .recent_list import RecentList
+from .role_card import MemberCard, SecretaryCard
 
 if TYPE_CHECKING:
     from ...usecases.exchange.on_drives import Invited
 
-MOST_LINES = 6
-"""Number of recent files visible without scrolling."""
+WIDEST, NARROW, LINKS_NARROW = 1008, 780, 1040
+"""Width of the column, and the widths below which the cards, and links and choices, stand one above the other."""
+
+OFFERED_SIZES = (100, 125, 150)
+OFFERED_THEMES: tuple[Literal["light", "dark", "contrast"], ...] = ("light", "dark", "contrast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,136 +44,139 @@ class StartActs:
     forget: Callable[[Path], None]
     new: Callable[[], None]
     sample: Callable[[], None] | None
-    read: Callable[[str], None]
+    read: Callable[[], None]
 
 
 class StartPage(QWidget):
     """The first page; the shell provides the functions of its buttons."""
 
+    size_chosen = Signal(int)
+    theme_chosen = Signal(str)
+
     def __init__(self, words: Words, acts: StartActs, drives: DriveWatch) -> None:
         super().__init__()
-        self._words, self._acts, self._drives = words, acts, drives
-        self.heading = Heading(1.5, self)
-        self.heading.setText(words("shell.start.heading"))
-        self.text = text_label(self)
-        self.text.setText(words("shell.start.text"))
-        self.notice = MessageLine(self)
-        self.open_button = help_button(words, "action.shell.open", self, acts.open)
-        self.open_button.setDefault(True)
-        self.new_button = help_button(words, "action.shell.new", self, acts.new)
-        self.sample_button = help_button(words, "action.shell.sample", self, acts.sample or acts.open)
-        self.sample_button.setVisible(acts.sample is not None)
-        self.close_button = help_button(words, "start.stopped.close", self, lambda: self.window().close())
-        self.close_button.hide()
+        self._words, self._drives = words, drives
+        self.heading = Text(self, words("shell.start.heading"), size="page", wrap=True)
+        self.text = Text(self, words("shell.start.text"), ink="quiet", wrap=True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.notice = Banner(self, lines=2)
+        self._under = QStackedWidget(self)
+        for part in (self.text, self.notice):
+            self._under.addWidget(part)
+        self.stopped = Card(self, edge="danger")
+        self.stopped_text = Text(self.stopped, wrap=True, selectable=True)
+        self.close_button = KindButton(self.stopped, Look.FILLED)
+        self.close_button.setText(words("start.stopped.close"))
+        self.close_button.setToolTip(words("start.stopped.close.help"))
+        self.close_button.setAutoDefault(True)
+        self.close_button.clicked.connect(lambda: self.window().close())
+        self.stopped.column.addWidget(self.stopped_text)
+        self.stopped.column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.stopped.hide()
         self.card = MemberCard(words, acts.open_recent, acts.open, self)
-        self.first = FirstSteps(words, {"member": acts.open, "secretary": acts.new}, acts.read, self)
-        self.recent_heading = Heading(1.1, self)
-        self.recent_heading.setText(words("shell.start.recent"))
-        self.recent = QListWidget(self)
-        self.recent.setAccessibleName(words("shell.start.recent"))
-        self.recent.setItemDelegate(RoomyRows(self.recent))
-        self.recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.recent.itemActivated.connect(self._chosen)
-        self.recent.installEventFilter(self)
-        self.forget_button = QPushButton(words("start.forget"), self)
-        self.forget_button.setToolTip(words("start.forget.help"))
-        self.forget_button.clicked.connect(self._forget)
-        self.hint = text_label(self)
-        self.hint.setText(words("shell.start.hint"))
+        self.secretary = SecretaryCard(words, acts.new, acts.open, self)
+        self.open_button, self.new_button = self.secretary.open, self.secretary.new
+        self.recents = RecentList(words, acts.open_recent, acts.open, acts.forget, self)
+        self.recent, self.forget_button = self.recents.rows, self.recents.forget_button
+        self.sample_button = self._link("start.sample.link", acts.sample or acts.open)
+        self.sample_button.setVisible(acts.sample is not None)
+        self.manual_button = self._link("start.first.manual", acts.read)
+        self.sizes, self.themes = Segments(words("start.size"), self), Segments(words("start.theme"), self)
+        self.sizes.chosen.connect(lambda code: self.size_chosen.emit(int(code)))
+        self.themes.chosen.connect(self.theme_chosen)
         self._lay_out()
         self.show_recent(())
         drives.changed.connect(self._show_drives)
         self._show_drives()
 
+    def _link(self, code: str, act: Callable[[], None]) -> KindButton:
+        made = KindButton(self, Look.QUIET)
+        made.setText(self._words.of(code))
+        made.setAutoDefault(True)
+        made.clicked.connect(lambda: act())
+        return made
+
     def _lay_out(self) -> None:
-        middle = Middle(self)
-        column = middle.column
-        column.addStretch(1)
-        for part in (self.heading, self.text, self.notice):
-            column.addWidget(part)
-        buttons = QHBoxLayout()
-        for button in (self.open_button, self.new_button, self.sample_button, self.close_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
-        column.addWidget(self.card)
-        column.addWidget(self.first)
-        over = QHBoxLayout()
-        over.addWidget(self.recent_heading, 1)
-        over.addWidget(self.forget_button)
-        column.addLayout(over)
-        column.addWidget(self.recent)
-        column.addWidget(self.hint)
-        column.addStretch(2)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        middle = self._middle = Middle(self, units=WIDEST)
+        inside = middle.column
+        inside.setSpacing(0)
+        inside.addWidget(self.heading)
+        inside.addSpacing(px(XS))
+        inside.addWidget(self._under)
+        inside.addSpacing(px(XS))
+        inside.addWidget(self.stopped)
+        self._cards = row(space=XL)
+        self._cards.addWidget(self.card, 1)
+        self._cards.addWidget(self.secretary, 1)
+        inside.addLayout(self._cards)
+        inside.addSpacing(px(M))
+        inside.addWidget(self.recents)
+        inside.addSpacing(px(M))
+        links = row(space=M)
+        for link in (self.sample_button, self.manual_button):
+            links.addWidget(link)
+        links.addStretch(1)
+        looks = row(space=M)
+        looks.addStretch(1)
+        self._looks: list[QWidget] = []
+        for code, choice in (("start.size", self.sizes), ("start.theme", self.themes)):
+            name = Text(self, self._words.of(code), ink="quiet")
+            looks.addWidget(name)
+            looks.addWidget(choice)
+            self._looks += [name, choice]
+        self._foot = row(space=S)
+        self._foot.addLayout(links, 1)
+        self._foot.addLayout(looks)
+        inside.addLayout(self._foot)
+        inside.addStretch(1)
+        whole: QVBoxLayout = column(self, 0)
         whole.addWidget(middle)
 
+    def show_looks(self, size: int, theme: Theme) -> None:
+        """Mark the present font size and colours."""
+        words = self._words
+        sizes = [(str(known), words("settings.percent", size=known)) for known in OFFERED_SIZES]
+        self.sizes.show_choices(sizes, str(size))
+        themes = [(known, words(f"start.theme.{known}")) for known in OFFERED_THEMES]
+        self.themes.show_choices(themes, shown_theme(theme))
+
     def show_recent(self, files: tuple[Recent, ...]) -> None:
-        """List the recent files, the latest first. Of a member's file only the owner is shown."""
-        row = self.recent.currentRow()
-        self.recent.clear()
-        for known in files:
-            item = QListWidgetItem()
-            item.setData(Qt.ItemDataRole.UserRole, str(known.path))
-            item.setData(Qt.ItemDataRole.UserRole + 1, known)
-            item.setToolTip(str(known.path))
-            self.recent.addItem(item)
-        for part in (self.recent, self.recent_heading, self.forget_button):
-            part.setVisible(bool(files))
-        self.show_missing(())
-        if files:
-            self.recent.setCurrentRow(min(max(row, 0), len(files) - 1))
-        self._fit()
+        """List the recent files, the latest first."""
+        self.recents.show_files(files)
+        self._call()
+        self.follow_size()
 
     def show_missing(self, gone: Collection[Path], saved: Mapping[Path, datetime] | None = None) -> None:
         """Mark these files as missing. saved: when the others were last written."""
-        for row in range(self.recent.count()):
-            item = self.recent.item(row)
-            path, known = self._path(item), item.data(Qt.ItemDataRole.UserRole + 1)
-            missing = path in gone
-            item.setText("\n".join(self._lines(known, (saved or {}).get(path), missing=missing)))
-            hint = self._words("start.recent.missing.help", file=str(path)) if missing else str(path)
-            item.setToolTip(hint)
-
-    def _lines(self, known: Recent, saved: datetime | None, *, missing: bool) -> tuple[str, str]:
-        """Return name, and role, state, time and place. The time of a member's work is private on a shared laptop."""
-        words = self._words
-        parts = [words("start.recent.member", member=known.owner) if known.owner else words("start.recent.secretary")]
-        if missing:
-            parts.append(words("start.recent.missing"))
-        elif known.state:
-            parts.append(words.term("state", known.state))
-        if saved is not None and not known.owner:
-            parts.append(words("start.recent.saved", at=f"{saved.astimezone(VIETNAM_TIME):%d/%m/%Y %H:%M}"))
-        if not known.owner:
-            parts.append(str(known.path))
-        return known.title or known.path.stem, " · ".join(parts)
-
-    def show_first_steps(self, *, shown: bool) -> None:
-        """Show or hide the guided first use."""
-        self.first.setVisible(shown)
-        self.text.setVisible(not shown)
+        self.recents.show_missing(gone, saved)
 
     def show_notice(self, sentence: str) -> None:
         """Show why a file could not be opened; "" clears the message."""
-        self.notice.setText(sentence)
+        self.notice.say(sentence, "warn")
+        self._under.setCurrentWidget(self.notice if sentence else self.text)
         self.setAccessibleDescription(sentence)
 
     def show_stopped(self, sentence: str, where: str) -> None:
         """Show that the program has stopped, then what to do; only closing is left. where: name of the page, or ""."""
         words = self._words
         self.heading.setText(words("start.stopped.at", where=where) if where else words("start.stopped"))
-        self.text.setText(sentence)
-        self.text.show()
+        self.stopped_text.setText(sentence)
         self.setAccessibleDescription(f"{self.heading.text()} {sentence}")
-        useless = (self.notice, self.open_button, self.new_button, self.sample_button, self.card, self.first)
-        for part in (*useless, self.recent, self.recent_heading, self.forget_button, self.hint):
+        links = (self.sample_button, self.manual_button)
+        for part in (self._under, self.card, self.secretary, self.recents, *links, *self._looks):
             part.setEnabled(False)
             part.hide()
-        self.close_button.show()
+        self.stopped.show()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_next(self) -> None:
+        """Give the focus to the next sensible thing: a new package, the latest session, the first button."""
+        if self.card.take.look is Look.FILLED or (self.card.take.isEnabled() and not self.recent.count()):
+            self.card.take.setFocus()
+        elif self.recent.count():
+            self.recent.setFocus()
+        else:
+            self.card.other.setFocus()
 
     def _show_drives(self) -> None:
         watch = self._drives
@@ -179,46 +186,41 @@ class StartPage(QWidget):
 
             found = invitations(watch.drives, watch.sessions)
         self.card.show_packages(found, drives=len(watch.drives))
+        self._call()
 
-    def _fit(self) -> None:
-        lines = min(max(self.recent.count(), 1), MOST_LINES)
-        high = max(self.recent.sizeHintForRow(0), self.fontMetrics().height()) if self.recent.count() else 0
-        self.recent.setFixedHeight(lines * high + 2 * self.recent.frameWidth() + 2)
+    def _call(self) -> None:
+        """One button calls: a new package, else the latest session."""
+        self.recents.show_call(calls=self.card.take.look is not Look.FILLED)
 
-    def _path(self, item: QListWidgetItem) -> Path:
-        return Path(str(item.data(Qt.ItemDataRole.UserRole)))
-
-    def _chosen(self, item: QListWidgetItem) -> None:
-        self._acts.open_recent(self._path(item))
-
-    def _forget(self) -> None:
-        item = self.recent.currentItem()
-        if item is not None:
-            self._acts.forget(self._path(item))
+    def follow_size(self) -> None:
+        """Lay out by the width in units; a page that is not shown waits until it is."""
+        if not self.isVisible():
+            return
+        narrow, tight = self.width() < px(NARROW), self.width() < px(LINKS_NARROW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._cards.setDirection(down if narrow else across)
+        self._foot.setDirection(down if tight else across)
+        self.notice.set_lines(4 if narrow else 2)
+        self._under.setFixedHeight(self.notice.maximumHeight())
+        self.card.follow_size()
+        others = self._middle.height_for(self.width()) - self.recents.height_of_rows
+        self.recents.fit_into(self.height() - others)
 
     # Qt's names
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Delete removes a file from the list, not from the disk."""
-        if watched is self.recent and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            wanted = event.matches(QKeySequence.StandardKey.Delete)
-            if wanted:
-                self._forget()
-            return wanted
-        return super().eventFilter(watched, event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out by the width in units."""
+        super().resizeEvent(event)
+        self.follow_size()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch the drives while the page is shown."""
         super().showEvent(event)
         self._drives.view(self, shown=True)
+        self.follow_size()
+        self.focus_next()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave the drives alone while the page is hidden."""
         super().hideEvent(event)
         self._drives.view(self, shown=False)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Resize the list after a font change."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()

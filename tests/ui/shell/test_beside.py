@@ -219,7 +219,7 @@ def test_help_stands_at_the_foot_of_the_rail_and_in_the_menu(qtbot: QtBot, windo
     made = window.shell.findChild(HelpWindow)
     assert made is not None
     made.close()
-    window.shell.session_area.rail_foot.buttons["help"].click()
+    window.shell.session_area.rail.buttons["help"].click()
     qtbot.waitUntil(lambda: window.shell.findChild(HelpWindow) is not None)
 
 
@@ -227,7 +227,7 @@ def test_help_stands_at_the_foot_of_the_rail_and_in_the_menu(qtbot: QtBot, windo
 
 
 def settings(qtbot: QtBot, window: Window) -> SettingsWindow:
-    window.shell.session_area.rail_foot.buttons["settings"].click()
+    window.shell.session_area.rail.buttons["settings"].click()
     settle(qtbot, window)
     made = window.shell.findChild(SettingsWindow)
     assert made is not None

@@ -16,6 +16,7 @@ from ocop_desktop.app.start import Window
 from ocop_desktop.platform.places import Drive, PlaceKind
 from ocop_desktop.ui import drive_watch
 from ocop_desktop.ui.drive_watch import DriveWatch
+from ocop_desktop.ui.parts.kind_button import Look
 from ocop_desktop.usecases.exchange.on_drives import DriveFiles
 from tests.helpers.drives import Sticks
 from tests.ui.beginnings import settle
@@ -61,7 +62,7 @@ def stick(tmp_path: Path, played: Path) -> Drive:
 def places(window: Window) -> dict[str, QPoint]:
     """Where everything on the start page is that may be clicked."""
     start = window.shell.start
-    parts = [*start.findChildren(QPushButton), start.recent, start.card.packages]
+    parts = [*start.findChildren(QPushButton), start.recent]
     return {repr(part): part.mapTo(start, QPoint()) for part in parts if part.isVisible()}
 
 
@@ -75,10 +76,13 @@ def test_a_plugged_in_stick_offers_its_session_and_a_pulled_one_is_gone_and_noth
     sticks.there = (stick(tmp_path, played),)
     qtbot.waitUntil(lambda: card.packages.count() == 1, timeout=PATIENCE_MS)
     assert card.text.text() == "Tìm thấy gói phiên trên SAOMAI:"
-    name, facts = card.packages.item(0).text().split("\n")
+    name, facts, dossiers, more = card.packages.item(0).text().split("\n")
     assert name
-    assert facts.startswith("mới · 4 thành viên, ")
-    assert "gói hồ sơ đi cùng (" in facts
+    assert facts.startswith("gói phiên · 4 thành viên · ")
+    assert facts.endswith(" · mới")
+    assert "gói hồ sơ đi cùng" in dossiers
+    assert "được nhận cùng lúc" in more
+    assert card.take.look is Look.FILLED
     window.shell.start.show_notice("Không mở được tệp này. " * 12)
     QApplication.processEvents()
     assert places(window) == before

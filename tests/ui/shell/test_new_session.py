@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
@@ -179,7 +179,62 @@ def test_each_setting_is_explained_as_in_the_form_that_changes_it(qtbot: QtBot, 
     page = form(qtbot, window)
     for setting in ASKED:
         editor = page.editors[setting.name]
-        assert editor.accessibleDescription() == setting_note(setting, Words("vi"))
-        assert editor.accessibleDescription().startswith("Mặc định: ")
+        assert editor.accessibleDescription().endswith(setting_note(setting, Words("vi")))
+        assert "Mặc định: " in editor.accessibleDescription()
         answers = [editor.itemText(row) for row in range(editor.count())] if isinstance(editor, QComboBox) else []
         assert "không" not in editor.accessibleName().lower().split() or "không" not in answers, setting.name
+
+
+def test_the_settings_are_folded_and_what_differs_from_the_usual_is_counted(qtbot: QtBot, window: Window) -> None:
+    window.show()
+    page = form(qtbot, window)
+    assert {editor for editor in page.editors if page.editors[editor].isVisible()} == {
+        *("name", "decision_number", "decision_date", "place", "tier", "rule")
+    }
+    assert page.settings.chip.text() == "theo mức thường dùng"
+    proposed = page.values
+    assert (proposed["quorum_numerator"], proposed["quorum_denominator"]) == ("3", "4")
+    page.unfold()
+    assert all(editor.isVisible() for field, editor in page.editors.items() if not field.startswith("source."))
+    page.settings.cite.click()
+    assert all(editor.isVisible() for editor in page.editors.values())
+    quorum, scores = page.editors["quorum_numerator"], page.editors["secretary_scores"]
+    assert isinstance(quorum, QComboBox)
+    assert isinstance(scores, QCheckBox)
+    quorum.setEditText("2/3")
+    assert scores.text() == "tắt"
+    scores.click()
+    assert scores.text() == "bật"
+    assert page.settings.chip.text() == "đã đổi 2 mục"
+    changed = {field for field, text in page.values.items() if text != proposed[field]}
+    assert changed == {"quorum_numerator", "quorum_denominator", "secretary_scores"}
+    write(page, "name", "Đợt hai")
+    quorum.setEditText("4/3")
+    page.make.click()
+    assert quorum.property("faulty")
+    assert "4" in page.notice.text()
+    quorum.setEditText("gần hết")
+    page.make.click()
+    assert "gần hết" in page.notice.text()
+    quorum.setEditText("2/3")
+    page.make.click()
+    settle(qtbot, window)
+    assert window.gateway.current is not None
+    settings = window.gateway.current.head.session.settings
+    assert (settings.quorum_numerator, settings.quorum_denominator, settings.secretary_scores) == (2, 3, True)
+
+
+def test_a_refused_field_in_a_fold_is_shown_marked_and_focused(qtbot: QtBot, window: Window) -> None:
+    window.shell.resize(1000, 690)
+    window.show()
+    page = form(qtbot, window)
+    write(page, "name", "Đợt hai")
+    write(page, "regulation_number", "7/QĐ")
+    write(page, "regulation_date", "31/2/2026")
+    assert not page.line("regulation_date").isVisible()
+    qtbot.keyClick(page.line("name"), Qt.Key.Key_Return)
+    day = page.line("regulation_date")
+    assert (day.isVisible(), day.property("faulty"), page.focusWidget() is day) == (True, True, True)
+    assert page.area.viewport().rect().contains(day.mapTo(page.area.viewport(), QPoint(1, 1)))
+    qtbot.keyClicks(day, "x")
+    assert not day.property("faulty")

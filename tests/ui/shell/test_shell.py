@@ -175,7 +175,7 @@ def test_a_bug_in_the_store_thread_is_noted_told_and_ends_the_input(
         settle(qtbot, window)
     assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
     window.guard.handle(raised[0][1])
-    notice = window.shell.start.text.text()
+    notice = window.shell.start.stopped_text.text()
     assert not window.shell.start.open_button.isEnabled()
     assert str(window.guard.log) in notice
     assert "opened.py" not in notice
@@ -185,7 +185,7 @@ def test_a_bug_in_the_store_thread_is_noted_told_and_ends_the_input(
 def test_where_no_log_can_be_written_the_person_is_told_that_too(window: Window) -> None:
     window.guard.stopped.emit("")
     assert not window.shell.start.open_button.isEnabled()
-    assert "Không ghi được tệp nhật ký" in window.shell.start.text.text()
+    assert "Không ghi được tệp nhật ký" in window.shell.start.stopped_text.text()
 
 
 def test_an_unexpected_failure_says_where_it_came_and_offers_only_to_close(

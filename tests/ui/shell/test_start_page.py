@@ -17,6 +17,8 @@ from ocop_desktop.__main__ import LazySample
 from ocop_desktop.app.start import Window
 from ocop_desktop.platform.faults import DiskFull
 from ocop_desktop.sample.in_window import SHARES, WHOLE, WindowSample
+from ocop_desktop.ui.parts.kind_button import KindButton, Look
+from ocop_desktop.ui.parts.tokens import palette
 from ocop_desktop.ui.preferences import Preferences
 from ocop_desktop.ui.shell.sample_page import SamplePage
 from ocop_desktop.ui.tasks import Cancelled
@@ -99,25 +101,51 @@ def sample_page(window: Window) -> SamplePage:
     return page
 
 
-def test_the_first_use_is_guided_by_who_one_is_and_can_be_put_away(qtbot: QtBot, window: Window) -> None:
+def test_each_role_reads_its_three_steps_where_its_button_is(qtbot: QtBot, window: Window) -> None:
     start = window.shell.start
-    assert start.first.isVisible()
-    assert not start.first.go.isVisible()
-    start.first.roles["secretary"].click()
-    assert [step.isVisible() for step in start.first.steps] == [True, True, True]
-    assert start.first.roles["secretary"].isChecked()
-    start.first.go.click()
+    for card, word in ((start.card, "gói phiên"), (start.secretary, "Tạo phiên")):
+        assert [line.isVisible() for line in card.steps.lines] == [True, True, True]
+        assert word in card.steps.lines[0].text()
+    assert not start.recents.isVisible()
+    assert window.shell.focusWidget() is start.card.other
+    start.new_button.click()
     settle(qtbot, window)
     assert window.shell.new_page is not None
     window.shell.new_page.back.click()
-    start.first.roles["member"].click()
-    assert not start.first.roles["secretary"].isChecked()
-    assert "gói phiên" in start.first.steps[0].text()
-    start.first.done.click()
-    assert not start.first.isVisible()
-    assert window.preferences.first_steps_dismissed
-    window.shell.menus.actions["first"].trigger()
-    assert start.first.isVisible()
+    assert window.shell.stack.currentWidget() is start
+
+
+def test_size_and_colours_are_chosen_on_the_start_page_and_marked_wherever_they_were_chosen(
+    qtbot: QtBot, window: Window, qapp: QApplication
+) -> None:
+    start, before = window.shell.start, qapp.palette()
+    try:
+        start.themes.buttons["dark"].click()
+        assert (window.preferences.theme, start.themes.current()) == ("dark", "dark")
+        assert qapp.palette().window().color() == palette("dark").window().color()
+        start.sizes.buttons["125"].click()
+        assert window.preferences.size == 125
+        window.shell.menus.actions["larger"].trigger()
+        assert (window.preferences.size, start.sizes.current()) == (150, "150")
+        window.shell.menus.actions["larger"].trigger()
+        assert start.sizes.current() == "", "175 per cent is offered elsewhere"
+    finally:
+        window.shell.looks.usual()
+        window.shell.looks.set_theme("light")
+        qapp.setPalette(before)
+
+
+def test_one_button_calls_and_it_is_the_latest_session(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    for name in ("Đợt 1", "Đợt 2"):
+        a_session(qtbot, window, tmp_path, name)
+    start = window.shell.start
+    calling = [button.accessibleName() for button in start.findChildren(KindButton) if button.look is Look.FILLED]
+    assert sorted(calling) == sorted(["Mở Đợt 2", start.close_button.accessibleName()])
+    assert not start.close_button.isVisible()
+    start.recents.buttons[1].click()
+    settle(qtbot, window)
+    assert window.gateway.current is not None
+    assert window.gateway.current.head.session.name == "Đợt 1"
 
 
 def test_a_recent_session_is_named_and_opened_with_one_key(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
@@ -125,10 +153,10 @@ def test_a_recent_session_is_named_and_opened_with_one_key(qtbot: QtBot, window:
     recent = window.shell.start.recent
     name, facts = recent.item(0).text().split("\n")
     assert name == "Đợt 2 năm 2026"
-    assert facts.startswith("thư ký · đang chuẩn bị · lưu ")
-    assert recent.item(0).text().endswith(path.name)  # dots in the middle leave it: copies of one session differ there
+    role, *_, state, saved = facts.split(" · ")
+    assert (role, state, saved[:4]) == ("thư ký", "đang chuẩn bị", "lưu ")
+    assert path.name in facts  # dots in the middle leave it: copies of one session differ there
     assert recent.item(0).toolTip() == str(path)
-    assert not window.shell.start.first.isVisible()
     recent.itemActivated.emit(recent.item(0))
     settle(qtbot, window)
     assert window.gateway.current is not None
@@ -146,6 +174,7 @@ def test_a_recent_file_that_is_gone_says_so_and_can_be_taken_off_the_list(
     recent = window.shell.start.recent
     texts = [recent.item(row).text() for row in range(recent.count())]
     assert ["không thấy tệp" in text for text in texts] == [False, True]
+    assert [button.text() for button in window.shell.start.recents.buttons] == ["Mở", "Tìm…"]
     recent.setCurrentRow(1)
     qtbot.keyClick(recent, Qt.Key.Key_Delete)
     assert window.preferences.recent == (kept,)
