@@ -209,8 +209,8 @@ def marked_titles(source: str) -> list[str]:
 
 
 def test_no_title_shows_the_mark_of_a_keyboard_letter() -> None:
-    assert marked_titles('a.setWindowTitle(words("session.apart.again"))') == ["session.apart.again"]
-    assert marked_titles('a.setWindowTitle(unmarked(words("session.apart.again")))') == []
+    assert marked_titles('a.setWindowTitle(words("session.paper.open"))') == ["session.paper.open"]
+    assert marked_titles('a.setWindowTitle(unmarked(words("session.paper.open")))') == []
     sources = (path.read_text(encoding="utf-8") for path in (ROOT / "ocop_desktop").rglob("*.py"))
     assert [code for source in sources for code in marked_titles(source)] == []
 

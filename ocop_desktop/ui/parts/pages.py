@@ -12,28 +12,24 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLayout,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QTabBar,
     QTableView,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from ..words import Words, unmarked
+from ..words import Words
 from .cells import CellDelegate
 from .rows_model import RowsModel, Table
 from .tokens import ROW_HEIGHT, px
 
 if TYPE_CHECKING:
-    from .screen import Screen, Step
+    from .screen import Step
 
 PAGE_MARGIN = 12
 READABLE_WIDTH = 640
@@ -89,12 +85,6 @@ def text_label(parent: QWidget | None = None) -> QLabel:
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     return label
-
-
-def _empty(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.deleteLater()
 
 
 class NoticePage(QWidget):
@@ -277,56 +267,3 @@ class TabBar(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         """Return the usual size plus some height."""
         return super().tabSizeHint(index) + QSize(0, 6)
-
-
-class SessionPage(QWidget):
-    """The overview of one session: steps, products, council, facts."""
-
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = words
-        self.steps = StepLine(words, self)
-        self.products = TableView(words("window.table.products"), self)
-        self.members = TableView(words("window.table.members"), self)
-        self.tabs = QTabWidget(self)
-        self.tabs.setTabBar(TabBar(self.tabs))
-        self.tabs.addTab(self.products, "")
-        self.tabs.addTab(self.members, "")
-        self.facts = QGridLayout()
-        self.tabs.addTab(self._facts_page(), words("window.tab.facts"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.addWidget(self.steps)
-        column.addWidget(self.tabs, 1)
-
-    def _facts_page(self) -> QWidget:
-        inside = QWidget(self)
-        column = QVBoxLayout(inside)
-        column.addLayout(self.facts)
-        column.addStretch(1)
-        self.facts.setColumnStretch(1, 1)
-        self.facts.setHorizontalSpacing(2 * PAGE_MARGIN)
-        self.facts.setVerticalSpacing(PAGE_MARGIN)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inside)
-        scroll.setAccessibleName(unmarked(self._words("window.tab.facts")))
-        return scroll
-
-    def show_screen(self, screen: Screen) -> None:
-        """Show a session."""
-        self.steps.show_steps(screen.steps)
-        self.products.show_table(screen.products)
-        self.members.show_table(screen.members)
-        self.tabs.setTabText(0, self._words("window.tab.products", count=len(screen.products.rows)))
-        self.tabs.setTabText(1, self._words("window.tab.members", count=len(screen.members.rows)))
-        _empty(self.facts)
-        for row, (name, text) in enumerate(screen.facts):
-            label, value = text_label(self), text_label(self)
-            label.setWordWrap(False)
-            label.setText(name)
-            value.setText(text)
-            value.setAccessibleName(f"{name}: {text}")
-            self.facts.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            self.facts.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)

@@ -28,7 +28,7 @@ from .refused_files import RefusedFilesBox
 from .sending import WIDTH, SendingCard
 
 SUFFIX = ".ocop"
-BOARD_LINES, BESIDE, WIDEST = 5, 460, 1240
+BOARD_LINES, BESIDE, WIDEST = 3, 460, 1240
 """Least lines of the board; least width of the card beside the first one, and of the page, in units."""
 
 

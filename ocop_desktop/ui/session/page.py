@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
 
 from ...domain.questions.gaps import Mend
 from ...usecases.core.changes import Kind
@@ -19,8 +19,10 @@ from ..actions import Command
 from ..gateway import OpenedSession
 from ..mending import MENDS
 from ..parts.controls import scroll_area
-from ..parts.pages import SessionPage, TabBar
+from ..parts.layouts import column
+from ..parts.pages import TabBar
 from ..parts.screen import Reading, Step, screen_of
+from ..parts.tokens import XS, M
 from ..places import PageContext, Place, filled
 from ..tasks import Job
 from .checklist import Checklist, Need
@@ -35,6 +37,7 @@ from .model.paper import PaperSheetsModel
 from .model.side_facts import office_facts, own_facts, waiting_files
 from .model.steps import check_steps, open_cases
 from .model.stick import StickModel
+from .overview import OverviewTab
 from .packages import PackagesTab
 from .paper import PaperTab
 
@@ -73,11 +76,9 @@ class SessionPlace:
         self.tabs = QTabWidget(self._widget)
         self.tabs.setTabBar(TabBar(self.tabs))
         self.tabs.setDocumentMode(True)
-        column = QVBoxLayout(self._widget)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.addWidget(self.tabs)
+        column(self._widget, 0, (M, XS, 0, 0)).addWidget(self.tabs)
         self._is_office = secretary = gateway.current is not None and gateway.current.is_secretary
-        self.overview = SessionPage(words)
+        self.overview = OverviewTab(words)
         self.exchange = ExchangeModel(gateway, context.preferences, words, self._widget)
         self.board = BoardModel(gateway, words, self._widget)
         self.stick = StickModel(gateway, context.drives, words, self._widget)
@@ -163,6 +164,7 @@ class SessionPlace:
         self._shown, self._also = reading.summary, also
         screen = screen_of(reading, self._context.words)
         self._states = tuple(replace(step, text=step.text[:1].upper() + step.text[1:]) for step in screen.steps)
+        screen = replace(screen, steps=self._states)
         self.overview.show_screen(screen)
         self.packages.show_summary(reading.summary)
         self._show_steps()

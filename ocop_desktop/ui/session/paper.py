@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from ...usecases.overview.head import SessionHead
 from ..choosing import Choosing, ChoosingDialogs
-from ..parts.controls import combo, help_button, hint_line, let_shrink, scroll_area, show_choices
-from ..parts.pages import text_label
+from ..parts.cards import Banner, Card
+from ..parts.controls import combo, hint_line, let_shrink, scroll_area, show_choices
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import Text
+from ..parts.layouts import column, grid, row
+from ..parts.tokens import M, S
 from ..words import Words
 from .model.paper import FormRow, PaperSheetsModel, UnstoredEntry
 
@@ -53,52 +47,46 @@ class PaperTab(QWidget):
         self.member, member_label = self._choice("session.paper.member")
         self.product, product_label = self._choice("session.paper.product")
         self.typist, typist_label = self._choice("session.paper.typist")
-        self.take = help_button(words, "session.paper.open", self, once=True)
-        self.take.clicked.connect(self._open)
-        self.message = text_label(self)
-        self.message.setText(words("session.paper.hint"))
+        self.take = self._button("session.paper.open", self._open)
+        self.message = Banner(self, lines=2)
+        self.message.say(words("session.paper.hint"), "plain")
         self.area = scroll_area(None, self)
         self.boxes: dict[str, LevelBox] = {}
         self.opinion = hint_line(words("session.paper.opinion"), self)
         self.inspected = QCheckBox(words("session.paper.inspected"), self)
-        self.keep = help_button(words, "session.paper.keep", self, once=True)
-        self.keep.clicked.connect(self._keep)
-        self.settle = help_button(words, "session.paper.settle", self, once=True)
-        self.settle.clicked.connect(self._settle)
+        self.keep = self._button("session.paper.keep", self._keep, Look.FILLED)
+        self.settle = self._button("session.paper.settle", self._settle, Look.FILLED)
         self._typed_for: tuple[str, str, int] | None = None
         self.waiting: list[UnstoredEntry] = []
         """Entries that are typed in part. Each is shown only to its typist: the two may not see each other's."""
 
-        self.resume = help_button(words, "session.paper.resume", self, once=True)
-        self.resume.clicked.connect(self._resume)
+        self.resume = self._button("session.paper.resume", self._resume)
         self.scan_file: Path | None = None
         self.choosing: Choosing = ChoosingDialogs(self)
-        self.scan = help_button(words, "session.paper.scan", self, once=True)
-        self.scan.clicked.connect(self._choose_scan)
-        self.together = QLabel(words("session.paper.together"), self)
+        self.scan = self._button("session.paper.scan", self._choose_scan, Look.QUIET)
+        self.together = Text(self, words("session.paper.together"), ink="quiet")
         self.present = (QCheckBox(self), QCheckBox(self))
         for tick in self.present:
             tick.toggled.connect(self._may_settle)
-        self.submit = help_button(words, "session.paper.submit", self, once=True)
-        self.submit.clicked.connect(model.submit)
-        top = QGridLayout()
-        for column, (label, box) in enumerate(
+        self.submit = self._button("session.paper.submit", model.submit, Look.FILLED)
+        top = grid(space=S)
+        for place, (label, box) in enumerate(
             ((member_label, self.member), (product_label, self.product), (typist_label, self.typist))
         ):
-            top.addWidget(label, 0, column)
-            top.addWidget(box, 1, column)
-            top.setColumnStretch(column, 1)
+            top.addWidget(label, 0, place)
+            top.addWidget(box, 1, place)
+            top.setColumnStretch(place, 1)
         top.addWidget(self.take, 1, 3)
-        foot = QHBoxLayout()
+        foot = row(space=M)
         foot.addWidget(self.opinion, 1)
         foot.addStretch(0)
         for part in (self.scan, self.inspected, self.keep, self.submit):
             foot.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
-        both = QHBoxLayout()
+        both = row(space=M)
         both.addStretch(1)
         for shown in (self.together, *self.present, self.settle):
             both.addWidget(shown)
-        column_of = QVBoxLayout(self)
+        column_of = column(self, S, (M, M, M, S))
         column_of.addLayout(top)
         column_of.addWidget(self.message)
         column_of.addWidget(self.resume, 0, Qt.AlignmentFlag.AlignLeft)
@@ -109,8 +97,16 @@ class PaperTab(QWidget):
         model.cleared.connect(self._stored)
         self._show()
 
-    def _choice(self, code: str) -> tuple[QComboBox, QLabel]:
-        label = QLabel(self._words.of(code), self)
+    def _button(self, code: str, act: Callable[[], object], look: Look = Look.PLAIN) -> KindButton:
+        made = KindButton(self, look)
+        made.setText(self._words.of(code))
+        made.setToolTip(self._words.of(f"{code}.help"))
+        made.setAutoDefault(True)
+        made.clicked.connect(lambda: act())
+        return made
+
+    def _choice(self, code: str) -> tuple[QComboBox, Text]:
+        label = Text(self, self._words.of(code), size="small", ink="quiet")
         box = combo(label.text(), self, shortest=0)
         box.currentIndexChanged.connect(lambda: box.setToolTip(box.currentText()))
         label.setBuddy(box)
@@ -262,9 +258,9 @@ class PaperTab(QWidget):
         self._clear_for_other_sheet()
         model, stage = self._model, self._model.stage
         if model.message:
-            self.message.setText(model.message)
-            self.message.setAccessibleName(model.message)
+            self.message.say(model.message)
         typing = stage in ("first", "second")
+        self.take.set_look(Look.PLAIN if typing or stage in ("differ", "ready") else Look.FILLED)
         for part in (self.inspected, self.keep, self.scan):
             part.setVisible(typing)
         self.opinion.setVisible(typing or model.opinions is not None)
@@ -293,47 +289,43 @@ class PaperTab(QWidget):
 
     def _fill(self, rows: tuple[FormRow, ...]) -> None:
         inside = QWidget(self.area)
-        grid = QGridLayout(inside)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
+        around = column(inside, M)
+        card = Card(inside)
+        card.setVisible(bool(rows))
+        form = grid(space=M)
+        form.setColumnStretch(1, 1)
+        form.setColumnStretch(2, 1)
+        card.column.addLayout(form)
+        around.addWidget(card)
+        around.addStretch(1)
         self.boxes = {}
-        read = {row.row.code: (row.first, row.second) for row in self._model.differences}
+        read = {found.row.code: (found.first, found.second) for found in self._model.differences}
         before: QWidget | None = None
         line = 0
-        for row in rows:
-            for heading in row.headings:
-                head = text_label(inside)
-                head.setText(heading)
-                font = QFont(head.font())
-                font.setBold(True)
-                head.setFont(font)
-                grid.addWidget(head, line, 0, 1, 3)
+        for shown in rows:
+            for heading in shown.headings:
+                form.addWidget(Text(card, heading, bold=True, wrap=True), line, 0, 1, 3)
                 line += 1
-            title = text_label(inside)
-            title.setText(row.title)
-            box = LevelBox(row, self._words, inside)
-            grid.addWidget(QLabel(row.code, inside), line, 0)
-            grid.addWidget(title, line, 1)
-            grid.addWidget(box, line, 2)
-            if row.code in read:
-                self._side_by_side(grid, line + 1, read[row.code], inside)
+            box = LevelBox(shown, self._words, card)
+            form.addWidget(Text(card, shown.code, ink="quiet"), line, 0)
+            form.addWidget(Text(card, shown.title, wrap=True), line, 1)
+            form.addWidget(box, line, 2)
+            if shown.code in read:
+                self._side_by_side(form, line + 1, read[shown.code], card)
             line += 2
-            self.boxes[row.code] = box
+            self.boxes[shown.code] = box
             if before is not None:
                 QWidget.setTabOrder(before, box)
             before = box
         if self._model.opinions is not None and self._model.stage == "differ":
-            self._side_by_side(grid, line, self._model.opinions, inside)
-            line += 1
-        grid.setRowStretch(line, 1)
+            self._side_by_side(form, line, self._model.opinions, card)
         self.area.setWidget(inside)
 
-    def _side_by_side(self, grid: QGridLayout, row: int, read: tuple[str, str], parent: QWidget) -> None:
+    def _side_by_side(self, form: QGridLayout, line: int, read: tuple[str, str], parent: QWidget) -> None:
         sheet = self._model.sheet
         typists = sheet.typists if sheet is not None else ("", "")
-        for column, (typist, text) in enumerate(zip(typists[:2], read, strict=True), start=1):
-            label = text_label(parent)
-            label.setText(self._words("session.paper.read", typist=self._model.people.get(typist, typist), text=text))
-            label.setFrameShape(QFrame.Shape.StyledPanel)
-            label.setMargin(4)
-            grid.addWidget(label, row, column)
+        for place, (typist, text) in enumerate(zip(typists[:2], read, strict=True), start=1):
+            said = self._words("session.paper.read", typist=self._model.people.get(typist, typist), text=text)
+            card = Card(parent, margins=S)
+            card.column.addWidget(Text(card, said, wrap=True, selectable=True))
+            form.addWidget(card, line, place)

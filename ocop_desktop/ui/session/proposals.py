@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ...domain.dossiers.intake_rows import Answer, Proposal
-from ..parts.pages import text_label
+from ..parts.kind_button import KindButton
+from ..parts.labels import Text
+from ..parts.layouts import column, row
+from ..parts.tokens import S, px
 from ..words import Words
 
 LINES = 6
 """Maximum height in lines of text; more proposals are scrolled."""
-
-_MARGIN = 4
 
 
 class ProposalLine(QWidget):
@@ -24,23 +25,23 @@ class ProposalLine(QWidget):
     def __init__(self, panel: ProposalsPanel, words: Words, proposal: Proposal, text: str) -> None:
         super().__init__(panel.inside)
         self.proposal = proposal
-        self.label: QLabel = text_label(self)
-        self.label.setText(text)
-        self.buttons: dict[Answer, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.label, 1)
+        self.label = Text(self, text, wrap=True, selectable=True)
+        self.buttons: dict[Answer, KindButton] = {}
+        line = row(self, S)
+        line.addWidget(self.label, 1)
         offered = [Answer.NONE] if proposal.answer else [Answer.KEEP]
         if not proposal.answer and proposal.mendable:
             offered.insert(0, Answer.MEND)
         for answer in offered:
             code = f"session.list.answer.{answer.value or 'again'}"
-            button = QPushButton(words.of(code, {"count": len(proposal.cells)}), self)
+            button = KindButton(self)
+            button.setProperty("bar", True)
+            button.setText(words.of(code, {"count": len(proposal.cells)}))
             button.setToolTip(words.of(f"{code}.help"))
             button.setAccessibleName(f"{button.text()}: {proposal.column}, {proposal.header}")
             button.setAutoDefault(True)
             button.clicked.connect(partial(panel.answer, proposal.key, answer))
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self.buttons[answer] = button
 
     def has_focus(self) -> bool:
@@ -67,8 +68,7 @@ class ProposalsPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(words("session.list.proposals"))
         self.inside = QWidget(self)
-        self._column = QVBoxLayout(self.inside)
-        self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._column = column(self.inside, S, S)
         self.setWidget(self.inside)
         self.hide()
 
@@ -101,7 +101,7 @@ class ProposalsPanel(QScrollArea):
 
     def _follow_size(self) -> None:
         height = self.inside.sizeHint().height() + 2 * self.frameWidth()
-        self.setFixedHeight(min(height, LINES * self.fontMetrics().lineSpacing() + 2 * _MARGIN))
+        self.setFixedHeight(min(height, LINES * self.fontMetrics().lineSpacing() + px(2 * S)))
 
     # Qt's names
 

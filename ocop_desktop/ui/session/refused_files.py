@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Callable
 
-from ..parts.act_button import ActButton
-from ..parts.controls import help_button
-from ..parts.pages import TableView, text_label
+from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import Text
+from ..parts.layouts import column, height, row
+from ..parts.pages import TableView
+from ..parts.tokens import ROW_HEIGHT, M, S, px
 from ..words import Words
 from .model.board import BoardModel
 
-LINES, COMPARED_LINES = 5, 4
+LINES, COMPARED_LINES = 4, 4
 
 
 class RefusedFilesBox(QWidget):
@@ -24,42 +28,36 @@ class RefusedFilesBox(QWidget):
         super().__init__(parent)
         self._model, self._words = model, words
         self._asked = ""
-        self.empty = text_label(self)
-        self.empty.setText(words("session.apart.empty"))
+        self.empty = Text(self, words("session.apart.empty"), ink="quiet", wrap=True)
         self.files = TableView(words("session.apart"), self)
-        self.why = text_label(self)
+        self.why = Text(self, wrap=True, selectable=True)
         self.compared = TableView(words("session.compared"), self)
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText(words("session.apart.reason.hint"))
-        label = QLabel(words("session.apart.reason"), self)
+        label = Text(self, words("session.apart.reason"), ink="quiet")
         label.setBuddy(self.reason)
         self.label = label
-        self.again = help_button(words, "session.apart.again", self, lambda: self._take(""), once=True)
-        self.choose = help_button(
-            words, "session.apart.choose", self, lambda: self._take(self.reason.text().strip()), once=True
-        )
-        self.leave = help_button(words, "session.apart.leave", self, lambda: self._settle(delete_copy=False), once=True)
-        self.delete = help_button(words, "session.apart.throw", self, lambda: self._settle(delete_copy=True), once=True)
-        self.late = ActButton(self)
+        self.again = self._button("again", lambda: self._take(""))
+        self.choose = self._button("choose", lambda: self._take(self.reason.text().strip()))
+        self.leave = self._button("leave", lambda: self._settle(delete_copy=False), Look.QUIET)
+        self.delete = self._button("throw", lambda: self._settle(delete_copy=True), Look.DANGER)
+        self.late = KindButton(self)
         self.late.setToolTip(words("session.apart.late.help"))
         self.late.setAutoDefault(True)
         self.late.clicked.connect(self._take_late)
-        asked = QHBoxLayout()
+        asked, acts = row(space=M), row(space=S)
         asked.addWidget(label)
         asked.addWidget(self.reason, 1)
-        acts = QHBoxLayout()
         for part in (self.again, self.choose, self.leave, self.delete):
             acts.addWidget(part)
         acts.addStretch(1)
         acts.addWidget(self.late)  # at the far end: it comes and goes without moving another button
-        column = QVBoxLayout(self)
-        column.addWidget(self.empty)
-        column.addWidget(self.files)
-        column.addWidget(self.why)
-        column.addWidget(self.compared, 1)
-        column.addLayout(asked)
-        column.addLayout(acts)
-        column.addStretch(0)
+        inside = column(self, S, (0, S, 0, 0))
+        for widget, share in ((self.empty, 0), (self.files, 0), (self.why, 0), (self.compared, 1)):
+            inside.addWidget(widget, share)
+        inside.addLayout(asked)
+        inside.addLayout(acts)
+        inside.addStretch(0)
         self.files.selectionModel().currentRowChanged.connect(self._select)
         self.reason.textChanged.connect(self._may)
         model.changed.connect(self._show)
@@ -73,6 +71,15 @@ class RefusedFilesBox(QWidget):
     def restore_unstored(self, kept: str) -> None:
         """Type it again."""
         self.reason.setText(kept)
+
+    def _button(self, name: str, act: Callable[[], object], look: Look = Look.PLAIN) -> KindButton:
+        made = KindButton(self, look)
+        made.setProperty("bar", True)
+        made.setText(self._words.of(f"session.apart.{name}"))
+        made.setToolTip(self._words.of(f"session.apart.{name}.help"))
+        made.setAutoDefault(True)
+        made.clicked.connect(lambda: act())
+        return made
 
     def _select(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.isValid():
@@ -129,9 +136,8 @@ class RefusedFilesBox(QWidget):
             part.setEnabled(has_reason)
 
     def _follow_size(self) -> None:
-        line = self.fontMetrics().height() + 8
-        self.files.setFixedHeight(line * LINES)
-        self.compared.setMinimumHeight(line * COMPARED_LINES)
+        height(self.files, ROW_HEIGHT * LINES)
+        self.compared.setMinimumHeight(px(ROW_HEIGHT) * COMPARED_LINES)
 
     # Qt's names
 

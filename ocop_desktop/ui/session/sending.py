@@ -19,7 +19,7 @@ from ..parts.kind_button import KindButton, Look
 from ..parts.labels import Text
 from ..parts.layouts import column, row, width
 from ..parts.pages import Heading
-from ..parts.tokens import L, M, S
+from ..parts.tokens import XS, L, M, S
 from ..words import Words, unmarked
 from .fact_rows import FactRows
 from .handing import HandingSheet
@@ -134,7 +134,7 @@ class SendingCard(Card):
         for button in (*self.first, self.hand):
             acts.addWidget(button)
         acts.addStretch(1)
-        quiet = row(alone, 0)
+        quiet = row(alone, 0, XS)  # room for the ring of the focus
         for button in (self.other, self.give_session, self.give_dossiers):
             quiet.addWidget(button)
         quiet.addStretch(1)
