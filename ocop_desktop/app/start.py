@@ -23,7 +23,6 @@ from ..ui.actions import ActionTable
 from ..ui.drive_watch import DriveWatch
 from ..ui.gateway import SessionGateway
 from ..ui.keeper import SessionKeeper
-from ..ui.parts.over_page import OverPage
 from ..ui.parts.tokens import apply_theme
 from ..ui.places import Place
 from ..ui.preferences import Preferences
@@ -318,6 +317,8 @@ class Window(QObject):
 
     def come_forward(self, files: Sequence[Path]) -> None:
         """Bring the window to the front, and open the file, unless it is open or something waits for an answer."""
+        from ..ui.parts.over_page import OverPage
+
         shell, modal, current = self.shell, QApplication.activeModalWidget(), self.gateway.current
         shell.setWindowState(shell.windowState() & ~Qt.WindowState.WindowMinimized)
         for widget in (shell, modal):

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.council.council import Member
 from ocop_desktop.domain.errors import InputError, OcopError
+from ocop_desktop.platform.faults import DiskFull
 from ocop_desktop.ui.gateway import OpenedSession, SessionGateway
 from ocop_desktop.ui.tasks import Cancelled, Job, Tasks
 from ocop_desktop.ui.words import Words
@@ -66,6 +67,10 @@ def refuses(session: OpenSession, services: Services, job: Job) -> Changes:
     raise Refused
 
 
+def fills_the_disk(session: OpenSession, services: Services, job: Job) -> Changes:
+    raise DiskFull(place="/x")
+
+
 def stops(session: OpenSession, services: Services, job: Job) -> Changes:
     raise Cancelled
 
@@ -99,6 +104,19 @@ def test_the_overview_is_read_though_the_last_act_stores_nothing(watched: Watche
     watched.settle()
     assert watched.told == ["changed", "refreshed"]
     assert len(faults) == (last is refuses)
+
+
+def test_what_keeps_an_act_from_being_stored_is_told_beside_its_page_and_a_refusal_by_a_rule_is_not(
+    watched: Watched,
+) -> None:
+    told: list[str] = []
+    faults: list[OcopError] = []
+    watched.gateway.unsaved.connect(told.append)
+    watched.gateway.act(fills_the_disk, failed=faults.append)
+    watched.gateway.act(refuses, failed=faults.append)
+    watched.settle()
+    assert [type(fault) for fault in faults] == [DiskFull, Refused]
+    assert told == [Words().error(faults[0])]
 
 
 def test_nothing_is_read_again_where_nothing_was_stored(watched: Watched) -> None:

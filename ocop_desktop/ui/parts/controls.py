@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QSpinBox,
     QToolButton,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from ...domain.text import full_day
 from ..words import Words
 from .act_button import ActButton
+from .layouts import scroll_area as scroll_area
 from .pages import text_label
 
 SHORTEST_CHOICE = 12
@@ -131,22 +131,6 @@ def tell(label: QLabel, sentence: str) -> None:
     label.setText(sentence)
     label.setAccessibleName(sentence)
     label.setVisible(bool(sentence))
-
-
-def scroll_area(inside: QWidget | None, parent: QWidget | None = None, *, sideways: bool = False) -> QScrollArea:
-    """Return a frameless area for a page that may need more space than a small screen has with a large font.
-
-    sideways: it may scroll sideways, too.
-    """
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus inside
-    if not sideways:
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    if inside is not None:
-        area.setWidget(inside)
-    return area
 
 
 def action_button(action: QAction, parent: QWidget) -> QToolButton:

@@ -10,7 +10,15 @@ from . import icons
 from .tokens import ICON_SIDE, TokenName, TypeName, font_of, px, token
 
 
-class Text(QLabel):
+class OwnFont(QLabel):
+    """A label with a font of its own, made from that of the application."""
+
+    def follow(self) -> None:
+        """Make it again."""
+        raise NotImplementedError
+
+
+class Text(OwnFont):
     """Plain words. Selectable by the mouse where ``selectable``."""
 
     def __init__(
@@ -72,9 +80,9 @@ class Text(QLabel):
 
 
 def follow_font() -> None:
-    """Give every text the new font of the application: Qt tells no widget that has a font of its own."""
+    """Give every label the new font of the application: Qt tells no widget that has a font of its own."""
     for widget in QApplication.allWidgets():
-        if isinstance(widget, Text):
+        if isinstance(widget, OwnFont):
             widget.follow()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from .tokens import M, S, px
 
@@ -73,3 +73,19 @@ def divider(parent: QWidget | None = None, *, upright: bool = False) -> QFrame:
     else:
         made.setFixedHeight(1)
     return made
+
+
+def scroll_area(inside: QWidget | None, parent: QWidget | None = None, *, sideways: bool = False) -> QScrollArea:
+    """Return a frameless area for a page that may need more space than a small screen has with a large font.
+
+    sideways: it may scroll sideways, too.
+    """
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus inside
+    if not sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if inside is not None:
+        area.setWidget(inside)
+    return area

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from ..words import Words
 from .cells import CellDelegate
+from .labels import OwnFont
 from .rows_model import RowsModel, Table
 from .tokens import ROW_HEIGHT, px
 
@@ -52,7 +53,7 @@ _LONG_WORD = re.compile(r"\S{40}(?=[^\s\u0300-\u036f])")
 """The beginning of a word that is longer than a label may be wide."""
 
 
-class Heading(QLabel):
+class Heading(OwnFont):
     """A bold label at ``factor`` times the application's font size."""
 
     def __init__(self, factor: float, parent: QWidget | None = None) -> None:
@@ -60,6 +61,10 @@ class Heading(QLabel):
         self._factor = factor
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self.follow_size()
+
+    def follow(self) -> None:
+        """Make its font again."""
         self.follow_size()
 
     def follow_size(self) -> None:

@@ -7,10 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ..parts.cards import Card
-from ..parts.controls import scroll_area
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import IconLabel, Text
-from ..parts.layouts import row
+from ..parts.layouts import row, scroll_area
 from ..parts.tokens import XS, M, S, px
 from ..words import Words
 from .rail import RailColumn

@@ -14,8 +14,8 @@ from ..parts.cards import Card
 from ..parts.controls import FormChoice
 from ..parts.kind_button import KindButton
 from ..parts.labels import Text
-from ..parts.layouts import column, divider, row, width
-from ..parts.tokens import L, M, S, px
+from ..parts.layouts import column, divider, row, scroll_area, width
+from ..parts.tokens import BUTTON_HEIGHT, L, M, S, px
 from ..preferences import SIZES, THEMES, Preferences
 from ..words import Words, unmarked
 
@@ -42,9 +42,10 @@ class SettingsWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words("settings.title"))
         self._words = words
-        whole = column(self, M, L)
-        self._card = Card(self, space=0, margins=0)
-        whole.addWidget(self._card)
+        self._inside = QWidget(self)
+        self._parts = column(self._inside, M)
+        self._card = Card(self._inside, space=0, margins=0)
+        self._parts.addWidget(self._card)
         self.size_box = self._choice(
             "settings.size",
             words("settings.size.meaning"),
@@ -80,10 +81,12 @@ class SettingsWindow(QDialog):
         self.language_box.activated.connect(lambda: self.language_chosen.emit(self.language_box.currentData()))
         self.keys_box.activated.connect(lambda: self.keys_chosen.emit(self.keys_box.currentData()))
         self.typeface_box.activated.connect(lambda: self.typeface_chosen.emit(self.typeface_box.currentData()))
-        files = Card(self, space=S)
+        files = Card(self._inside, space=S)
         self._offer_association(files, associates)
-        whole.addWidget(files)
-        whole.addStretch(1)
+        self._parts.addWidget(files)
+        self._parts.addStretch(1)
+        whole = column(self, M, L)
+        whole.addWidget(scroll_area(self._inside, self), 1)
         foot = row(space=S)
         foot.addWidget(Text(self, words("settings.at_once"), size="small", ink="quiet", wrap=True), 1)
         foot.addWidget(self._button("settings.close", self.close))
@@ -139,9 +142,12 @@ class SettingsWindow(QDialog):
             width(box, _CHOICE)
         layout = self.layout()
         if layout is not None:
-            layout.activate()
-            wide = max(px(WIDEST), layout.minimumSize().width())
-            self.resize(wide, max(layout.totalHeightForWidth(wide), layout.totalMinimumSize().height()))
+            room, sides = self.screen().availableGeometry().size(), layout.contentsMargins()
+            wide = min(px(WIDEST), room.width())
+            self._parts.activate()
+            high = self._parts.totalHeightForWidth(wide - sides.left() - sides.right())
+            others = layout.totalMinimumSize().height() - px(BUTTON_HEIGHT)
+            self.resize(wide, min(high + others, room.height()))
 
     def show_registered(self, registered: bool) -> None:
         """Show whether a double-click starts this program."""

@@ -15,7 +15,6 @@ from ..drive_watch import DriveWatch
 from ..gateway import OpenedSession, SessionGateway
 from ..interaction import Dialogs, Interaction
 from ..parts.layouts import column
-from ..parts.pages import Heading
 from ..places import Page, PageContext, Place, TakesPackages, places_of
 from ..preferences import Preferences
 from ..registry import available
@@ -258,8 +257,6 @@ class Shell(QMainWindow):
         self.looks.apply_size()
 
     def _follow_size(self) -> None:
-        for heading in self.findChildren(Heading):
-            heading.follow_size()
         self.session_area.follow_size()
         self.start.follow_size()
         self._mark_looks()

@@ -70,6 +70,25 @@ def test_a_session_is_made_in_the_usual_folder_and_opened(qtbot: QtBot, window: 
     assert window.shell.stack.currentWidget() is window.shell.session_area
 
 
+def test_a_session_takes_five_events_a_text_counted_once(qtbot: QtBot, window: Window) -> None:
+    window.show()
+    qtbot.mouseClick(window.shell.start.new_button, Qt.MouseButton.LeftButton)
+    events = ["click"]
+    settle(qtbot, window)
+    page = window.shell.new_page
+    assert page is not None
+    assert page.focusWidget() is page.line("name")
+    for field, text in (("name", "Dot hai"), ("decision_number", "12"), ("place", "Hoi truong")):
+        qtbot.keyClicks(page.line(field), text)
+        events.append(field)
+    qtbot.keyClick(page.line("place"), Qt.Key.Key_Return)
+    events.append("Enter")
+    settle(qtbot, window)
+    assert window.gateway.current is not None
+    assert window.gateway.current.head.session.place == "Hoi truong"
+    assert len(events) == 5
+
+
 def test_the_focus_of_a_new_session_is_on_its_next_step(qtbot: QtBot, window: Window) -> None:
     window.show()
     page = form(qtbot, window)
