@@ -35,6 +35,10 @@ class Place(StrEnum):
     AUDIT = "audit"
 
 
+EDGE_TO_EDGE = "edge_to_edge"
+"""Property of a page that brings its own margins; any other gets those of the area."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageContext:
     """Everything a page may use; passed to its factory.

@@ -172,11 +172,11 @@ class Room:
 
     @property
     def said(self) -> str:
-        """What the page says about the latest act: in the sheet that is still open, else in the panel."""
+        """What the page says about the latest act: in the sheet that is still open, else beside the table."""
         sheet, roll = self.page.acts.sheet, self.page.roll.sheet
         if roll.is_open:
             return roll.note.text()
-        return sheet.fault.text() if sheet.is_open else self.page.panel.message.text()
+        return sheet.fault.text() if sheet.is_open else self.page.said
 
     def conclude(self, actor: str) -> None:
         """Conclude; the presider leaves everything open that is asked."""

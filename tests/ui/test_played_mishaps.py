@@ -82,7 +82,7 @@ def test_a_session_of_mishaps(
     assert office.act(bar.next, sheet) == (ActKind.OPENED,)
     assert council.tabs.isTabVisible(1)
     a_roll_called_late_and_again(office, council)
-    office.misclick(bar.others["round"], sheet)
+    office.misclick(council.row.tabs["round"], sheet)
     office.misclick(bar.next, sheet)
     assert office.act(bar.next, sheet)[-1] is ActKind.CONCLUDED
     office.misclick(bar.others["reopen"], sheet)

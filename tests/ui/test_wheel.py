@@ -269,8 +269,8 @@ def test_the_wheel_changes_nothing_on_any_page_of_a_session_or_form_before_it(
     walk.settle()
     walk.everywhere()
     reconciliation: Any = window.shell.page_of(Place.RECONCILIATION)
-    for row in range(reconciliation.panel.choice.count()):
-        reconciliation.panel.choice.setCurrentIndex(row)
+    for form in reconciliation.panel.offered:
+        reconciliation.panel.choose(form)
         walk.look("act")
     assert walk.changed == []
     places = {name.split(":")[0].split("/")[0] for name in walk.seen}

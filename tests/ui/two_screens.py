@@ -39,6 +39,9 @@ def main() -> int:
         def screen(self) -> RoomScreen:
             return RoomScreen("Phiên thử", "Mật ong", ("Phiếu đã nộp: 4",), Grid())
 
+        def find_photo(self) -> None:
+            pass
+
     watch = ScreenWatch(screens=lambda: present)
     office = QMainWindow()
     page = QWidget()

@@ -36,8 +36,8 @@ _STATES: dict[str, tuple[str, str, TokenName]] = {
 }
 """Sentence, icon and colour of a line by its state."""
 
-WIDTH = 100
-"""Width of the sheet, in average characters."""
+WIDTH = 718
+"""Width of the sheet, in units."""
 
 _DECIDER_SHARE = 3
 """Share of the width for the choice of the decider, whose name cannot be wrapped; the recorder's has two."""

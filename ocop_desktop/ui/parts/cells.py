@@ -32,7 +32,11 @@ class CellDelegate(QStyledItemDelegate):
         return cell.text + FIGURE_SPACE if cell.number else cell.text
 
     def ground_of(self, cell: Cell, palette: QPalette) -> QColor | None:
-        """Return the colour behind a cell that is not selected."""
+        """Return the colour behind a cell; None for the usual one."""
+        return None
+
+    def ink_of(self, cell: Cell) -> QColor | None:
+        """Return the colour of the text; None for the usual one."""
         return None
 
     def is_strong(self, cell: Cell) -> bool:
@@ -73,7 +77,9 @@ class CellDelegate(QStyledItemDelegate):
             font, metrics = self._bold_of(font)
         group = _GROUPS.Disabled if not state & _STATE.State_Enabled else _GROUPS.Active
         painter.setFont(font)
-        painter.setPen(palette.color(group, _ROLES.HighlightedText if selected else _ROLES.Text))
+        ink = self.ink_of(cell)
+        usual = _ROLES.HighlightedText if selected else _ROLES.Text
+        painter.setPen(palette.color(group, usual) if ink is None else ink)
         edge = px(S)
         room = area.adjusted(edge, 0, -edge, 0)
         text = metrics.elidedText(self.text_of(model, row, column), option.textElideMode, room.width())

@@ -17,6 +17,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QProxyStyle,
+    QPushButton,
     QStyle,
     QStyleOption,
     QStyleOptionButton,
@@ -109,9 +110,7 @@ class ClearStyle(QProxyStyle):
             _PE.PE_IndicatorRadioButton: lambda option, painter, _: draw.radio(option, painter),
             _PE.PE_PanelItemViewItem: draw.selected_row,
             _PE.PE_PanelItemViewRow: lambda option, painter, _: draw.row(option, painter),
-            _PE.PE_IndicatorArrowDown: lambda option, painter, _: draw.chevron(
-                painter, option.rect, option, small=True
-            ),
+            _PE.PE_IndicatorArrowDown: self._arrow_down,
             _PE.PE_IndicatorArrowUp: lambda option, painter, _: draw.chevron(
                 painter, option.rect, option, up=True, small=True
             ),
@@ -141,6 +140,10 @@ class ClearStyle(QProxyStyle):
 
     def _focus_in_view(self, option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:
         draw.inner_focus(painter, option.rect)
+
+    def _arrow_down(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+        if not isinstance(widget, QPushButton):  # the label of a push button has its own
+            draw.chevron(painter, option.rect, option, small=True)
 
     def _button(self, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
         draw.button(option, painter, kind_of(widget), FOCUS_ROOM)

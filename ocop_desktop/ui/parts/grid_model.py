@@ -6,22 +6,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont
 
 from .rows_model import Cell, RowsModel, Table
 
 SHADE_ROLE = Qt.ItemDataRole.UserRole + 1
-"""0 (none) to 3 (strongest); the view maps it to a colour of its palette."""
+"""0 (none), 1 (a distance of one), 2 (more)."""
 
 _NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
 class GridCell(Cell):
-    """A cell with a shade of 0 to 3. Its text has the same information. strong: bold."""
+    """A cell with a shade of 0 to 2. Its text has the same information. strong: bold. quiet: lesser words.
+
+    warn: deserves a look. points: of a column of points, followed by ``pad`` so that they stand below each other.
+    """
 
     shade: int = 0
     strong: bool = False
+    quiet: bool = False
+    warn: bool = False
+    points: bool = False
+    pad: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,11 @@ class GridModel(RowsModel):
         self.grid = grid
         self.show_table(grid)
 
+    def is_of_points(self, column: int) -> bool:
+        """Return whether a column has the points of one sheet."""
+        cell = self.grid.rows[0][column] if self.grid.rows and column < len(self.grid.headers) else None
+        return isinstance(cell, GridCell) and cell.points
+
     # Qt's names
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -58,10 +69,6 @@ class GridModel(RowsModel):
         cell = self.grid.rows[index.row()][index.column()]
         if role == SHADE_ROLE:
             return cell.shade if isinstance(cell, GridCell) else 0
-        if role == Qt.ItemDataRole.FontRole and isinstance(cell, GridCell) and cell.strong:
-            font = QFont()
-            font.setBold(True)
-            return font
         given = super().data(index, role)
         if role == Qt.ItemDataRole.AccessibleTextRole and self.grid.spoken:
             return f"{self.grid.spoken[index.row()]}. {given}"
@@ -70,6 +77,8 @@ class GridModel(RowsModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the heading of a column and, as tool tip, its long name."""
         hints = self.grid.hints
+        if role == Qt.ItemDataRole.TextAlignmentRole and self.is_of_points(section):
+            return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.ToolTipRole and orientation is Qt.Orientation.Horizontal and section < len(hints):
             return hints[section]
         return super().headerData(section, orientation, role)

@@ -26,6 +26,8 @@ class MessageLine(QScrollArea):
         column.addWidget(self.label)
         column.addStretch(1)
         self.setWidget(inside)
+        for part in (inside, self.viewport()):
+            part.setAutoFillBackground(False)  # on the ground of what is around it
         self._follow_size()
         self.setText("")
 

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from .controls import scroll_area
+from .style_drawing import rounded
+from .tokens import CARD_RADIUS, px, token
 
 QUIET_MS = 800
 """Clicks are dropped for this long after a sheet was opened or closed: they were meant for what was there before."""
@@ -30,7 +32,7 @@ _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_S
 _VEIL = 120
 """Opacity of the veil over the page, of 255."""
 
-_MARGIN, _PADDING, _GAP = 24, 20, 12
+_MARGIN, _PADDING, _GAP = 24, 24, 12
 
 
 class _Shield(QWidget):
@@ -82,14 +84,17 @@ class _Shield(QWidget):
         return True
 
 
-class Card(QFrame):
+class Surface(QFrame):
     """The surface of the sheet: head, a middle that scrolls, foot."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
+    # Qt's names
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground with round corners."""
+        del event
+        painter = QPainter(self)
+        rounded(painter, self.rect(), fill=token("raised"), edge=token("line"), radius=CARD_RADIUS)
+        painter.end()
 
 
 class OverPage(QWidget):
@@ -102,14 +107,14 @@ class OverPage(QWidget):
     dismissed = Signal()
     """The sheet was closed without an act."""
 
-    def __init__(self, page: QWidget, characters: int) -> None:
-        """characters: width of the sheet, in average characters.
+    def __init__(self, page: QWidget, units: int) -> None:
+        """units: width of the sheet.
 
         No filter of the whole application is used: it would meet layouts of other pages, and PySide then deletes items.
         """
         super().__init__()
         self._page: QWidget | None = page
-        self._characters = characters
+        self._units = units
         self._window: QWidget | None = None
         self._focus_before: QWidget | None = None
         self.shield = _Shield(self)
@@ -124,10 +129,12 @@ class OverPage(QWidget):
 
         self.safe: QAbstractButton | None = None
         self.usual: QAbstractButton | None = None
-        self.card = Card(self)
+        self.card = Surface(self)
         self.content = QWidget(self.card)
         self.middle = QVBoxLayout(self.content)
         self.area = scroll_area(self.content, self.card)
+        for inside in (self.content, self.area.viewport()):
+            inside.setAutoFillBackground(False)  # on the ground of the card
         self.head, self.below, self.foot = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         self.middle.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self.card)
@@ -272,7 +279,7 @@ class OverPage(QWidget):
 
     def arrange(self) -> None:
         """Place the card in the middle: as high as its content, at most as high as the window."""
-        wanted = self.fontMetrics().averageCharWidth() * self._characters
+        wanted = px(self._units)
         width = max(min(wanted, self.width() - 2 * _MARGIN), 1)
         inner = width - 2 * (_PADDING + self.card.frameWidth())
         middle = _height(self.middle, inner - self.area.verticalScrollBar().sizeHint().width())

@@ -5,65 +5,26 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QMouseEvent, QPalette
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from ..words import Words
-from .act_button import ActButton
+from .chips import Chip
+from .icons import put
+from .kind_button import KindButton, Look
+from .labels import Text
+from .layouts import column, divider, row, width
 from .one_line import OneLine
 from .over_page import OverPage, swap
-from .pages import Heading, breakable, text_label
 from .roll_model import ABSENT, EARLY, LATE, PRESENT, Person, RollText
+from .segments import Segments
+from .tokens import XS, M, S, font_of, px
 
-WIDTH = 146
-"""Width of the sheet, in average characters."""
+WIDTH, ROW, CODE, EXTRA, TIME, LEAST_ROLE = 880, 39, 44, 168, 60, 80
+"""Sheet, row, code, the place for a time or a reason, a time, what a role keeps beside a long name; in units."""
 
 _TIMED = (LATE, EARLY)
-_EXTRA = 26
-"""Width of the place for a time or a reason, in average characters."""
-
-_LEAST_ROLE = 14
-"""Width that a role keeps beside a long name, in average characters."""
-
-
-class _Toggle(QPushButton):
-    """One mark. ``again`` is emitted by a click on the chosen one; of a double click only the first click counts."""
-
-    again = Signal()
-
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self.setCheckable(True)
-        self.setAutoDefault(False)
-        self._was_chosen = False
-        self.pressed.connect(self._remember)
-        self.clicked.connect(self._say_again)
-
-    def _remember(self) -> None:
-        self._was_chosen = self.isChecked()
-
-    def _say_again(self) -> None:
-        if self._was_chosen:
-            self.again.emit()
-
-    # Qt's names
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Drop it."""
-        event.accept()
 
 
 class _Row:
@@ -79,52 +40,48 @@ class _Row:
         self.code, self.name, self.role = (OneLine(text, parent) for text in (person.code, person.name, person.role))
         for label in (self.code, self.role):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.role.setFont(font_of("small"))
         for label in (self.name, self.role):
             label.setToolTip(label.text())
-        self.group = QButtonGroup(parent)
-        self.buttons: dict[str, _Toggle] = {}
-        self.toggles = QWidget(parent)
-        row = QHBoxLayout(self.toggles)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for mark in text.marks:
-            button = _Toggle(words.of(f"roll_call.{mark}"), self.toggles)
-            button.again.connect(self.clear)
+        self.toggles = Segments(words("roll_call.mark_of", name=person.name), parent)
+        self.toggles.show_choices(
+            tuple((mark, words.of(f"roll_call.{mark}")) for mark in text.marks),
+            person.mark if person.mark in text.marks else "",
+            tuple("info" if mark == PRESENT else "warn" for mark in text.marks),
+        )
+        self.group, self.buttons = self.toggles.group, self.toggles.buttons
+        self._chosen_before = ""
+        for mark, button in self.buttons.items():
+            button.setAutoDefault(False)
             button.setAccessibleName(f"{person.code} {person.name}: {button.text()}")
-            self.group.addButton(button)
-            self.buttons[mark] = button
-            row.addWidget(button)
-        widest = max(button.sizeHint().width() for button in self.buttons.values())
-        for button in self.buttons.values():
-            button.setFixedWidth(widest)
+            button.pressed.connect(self._remember)
+            button.clicked.connect(lambda _=False, mark=mark: self._say_again(mark))
         self.arrived, self.left, self.reason = (
             QLineEdit(text, parent) for text in (person.arrived, person.left, person.reason)
         )
         self.reason.setPlaceholderText(words("roll_call.reason"))
         self.reason.setAccessibleName(words("roll_call.reason_of", name=person.name))
         timed = QWidget(parent)
-        line = QHBoxLayout(timed)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = row(timed, S)
         line.addStretch(1)
         for name, field in (("arrived", self.arrived), ("left", self.left)):
             caption = QLabel(words.of(f"roll_call.{name}"), timed)
             caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            field.setFixedWidth(field.fontMetrics().averageCharWidth() * 8)
+            width(field, TIME)
             field.setAccessibleName(words.of(f"roll_call.{name}_of", {"name": person.name}))
             line.addWidget(caption)
             line.addWidget(field)
         self.extra = QStackedWidget(parent)
         for page in (QWidget(parent), timed, self.reason):
             self.extra.addWidget(page)
-        self.extra.setFixedWidth(self.extra.fontMetrics().averageCharWidth() * _EXTRA)
-        if person.mark in self.buttons:
-            self.buttons[person.mark].setChecked(True)
+        width(self.extra, EXTRA)
+        width(self.code, CODE)
         self.follow()
 
     @property
     def mark(self) -> str:
         """The chosen toggle, "" for none."""
-        return next((mark for mark, button in self.buttons.items() if button.isChecked()), "")
+        return self.toggles.current()
 
     @property
     def person(self) -> Person:
@@ -135,6 +92,14 @@ class _Row:
             times = self._person.arrived, self._person.left
         reason = self.reason.text().strip() if mark == ABSENT else ""
         return replace(self._person, mark=mark, arrived=times[0], left=times[1], reason=reason)
+
+    def _remember(self) -> None:
+        self._chosen_before = self.mark
+
+    def _say_again(self, mark: str) -> None:
+        """Return to what is recorded when the chosen toggle is clicked again."""
+        if self._chosen_before == mark:
+            self.clear()
 
     def choose(self, mark: str) -> None:
         """Press a toggle."""
@@ -154,9 +119,7 @@ class _Row:
         if was.mark in self.buttons:
             self.choose(was.mark)
         elif self.mark:
-            self.group.setExclusive(False)
-            self.buttons[self.mark].setChecked(False)
-            self.group.setExclusive(True)
+            self.toggles.choose("")
         self._proposed = None
         for field, text in ((self.arrived, was.arrived), (self.left, was.left), (self.reason, was.reason)):
             field.setText(text)
@@ -197,22 +160,24 @@ class RollCall(OverPage):
         self._words = words
         self._text: RollText | None = None
         self.rows: dict[str, _Row] = {}
-        self.title = Heading(1.3, self.card)
-        self.all_present = QPushButton(words("roll_call.all_present"), self.card)
+        self.title = Text(self.card, size="page", wrap=True)
+        self.all_present = KindButton(self.card)
+        self.all_present.setText(words("roll_call.all_present"))
+        put(self.all_present, "check")
         self.all_present.setAutoDefault(False)
         self.all_present.clicked.connect(self._mark_all)
-        top = QHBoxLayout()
+        top = row(None, M)
         top.addWidget(self.title, 1)
         top.addWidget(self.all_present)
-        self.figure = Heading(1.8, self.card)
-        self.figure.setWordWrap(False)
-        self.chip = QLabel(self.card)
-        self.chip.setFrameShape(QFrame.Shape.StyledPanel)
-        self.chip.setMargin(3)
-        self.presider = text_label(self.card)
-        self.presider.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        counted = QHBoxLayout()
-        counted.addWidget(self.figure)
+        self.figure = Text(self.card, size="figure")
+        self.of = Text(self.card, size="title", ink="quiet")
+        self.chip = Chip(parent=self.card)
+        self.presider = Text(self.card, ink="quiet", wrap=True)
+        counted = row(None, M)
+        number = row(None, 0)
+        number.addWidget(self.figure)
+        number.addWidget(self.of, 0, Qt.AlignmentFlag.AlignBottom)
+        counted.addLayout(number)
         counted.addWidget(self.chip)
         counted.addWidget(self.presider, 1)
         self.head.addLayout(top)
@@ -220,10 +185,10 @@ class RollCall(OverPage):
         self.table = QWidget(self.content)
         self.middle.addWidget(self.table)
         self.middle.addStretch(1)
-        self.note = text_label(self.card)
-        self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.note = Text(self.card, size="small", ink="quiet", wrap=True)
         self.rest = QCheckBox(self.card)
-        self.leave, self.button = QPushButton(words("roll_call.leave"), self.card), ActButton(self.card)
+        self.leave, self.button = KindButton(self.card), KindButton(self.card, Look.FILLED)
+        self.leave.setText(words("roll_call.leave"))
         self.button.setText(words("roll_call.record"))
         self.button.setAutoDefault(True)
         self.leave.setAutoDefault(True)
@@ -231,7 +196,7 @@ class RollCall(OverPage):
         self.leave.clicked.connect(self.dismiss)
         self.button.clicked.connect(self._confirm)
         self.safe = self.leave
-        foot = QVBoxLayout()
+        foot = column(None, XS)
         foot.addWidget(self.rest)
         foot.addWidget(self.note)
         self.foot.addLayout(foot, 1)
@@ -241,12 +206,12 @@ class RollCall(OverPage):
     @property
     def people(self) -> tuple[Person, ...]:
         """Everyone as entered now."""
-        return tuple(row.person for row in self.rows.values())
+        return tuple(one.person for one in self.rows.values())
 
     @property
     def entered(self) -> dict[str, Person]:
         """Everyone by code, without the proposed times."""
-        return {code: row.draft for code, row in self.rows.items()}
+        return {code: one.draft for code, one in self.rows.items()}
 
     @property
     def proposed(self) -> dict[str, Person]:
@@ -264,42 +229,36 @@ class RollCall(OverPage):
     def ask(self, text: RollText, subject: str = "") -> None:
         """Show the sheet with what is recorded already, and what was marked before it was last left."""
         self.subject, self._text = subject, text
-        self.title.setText(breakable(text.title))
+        self.title.setText(text.title)
         self.setAccessibleName(text.title)
         restored = [person.code for person in text.people if self.draft.get(person.code, person) != person]
         again = self._words("roll_call.restored", members=", ".join(restored)) + "\n" if restored else ""
         self.note.setText(again + text.note)
-        self.note.setMinimumHeight(
-            (4 if restored else 2) * self.note.fontMetrics().lineSpacing() + 2
-        )  # a refusal moves no button
-        self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        lines = 4 if restored else 2
+        self.note.setMinimumHeight(lines * self.note.fontMetrics().lineSpacing() + 2)  # a refusal moves no button
+        self.note.set_ink("quiet")
         old, self.table = self.table, QWidget(self.content)
-        grid = QGridLayout(self.table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(3)
+        table = column(self.table, 0)
         self.rows = {}
-        for number, recorded in enumerate(text.people):
+        for recorded in text.people:
             person: Person = self.draft.get(recorded.code, recorded)
-            row = self.rows[person.code] = _Row(recorded, person, text, self._words, self.table)
-            name = QHBoxLayout()
-            name.setSpacing(8)
-            name.addWidget(row.name)
-            name.addWidget(row.role, 1)
-            grid.addWidget(row.code, 2 * number, 0)
-            grid.addLayout(name, 2 * number, 1)
-            grid.addWidget(row.extra, 2 * number, 2)
-            grid.addWidget(row.toggles, 2 * number, 3)
-            rule = QFrame(self.table)
-            rule.setFrameShape(QFrame.Shape.HLine)
-            rule.setForegroundRole(QPalette.ColorRole.Mid)
-            grid.addWidget(rule, 2 * number + 1, 0, 1, 4)
-            row.name.setMinimumWidth(1)  # a long name gives way to the role
-            least = row.role.fontMetrics().averageCharWidth() * _LEAST_ROLE
-            row.role.setMinimumWidth(min(row.role.sizeHint().width(), least))
-            row.group.buttonToggled.connect(lambda _, on, row=row: self._marked(row))
-            for field in (row.arrived, row.left):
+            one = self.rows[person.code] = _Row(recorded, person, text, self._words, self.table)
+            line = row(None, S)
+            line.addWidget(one.code)
+            line.addWidget(one.name)
+            line.addWidget(one.role, 1)
+            line.addWidget(one.extra)
+            line.addSpacing(px(S))
+            line.addWidget(one.toggles)
+            line.addStrut(px(ROW) - 1)
+            table.addWidget(divider(self.table))
+            table.addLayout(line)
+            one.name.setMinimumWidth(1)  # a long name gives way to the role
+            one.role.setMinimumWidth(min(one.role.sizeHint().width(), px(LEAST_ROLE)))
+            one.group.buttonToggled.connect(lambda _, on, one=one: self._marked(one))
+            for field in (one.arrived, one.left):
                 field.textChanged.connect(self._count)
-        grid.setColumnStretch(1, 1)
+        table.addWidget(divider(self.table))
         swap(self.middle, old, self.table)
         self.table.show()
         self.rest.setText(text.rest)
@@ -313,40 +272,40 @@ class RollCall(OverPage):
     def say(self, sentence: str) -> None:
         """Show why nothing was recorded, in the place of the note."""
         self.note.setText(sentence)
-        self.note.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.note.set_ink("danger")
         self.set_busy(busy=False)
 
     def _order(self) -> None:
         stops: list[QWidget] = [self.all_present]
-        for row in self.rows.values():
-            stops += [*row.buttons.values(), row.arrived, row.left, row.reason]
+        for one in self.rows.values():
+            stops += [*one.buttons.values(), one.arrived, one.left, one.reason]
         self.tab_order = [*stops, self.rest, self.leave, self.button]
 
     def _confirm(self) -> None:
-        for row in self.rows.values():
-            row.propose()
+        for one in self.rows.values():
+            one.propose()
         self.confirmed.emit(self.people, self.rest.isChecked())
 
     def _mark_all(self) -> None:
         """Mark everyone without a mark, but for those who are absent from the whole session."""
-        for row in self.rows.values():
-            if not row.mark and not row.person.away:
-                row.choose(PRESENT)
+        for one in self.rows.values():
+            if not one.mark and not one.person.away:
+                one.choose(PRESENT)
 
-    def _marked(self, row: _Row) -> None:
-        row.follow()
+    def _marked(self, one: _Row) -> None:
+        one.follow()
         self._count()
 
     def _count(self) -> None:
         if self._text is None:
             return
         count = self._text.count(self.people)
-        self.figure.setText(f"{count.present}/{count.members}")
-        self.chip.setText(count.chip)
-        role = QPalette.ColorRole.WindowText if count.enough else QPalette.ColorRole.BrightText
-        self.chip.setForegroundRole(role)
+        self.figure.setText(str(count.present))
+        self.of.setText(f"/{count.members}")
+        good = count.enough
+        self.chip.show_text(count.chip, "good" if good else "warn", mark="circle-check" if good else "triangle-alert")
         self.presider.setText(count.presider)
-        self.figure.setAccessibleName(f"{self.figure.text()}: {count.chip}")
+        self.figure.setAccessibleName(f"{count.present}/{count.members}: {count.chip}")
 
     def press_usual(self) -> None:
         """Enter presses the button that has the focus, and leaves fields and ticks alone; else it dismisses."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QSizePolicy, QWidget
 
 from .chips import Tone, shades
 from .layouts import row
 from .style_drawing import FOCUS_WIDTH, rounded
-from .tokens import BAR_HEIGHT, CONTROL_RADIUS, M, font_of, px, token
+from .tokens import BAR_HEIGHT, CONTROL_RADIUS, XS, S, font_of, px, token
 
 
 class _Segment(QPushButton):
@@ -30,11 +30,15 @@ class _Segment(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the size of the bold text, so that the row never jumps."""
         text = QFontMetrics(font_of("body", bold=True)).horizontalAdvance(self.text())
-        return QSize(text + 2 * px(M), px(BAR_HEIGHT))
+        return QSize(text + 2 * px(S) + px(XS), px(BAR_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same."""
         return self.sizeHint()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Drop the second click of a double click."""
+        event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, divider and text."""

@@ -83,12 +83,12 @@ def button(option: QStyleOption, painter: QPainter, kind: str, room: int) -> Non
     else:
         line = token(edge) if edge is not None else None
         if _on(option, _STATE.State_On):
-            fill, line = token("soft"), token("accent")
+            fill, line = token("soft"), None if kind == "quiet" else token("accent")
         if _on(option, _STATE.State_Sunken) or _on(option, _STATE.State_MouseOver):
             deeper = 0.16 if _on(option, _STATE.State_Sunken) else 0.08
             fill = _mixed(fill, token(text), deeper) if fill is not None else token("soft")
     rounded(painter, area, fill=fill, edge=line)
-    if enabled and _on(option, _STATE.State_On):
+    if enabled and line is not None and _on(option, _STATE.State_On):
         bar = QRect(area.left() + CONTROL_RADIUS, area.bottom() - 2, area.width() - 2 * CONTROL_RADIUS, 3)
         painter.fillRect(bar, token("accent"))
     if _on(option, _STATE.State_HasFocus):
@@ -257,14 +257,14 @@ def cell_ground(
 ) -> None:
     """Draw the ground of a cell; a selected row gets a soft ground and a bar at its first cell.
 
-    Rows of a table without a grid are ruled. own: the ground of a cell that is not selected.
+    Rows of a table without a grid are ruled. own: the ground of a cell, selected or not.
     """
     area, state = option.rect, option.state
     if isinstance(widget, QTableView) and not widget.showGrid():
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), token("line"))
         area.adjust(0, 0, 0, -1)
     if state & _STATE.State_Selected:
-        painter.fillRect(area, token("soft"))
+        painter.fillRect(area, own if own is not None else token("soft"))
         if first:
             painter.fillRect(QRect(area.left(), area.top(), ACCENT_BAR, area.height()), token("accent"))
     elif own is not None:

@@ -1,30 +1,28 @@
-"""The panel beside the tables: choose an act of the meeting, complete its form, record it."""
+"""The panel beside the table: the form of one act of the meeting, completed and recorded."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
-from ..parts.act_button import ActButton
+from ..parts import icons
 from ..parts.controls import notice, scroll_area, tell
 from ..parts.field_list import FieldList
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import Text
+from ..parts.layouts import at_least, at_most, column, row
 from ..parts.over_page import swap
-from ..parts.pages import text_label
-from ..words import Words, unmarked
+from ..parts.tokens import L, S, token
+from ..words import Words
 from .model.fields import Form
 
-WIDTH = 39
-"""Minimum width of the panel, in average characters."""
+LEAST, WIDTH = 272, 340
+"""In units."""
 
 
 class ActPanel(QWidget):
-    """Shows one of the given forms; ``submitted`` emits the completed one."""
+    """Shows one of the given forms, or nothing; ``submitted`` emits the completed one."""
 
     submitted = Signal(object, object)
     """The form, and its values by field."""
@@ -32,46 +30,58 @@ class ActPanel(QWidget):
     file_wanted = Signal(str)
     """Name of the field for which a session file must be chosen."""
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    turned = Signal()
+    """The panel was opened or closed."""
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._words = words
         self._forms: tuple[Form, ...] = ()
         self._shown: Form | None = None
         self._busy = False
-        caption = QLabel(words("reconciliation.panel"), self)
-        self.choice = QComboBox(self)
-        self.choice.setAccessibleName(unmarked(words("reconciliation.panel")))
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.choice.setMinimumContentsLength(12)
-        caption.setBuddy(self.choice)
-        self.choice.currentIndexChanged.connect(lambda: self._chosen())
-        self.about = text_label(self)
+        self._before: QWidget | None = None
+        self.title = Text(self, size="title", wrap=True)
+        self.leave = KindButton(self, Look.QUIET)
+        icons.put(self.leave, "x")
+        self.leave.setProperty("bar", True)
+        self.leave.setAccessibleName(words("reconciliation.panel.close"))
+        self.leave.setToolTip(words("reconciliation.panel.close"))
+        self.leave.clicked.connect(self.close_form)
+        self.about = Text(self, size="small", ink="quiet", wrap=True)
         self.message = notice(self)
-        self.button = ActButton(self)
+        self.button = KindButton(self, Look.FILLED)
         self.button.setAutoDefault(True)
         self.button.clicked.connect(self._submit)
         self.area = scroll_area(None, self)
         inside = QWidget(self.area)
-        self._inside = QVBoxLayout(inside)
-        self._inside.setContentsMargins(0, 0, 6, 0)
+        self._inside = column(inside, S, (0, 0, S, 0))
         self._list = FieldList((), {}, words, inside)
         self._inside.addWidget(self._list)
         self._inside.addStretch(1)
         self.area.setWidget(inside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 0, 0, 0)
-        for part in (caption, self.choice):
-            column.addWidget(part)
-        column.addWidget(self.area, 1)
-        column.addWidget(self.message)
-        column.addWidget(self.button)
-        self.say("")
-        self._follow_size()
+        self.area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        head = row(None, S)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignTop)
+        body = column(self, S, (L, S, L, S))
+        body.addLayout(head)
+        body.addWidget(self.about)
+        body.addWidget(self.area, 1)
+        body.addWidget(self.message)
+        body.addWidget(self.button)
+        self.follow_size()
+        self.hide()
 
     @property
     def form(self) -> Form | None:
         """The current form."""
         return self._shown
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """Ids of the forms that can be shown now."""
+        return tuple(form.id for form in self._forms)
 
     @property
     def fields(self) -> dict[str, QWidget]:
@@ -88,53 +98,61 @@ class ActPanel(QWidget):
         """A text is typed and not recorded yet."""
         return self._list.touched
 
+    def follow_size(self) -> None:
+        """Take the widths at the font size of the application."""
+        at_least(self, LEAST)
+        at_most(self, WIDTH)
+
     def show_forms(self, forms: tuple[Form, ...]) -> None:
         """Offer these forms; the current one keeps its input if its product is still the same."""
-        if forms == self._forms:
-            return
-        self._forms = forms
-        wanted = self._shown.id if self._shown is not None else ""
-        with QSignalBlocker(self.choice):
-            self.choice.clear()
-            self.choice.addItem(self._words("reconciliation.panel.choose"), "")
-            for form in forms:
-                subject = f"{form.title} – {form.subject}" if form.subject else form.title
-                self.choice.addItem(subject, form.id)
-            self.choice.setCurrentIndex(max(self.choice.findData(wanted), 0))
-        self._build(self._chosen_form())
+        if forms != self._forms:
+            self._forms = forms
+            self._build(self._offered(self._shown.id) if self._shown is not None else None)
+            if self._shown is None:
+                self.close_form()
 
-    def choose(self, form: str) -> None:
-        """Show and focus the form with that id; ignore one that is not offered."""
-        row = self.choice.findData(form)
-        if row >= 0:
-            self.choice.setCurrentIndex(row)
-            (self._list.first or self.button).setFocus(Qt.FocusReason.OtherFocusReason)
+    def choose(self, form: str, **values: str) -> None:
+        """Show and focus the form with that id; ignore one that is not offered. values: proposed, by field."""
+        wanted = self._offered(form)
+        if wanted is None:
+            return
+        if self.isHidden():
+            self._before = QApplication.focusWidget()
+        if self._shown is None or not _same(self._shown, wanted):
+            self.say("")
+        self._build(wanted)
+        self._list.fill(values)
+        self.show()
+        self.turned.emit()
+        (self._list.first or self.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, sentence: str) -> None:
-        """Show the result of the act; "" hides it."""
+        """Show why the act was not recorded; "" hides it."""
         tell(self.message, sentence)
 
     def clear(self) -> None:
-        """Clear the form after its act was stored: nothing is chosen then, and the focus is on the choice."""
+        """Close the panel after its act was stored: nothing is chosen then."""
+        self.say("")
+        self._build(None)
+        self.close_form()
+
+    def close_form(self) -> None:
+        """Close the panel; what was typed is there when the form is opened again."""
+        if self.isHidden():
+            return
         now = QApplication.focusWidget()
         inside = now is not None and self.isAncestorOf(now)
-        with QSignalBlocker(self.choice):
-            self.choice.setCurrentIndex(0)
-        self._shown = None
-        self._build(None)
-        if inside:
-            self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+        self.turned.emit()
+        if inside and self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
 
     def set_busy(self, busy: bool) -> None:
         """Ignore the button while an act is being stored; it stays enabled, and keeps the focus."""
         self._busy = busy
 
-    def _chosen(self) -> None:
-        self.say("")
-        self._build(self._chosen_form())
-
-    def _chosen_form(self) -> Form | None:
-        wanted = self.choice.currentData()
+    def _offered(self, wanted: str) -> Form | None:
         return next((form for form in self._forms if form.id == wanted), None)
 
     def _build(self, form: Form | None) -> None:
@@ -143,22 +161,20 @@ class ActPanel(QWidget):
             # An untouched field follows the session: it gets what is proposed now.
             proposed = {field.name: field.value for field in self._shown.fields}
             before = {name: value for name, value in self.values.items() if value != proposed.get(name)}
-        if form == self._shown and form is not None:
+        if form == self._shown:
             return
         self._shown = form
         typing = self._list.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         old, self._list = self._list, FieldList(form.fields if form is not None else (), before, self._words)
         self._list.file_wanted.connect(self.file_wanted)
-        self.about = text_label(self._list)
-        nothing = "reconciliation.panel.pick" if self._forms else "reconciliation.panel.empty"
-        self.about.setText(form.about if form is not None else self._words.of(nothing))
-        self._list.column.insertWidget(0, self.about)
         swap(self._inside, old, self._list)
         if typing:
-            self.choice.setFocus(Qt.FocusReason.OtherFocusReason)  # the focused field was deleted
-        self.button.setVisible(form is not None)
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)  # the focused field was deleted
+        subject = f"{form.title} – {form.subject}" if form is not None and form.subject else form.title if form else ""
+        self.title.setText(subject)
+        self.setAccessibleName(subject)
+        self.about.setText(form.about if form is not None else "")
         self.button.setText(form.button if form is not None else "")
-        self.button.setEnabled(form is not None)
 
     def write(self, field: str, text: str) -> None:
         """Fill in a line edit; ignore a field that is not shown."""
@@ -176,12 +192,8 @@ class ActPanel(QWidget):
         found = next((known for known in self._forms if (known.id, known.subject) == (form, subject)), None)
         if found is None:
             return False
-        self.choose(form)
-        self._list.fill(values)
+        self.choose(form, **values)
         return True
-
-    def _follow_size(self) -> None:
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * WIDTH)
 
     def _submit(self) -> None:
         if self._shown is not None and not self._busy:
@@ -190,11 +202,20 @@ class ActPanel(QWidget):
 
     # Qt's names
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the width in characters after a font change."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self._follow_size()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the panel."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_form()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, and the divider at the left."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), token("raised"))
+        painter.fillRect(0, 0, 1, self.height(), token("line"))
+        painter.end()
 
 
 def _same(one: Form, other: Form) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from ..parts.tokens import S, px
+
 
 class FlowLayout(QLayout):
     """Lays out its items from left to right, line by line; hidden ones take no space."""
@@ -13,7 +15,7 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(6)
+        self.setSpacing(px(S))
 
     def _place(self, room: QRect, *, move: bool) -> int:
         """Lay out the items; return the height of all lines at the width of ``room``."""
@@ -83,6 +85,11 @@ class FlowRow(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._row = FlowLayout(self)
+
+    @property
+    def spacing(self) -> int:
+        """The space between two controls."""
+        return self._row.spacing()
 
     def add(self, *parts: QWidget) -> None:
         """Append controls."""

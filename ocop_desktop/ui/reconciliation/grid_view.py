@@ -1,61 +1,62 @@
-"""A table with frozen first columns, and shades from the palette."""
+"""A table with frozen first columns; shades and inks come from its model."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QTableView,
-    QWidget,
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
 )
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QWidget
 
 from ..parts.cells import FIGURE_SPACE, CellDelegate
 from ..parts.grid_model import Grid, GridCell, GridModel
+from ..parts.layouts import row
 from ..parts.rows_model import Cell, RowsModel
-
-MARGIN = 20
-"""Space beside the text of a cell, in logical pixels."""
+from ..parts.style_drawing import rounded
+from ..parts.tokens import ROW_HEIGHT, XS, L, M, S, font_of, px, token
 
 MEASURED_ROWS = 60
 """Number of rows measured for the width of a column."""
 
-STRENGTH = (0.0, 0.14, 0.28, 0.45)
-"""Share of the accent colour in each shade."""
+_LEAST_NAME, _LEAST_FIGURE, _MOST_FIGURE, _MOST_WORDS = 176, 48, 88, 168
+"""Widths of columns, in units."""
+
+_HALF_RADIUS = 3
 
 
-def shade_of(palette: QPalette, shade: int) -> QColor:
-    """Return the palette's background mixed with its accent colour; figures stay legible on it."""
-    return _mixed(
-        palette.color(QPalette.ColorRole.Base).rgb(), palette.color(QPalette.ColorRole.Highlight).rgb(), shade
-    )
-
-
-@lru_cache(64)
-def _mixed(base: int, accent: int, shade: int) -> QColor:
-    share, parts = STRENGTH[shade], zip(base.to_bytes(4), accent.to_bytes(4), strict=True)
-    _, red, green, blue = (round(one * (1 - share) + other * share) for one, other in parts)
-    return QColor(red, green, blue)
-
-
-class ShadeDelegate(CellDelegate):
-    """Draws the shade of a cell behind its text; leaves space between figures and the words beside them."""
+class GridCells(CellDelegate):
+    """Draws shade and ink of a cell; figures of a column of points stand below each other."""
 
     def text_of(self, model: RowsModel, row: int, column: int) -> str:
         """Return the text, with a space between "8" and the "4 sao" beside it."""
         cells = model.table.rows[row]
         cell = cells[column]
+        if isinstance(cell, GridCell) and cell.points:
+            return cell.text + cell.pad
         beside = cell.number and column + 1 < len(cells) and not cells[column + 1].number
         return cell.text + FIGURE_SPACE if beside else cell.text
 
     def ground_of(self, cell: Cell, palette: QPalette) -> QColor | None:
-        """Return the shade."""
-        return shade_of(palette, cell.shade) if isinstance(cell, GridCell) and cell.shade else None
+        """Return the shade of a distance, or the ground of what deserves a look."""
+        if isinstance(cell, GridCell) and (cell.shade or cell.warn):
+            return token("warn_ground" if cell.warn else "shade1" if cell.shade == 1 else "shade2")
+        return None
+
+    def ink_of(self, cell: Cell) -> QColor | None:
+        """Return the ink of lesser words, and of what deserves a look."""
+        if isinstance(cell, GridCell) and (cell.quiet or cell.warn):
+            return token("warn" if cell.warn else "quiet")
+        return None
 
     def is_strong(self, cell: Cell) -> bool:
         """Return whether the cell is marked."""
@@ -68,7 +69,9 @@ class _Half(QTableView):
     def __init__(self, model: GridModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setItemDelegate(ShadeDelegate(self))
+        self.cells = GridCells(self)
+        self.setItemDelegate(self.cells)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -76,13 +79,13 @@ class _Half(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setResizeContentsPrecision(MEASURED_ROWS)
-        header.setMinimumSectionSize(24)
+        header.setMinimumSectionSize(px(24))
 
     # Qt's names
 
@@ -104,11 +107,20 @@ class FrozenGrid(QWidget):
     opened = Signal(str)
     """Key of the row activated by Enter or a double click."""
 
+    pressed = Signal(str)
+    """Key of the row that was clicked."""
+
+    made = Signal()
+    """Another grid is shown."""
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = GridModel()
         self._waiting: Callable[[], Grid] | None = None
         self._wanted = ""
+        self.least: dict[int, int] = {}
+        """Widths of columns that hold controls, in pixels."""
+
         self._model.setParent(self)
         self.left = _Half(self._model, self)
         self.right = _Half(self._model, self)
@@ -122,14 +134,15 @@ class FrozenGrid(QWidget):
         # The bar below one half would make it shorter than the other, and rows would slip past each other.
         self.left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.right.horizontalScrollBar().rangeChanged.connect(self._same_height)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.left)
-        row.addWidget(self.right, 1)
+        halves = row(self, 0)
+        halves.setContentsMargins(1, 1, 1, 1)
+        halves.setSpacing(2)
+        halves.addWidget(self.left)
+        halves.addWidget(self.right, 1)
         self.setFocusProxy(self.right)
         for half in (self.left, self.right):
             half.activated.connect(lambda index: self.opened.emit(self.key(index.row())))
+            half.clicked.connect(lambda index: self.pressed.emit(self.key(index.row())))
         self.right.selectionModel().currentRowChanged.connect(lambda now, before: self.chosen.emit(self.key(now.row())))
 
     @property
@@ -149,6 +162,10 @@ class FrozenGrid(QWidget):
         keys = self._model.grid.keys
         return keys[row] if 0 <= row < len(keys) else ""
 
+    def cell(self, key: str, column: int) -> QModelIndex:
+        """Return a cell of the row of ``key``."""
+        return self._model.index(self._model.grid.keys.index(key), column)
+
     def show_later(self, make: Callable[[], Grid]) -> None:
         """Show ``make()`` now if the table is in sight, else when it comes into sight or is read."""
         self._waiting = make
@@ -160,7 +177,8 @@ class FrozenGrid(QWidget):
         if self._waiting is not None:
             wanted, make = self._wanted, self._waiting
             self.show_grid(make())
-            self.select_key(wanted)
+            if wanted:
+                self.select_key(wanted)
 
     def show_grid(self, grid: Grid) -> None:
         """Show ``grid``; keep the current row by its key, and the scroll position."""
@@ -171,6 +189,7 @@ class FrozenGrid(QWidget):
         same = grid.headers == self._model.grid.headers
         selection = self.right.selectionModel()
         selection.blockSignals(True)
+        self.left.clearSpans()
         self._model.show_grid(grid)
         selection.blockSignals(False)
         for column in range(len(grid.headers)):
@@ -182,6 +201,7 @@ class FrozenGrid(QWidget):
             self.select_key(standing)
         if same:
             self.right.verticalScrollBar().setValue(place)
+        self.made.emit()
 
     def select_key(self, key: str) -> None:
         """Select the row of ``key`` without emitting a signal."""
@@ -192,7 +212,7 @@ class FrozenGrid(QWidget):
             return
         selection = self.right.selectionModel()
         selection.blockSignals(True)
-        index = self._model.index(self._model.grid.keys.index(key), self._model.grid.frozen)
+        index = self.cell(key, self._model.grid.frozen)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         selection.setCurrentIndex(index, flags)
         selection.blockSignals(False)
@@ -201,46 +221,69 @@ class FrozenGrid(QWidget):
         self.right.viewport().update()
 
     def fit(self) -> None:
-        """Resize every column to its content, within limits, and the widest one to the rest."""
+        """Resize every column to its content, within limits; names and figures share the rest."""
         grid = self._model.grid
         if not grid.headers:
             return
-        room = max(self.width(), 400)
-        height = self.fontMetrics().height() + 8
+        room = max(self.width(), px(320)) - px(L)
         widths = [self._width_of(column, room) for column in range(len(grid.headers))]
-        frozen, rest = widths[: grid.frozen], widths[grid.frozen :]
         if grid.wide < grid.frozen:
-            # The names take the space left by the figures, up to their content or half of the
-            # width.
-            left = max(room - sum(rest) - sum(frozen) + frozen[grid.wide] - 2 * MARGIN, self._least())
-            wanted = self._text_width(grid.wide)
-            widths[grid.wide] = min(wanted, max(left, frozen[grid.wide]), room // 2)
+            self._share(grid, widths, room)
         else:
             others = sum(widths) - widths[grid.wide]
-            bar = self.right.verticalScrollBar().sizeHint().width() + 6
-            wanted = min(self._text_width(grid.wide), 2 * self._least())
-            widths[grid.wide] = max(room - others - bar, wanted)
+            widths[grid.wide] = max(room - others, min(self._text_width(grid.wide), px(2 * _LEAST_NAME)))
         for column, width in enumerate(widths):
             (self.left if column < grid.frozen else self.right).setColumnWidth(column, width)
-        self.left.setFixedWidth(sum(widths[: grid.frozen]) + 2)
+        self.left.setFixedWidth(sum(widths[: grid.frozen]))
+        if self.font().pointSizeF() == QApplication.font().pointSizeF():
+            for half in (self.left, self.right):
+                half.horizontalHeader().setFont(font_of("small"))
+        height = max(px(ROW_HEIGHT), self.fontMetrics().height() + px(S)) - 1
+        lines = 1 + max(header.count("\n") for header in grid.headers)
         for half in (self.left, self.right):
             half.verticalHeader().setDefaultSectionSize(height)
-            half.horizontalHeader().setFixedHeight(height + 4)
+            half.horizontalHeader().setFixedHeight(max(height, lines * self.fontMetrics().lineSpacing() + px(S)))
         self._same_height()
 
-    def _least(self) -> int:
-        return self.fontMetrics().averageCharWidth() * 16
+    def _share(self, grid: Grid, widths: list[int], room: int) -> None:
+        """Give the frozen names what they need, the figures a little more, and the names the rest."""
+        figures = range(grid.frozen, len(widths))
+        for column in figures:
+            most = widths[column] if self._is_number(column) else px(_MOST_WORDS)
+            widths[column] = max(min(widths[column], most), px(_LEAST_FIGURE))
+        name, least = grid.wide, px(_LEAST_NAME)
+        left = room - sum(widths) + widths[name]
+        widths[name] = max(min(self._text_width(name), left), min(least, self._text_width(name)))
+        spare = room - sum(widths)
+        if spare > 0 and figures:
+            each = min(spare // len(figures), max(0, px(_MOST_FIGURE) - max(widths[column] for column in figures)))
+            for column in figures:
+                widths[column] += each
+            widths[name] += max(0, room - sum(widths))
 
     def _width_of(self, column: int, room: int) -> int:
-        return min(self._text_width(column), max(room // 5, self._least()))
+        return self.least.get(column) or min(self._text_width(column), max(room // 4, px(_LEAST_NAME)))
+
+    def _is_number(self, column: int) -> bool:
+        rows = self._model.grid.rows
+        return not rows or rows[-1][column].number or rows[0][column].number
 
     def _text_width(self, column: int) -> int:
-        metrics, grid = self.fontMetrics(), self._model.grid
-        bold = self.font()
-        bold.setBold(True)
-        texts = [grid.headers[column], *(row[column].text for row in grid.rows[:MEASURED_ROWS])]
-        widest = max(metrics.horizontalAdvance(text) for text in texts)
-        return max(round(widest * 1.08), metrics.horizontalAdvance("000")) + MARGIN
+        bold, grid = QFont(self.font()), self._model.grid
+        bold.setWeight(QFont.Weight.DemiBold)
+        usual, strong, heads = (
+            self.fontMetrics(),
+            QFontMetrics(bold),
+            QFontMetrics(self.right.horizontalHeader().font()),
+        )
+        cells = (
+            (strong if getattr(row[column], "strong", False) else usual).horizontalAdvance(
+                self.left.cells.text_of(self._model, number, column)
+            )
+            for number, row in enumerate(grid.rows[:MEASURED_ROWS])
+        )
+        head = max(heads.horizontalAdvance(text) for text in grid.headers[column].split("\n"))
+        return max(max(cells, default=0) + px(L) + 2, head + px(M if self._model.is_of_points(column) else L + XS))
 
     def _same_height(self) -> None:
         shown = self.right.horizontalScrollBar().maximum() > 0
@@ -265,3 +308,12 @@ class FrozenGrid(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame, and the edge between the halves."""
+        del event
+        painter = QPainter(self)
+        rounded(painter, self.rect(), fill=token("raised"), edge=token("line"), radius=_HALF_RADIUS)
+        if self.left.isVisible():
+            painter.fillRect(self.left.geometry().right() + 1, 1, 2, self.height() - 2, token("outline"))
+        painter.end()

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QLineEdit,
-    QPushButton,
-    QSplitter,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from ...domain.council.workflow import BEFORE_CONCLUSION
 from ...usecases.core.changes import Kind
@@ -26,27 +16,26 @@ from ..actions import Command
 from ..choosing import Choosing, ChoosingDialogs
 from ..gateway import OpenedSession
 from ..mending import ROLL, mended_at
-from ..parts.controls import hint_line
-from ..parts.grid_model import Grid
-from ..parts.pages import TabBar, text_label
-from ..places import PageContext, Place, filled
+from ..parts.layouts import column, row
+from ..parts.small_parts import Toast
+from ..places import EDGE_TO_EDGE, PageContext, Place, filled
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from .act_panel import ActPanel
-from .flow import FlowRow
-from .grid_view import FrozenGrid
+from .act_row import FINDINGS, ROUND, VOTE, OtherActs
+from .folding import FollowSize
+from .meeting_parts import BoardPart, CoursePart, SettlePart
 from .model.commands import COMPLAINTS
-from .model.course import Part, course
-from .model.fields import Form
 from .model.reconciliation import ReconciliationViewModel
 from .model.room import RoomViewModel
 from .model.stages import MINUTES, STEPS, next_button, stages, state_text
-from .model.tables import board, matrix, presence, to_settle
-from .product_tab import ProductTab
+from .product_view import MET, UNMET
+from .products_part import ProductsPart
 from .projector_line import ProjectorLine
 from .roll_acts import FORM, RollActs
 from .room_window import RoomWindow
 from .stage_acts import StageActs
 from .stage_bar import StageBar
+from .tabs import MeetingTabs
 from .written_tab import WrittenTab
 
 _PLACE = Place.RECONCILIATION.value
@@ -55,8 +44,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("reconciliation.before", ("Alt+Left",), _PLACE),
     Command("reconciliation.after", ("Alt+Right",), _PLACE),
     Command("reconciliation.search", ("Ctrl+F",), _PLACE),
-    Command("reconciliation.acts", ("F8",), _PLACE),
+    Command("reconciliation.met", ("D", "Đ"), _PLACE),
+    Command("reconciliation.unmet", ("C",), _PLACE),
     Command("reconciliation.record", ("Ctrl+Return",), _PLACE, repeats=False),
+    Command("reconciliation.beside", ("F8",), _PLACE),
     Command("reconciliation.entity", ("F9",), _PLACE, repeats=False),
     Command("reconciliation.room", ("Ctrl+M",), _PLACE),
     *VIEWER_COMMANDS,
@@ -65,12 +56,9 @@ COMMANDS: tuple[Command, ...] = (
 Typed: TypeAlias = tuple[str, tuple[str, str, dict[str, str]], str]
 """Current product; form, its subject and its values; the speaker's name."""
 
-PANEL_FROM = 130
-"""Minimum width for tables and panel side by side, in average characters."""
-
 
 class ReconciliationPage:
-    """Shows tables at the left, the form of an act at the right; opens the window for the projector."""
+    """Shows the stages, the parts below one row of tabs, and the form of an act at the right."""
 
     shows = frozenset(Kind)
 
@@ -78,148 +66,111 @@ class ReconciliationPage:
         self.context = context
         self.words = words = context.words
         self._page = QWidget()
+        self._page.setProperty(EDGE_TO_EDGE, True)
         self.model = ReconciliationViewModel(context.gateway, words, self._page)
         self.room_model = RoomViewModel(self.model, self._page)
         self.room: RoomWindow | None = None
-        self._was_opened = self.entered = False
-        self._make_tables()
-        self.panel = ActPanel(words, self._page)
-        self.panel.submitted.connect(self._submit)
-        self.panel.file_wanted.connect(self._choose_file)
-        self.choosing: Choosing = ChoosingDialogs(self._page)
+        self._was_opened = self._goes_on = False
         self._again: Typed | None = None
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self._page)
-        left = QWidget(self._page)
-        below = QVBoxLayout(left)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self.tabs, 1)
-        self.projector = ProjectorLine(self.room_model, words, self._page)
-        below.addWidget(self.projector)  # below the tables: nothing moves when the projector is opened
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 5)  # on a wide screen the names in the panel are shown in full
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setChildrenCollapsible(False)
-        column = QVBoxLayout(self._page)
-        column.setContentsMargins(0, 0, 0, 0)
+        self.choosing: Choosing = ChoosingDialogs(self._page)
+        self.said = ""
+        """What was said about the latest act."""
+
+        self.other = OtherActs(words, self._page)
+        self._make_parts()
+        self.panel = ActPanel(words, self._page)
         self.acts = StageActs(self.model, words, self._page)
-        self.acts.recorded.connect(self._after_step)
-        self.acts.sheet.mend_wanted.connect(lambda place: self.context.go(*mended_at(place)))
         self.roll = RollActs(self.model, words, self._page)
         self.bar = StageBar(words, self._page)
-        self.bar.wanted.connect(self._ask_step)
-        self.state = text_label(self._page)
-        for row in (self.bar, self.state, self._make_tools()):
-            column.addWidget(row)
-        column.addWidget(self.splitter, 1)
+        self.room_button = self.bar.room
+        body = row(None, 0)
+        body.addWidget(self.tabs.pages, 1)
+        body.addWidget(self.panel)
+        inside = column(self._page, 0)
+        inside.addWidget(self.bar)
+        inside.addWidget(self.tabs)
+        inside.addLayout(body, 1)
+        self.toast = Toast(self._page)
+        FollowSize(self._follow_size, self._page)  # the page owns it
         self._make_actions()
-        for tab in (1, 2, 3):
-            self.tabs.setTabVisible(tab, False)
+        self._connect()
+        self._show()
+
+    # --- building -------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        words = self.words
+        tabs = self.tabs = MeetingTabs(words, self.other, self._page)
+        self.entity, self.speaker, self.acts_button, self.roll_button = tabs.entity, tabs.speaker, tabs.acts, tabs.roll
+        self.products = ProductsPart(self.model, self.context, self.other, self._page)
+        self.settle_part = SettlePart(words, self._page)
+        self.board_part = BoardPart(words, self._page)
+        self.course = CoursePart(words, self._page)
+        self.written = WrittenTab(words, self._page)
+        for name, part in (
+            ("products", self.products),
+            ("settle", self.settle_part),
+            ("board", self.board_part),
+            ("presence", self.course),
+            ("written", self.written),
+        ):
+            self.tabs.add_tab(part, words.of(f"reconciliation.tab.{name}"))
+        self.product, self.matrix, self.search = self.products.product, self.products.matrix, self.products.list.search
+        self.row, self.product_roll = self.products.acts, self.product.roll
+        self.projector = ProjectorLine(self.room_model, words, self.products.list)
+        self.products.list.inside.addWidget(self.projector)  # only the list shrinks when it comes
+        self.settle, self.pressing = self.settle_part.grid, self.settle_part.pressing
+        self.board, self.state = self.board_part.grid, self.board_part.state
+        self.presence, self.happened, self.part = self.course.presence, self.course.happened, self.course.part
+        for part in (self.products, self.settle_part):
+            self.tabs.show_tab(part, shown=False)
+        self.tabs.setCurrentWidget(self.board_part)
+
+    def _make_actions(self) -> None:
+        acts: dict[str, tuple[QWidget, Callable[[], None]]] = {
+            "before": (self._page, lambda: self.model.step(-1)),
+            "after": (self._page, lambda: self.model.step(+1)),
+            "search": (self._page, self._search),
+            "met": (self.product.grid, lambda: self._conclude(MET)),
+            "unmet": (self.product.grid, lambda: self._conclude(UNMET)),
+            "record": (self._page, self._record),
+            "beside": (self._page, self.product.beside.toggle),
+            "entity": (self._page, self.entity.click),
+            "room": (self._page, self.open_room),
+        }
+        for name, (owner, act) in acts.items():
+            action: QAction = self.context.actions.action(f"reconciliation.{name}", owner, act)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.room_button.setToolTip(self.context.actions.tooltip("reconciliation.room"))
+        self.entity.setToolTip(self.context.actions.tooltip("reconciliation.entity"))
+
+    def _connect(self) -> None:
+        self.panel.submitted.connect(lambda form, values: self.model.submit(form, values))
+        self.panel.file_wanted.connect(self._choose_file)
+        for turned in (self.panel.turned, self.tabs.turned, self.products.turned):
+            turned.connect(self._show_acts)
+        self.acts.recorded.connect(self._after_step)
+        self.acts.sheet.mend_wanted.connect(lambda place: self.context.go(*mended_at(place)))
+        self.bar.wanted.connect(self._ask_step)
+        self.room_button.clicked.connect(self.open_room)
+        self.entity.clicked.connect(lambda present: self._set_entity(present))
+        self.roll_button.clicked.connect(lambda: self.roll.ask())
+        self.product_roll.clicked.connect(lambda: self.roll.ask(self.model.product))
+        self.other.wanted.connect(lambda form: self.acts.ask(form) if form in STEPS else self.panel.choose(form))
+        self.row.wanted.connect(self._ask_act)
+        self.row.submitted.connect(self._submit_found)
+        self.written.form_wanted.connect(self.panel.choose)
+        for chosen in (self.written.product_chosen, self.settle.chosen, self.presence.chosen):
+            chosen.connect(self.model.choose)
+        self.settle.opened.connect(self.open_product)
+        self.product.topic.connect(self.room_model.show_topic)
+        self.product.dossier_wanted.connect(lambda code: self.context.go(Place.DOSSIERS, code))
         self.model.changed.connect(self._show)
         self.model.product_changed.connect(self._show_product)
         self.model.recorded.connect(self._recorded)
         self.model.refused.connect(self._refused)
         self.model.recording_changed.connect(self.panel.set_busy)
         self.room_model.changed.connect(self._show_room_state)
-        self._show()
-
-    # --- building -------------------------------------------------------------------------------
-
-    def _make_tables(self) -> None:
-        words = self.words
-        self.tabs = QTabWidget(self._page)
-        self.tabs.setTabBar(TabBar(self.tabs))
-        self.tabs.setUsesScrollButtons(True)
-        self.board = FrozenGrid(words("reconciliation.tab.board"), self._page)
-        self.matrix = FrozenGrid(words("reconciliation.tab.matrix"), self._page)
-        self.search = hint_line(words("reconciliation.search"), self._page, search=True)
-        self.search.textChanged.connect(self._show_matrix)
-        self.product = ProductTab(self.model, self.context, self._page)
-        self.settle = FrozenGrid(words("reconciliation.tab.settle"), self._page)
-        self.pressing = QCheckBox(words("reconciliation.pressing"), self._page)
-        self.pressing.setChecked(True)
-        self.pressing.toggled.connect(self._show_settle)
-        self.presence = FrozenGrid(words("reconciliation.tab.presence"), self._page)
-        self.happened = FrozenGrid(words("reconciliation.table.happened"), self._page)
-        both = QSplitter(Qt.Orientation.Vertical, self._page)
-        both.setChildrenCollapsible(False)
-        both.addWidget(self.presence)
-        self.part = QComboBox(self._page)
-        self.part.setAccessibleName(words("reconciliation.part"))
-        for part in Part:
-            self.part.addItem(words(f"reconciliation.part.{part.value}"), part.value)
-        self.part.currentIndexChanged.connect(self._show_course)
-        both.addWidget(self._below(self.part, self.happened))
-        self.written = WrittenTab(words, self._page)
-        self.written.form_wanted.connect(self._show_form)
-        self.written.product_chosen.connect(self.model.choose)
-        self.matrix_tab = self._below(self.search, self.matrix)
-        self.settle_tab = self._below(self.pressing, self.settle)
-        for name, tab in (
-            ("board", self.board),
-            ("matrix", self.matrix_tab),
-            ("product", self.product),
-            ("settle", self.settle_tab),
-            ("presence", both),
-            ("written", self.written),
-        ):
-            self.tabs.addTab(tab, words(f"reconciliation.tab.{name}"))
-        self.matrix.chosen.connect(self.model.choose)
-        self.matrix.opened.connect(self._open_product)
-        self.settle.chosen.connect(self.model.choose)
-        self.settle.opened.connect(self._open_product)
-        self.presence.chosen.connect(self.model.choose)
-        self.product.dossier_wanted.connect(lambda code: self.context.go(Place.DOSSIERS, code))
-
-    def _below(self, above: QWidget, table: QWidget) -> QWidget:
-        tab = QWidget(self._page)
-        column = QVBoxLayout(tab)
-        column.addWidget(above)
-        column.addWidget(table, 1)
-        return tab
-
-    def _make_tools(self) -> FlowRow:
-        words = self.words
-        row = FlowRow(self._page)
-        self.entity = QCheckBox(words("reconciliation.entity"), self._page)
-        self.entity.clicked.connect(lambda present: self._set_entity(present))
-        self.speaker = QLineEdit(self._page)
-        self.speaker.setPlaceholderText(words("reconciliation.speaker.short"))
-        self.speaker.setToolTip(words("reconciliation.speaker"))
-        self.speaker.setMinimumWidth(self.speaker.fontMetrics().averageCharWidth() * 24)
-        self.speaker.setAccessibleName(words("reconciliation.speaker"))
-        self.acts_button = QPushButton(words("reconciliation.acts"), self._page)
-        self.acts_button.setCheckable(True)
-        self.acts_button.setChecked(True)
-        self.room_button = QPushButton(words("reconciliation.room.open"), self._page)
-        self.acts_button.toggled.connect(lambda shown: self.panel.setVisible(shown))
-        self.room_button.clicked.connect(self.open_room)
-        policy = self.speaker.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # nothing moves when the entity comes
-        self.speaker.setSizePolicy(policy)
-        self.roll_button = QPushButton(words("roll_call.open"), self._page)
-        self.roll_button.clicked.connect(lambda: self.roll.ask())
-        self.product_roll = QPushButton(words("roll_call.open.product"), self._page)
-        self.product_roll.clicked.connect(lambda: self.roll.ask(self.model.product))
-        row.add(self.acts_button, self.roll_button, self.product_roll, self.room_button, self.entity, self.speaker)
-        return row
-
-    def _make_actions(self) -> None:
-        acts: dict[str, Callable[[], None]] = {
-            "before": lambda: self.model.step(-1),
-            "after": lambda: self.model.step(+1),
-            "search": self._search,
-            "acts": self.acts_button.toggle,
-            "record": self.panel.button.click,
-            "entity": self.entity.click,
-            "room": self.open_room,
-        }
-        for name, act in acts.items():
-            action: QAction = self.context.actions.action(f"reconciliation.{name}", self._page, act)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.acts_button.setToolTip(self.context.actions.tooltip("reconciliation.acts"))
-        self.room_button.setToolTip(self.context.actions.tooltip("reconciliation.room"))
-        self.entity.setToolTip(self.context.actions.tooltip("reconciliation.entity"))
 
     # --- Page -----------------------------------------------------------------------------------
 
@@ -245,18 +196,14 @@ class ReconciliationPage:
 
     def enter(self, subject: str) -> None:
         """Activate the page; ``subject``: code of a product to show, "board" for its tab, or ``ROLL``."""
-        if not self.entered:
-            # A narrow window shows only the tables until the user records an act.
-            self.entered = True
-            self.acts_button.setChecked(self._page.width() >= PANEL_FROM * self._page.fontMetrics().averageCharWidth())
         if subject == ROLL:
             self.roll.ask()
         elif subject and subject != "board":
             self.model.choose(subject)
-            self._open_product(subject)
+            self.open_product(subject)
         else:
-            self.tabs.setCurrentWidget(self.board if subject else self.tabs.currentWidget())
-            self.tabs.currentWidget().setFocus()
+            self.tabs.setCurrentWidget(self.board_part if subject else self.tabs.currentWidget())
+            self._focus_part()
 
     def leave(self) -> bool:
         """Allow leaving: unsaved input stays in the panel."""
@@ -264,7 +211,7 @@ class ReconciliationPage:
 
     def typed(self) -> object | None:
         """Return the current product, the form with its values, and the speaker's name; None without input."""
-        form, speaker = self.panel.typed, self.speaker.text()
+        form, speaker = self.panel.typed or self._typed_findings(), self.speaker.text()
         if form is None and not speaker:
             return None
         return self.model.product, form or ("", "", {}), speaker
@@ -288,6 +235,11 @@ class ReconciliationPage:
             product, (form, subject, values), speaker = kept["panel"]
             self.restore_input((product, (form, subject, dict(values)), speaker))
 
+    def _typed_findings(self) -> tuple[str, str, dict[str, str]] | None:
+        """Return the conclusions of the table and their reason, as input of their form."""
+        values = self.row.values
+        return (FINDINGS, self.model.product, values) if values else None
+
     def _restore_input(self) -> None:
         if self._again is None or self.model.reading is None:
             return
@@ -295,26 +247,19 @@ class ReconciliationPage:
         self._again = None
         self.model.choose(product)
         self.speaker.setText(speaker)
-        if form and self.panel.restore_input(form, subject, values):
-            self.acts_button.setChecked(True)
+        if form:
+            self.panel.restore_input(form, subject, values)
 
     # --- display --------------------------------------------------------------------------------
 
     def _show(self) -> None:
         reading = self.model.reading
         self._show_room_state()
-        tables = (self.board, self.matrix, self.settle, self.presence, self.happened)
-        if reading is None:
-            for table in tables:
-                table.show_grid(Grid())
-        else:
-            self.board.show_later(partial(board, reading, self.words))
-            self.presence.show_later(partial(presence, reading, self.words))
-            self._show_course()
-            self._show_matrix()
+        for part in (self.board_part, self.course, self.settle_part, self.products):
+            part.show_reading(reading)
         self._show_product()
         if reading is not None and reading.evaluation is None:
-            for table in tables:  # points are hidden: none stay behind in a table out of sight
+            for table in (self.settle, *self.products.tables):  # points are hidden: none stay behind, out of sight
                 table.make()
         self._restore_input()
 
@@ -323,48 +268,46 @@ class ReconciliationPage:
         reading = self.model.reading
         shown = reading is not None and reading.evaluation is not None and not self.room_model.entity_present
         if shown != self._was_opened:
-            for tab in (1, 2, 3):
-                self.tabs.setTabVisible(tab, shown)
-            self.tabs.setCurrentWidget(self.matrix_tab if shown else self.board)
+            for part in (self.products, self.settle_part):
+                self.tabs.show_tab(part, shown=shown)
+            self.tabs.setCurrentWidget(self.products if shown else self.board_part)
             self.model.choose_first()
         self._was_opened = shown
-        # Two lines are reserved, so that no sentence moves the page.
-        self.state.setMinimumHeight(2 * self.state.fontMetrics().lineSpacing() + 2)
         self.state.setText(state_text(reading, self.model.product, self.words, entity=self.room_model.entity_present))
-
-    def _show_matrix(self) -> None:
-        if self.model.reading is not None:
-            self.matrix.show_later(partial(matrix, self.model.reading, self.words, self.search.text()))
-            self.matrix.select_key(self.model.product)
-
-    def _show_course(self) -> None:
-        if self.model.reading is not None:
-            part = Part(str(self.part.currentData()))
-            self.happened.show_later(partial(course, self.model.reading, self.words, part))
-
-    def _show_settle(self) -> None:
-        if self.model.reading is not None:
-            pressing = self.pressing.isChecked()
-            self.settle.show_later(partial(to_settle, self.model.reading, self.words, pressing=pressing))
 
     def _show_product(self) -> None:
         reading = self.model.reading
         forms = self.model.forms()
         self.panel.show_forms(forms)
-        offered, steps = {form.id for form in forms}, self.model.steps()
+        steps = self.model.steps()
+        self.other.show_forms(forms, several=ROUND in steps)
+        self.written.show_reading(reading, frozenset(form.id for form in forms))
+        self.tabs.show_tab(self.written, shown=self.written.wanted)
+        if reading is None:
+            return
+        calls = reading.state in BEFORE_CONCLUSION
+        self.roll_button.setVisible(calls)
+        self.product_roll.setVisible(calls and reading.product(self.model.product) is not None)
+        self.bar.show_stages(stages(reading, self.words), next_button(reading, steps, self.words), frozenset(steps))
+        self.products.show_product(reading, forms)
+        self._show_acts()
+        for table in (self.settle, self.presence):
+            table.select_key(self.model.product)
+
+    def _show_acts(self) -> None:
+        reading = self.model.reading
+        beside_row = self.tabs.currentWidget() is self.products and not self.products.shows_all
+        self.acts_button.setVisible(not beside_row)  # the same acts stand below the table there
         if reading is not None:
-            following = next_button(reading, steps, self.words)
-            calls = reading.state in BEFORE_CONCLUSION
-            self.roll_button.setVisible(calls)
-            self.product_roll.setVisible(calls and reading.product(self.model.product) is not None)
-            self.bar.show_stages(stages(reading, self.words), following, frozenset(steps))
-        self.written.show_reading(reading, frozenset(offered))
-        self.tabs.setTabVisible(self.tabs.indexOf(self.written), self.written.wanted)
-        if reading is not None:
-            self.product.show_product(reading)
-            self._show_settle()
-            for table in (self.matrix, self.settle, self.presence):
-                table.select_key(self.model.product)
+            product = reading.product(self.model.product)
+            presider = reading.room.presiders[product.id] if product is not None else None
+            member = reading.member(presider) if presider is not None else None
+            again = any(
+                field.name in (f"again:{self.model.product}", f"touched:{self.model.product}")
+                for field in (self.model.steps()[ROUND].fields if ROUND in self.model.steps() else ())
+            )
+            name = member.name if member is not None else ""
+            self.row.show_state(self.model.forms(), again=again, presider=name, panel=not self.panel.isHidden())
 
     def _show_room_state(self) -> None:
         present = self.room_model.entity_present
@@ -373,23 +316,63 @@ class ReconciliationPage:
         self.speaker.setVisible(present)
         self.projector.show_state()
 
+    def _follow_size(self) -> None:
+        for part in (self.bar, self.tabs, self.panel, self.products):
+            part.follow_size()
+
     # --- user actions ---------------------------------------------------------------------------
 
-    def _open_product(self, code: str) -> None:
+    def _focus_part(self) -> None:
+        """Let the part in front have the focus."""
+        if self.tabs.currentWidget() is not self.products:
+            self.tabs.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.products.shows_all:
+            self.matrix.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.product.start()
+
+    def open_product(self, code: str) -> None:
         self.model.choose(code)
-        if self.tabs.isTabVisible(2):
-            self.tabs.setCurrentWidget(self.product)
-            self.product.grid.setFocus()
+        if self.tabs.is_shown(self.products):
+            self.tabs.setCurrentWidget(self.products)
+            self.products.open_product(code)
 
     def _search(self) -> None:
-        if self.tabs.isTabVisible(1):
-            self.tabs.setCurrentWidget(self.matrix_tab)
+        if self.tabs.is_shown(self.products):
+            self.tabs.setCurrentWidget(self.products)
+            self.products.fold.setChecked(True)
             self.search.setFocus()
             self.search.selectAll()
 
-    def _show_form(self, form: str) -> None:
-        self.acts_button.setChecked(True)
-        self.panel.choose(form)
+    def _ask_act(self, form: str) -> None:
+        """Open the form of a tab beside the table; the conclusions are in the table itself."""
+        if form == FINDINGS:
+            self.panel.close_form()
+            self.product.start()
+        elif form == ROUND:
+            self.acts.ask(ROUND, self.model.product)
+        elif form == VOTE and VOTE not in self.panel.offered:
+            self.panel.choose("happening", event="vote")
+        else:
+            self.panel.choose(form)
+
+    def _conclude(self, state: str) -> None:
+        self.product.conclude(state)
+        if self.product.found and not self.product.open_key():
+            self.row.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _record(self) -> None:
+        """Record the form beside the table, or the conclusions in it; then the next product is to be discussed."""
+        if not self.panel.isHidden():
+            self.panel.button.click()
+        elif self.tabs.currentWidget() is self.products:
+            self._goes_on = True
+            self.row.record()
+
+    def _submit_found(self, values: dict[str, str]) -> None:
+        form = next((form for form in self.model.forms() if form.id == FINDINGS), None)
+        if form is not None:
+            self.model.submit(form, values)
 
     def _choose_file(self, field: str) -> None:
         opened = self.model.opened
@@ -403,44 +386,55 @@ class ReconciliationPage:
         if chosen is not None:
             self.panel.write(field, str(chosen))
 
-    def _submit(self, form: Form, values: dict[str, str]) -> None:
-        self.model.submit(form, values)
-
     def _set_entity(self, present: bool) -> None:
         self.room_model.set_entity(present, self.speaker.text() if not present else "")
 
     def _after_step(self, form: str) -> None:
-        """Go on with the table in front: nothing else is chosen yet."""
-        self.tabs.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go on with the part in front: nothing else is chosen yet."""
+        self._focus_part()
 
     def _ask_step(self, form: str) -> None:
-        """Open the sheet of a step; from the page of a product another round is proposed for that product alone."""
         if form == MINUTES:
             self.context.go(Place.PAPERS, "")
-            return
-        self.acts.ask(form, self.model.product if self.tabs.currentWidget() is self.product else "")
+        else:
+            self.acts.ask(form)
 
     def _recorded(self, form: str) -> None:
+        goes_on, self._goes_on = self._goes_on, False
         if form == "entity":
             self.speaker.clear()
             return
-        if form not in (*STEPS, FORM):
+        if self.panel.form is not None and self.panel.form.id == form:
             self.panel.clear()
         text = self.words("reconciliation.recorded", act=self.words(f"reconciliation.form.{form}"))
         if form == "complaint" and self.model.opened is not None:
             folder = self.model.opened.path.with_suffix(COMPLAINTS)
             text += "\n" + self.words("reconciliation.complaint.written", folder=str(folder))
-        self.panel.say(text)
+        self._say(text)
+        if form == FINDINGS:
+            self.product.forget_found()
+            self.row.clear()
+            if goes_on:
+                self.products.go_on()
 
     def _refused(self, form: str, sentence: str) -> None:
+        self._goes_on = False
         if form in (*STEPS, FORM):
             return
-        self.acts_button.setChecked(True)
-        self.panel.say(sentence)
+        if form == FINDINGS and self.panel.isHidden():
+            self.panel.choose(FINDINGS, **self.row.values)
+        self._say(sentence, lasting=not self.panel.isHidden())
+
+    def _say(self, sentence: str, *, lasting: bool = False) -> None:
+        self.said = sentence
+        if lasting:
+            self.panel.say(sentence)
+        else:
+            self.toast.say(sentence)
 
     def open_room(self) -> None:
         if self.room is None:
-            self.room = RoomWindow(self.room_model, self.words, self._page)
+            self.room = RoomWindow(self.room_model, self.words, self._page, drawing=self.context.drawing)
         self.projector.show()
         self.room.open()
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QScreen, QShortcut
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from collections.abc import Callable
+from datetime import datetime
 
-from ..parts.pages import PAGE_MARGIN, Heading
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QScreen, QShortcut, QShowEvent
+from PySide6.QtWidgets import QLayout, QWidget
+
+from ...domain.text import VIETNAM_TIME
+from ..parts.layouts import column, row
+from ..parts.projected import LINES, ProjectedBar, ProjectedPicture, ProjectedText, Topic, projected_font
+from ..parts.tokens import XS
 from ..screen_watch import ScreenWatch, bring_into_sight
+from ..tasks import Tasks
 from ..words import Words
 from .grid_view import FrozenGrid
-from .model.room import RoomViewModel
+from .model.room import ABOUT, RoomFact, RoomViewModel
+
+_TICK_MS = 5_000
+_FACTS, _STEPS = 3, 4
+_MARKS = {"done": "●", "now": "◉", "to_come": "○"}
 
 USUAL_SIZE = 960, 600
-FACTOR = 1.5
-"""Font size of the table relative to the secretary's window: legible from the back of a room."""
 
 
 class RoomWindow(QWidget):
@@ -23,10 +32,18 @@ class RoomWindow(QWidget):
     A projector that is plugged in gets it; without one it never covers the secretary's own window.
     """
 
-    def __init__(self, model: RoomViewModel, words: Words, parent: QWidget, screens: ScreenWatch | None = None) -> None:
-        """screens: the screens there are, or a test's."""
+    def __init__(
+        self,
+        model: RoomViewModel,
+        words: Words,
+        parent: QWidget,
+        screens: ScreenWatch | None = None,
+        drawing: Tasks | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(VIETNAM_TIME),
+    ) -> None:
+        """screens: the screens there are, or a test's. drawing: the worker that reads photos."""
         super().__init__(parent, Qt.WindowType.Window)
-        self._model, self._owner = model, parent
+        self._model, self._owner, self._words, self._clock = model, parent, words, clock
         self.screens = screens or ScreenWatch(self)
         self.screens.changed.connect(self._settle)
         self._count = 0
@@ -36,27 +53,63 @@ class RoomWindow(QWidget):
         """The window is to fill the projector, whenever there is one."""
 
         self.setWindowTitle(words("reconciliation.room.title"))
-        self.heading = Heading(1.2, self)
-        self.product = Heading(2.2, self)
-        self.lines = QLabel(self)
-        self.lines.setTextFormat(Qt.TextFormat.PlainText)
-        self.lines.setWordWrap(True)
-        self.grid = FrozenGrid(words("reconciliation.room.title"), self)
-        self.grid.setSizePolicy(self.grid.sizePolicy().Policy.Expanding, self.grid.sizePolicy().Policy.Expanding)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * PAGE_MARGIN, 2 * PAGE_MARGIN, 2 * PAGE_MARGIN, PAGE_MARGIN)
-        column.setSpacing(PAGE_MARGIN)
-        column.addWidget(self.heading)
-        column.addWidget(self.product)
-        column.addWidget(self.lines)
-        column.addWidget(self.grid, 1)
-        column.addStretch(0)
+        self._make_parts(words, drawing)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._tick)
         QShortcut(QKeySequence("F11"), self, self._fill)
         QShortcut(QKeySequence("Esc"), self, self.leave_full_screen)
         self.resize(*USUAL_SIZE)
-        self.follow_size()
+        self.fit()
         model.changed.connect(self.show_screen)
         self.show_screen()
+
+    def _make_parts(self, words: Words, drawing: Tasks | None) -> None:
+        self.top, self.foot = ProjectedBar(self, top=False), ProjectedBar(self, top=True)
+        self.heading = ProjectedText(self.top, "least", bold=True, shrinks=True)
+        self.sample = ProjectedText(self.top, "least", ink="quiet")
+        self.steps = tuple(ProjectedText(self.top, "least") for _ in range(_STEPS))
+        self.picture = ProjectedPicture(drawing, self)
+        self.code = ProjectedText(self, "body", ink="quiet")
+        self.product = ProjectedText(self, "name", bold=True, wrap=True)
+        self.lines = ProjectedText(self, "body", wrap=True)
+        self.topic = Topic(self)
+        self.talk = ProjectedText(self.topic, "least", ink="quiet")
+        self.talk.setText(words("reconciliation.room.talk"))
+        self.criterion = ProjectedText(self.topic, "topic", bold=True, wrap=True)
+        self.about = ProjectedText(self.topic, "body", wrap=True)
+        self.grid = FrozenGrid(words("reconciliation.room.title"), self)
+        self.facts = tuple(RoomFigure(self.foot) for _ in range(_FACTS))
+        self.day = ProjectedText(self.foot, "least", ink="quiet")
+        self.clock = ProjectedText(self.foot, "figure", bold=True)
+        self._outer = column(self, 0)
+        self._outer.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the words shrink with the window
+        self._head, self._body, self._below = row(self.top), row(), row(self.foot)
+        self._head.addWidget(self.heading, 1)
+        self._head.addWidget(self.sample)
+        for step in self.steps:
+            self._head.addWidget(step)
+        talk = self._talk = column(self.topic, 0)
+        for part in (self.talk, self.criterion, self.about):
+            talk.addWidget(part)
+        self._texts = column(None, 0)
+        for part in (self.code, self.product, self.lines):
+            self._texts.addWidget(part)
+        self._texts.addWidget(self.grid, 1)
+        self._texts.addStretch(0)
+        self._texts.addWidget(self.topic)
+        self._body.addWidget(self.picture, 4)
+        self._body.addLayout(self._texts, 5)
+        for fact in self.facts:
+            self._below.addWidget(fact)
+        self._below.addStretch(1)
+        moment = column(None, 0)
+        for part in (self.day, self.clock):
+            moment.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
+        self._below.addLayout(moment)
+        self._outer.addWidget(self.top)
+        self._outer.addLayout(self._body, 1)
+        self._outer.addWidget(self.foot)
 
     def open(self) -> None:
         """Open the window, on the second screen if there is one."""
@@ -117,30 +170,96 @@ class RoomWindow(QWidget):
             self._owner.window().raise_()
         bring_into_sight(self, present)
 
-    def follow_size(self) -> None:
-        """Apply the application's font size."""
-        font = QGuiApplication.font()
-        font.setPointSizeF(font.pointSizeF() * FACTOR)
-        self.lines.setFont(font)
-        self.grid.setFont(font)
+    def fit(self) -> None:
+        """Give all words the size of the window: at 1080 lines the smallest has 30 pixels."""
+        scale = min(self.height() / LINES, self.width() / (LINES * 16 / 9))
+        for text in self.findChildren(ProjectedText):
+            text.fit(scale)
+        self.grid.setFont(projected_font("least", scale))
+        side = round(64 * scale)
+        self._head.setContentsMargins(side, side // 3, side, side // 3)
+        self._below.setContentsMargins(side, side // 3, side, side // 3)
+        self._body.setContentsMargins(side, side * 3 // 4, side, side * 3 // 4)
+        self._talk.setContentsMargins(side * 2 // 3, 0, 0, 0)
+        for layout, space in ((self._head, side * 2 // 3), (self._below, side), (self._body, side)):
+            layout.setSpacing(space)
 
     def show_screen(self) -> None:
         """Show the permitted content; anything else is removed from the widgets, not covered."""
         screen = self._model.screen()
         self.heading.setText(screen.heading)
+        self.sample.setText(screen.sample)
+        for label, step in zip(self.steps, screen.steps, strict=False):
+            label.setText(f"{_MARKS[step.place]} {step.text}")
+            label.set_ink("accent" if step.place == "now" else "quiet" if step.place == "to_come" else "text")
+        self.code.setText(screen.code)
         self.product.setText(screen.product)
-        self.lines.setText("\n".join(screen.lines))
+        table = bool(screen.grid.rows)
+        self.lines.setText("\n".join(screen.lines[ABOUT:] if table else screen.lines))
         self.setAccessibleDescription(screen.product)
+        self.topic.setVisible(bool(screen.topic) and not table)
+        criterion, about = screen.topic or ("", "")
+        self.criterion.setText(criterion)
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+        for number, figure in enumerate(self.facts):
+            figure.show_fact(screen.facts[number] if number < len(screen.facts) else None)
         self.grid.show_grid(screen.grid)
-        self.grid.setVisible(bool(screen.grid.rows))
+        self.grid.setVisible(table)
+        self.picture.show_photo(screen.photo if not table else None)
+        self._tick()
+        if self.isVisible():
+            self._model.find_photo()
+
+    def _tick(self) -> None:
+        now = self._clock()
+        self.clock.setText(f"{now:%H:%M}")
+        name = self._words.of(f"reconciliation.room.weekday.{now.weekday()}")
+        self.day.setText(self._words("reconciliation.room.day", weekday=name, day=f"{now:%d/%m/%Y}"))
 
     # Qt's names
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the application's font size."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self.follow_size()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the size of the window."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the clock go, and look for the photo."""
+        super().showEvent(event)
+        self._timer.start()
+        self._tick()
+        self._model.find_photo()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop the clock."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+
+class RoomFigure(QWidget):
+    """One figure at the foot of the window."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.caption = ProjectedText(self, "least", ink="quiet")
+        self.value = ProjectedText(self, "figure", bold=True)
+        self.rest = ProjectedText(self, "body", ink="quiet")
+        inside = column(self, 0)
+        line = row(None, XS)
+        line.addWidget(self.value)
+        line.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addStretch(1)
+        inside.addWidget(self.caption)
+        inside.addLayout(line)
+
+    def show_fact(self, fact: RoomFact | None) -> None:
+        """Show a figure; None: nothing."""
+        self.setVisible(fact is not None)
+        self.caption.setText(fact.caption if fact is not None else "")
+        self.value.setText(fact.value if fact is not None else "")
+        self.value.set_ink("good" if fact is not None and fact.good else "text")
+        self.rest.setText(fact.rest if fact is not None else "")
 
 
 def _middle_of(room: QRect) -> QRect:

@@ -3,44 +3,48 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
+from ..parts import icons
 from ..parts.kind_button import KindButton, Look
-from ..parts.pages import StepLine
 from ..parts.screen import Step
+from ..parts.step_line import StepLine
+from ..parts.tokens import XL, L, S, px, token
 from ..words import Words
-from .model.stages import STEPS, NextStep
+from .folding import FoldingRow
+from .model.stages import NextStep
 
-OTHERS = tuple(form for form in STEPS if form not in ("close", "open", "conclude"))
+OTHERS = ("collect_again", "reopen")
 """Steps that are never the next one: each has a button of its own, which opens its sheet."""
 
+HEIGHT = 56
 
-class StageBar(QWidget):
-    """Shows the stages; every button only opens a sheet."""
+
+class StageBar(FoldingRow):
+    """Shows the stages; every button only opens a sheet, or the window of the room."""
 
     wanted = Signal(str)
     """Id of the form whose sheet is wanted."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
-        super().__init__(parent)
+        self.stages = StepLine(words)
+        super().__init__(self.stages, parent, (XL, S, L, S))
         self._next: NextStep | None = None
-        self.stages = StepLine(words, self)
         self.stages.setAccessibleName(words("reconciliation.stages"))
+        self.room = KindButton(self)
+        self.room.setText(words("reconciliation.room.open"))
+        icons.put(self.room, "monitor")
         self.next = KindButton(self)
         self.next.clicked.connect(lambda: self.wanted.emit(self.form))
         self.others = {form: KindButton(self) for form in OTHERS}
-        self.stages.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.stages, 1)
         for form, button in self.others.items():
             button.setText(words.of(f"act_sheet.{form}.step"))
             button.clicked.connect(lambda _=False, form=form: self.wanted.emit(form))
-            row.addWidget(button)
             button.hide()
-        row.addWidget(self.next)
         self.next.hide()
+        self.add(*self.others.values(), self.next, self.room)  # the last one never moves
+        self.follow_size()
 
     @property
     def form(self) -> str:
@@ -53,6 +57,10 @@ class StageBar(QWidget):
         others = tuple(form for form, button in self.others.items() if not button.isHidden())
         return (self.form, *others) if self.form else others
 
+    def follow_size(self) -> None:
+        """Take the height at the font size of the application."""
+        self.setMinimumHeight(px(HEIGHT))
+
     def show_stages(self, stages: tuple[Step, ...], following: NextStep | None, others: frozenset[str]) -> None:
         """Show the stages, the next step, and which of the other steps are possible."""
         self.stages.show_steps(stages)
@@ -62,17 +70,14 @@ class StageBar(QWidget):
         self.next.set_look(Look.FILLED if following is not None and not following.missing else Look.PLAIN)
         for form, button in self.others.items():
             button.setVisible(form in others)
-        self._fit()
-
-    def _fit(self) -> None:
-        """In a narrow window only the present stage is named."""
-        buttons = (button for button in (self.next, *self.others.values()) if not button.isHidden())
-        taken = sum(button.sizeHint().width() + self._row.spacing() for button in buttons)
-        self.stages.show_within(self.width() - taken)
+        self.fold()
 
     # Qt's names
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Name as many stages as there is room for."""
-        super().resizeEvent(event)
-        self._fit()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, and the divider below."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), token("raised"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, token("line"))
+        painter.end()

@@ -11,14 +11,12 @@ from ..parts.kind_button import KindButton, Look
 from ..parts.labels import IconLabel, Text
 from ..parts.layouts import row, scroll_area
 from ..parts.tokens import XS, M, S, px
+from ..places import EDGE_TO_EDGE
 from ..words import Words
 from .rail import RailColumn
 
 NARROW = 1000
 """Width of the window in units below which the rail loses its words."""
-
-EDGE_TO_EDGE = "edge_to_edge"
-"""Property of a page that brings its own margins; any other gets those of the area."""
 
 
 class Pages(QStackedWidget):

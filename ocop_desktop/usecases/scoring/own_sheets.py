@@ -145,7 +145,7 @@ def own_sheet(member: str, product: str, viewer: str, work: UnitOfWork, services
             refusal=_refusal(at, work),
             papers=work.dossiers.papers().get(at.product.id, ()),
             evidence=evidence,
-            photo=_photo(evidence, services),
+            photo=photo_of(evidence, services),
             inspection=needs_inspection(at.product_set),
             assessments=assessments_for_member(
                 at.product, at.session.settings, work, services, submitted=_confirmed(at, work)
@@ -192,7 +192,8 @@ def _line(at: SheetContext, begun: bool, wording: Wording, work: UnitOfWork) -> 
     )
 
 
-def _photo(evidence: tuple[StoredEvidence, ...], services: Services) -> Path | None:
+def photo_of(evidence: tuple[StoredEvidence, ...], services: Services) -> Path | None:
+    """Return the first photo of a dossier that lies on this computer."""
     for item in evidence:
         if item.evidence.media_type.startswith("image/") and services.blobs.has(item.evidence.sha256):
             return services.blobs.path(item.evidence.sha256)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
+    from ocop_desktop.ui.reconciliation.tabs import Tabs
     from tests.helpers.event_loop import LoopGaps
 
 PATIENCE_S = 60.0
@@ -110,7 +111,7 @@ def pick_row(view: QListWidget, wanted: Callable[[object], bool]) -> None:
     pick(view, view.model().index(found[0], 0))
 
 
-def turn_to(tabs: QTabWidget, page: int) -> None:
+def turn_to(tabs: QTabWidget | Tabs, page: int) -> None:
     """Click on a tab."""
     QTest.mouseClick(tabs.tabBar(), Qt.MouseButton.LeftButton, pos=tabs.tabBar().tabRect(page).center())
     breathe()

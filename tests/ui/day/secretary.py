@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ocop_desktop.ui.audit.page import AuditPage
@@ -13,6 +14,7 @@ from ocop_desktop.ui.papers.page import PapersPage
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.reconciliation.model.stages import STEPS
 from ocop_desktop.ui.reconciliation.page import ReconciliationPage
+from ocop_desktop.ui.reconciliation.product_list import ALL
 from ocop_desktop.ui.results.page import ResultsPage
 from ocop_desktop.ui.session.paper import PaperTab
 from tests.ui.day import plan
@@ -31,6 +33,9 @@ from tests.ui.day.hands import (
     write,
 )
 from tests.ui.day.people import Person, Seat
+
+PRODUCTS, SETTLE, COURSE = 0, 1, 3
+"""Tabs of the place *Thống nhất điểm*."""
 
 
 def prepare(person: Person, lists: plan.Lists) -> None:
@@ -127,10 +132,10 @@ def collect_and_open(person: Person, sheets: tuple[Path, ...]) -> None:
         page = seat.page(Place.RECONCILIATION, ReconciliationPage)
         call_roll(seat, page)
         seat.watch.stage("opening")
-        assert not page.tabs.isTabVisible(1)
+        assert not page.tabs.is_shown(page.products)
         record(seat, page, "close")
         record(seat, page, "open", presider_by=plan.CHAIR)
-        assert page.tabs.isTabVisible(1)
+        assert page.tabs.is_shown(page.products)
         look_around(seat, page)
         seat.watch.stage("a round is ordered")
         select_product(page, plan.AGAIN)
@@ -179,8 +184,11 @@ def type_sheet(paper: PaperTab, typist: str, levels: dict[str, int] | object) ->
 
 def select_product(page: ReconciliationPage, product: str) -> None:
     """Choose a product on the product's page."""
-    turn_to(page.tabs, 2)
-    choose(page.product.choice, product)
+    turn_to(page.tabs, PRODUCTS)
+    products = page.products.list
+    if product not in products.codes:
+        click(products.parts.buttons[ALL])
+    pick(products.view, products.model.index(products.codes.index(product)))
     until(lambda: page.model.product == product, product)
 
 
@@ -189,12 +197,13 @@ def look_around(seat: Seat, page: ReconciliationPage) -> None:
     for product in plan.PRODUCTS:
         select_product(page, product)
         seat.settle()
-    turn_to(page.tabs, 3)
+    turn_to(page.tabs, SETTLE)
     seat.settle()
     shown = texts(page.settle.model)
     assert any(plan.FINDING[0] in row[0] and any(plan.FINDING[1] in cell for cell in row) for row in shown), shown
-    turn_to(page.tabs, 4)
-    turn_to(page.tabs, 1)
+    turn_to(page.tabs, COURSE)
+    turn_to(page.tabs, PRODUCTS)
+    click(page.products.list.parts.buttons[ALL])
     seat.settle()
 
 
@@ -207,20 +216,31 @@ def record(seat: Seat, page: ReconciliationPage, form: str, **values: str) -> No
     if form in STEPS:
         step(seat, page, form, **values)
         return
-    if not page.acts_button.isChecked():
-        click(page.acts_button)
     panel = page.panel
-    until(lambda: panel.choice.findData(form) >= 0, f"the form {form}")
-    choose(panel.choice, form)
-    assert panel.form is not None
-    assert panel.form.id == form
+    until(lambda: form in panel.offered, f"the form {form}")
+    pick_act(page, form)
+    until(lambda: panel.isVisible() and panel.form is not None and panel.form.id == form, f"the form {form}")
     for name, value in values.items():
         fill(panel.fields[name], value)
     click(panel.button)
     said = page.words("reconciliation.recorded", act=page.words(f"reconciliation.form.{form}"))
-    until(lambda: panel.message.isVisible(), f"{form} recorded")
-    assert panel.message.text() == said, panel.message.text()
+    until(lambda: page.said == said, f"{form} recorded: {page.said}")
     seat.settle()
+
+
+def pick_act(page: ReconciliationPage, form: str) -> None:
+    """Press the tab of an act, or its line in the menu of the others."""
+    if form == "remark":
+        click(page.row.tabs[form])
+        return
+    title = next(known.title for known in page.model.forms() if known.id == form)
+    group, action = next(
+        (group, act) for group in page.other.groups.values() for act in group.actions() if act.text() == f"{title}…"
+    )
+    page.other.popup(page.row.other.mapToGlobal(page.row.other.rect().topLeft()))
+    for menu, line in ((page.other, group.menuAction()), (group, action)):
+        until(menu.isVisible, "the menu")
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(line).center())
 
 
 def call_roll(seat: Seat, page: ReconciliationPage) -> None:
@@ -240,7 +260,7 @@ def step(seat: Seat, page: ReconciliationPage, form: str, **values: str) -> None
     """Press the button of a step, read its sheet, give the reasons, press the act."""
     seat.settle()
     bar, sheet = page.bar, page.acts.sheet
-    click(bar.next if form == bar.form else bar.others[form])
+    click(page.row.tabs[form] if form == "round" else bar.next if form == bar.form else bar.others[form])
     until(lambda: sheet.is_open, f"the sheet of {form}")
     until(sheet.shield.isHidden, "clicks are meant")
     left_open = {name: LEFT_OPEN for name in sheet.fields.inputs if name.startswith("left_open:")}

@@ -165,7 +165,9 @@ def where(window: Window) -> tuple[Place | None, str]:
         refused = page.packages.shows_refused
         return window.shell.place, "refused" if refused else page.current
     if isinstance(page, ReconciliationPage):
-        part = "roll" if page.roll.sheet.is_open else "board" if page.tabs.currentWidget() is page.board else "other"
+        part = (
+            "roll" if page.roll.sheet.is_open else "board" if page.tabs.currentWidget() is page.board_part else "other"
+        )
         return window.shell.place, part
     return window.shell.place, ""
 
@@ -190,7 +192,7 @@ def test_every_link_of_every_sheet_leads_to_where_it_is_mended(qtbot: QtBot, win
             window.shell.go(place)
             home.show_tab("overview")  # whatever tab was last
             home.packages.below.setCurrentIndex(0)
-            meeting.tabs.setCurrentWidget(meeting.matrix_tab)
+            meeting.tabs.setCurrentWidget(meeting.products)
             sheet.mend_wanted.emit(mend.value)
             settle(qtbot, window)
             assert where(window) == target, (place, mend)

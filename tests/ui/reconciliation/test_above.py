@@ -16,8 +16,7 @@ from tests.ui.rooms import Room, open_room
 
 
 def offered(room: Room) -> list[str]:
-    choice = room.page.panel.choice
-    return [choice.itemData(row) for row in range(choice.count())]
+    return [form for form in room.page.other.forms if form in room.page.panel.offered]
 
 
 def test_the_presider_notes_it_for_the_product(qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path) -> None:
@@ -37,7 +36,7 @@ def test_the_presider_notes_it_for_the_product(qtbot: QtBot, store: ThreadPoolEx
     before = len(world.office.state.acts)
     room.record("above", above_text="đã đối chiếu bảng lương")
     assert len(world.office.state.acts) == before  # the secretary cannot note it in the presider's name
-    assert room.page.panel.message.text()
+    assert room.said
     room.record("above", above_text="đã đối chiếu bảng lương", noted_by=CHAIR)
     act = world.office.state.acts[-1]
     assert (act.kind, act.actor, act.member, act.facts) == (

@@ -22,6 +22,7 @@ from ocop_desktop.ui.parts.grid_model import SHADE_ROLE
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.reconciliation.grid_view import FrozenGrid
 from ocop_desktop.ui.reconciliation.model.commands import conductor
+from ocop_desktop.ui.reconciliation.product_list import ALL
 from ocop_desktop.usecases.exchange.exporting import Export, export_round
 from ocop_desktop.wording import Words
 from tests.helpers.sessions import CHAIR, DEPUTY, SCORING, SECRETARY, STICK, World, given
@@ -70,7 +71,7 @@ def test_before_the_opening_the_board_tells_who_is_missing_and_nothing_else(ente
     assert board.keys == SCORING
     assert [row[3].text for row in board.rows] == ["Chưa nộp", "Chưa nộp", "Còn thiếu", "Chưa nộp"]
     assert cells(room.page.board, 2)[4:] == ["2/3", "SP003"]
-    assert [room.page.tabs.isTabVisible(tab) for tab in range(5)] == [True, False, False, False, True]
+    assert [room.page.tabs.isTabVisible(tab) for tab in range(5)] == [False, False, True, True, False]
     assert room.page.bar.offered == ("close",)
 
 
@@ -107,16 +108,16 @@ def test_everything_is_read_and_stored_on_the_store_thread(enter: Enter) -> None
     assert room.session.threads == {"store_0"}
 
 
-def test_the_presider_opens_and_the_matrix_comes_to_the_front(enter: Enter) -> None:
+def test_the_presider_opens_and_the_products_come_to_the_front(enter: Enter) -> None:
     room = enter(World().collect({"M01": {"SP002": 66}}))
     room.record("close")
     assert room.page.model.reading is not None
     assert not room.page.model.reading.collecting
     room.record("open", presider_by=CHAIR)
     assert room.session.home.session.state is SessionState.OPENED
-    assert room.page.tabs.currentWidget() is room.page.matrix_tab
+    assert room.page.products.isVisible()
     assert cells(room.page.matrix, 0)[:2] == ["SP002", "Mật ong thử"]
-    assert "Đã ghi nhận" in room.page.panel.message.text()
+    assert "Đã ghi nhận" in room.said
 
 
 def test_a_deputy_without_a_recorded_authorisation_is_refused_with_a_sentence(enter: Enter) -> None:
@@ -189,7 +190,7 @@ def test_findings_are_one_act_for_the_product(enter: Enter) -> None:
         values |= {name: "unmet", name.replace("found:", "reason:"): "chưa có giấy"}
     room.record("findings", **values)
     assert (last_act(room), len(room.session.home.state.acts) - before) == (ActKind.FINDING, 1)
-    minimums = [row[2].text for row in room.page.product.grid.model.grid.rows]
+    minimums = [row[2].hint for row in room.page.product.grid.model.grid.rows]
     assert any("Hội đồng kết luận" in text for text in minimums)
 
 
@@ -201,7 +202,7 @@ def test_a_finding_without_a_reason_is_refused_and_what_was_entered_stays(enter:
     name = form.fields[0].name
     room.record("findings", **{name: "met"})
     assert last_act(room) is ActKind.OPENED
-    assert room.page.panel.message.text()
+    assert room.page.panel.message.text() == room.said != ""
     assert room.page.panel.values[name] == "met"
 
 
@@ -356,13 +357,15 @@ def test_products_are_reached_by_keys(enter: Enter, qtbot: QtBot) -> None:
     room = enter(differing())
     room.page.widget.activateWindow()
     room.page.matrix.setFocus()
+    room.page.products.show_part(ALL)
+    room.page.matrix.setFocus()
     assert room.page.model.product == "SP001"
     qtbot.keyClick(room.page.matrix.right, Qt.Key.Key_Down)
     assert room.page.model.product == "SP002"
     qtbot.keyClick(room.page.matrix.right, Qt.Key.Key_Return)
-    assert room.page.tabs.currentWidget() is room.page.product
+    assert room.page.product.grid.right.hasFocus()
     room.page.model.step(-1)
-    assert room.page.product.choice.currentData() == "SP001"
+    assert room.page.product.name.text().startswith("SP001")
     room.page.model.step(-1)
     assert room.page.model.product == "SP001"
     room.page.product.dossier.click()
@@ -374,16 +377,13 @@ def test_every_command_of_the_page_has_its_key(enter: Enter, qtbot: QtBot) -> No
     page, window = room.page, room.page.widget
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    page.matrix.setFocus()
-    qtbot.keyClick(page.matrix.right, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    page.product.grid.setFocus()
+    qtbot.keyClick(page.product.grid.right, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert page.model.product == "SP002"
-    qtbot.keyClick(page.matrix.right, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(page.product.grid.right, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert page.model.product == "SP001"
-    qtbot.keyClick(page.matrix.right, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.product.grid.right, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert page.search.hasFocus()
-    qtbot.keyClick(page.search, Qt.Key.Key_F8)
-    assert page.panel.isHidden()
-    qtbot.keyClick(page.search, Qt.Key.Key_F8)
     page.panel.choose("withdrawal")
     room.fill({"letter": "đơn"})
     qtbot.keyClick(page.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -438,7 +438,7 @@ def test_every_kind_of_act_has_its_name_in_the_course_of_the_day() -> None:
 
 def test_it_speaks_english_too(enter: Enter) -> None:
     room = enter(differing(), "en")
-    assert room.page.tabs.tabText(1) == "All scores"
+    assert room.page.tabs.tabBar().tabText(0) == "Products"
     assert "spread above the limit" in cells(room.page.matrix, 1)[2]
 
 

@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.store.errors import IoFailed
+from ocop_desktop.ui.parts.projected import ProjectedText
 from ocop_desktop.ui.reconciliation.model.room import Detail
 from ocop_desktop.ui.reconciliation.room_window import RoomWindow
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.entity_present import RecordEntity
 from tests.helpers.sessions import SECRETARY, World
+from tests.ui.reconciliation.test_reconciliation import differing
 from tests.ui.rooms import Room, open_room, texts_of
 
 TOTALS = {"M01": {"SP002": 66}, "M02": {"SP002": 71}, "M03": {"SP002": 77}, "M04": {"SP002": 83}}
@@ -39,7 +41,7 @@ def projected(room: Room) -> RoomWindow:
 
 def figures_in(window: RoomWindow) -> list[str]:
     """Totals, mean and spread that stand anywhere in the window."""
-    text = "\n".join(texts_of(window))
+    text = "\n".join(texts_of(window)).replace(window.clock.text(), "").replace(window.day.text(), "")
     return [figure for figure in FIGURES if re.search(rf"(?<![\d,]){figure}(?![\d,])", text)]
 
 
@@ -88,7 +90,7 @@ def test_while_the_entity_is_in_the_room_no_score_is_in_the_window(enter: Enter)
     assert figures_in(window)
     room.page.entity.click()
     assert (figures_in(window), cells_of(window)) == ([], 0)  # at once, before anything is stored
-    assert [room.page.tabs.isTabVisible(tab) for tab in (1, 2, 3)] == [False] * 3  # nor on the secretary's own screen
+    assert [room.page.tabs.isTabVisible(tab) for tab in (0, 1)] == [False] * 2  # nor on the secretary's own screen
     assert "điểm không hiện ở màn hình nào" in room.page.state.text()
     room.settle()
     assert room.session.home.state.acts[-1].kind is ActKind.ENTITY_PRESENT
@@ -99,7 +101,7 @@ def test_while_the_entity_is_in_the_room_no_score_is_in_the_window(enter: Enter)
     room.page.entity.click()
     room.settle()
     assert figures_in(window) == list(FIGURES)
-    assert [room.page.tabs.isTabVisible(tab) for tab in (1, 2, 3)] == [True] * 3
+    assert [room.page.tabs.isTabVisible(tab) for tab in (0, 1)] == [True] * 2
     assert room.session.home.state.acts[-1].facts == {"present": False, "speaker": "Bà Thử"}
 
 
@@ -128,7 +130,7 @@ def test_a_refused_coming_in_does_not_leave_the_window_shielded(enter: Enter) ->
     world.office.work.trip = {}
     assert not room.page.room_model.entity_present
     assert not room.page.entity.isChecked()
-    assert room.page.panel.message.text()
+    assert room.said
     show_all(room)
     assert figures_in(window)
 
@@ -173,3 +175,33 @@ def test_after_the_conclusion_the_proposal_is_shown(enter: Enter) -> None:
     room = enter(world)
     window = projected(room)
     assert "Đề nghị công nhận" in window.lines.text()
+
+
+def test_what_is_discussed_stands_there_without_a_figure_and_goes_with_the_entity(enter: Enter) -> None:
+    room = enter(differing())
+    room.page.open_product("SP001")
+    room.page.open_room()
+    window = room.page.room
+    assert window is not None
+    key = room.page.product.grid.current
+    code, _, star = key.partition(":")
+    assert window.criterion.text().startswith(code)
+    assert window.about.text() == f"yêu cầu tối thiểu của hạng {star} sao"
+    assert [label.text()[2:] for label in window.steps] == ["Thu phiếu", "Mở phiếu", "Thống nhất", "Kết luận"]
+    assert [figure.value.text() + figure.rest.text() for figure in window.facts] == ["6/6", "đủcần 5", "0/2 sản phẩm"]
+    room.page.entity.click()
+    assert window.topic.isHidden()
+    assert window.criterion.text() == ""
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
+def test_the_room_reads_it_at_eight_metres(enter: Enter, size: tuple[int, int]) -> None:
+    room = enter(World().collect(TOTALS).open())
+    window = projected(room)
+    window.resize(*size)
+    share = size[1] / 1080
+    assert window.product.font().pixelSize() == round(84 * share)
+    assert window.criterion.font().pixelSize() == round(54 * share)
+    words = [label.font().pixelSize() for label in window.findChildren(ProjectedText)]
+    show_all(room)
+    assert min(*words, window.grid.font().pixelSize()) == round(30 * share)

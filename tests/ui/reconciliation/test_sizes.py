@@ -7,11 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from ocop_desktop.ui.parts.tokens import px
 from ocop_desktop.ui.reconciliation.flow import FlowLayout
+from ocop_desktop.ui.reconciliation.products_part import NARROW
 from tests.helpers.sessions import World
 from tests.ui.rooms import open_room
 
@@ -36,23 +37,28 @@ def test_the_page_fits_the_smallest_window_with_letters_of_twice_the_size(
     room.page.open_room()
     room.page.entity.click()
     room.settle()
-    room.page.acts_button.setChecked(True)
+    room.page.panel.choose("remark")
     least = room.page.widget.minimumSizeHint()
     assert least.width() <= 1366 - RAIL
     assert least.height() <= 620
 
 
-def test_in_a_narrow_window_the_tables_have_it_to_themselves(
+def test_in_a_narrow_window_the_list_folds_to_a_button_above_the_product(
     qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path
 ) -> None:
     room = open_room(qtbot, store, tmp_path, World().collect().open().office)
     page = room.page
-    page.entered = False
-    page.widget.resize(page.widget.fontMetrics().averageCharWidth() * 100, 600)
-    page.enter("")
-    assert page.panel.isHidden()
-    page.acts_button.click()
-    assert page.panel.isVisible()
+    page.open_product("SP001")
+    page.widget.resize(px(NARROW) - 100, 600)
+    assert page.products.list.isHidden()
+    assert page.products.fold.text() == "1/3"
+    page.products.fold.click()
+    assert page.products.list.isVisible()
+    page.products.list.chosen.emit("SP002")
+    assert page.products.list.isHidden()
+    page.widget.resize(px(NARROW) + 100, 600)
+    assert page.products.list.isVisible()
+    assert page.products.fold.isHidden()
 
 
 def test_a_row_goes_on_in_the_next_line_and_hidden_parts_take_no_room(qtbot: QtBot) -> None:
@@ -73,22 +79,3 @@ def test_a_row_goes_on_in_the_next_line_and_hidden_parts_take_no_room(qtbot: QtB
     assert (row.count(), row.itemAt(9), row.takeAt(9)) == (4, None, None)
     assert row.takeAt(0) is not None
     assert row.sizeHint() == row.minimumSize()
-
-
-def test_the_room_s_letters_follow_the_size_of_the_program_s(
-    qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path, qapp: QApplication
-) -> None:
-    room = open_room(qtbot, store, tmp_path, World().collect().open().office)
-    room.page.open_room()
-    window = room.page.room
-    assert window is not None
-    usual, before = qapp.font(), window.lines.font().pointSizeF()
-    larger = qapp.font()
-    larger.setPointSizeF(usual.pointSizeF() * 1.5)
-    qapp.setFont(larger)
-    QApplication.sendEvent(window, QEvent(QEvent.Type.ApplicationFontChange))  # as Qt does while its loop runs
-    try:
-        assert window.lines.font().pointSizeF() == pytest.approx(before * 1.5)
-        assert before > usual.pointSizeF()
-    finally:
-        qapp.setFont(usual)

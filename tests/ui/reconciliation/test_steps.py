@@ -124,11 +124,11 @@ def test_after_a_step_nothing_is_chosen_and_the_focus_is_on_the_table(enter: Ent
     for form in ("close", "open"):
         room.record(form)
         assert room.page.panel.form is None
-        assert room.page.panel.choice.currentData() == ""
+        assert room.page.panel.isHidden()
         assert not room.page.acts.sheet.is_open
         now = QApplication.focusWidget()
         assert now is not None
-        assert room.page.tabs.isAncestorOf(now)
+        assert room.page.tabs.pages.isAncestorOf(now)
     assert room.session.home.session.state is SessionState.OPENED
 
 
@@ -146,14 +146,14 @@ def test_a_link_of_the_sheet_leads_to_where_it_is_mended_and_the_reason_typed_st
     sheet.reason.setText("ba người đi công tác")
     sheet.links["sheets"].click()
     assert not sheet.is_open
-    assert room.page.tabs.currentWidget() is room.page.board
+    assert room.page.tabs.currentWidget() is room.page.board_part
     assert room.ask("close").reason.text() == "ba người đi công tác"
 
 
 def test_from_the_page_of_a_product_another_round_is_proposed_for_it_alone(enter: Enter) -> None:
     room = enter(differing())
     room.page.enter("SP001")
-    room.page.bar.others["round"].click()
+    room.page.row.tabs["round"].click()
     room.settle()
     ticked = {name for name, value in room.page.acts.sheet.fields.values.items() if value and ":" in name}
     assert ticked == {"again:SP001"}
@@ -175,7 +175,7 @@ def test_no_sentence_moves_the_page(enter: Enter) -> None:
         if form:
             room.record(form)
         QApplication.processEvents()
-        parts = (room.page.acts_button, room.page.room_button, room.page.entity, room.page.splitter)
+        parts = (room.page.acts_button, room.page.room_button, room.page.entity, room.page.tabs.pages)
         places.append([part.mapToGlobal(QPoint(0, 0)) for part in parts])
     assert places[0] == places[1] == places[2]
 
@@ -183,9 +183,8 @@ def test_no_sentence_moves_the_page(enter: Enter) -> None:
 def test_the_projector_opens_without_moving_what_is_clicked(enter: Enter) -> None:
     room = enter(World().collect().open())
     page = room.page
-    page.acts_button.setChecked(True)
     page.panel.choose("remark")
-    parts = (page.room_button, page.entity, page.roll_button, page.tabs, page.panel.choice, page.panel.button)
+    parts = (page.room_button, page.entity, page.roll_button, page.tabs, page.row.reason, page.panel.title)
     QApplication.processEvents()
     before = [part.mapToGlobal(QPoint(0, 0)) for part in parts]
     page.room_button.click()
@@ -353,7 +352,7 @@ def test_what_was_typed_for_one_product_is_not_proposed_for_another(enter: Enter
     ticked = {}
     for product in ("SP001", "SP002", "SP001"):
         room.page.enter(product)
-        room.page.bar.others["round"].click()
+        room.page.row.tabs["round"].click()
         room.settle()
         sheet = room.page.acts.sheet
         ticked[product] = {name for name, value in sheet.fields.values.items() if value and ":" in name}

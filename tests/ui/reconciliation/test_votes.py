@@ -41,5 +41,5 @@ def test_more_votes_than_may_vote_are_refused_in_the_form(
     room.page.model.choose("SP002")
     before = len(room.session.home.state.acts)
     room.record("motion", **{"motion": "stop", "ground": "thiếu giấy", "for": "5"})
-    assert "nhiều hơn số thành viên được biểu quyết (4)" in room.page.panel.message.text()
+    assert "nhiều hơn số thành viên được biểu quyết (4)" in room.said
     assert len(room.session.home.state.acts) == before

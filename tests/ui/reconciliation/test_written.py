@@ -49,7 +49,7 @@ def last(room: Room) -> tuple[ActKind, dict[str, object]]:
 
 
 def shown(room: Room) -> bool:
-    return room.page.tabs.isTabVisible(room.page.tabs.indexOf(room.page.written))
+    return room.page.tabs.is_shown(room.page.written)
 
 
 def test_without_a_batch_the_tab_says_what_can_be_done_now(enter: Enter) -> None:
@@ -94,9 +94,9 @@ def test_a_batch_is_formed_from_its_button(enter: Enter) -> None:
 def test_what_is_no_day_is_told_and_nothing_is_recorded(enter: Enter) -> None:
     room = enter(mixed())
     room.record("written_ask", written_asked="hôm nay", written_deadline="04/09/2026")
-    assert "“hôm nay” không phải là ngày" in room.page.panel.message.text()
+    assert "“hôm nay” không phải là ngày" in room.said
     room.record("written_ask", written_asked="01/09/2026", written_deadline=" ")
-    assert "không phải là ngày" in room.page.panel.message.text()
+    assert "không phải là ngày" in room.said
     assert ActKind.WRITTEN_ASKED not in {act.kind for act in room.session.home.state.acts}
 
 
@@ -162,7 +162,7 @@ def test_what_agrees_is_concluded_in_writing_after_the_opening(enter: Enter) -> 
     assert cells(room.page.written.products, 1)[4] == "Đã kết luận theo ý kiến bằng văn bản"
     room.page.written.buttons["written_settle"].click()
     room.record("written_settle", actor=SECRETARY)
-    assert "Chưa chọn sản phẩm nào" in room.page.panel.message.text()
+    assert "Chưa chọn sản phẩm nào" in room.said
 
 
 def test_nobody_is_in_the_room_for_a_product_in_writing(enter: Enter) -> None:

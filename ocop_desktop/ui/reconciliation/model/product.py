@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -9,29 +11,36 @@ from ....domain.acts.acts import Event
 from ....domain.catalogue.catalogue import Criterion
 from ....domain.council.council import Member, Product
 from ....domain.scoring.reconciliation import differences
-from ....domain.scoring.scoring import ScoredSheet
+from ....domain.scoring.scoring import ScoredSheet, stars_by_points
 from ....domain.text import display_decimal
 from ....domain.values import CriterionCode, MemberId
 from ....usecases.results.results import CountedSheet, ProductOutcome
 from ...parts.grid_model import Grid, GridCell
 from ...parts.rows_model import Cell
 from ...words import Words
+from .agenda import given_name
 from .reading import Reading
 from .tables import headers, named
 
+TOTAL, FOLD = "=", "…"
+"""Keys of the row of the totals, and of the one that stands for the folded ones."""
 
-def criteria(reading: Reading, code: str, words: Words) -> Grid:
-    """Build criteria × members of one product: points, and the distance from the median as shade and sign."""
+
+def criteria(reading: Reading, code: str, words: Words, *, whole: bool = True) -> Grid:
+    """Build criteria × members of one product: points, and the distance from the median as shade and sign.
+
+    Conditions in dispute come first, then what differs most. whole: also what agrees, else one row stands for it.
+    """
     outcome = reading.outcome(code)
     if outcome is None:
         return Grid()
     room = reading.room
     happened = tuple(entry for entry in room.record.happenings if entry.product == outcome.product.id)
-    given = (outcome, room.members, room.wording, happened)
-    return reading.cache.of("criteria", "", given, lambda: _criteria(reading, outcome, words))
+    given = (outcome, room.members, room.wording, happened, whole)
+    return reading.cache.of("criteria", "", given, lambda: _criteria(reading, outcome, words, whole=whole))
 
 
-def _criteria(reading: Reading, outcome: ProductOutcome, words: Words) -> Grid:
+def _criteria(reading: Reading, outcome: ProductOutcome, words: Words, *, whole: bool) -> Grid:
     product = outcome.product
     used = tuple(outcome.used)
     scored = [ScoredSheet(entry.sheet.member, entry.sheet.answers, entry.score) for entry in used]
@@ -43,33 +52,94 @@ def _criteria(reading: Reading, outcome: ProductOutcome, words: Words) -> Grid:
     }
     members = [member for member in (reading.member(entry.sheet.member) for entry in used) if member is not None]
     beside = _beside(reading, product, words)
-    rows: list[tuple[Cell, ...]] = [_totals_row(outcome, used, earlier, words, recorded=bool(beside))]
+    open_ones: dict[str, list[int]] = {}
+    for criterion_code, star in missing_levels(reading, product.code):
+        open_ones.setdefault(criterion_code, []).append(star)
+    lines: list[tuple[tuple[int, Fraction], str, tuple[Cell, ...]]] = []
+    tails = 0
     for criterion in outcome.product_set.criteria:
-        text = reading.text(product, criterion.code)
-        median = medians[criterion.code].median if medians else Fraction(0)
-        rows.append(
-            (
-                GridCell(criterion.code),
-                GridCell(text, words("reconciliation.most", text=text, points=criterion.max_points)),
-                _minimum(outcome, criterion, words),
-                *((_short(beside.get(criterion.code, "")),) if beside else ()),
-                GridCell(_figure(median) if used else words("reconciliation.nothing"), number=True),
-                *(
-                    _points(entry, _before(entry, earlier), criterion, median, member, words)
-                    for entry, member in zip(used, members, strict=True)
-                ),
+        difference = medians.get(criterion.code) if medians else None
+        distances = [abs(far) for far in difference.distance.values() if far] if difference is not None else []
+        median = difference.median if difference is not None else Fraction(0)
+        points = [
+            _points(entry, _before(entry, earlier), criterion, median, member, words)
+            for entry, member in zip(used, members, strict=True)
+        ]
+        tails = max((tails, *(len(_tail(cell)) for cell in points)))
+        stars = open_ones.get(criterion.code, [])
+        agrees = not stars and not beside.get(criterion.code) and (len(distances) < 2 and sum(distances) <= 1)
+        for star in stars or [0]:
+            lines.append(
+                (
+                    (0 if star else 2 if agrees else 1, -sum(distances, Fraction(0))),
+                    found_key(criterion.code, star) if star else criterion.code,
+                    (
+                        GridCell(criterion.code, quiet=True),
+                        _content(reading, outcome, criterion, star, words),
+                        _minimum(outcome, criterion, words, short=bool(star)),
+                        *((_short(beside.get(criterion.code, "")),) if beside else ()),
+                        GridCell(_figure(median) if used else words("reconciliation.nothing"), number=True, quiet=True),
+                        *points,
+                    ),
+                )
             )
-        )
+    lines.sort(key=lambda line: line[0])
+    alike = [line for line in lines if line[0][0] == 2]
+    shown = lines if whole else lines[: len(lines) - len(alike)]
+    totals = _totals_row(reading, outcome, used, earlier, words, recorded=bool(beside))
+    rows: list[tuple[Cell, ...]] = [_padded(totals, tails)]
+    rows += [_padded(row, tails) for _, _, row in shown]
+    keys = [TOTAL, *(key for _, key, _ in shown)]
+    if alike:
+        text = words("reconciliation.fold" if whole else "reconciliation.folded", count=len(alike))
+        blank = [GridCell("")] * (len(rows[0]) - 2)
+        rows.append((GridCell("⌃" if whole else "⌄", quiet=True), GridCell(text, quiet=True), *blank))
+        keys.append(FOLD)
     names = ("criterion", "content", "minimum", *(("beside",) if beside else ()), "median")
-    keys = ("", *(criterion.code for criterion in outcome.product_set.criteria))
+    called = (f"{given_name(member.name)}\n{member.code}" for member in members)
+    heads = (*headers(names[:-1], words), words("reconciliation.column.median").replace(" ", "\n"), *called)
     return Grid(
-        (*headers(names, words), *(member.code for member in members)),
+        heads,
         tuple(rows),
         wide=1,
-        frozen=2,
-        keys=keys,
+        frozen=len(names),
+        keys=tuple(keys),
         spoken=tuple(row[0].text + " " + row[1].text for row in rows),
         hints=(*headers(names, words), *map(named, members)),
+    )
+
+
+def found_key(criterion: str, star: int) -> str:
+    """Return the key of a row with a condition to conclude, as in the fields of the form."""
+    return f"{criterion}:{star}"
+
+
+def _content(reading: Reading, outcome: ProductOutcome, criterion: Criterion, star: int, words: Words) -> Cell:
+    """Return the name of a criterion, with what a condition in dispute requires."""
+    text = reading.text(outcome.product, criterion.code)
+    hint = words("reconciliation.most", text=text, points=criterion.max_points)
+    if star:
+        least = next(
+            one.required_points
+            for one in outcome.result.conditions
+            if (one.criterion, one.star) == (criterion.code, star)
+        )
+        text = words("reconciliation.required", text=text, points=least, star=star)
+    return GridCell(text, hint)
+
+
+def _tail(cell: Cell) -> str:
+    """Return the distance that stands after the points."""
+    return cell.text.partition(" ")[2]
+
+
+def _padded(row: tuple[Cell, ...], wanted: int) -> tuple[Cell, ...]:
+    """Let the points of a row stand below each other, with and without a distance beside them."""
+    return tuple(
+        replace(cell, pad=" " * bool(wanted and not _tail(cell)) + "\u2007" * (wanted - len(_tail(cell))))
+        if isinstance(cell, GridCell) and cell.points
+        else cell
+        for cell in row
     )
 
 
@@ -136,6 +206,7 @@ def _before(entry: CountedSheet, known: dict[tuple[MemberId, int], CountedSheet]
 
 
 def _totals_row(
+    reading: Reading,
     outcome: ProductOutcome,
     used: tuple[CountedSheet, ...],
     earlier: dict[tuple[MemberId, int], CountedSheet],
@@ -143,6 +214,7 @@ def _totals_row(
     *,
     recorded: bool,
 ) -> tuple[Cell, ...]:
+    """Return the row of the totals; those of another class of stars than most are marked."""
     cells: list[Cell] = [
         GridCell(""),
         GridCell(words("reconciliation.total"), strong=True),
@@ -150,19 +222,29 @@ def _totals_row(
         GridCell(""),
         *((GridCell(""),) if recorded else ()),
     ]
-    for entry in used:
+    classes = _classes(reading, used)
+    usual = Counter(classes).most_common(1)[0][0] if classes else 0
+    for entry, stars in zip(used, classes, strict=True):
         before = _before(entry, earlier)
         text = str(entry.score.total)
         hint = text
         if before is not None and before.score.total != entry.score.total:
             hint = words("reconciliation.changed", old=before.score.total, new=text)
             text = f"{before.score.total}→{text}"
-        cells.append(GridCell(text, hint, number=True, strong=True))
+        cells.append(GridCell(text, hint, number=True, strong=True, warn=stars != usual, points=True))
     return tuple(cells)
 
 
-def _minimum(outcome: ProductOutcome, criterion: Criterion, words: Words) -> Cell:
-    """Return the stars with a minimum on the criterion, and whether each is settled; never the shortfall."""
+def _classes(reading: Reading, used: tuple[CountedSheet, ...]) -> list[int | None]:
+    bands = reading.evaluation.catalogue.bands if reading.evaluation is not None else ()
+    return [stars_by_points(bands, Fraction(entry.score.total)) for entry in used]
+
+
+def _minimum(outcome: ProductOutcome, criterion: Criterion, words: Words, *, short: bool) -> Cell:
+    """Return the stars with a minimum on the criterion, and whether each is settled; never the shortfall.
+
+    short: only as hint, below the control that concludes it.
+    """
     stars: dict[str, list[str]] = {}
     for condition in outcome.result.conditions:
         if condition.criterion == criterion.code:
@@ -174,9 +256,9 @@ def _minimum(outcome: ProductOutcome, criterion: Criterion, words: Words) -> Cel
         words(f"reconciliation.minimum.{state}", star=", ".join(known))
         for state, known in sorted(stars.items(), key=lambda entry: entry[0] != "open")
     ]
-    return GridCell(
-        "; ".join(parts), strong=any(c.criterion == criterion.code for c in outcome.result.open_differences)
-    )
+    text = "; ".join(parts)
+    is_open = any(c.criterion == criterion.code for c in outcome.result.open_differences)
+    return GridCell("" if short else text, text, strong=is_open)
 
 
 def _figure(value: Fraction) -> str:
@@ -197,7 +279,7 @@ def _points(
 ) -> Cell:
     given = entry.score.points[criterion.code]
     if given is None:
-        return GridCell(words("reconciliation.nothing"), words("reconciliation.not_assessed"), number=True)
+        return GridCell(words("reconciliation.nothing"), words("reconciliation.not_assessed"), number=True, points=True)
     distance = Fraction(given) - median
     text = str(given)
     hint = words("reconciliation.given", member=named(member), points=given)
@@ -206,20 +288,12 @@ def _points(
         text = f"{0 if old is None else old}→{given}"
         hint += "\n" + words("reconciliation.changed", old=0 if old is None else old, new=given)
     if distance:
-        text = f"{text}  {_signed(distance)}"
+        text = f"{text} {_signed(distance)}"
         hint += "\n" + words("reconciliation.distance", distance=_signed(distance), median=_figure(median))
     note = entry.sheet.answers[criterion.code].note if criterion.code in entry.sheet.answers else ""
     if note:
         hint += "\n" + note
-    return GridCell(text, hint, number=True, shade=_shade(distance, criterion))
-
-
-def _shade(distance: Fraction, criterion: Criterion) -> int:
-    """Return the shade for a distance from the median, by its share of the criterion's maximum."""
-    if not distance:
-        return 0
-    share = abs(distance) / max(criterion.max_points, 1)
-    return 3 if share >= Fraction(1, 2) else 2 if share >= Fraction(1, 4) else 1
+    return GridCell(text, hint, number=True, shade=0 if not distance else 1 if abs(distance) <= 1 else 2, points=True)
 
 
 def rounds(reading: Reading, code: str, words: Words) -> Grid:

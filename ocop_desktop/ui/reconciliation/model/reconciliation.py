@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -14,6 +15,7 @@ from ....usecases.council.acts import record_act
 from ....usecases.council.acts.entity_present import RecordEntity
 from ....usecases.council.roll_call import RollSheet, roll_sheet, take_roll
 from ....usecases.questions.gaps import gaps as missing
+from ....usecases.scoring.own_sheets import photo_of
 from ...gateway import OpenedSession, SessionGateway
 from ...parts.roll_model import Person
 from ...words import Words
@@ -135,6 +137,13 @@ class ReconciliationViewModel(QObject):
         self._gateway.ask(
             lambda session, services, job: missing(step, session.work, services), found, f"{_CHANNEL}-gaps"
         )
+
+    def photo(self, product: str, then: Callable[[Path | None], None]) -> None:
+        """Look for a photo of a product on this computer, and call ``then`` with its path."""
+        known = self.reading.product(product) if self.reading is not None else None
+        if known is not None and self.reading is not None:
+            files = self.reading.room.evidence[known.id]
+            self._gateway.ask(lambda session, services, job: photo_of(files, services), then, f"{_CHANNEL}-photo")
 
     def submit(self, form: Form, values: Values, shown: tuple[str, ...] | None = None) -> None:
         """Record a completed form; emits ``recorded`` once it is stored, or ``refused``. shown: see ``recording``."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,9 +20,12 @@ from ....domain.text import display_decimal
 from ....usecases.results.results import CountedSheet, ProductOutcome
 from ...parts.grid_model import Grid, GridCell
 from ...parts.rows_model import Cell
+from ...parts.screen import Step
 from ...words import Words
+from .agenda import settled
 from .reading import Reading, label_of
 from .reconciliation import ReconciliationViewModel
+from .stages import stages
 
 
 class Detail(StrEnum):
@@ -31,14 +36,37 @@ class Detail(StrEnum):
     CRITERIA = "criteria"
 
 
+ABOUT = 3
+"""Number of lines about the product; the others are about its scores."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomFact:
+    """One figure at the foot. rest: beside the value. good: drawn as done."""
+
+    caption: str
+    value: str
+    rest: str = ""
+    good: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class RoomScreen:
-    """Every text of the window. lines: below the product's name. grid: empty where no score is shown."""
+    """Every text of the window. lines: below the product's name. grid: empty where no score is shown.
+
+    topic: what is discussed now, and what it is about; empty where nothing is. photo: of the product, on this computer.
+    """
 
     heading: str
     product: str
     lines: tuple[str, ...]
     grid: Grid
+    code: str = ""
+    sample: str = ""
+    steps: tuple[Step, ...] = ()
+    topic: tuple[str, ...] = ()
+    facts: tuple[RoomFact, ...] = ()
+    photo: Path | None = None
 
 
 class RoomViewModel(QObject):
@@ -50,6 +78,8 @@ class RoomViewModel(QObject):
         super().__init__(parent)
         self._page = page
         self._shielded = False
+        self._topic = ("", "")
+        self._photo: tuple[str, Path | None] = ("", None)
         self.detail = Detail.NAME
         self.names_hidden = False
         page.changed.connect(self._read)
@@ -75,6 +105,24 @@ class RoomViewModel(QObject):
         self.detail = detail
         self.changed.emit()
 
+    def show_topic(self, criterion: str) -> None:
+        """Show the criterion that is discussed now, of the current product; "" for none."""
+        if self._topic != (self._page.product, criterion):
+            self._topic = self._page.product, criterion
+            self.changed.emit()
+
+    def find_photo(self) -> None:
+        """Look for a photo of the current product, once for each."""
+        code = self._page.product
+        if code != self._photo[0]:
+            self._photo = code, None
+            self._page.photo(code, partial(self._show_photo, code))
+
+    def _show_photo(self, code: str, photo: Path | None) -> None:
+        if self._photo[0] == code and photo is not None:
+            self._photo = code, photo
+            self.changed.emit()
+
     def hide_names(self, hidden: bool) -> None:
         """Show members as *Thành viên 1, 2, …* instead of their names."""
         self.names_hidden = hidden
@@ -96,12 +144,11 @@ class RoomViewModel(QObject):
         product = reading.product(self._page.product)
         session = reading.room.session
         # The sample mark must not be split when a wide projector font wraps the line.
-        sample = words("window.sample").replace(" ", "\u00a0")
-        heading = f"{session.name} · {sample}" if session.sample else session.name
+        sample = words("window.sample").replace(" ", "\u00a0") if session.sample else ""
+        steps = stages(reading, words)[:-1]
         if product is None:
-            return RoomScreen(heading, words("reconciliation.room.waiting"), (), Grid())
-        name = words("reconciliation.room.product", product=product.code, name=product.name)
-        lines = [words("reconciliation.room.entity", entity=product.entity, commune=product.commune)]
+            return RoomScreen(session.name, words("reconciliation.room.waiting"), (), Grid(), "", sample, steps)
+        lines = [product.entity, product.commune]
         lines.append(words("reconciliation.room.set", set=product.set_number, title=reading.text(product)))
         grid = Grid()
         outcome = reading.outcome(product.code)
@@ -114,7 +161,47 @@ class RoomViewModel(QObject):
         elif outcome is not None:
             lines.extend(self._result(outcome, reading, words))
             grid = self._grid(outcome, reading, words)
-        return RoomScreen(heading, name, tuple(lines), grid)
+        return RoomScreen(
+            session.name,
+            product.name,
+            tuple(lines),
+            grid,
+            product.code,
+            sample,
+            steps,
+            self._talk(reading, product, outcome, words),
+            self._facts(reading, product, words),
+            self._photo[1] if self._photo[0] == product.code else None,
+        )
+
+    def _talk(
+        self, reading: Reading, product: Product, outcome: ProductOutcome | None, words: Words
+    ) -> tuple[str, ...]:
+        """Return the criterion that is discussed; none while the entity is in the room, and never a figure of it."""
+        code, _, star = self._topic[1].partition(":")
+        known = outcome is not None and any(one.code == code for one in outcome.product_set.criteria)
+        if self._topic[0] != product.code or not (known and self.scores_allowed):
+            return ()
+        about = words("reconciliation.room.minimum", star=star) if star else ""
+        return f"{code} {reading.text(product, code)}", about
+
+    def _facts(self, reading: Reading, product: Product, words: Words) -> tuple[RoomFact, ...]:
+        quorum = reading.room.quorums[product.id]
+        state = "met" if quorum.met else "unmet"
+        facts = [
+            RoomFact(words("reconciliation.fact.present"), str(quorum.present), f"/{quorum.named}"),
+            RoomFact(
+                words("reconciliation.column.quorum"),
+                words.of(f"reconciliation.quorum.{state}"),
+                words("reconciliation.fact.needed", needed=quorum.needed),
+                good=quorum.met,
+            ),
+        ]
+        done, every = settled(reading)
+        if every:
+            rest = words("reconciliation.room.of_products", count=every)
+            facts.append(RoomFact(words("reconciliation.room.settled"), str(done), rest))
+        return tuple(facts)
 
     def _handed_in(self, reading: Reading, product: Product, words: Words) -> str:
         return words("reconciliation.room.handed_in", count=len(reading.room.handed_in[product.id]))

@@ -87,7 +87,7 @@ def matrix(reading: Reading, words: Words, wanted: str = "") -> Grid:
             )
             for _, waits, outcome in lines
         ),
-        wide=2,
+        wide=1,
         frozen=2,
         keys=tuple(outcome.product.code for _, _, outcome in lines),
         spoken=tuple(f"{outcome.product.code} {outcome.product.name}" for _, _, outcome in lines),

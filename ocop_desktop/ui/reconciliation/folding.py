@@ -1,0 +1,75 @@
+"""A row of one wide part and some controls, which go below it where the width is not enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from ..parts.layouts import Margins, row
+from ..parts.tokens import S
+from .flow import FlowRow
+
+
+class FoldingRow(QWidget):
+    """``main`` takes what the controls leave; in a narrow window they stand below it, and wrap."""
+
+    def __init__(self, main: QWidget, parent: QWidget, margins: Margins = 0) -> None:
+        super().__init__(parent)
+        self._main = main
+        self._controls: list[QWidget] = []
+        self._flow = FlowRow(self)
+        main.setParent(self)
+        self._line = row(self, S, margins)
+        self._line.addWidget(main, 1)
+        self._line.addWidget(self._flow)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def add(self, *controls: QWidget) -> None:
+        """Append controls at the right."""
+        self._controls += controls
+        self._flow.add(*controls)
+
+    def fold(self) -> None:
+        """Let the controls stand beside the main part or below it, as there is room."""
+        shown = [one for one in self._controls if not one.isHidden() or one.sizePolicy().retainSizeWhenHidden()]
+        needed = sum(control.sizeHint().width() + self._flow.spacing for control in shown)
+        sides = self._line.contentsMargins()
+        left = self.width() - sides.left() - sides.right() - needed
+        below = left < self._main.minimumSizeHint().width() + self._line.spacing()
+        self._flow.setMinimumWidth(0 if below else needed)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(down if below else across)
+
+    # Qt's names
+
+    def event(self, event: QEvent) -> bool:
+        """Fold or unfold when a control changes."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fold()
+        return bool(super().event(event))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold."""
+        super().resizeEvent(event)
+        self.fold()
+
+
+class FollowSize(QObject):
+    """Calls a function now, and after each change of the font size."""
+
+    def __init__(self, follow: Callable[[], None], page: QWidget) -> None:
+        super().__init__(page)
+        self._follow = follow
+        page.installEventFilter(self)
+        follow()
+
+    # Qt's names
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the font of the application."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._follow()
+        return False

@@ -1,0 +1,132 @@
+"""What an act of the meeting costs in clicks and keys, by real events. A text typed at a stretch counts once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.domain.acts.acts import ActKind
+from ocop_desktop.domain.council.council import ProductFacts
+from ocop_desktop.ui.parts import over_page
+from tests.helpers.sessions import PRODUCTS, World, given
+from tests.ui.reconciliation.test_reconciliation import HIGH, MIDDLE, differing, last_act
+from tests.ui.rooms import Room, open_room
+
+LOW = given({"1.1": 16, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 36})
+"""Below the minimum for three stars and the one for four: two findings for each product."""
+
+
+class Hands:
+    """Clicks, keys and texts into what has the focus."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.count = 0
+
+    def click(self, widget: QWidget) -> None:
+        self.count += 1
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        self.room.settle()
+
+    def key(self, key: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.count += 1
+        now = QApplication.focusWidget()
+        assert now is not None
+        if isinstance(key, str):
+            QTest.keyClicks(now, key)
+        else:
+            QTest.keyClick(now, key, modifier)
+        self.room.settle()
+
+
+@pytest.fixture
+def meeting(
+    qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[World], Hands]:
+    monkeypatch.setattr(over_page, "QUIET_MS", 0)
+    return lambda world: Hands(open_room(qtbot, store, tmp_path, world.office))
+
+
+def test_a_meeting_settles_one_product_after_another_by_keys(meeting: Callable[[World], Hands]) -> None:
+    """Three products differ on minimums: the hands never leave the keyboard."""
+    rows = tuple(ProductFacts(f"SP00{n}", f"Trà thử {n}", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu") for n in (1, 2, 3))
+    sheets = {"M01": HIGH, "M02": MIDDLE, "M03": MIDDLE, "M04": LOW}
+    hands = meeting(
+        World(products=rows).collect({m: dict.fromkeys(PRODUCTS, answers) for m, answers in sheets.items()}).open()
+    )
+    room, page = hands.room, hands.room.page
+    page.enter("SP001")
+    for product, following in (("SP001", "SP002"), ("SP002", "SP003"), ("SP003", "SP003")):
+        assert page.model.product == product
+        before, acts, open_ones = hands.count, len(room.session.home.state.acts), list(page.product.controls)
+        assert len(open_ones) == 2
+        for number, _ in enumerate(open_ones):
+            hands.key("c" if number % 2 else "d")
+        assert page.row.reason.hasFocus()
+        hands.key("hop dong lien ket so 04")
+        hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert hands.count - before == len(open_ones) + 2 <= 8
+        assert (last_act(room), len(room.session.home.state.acts) - acts) == (ActKind.FINDING, 1)
+        found = room.session.home.state.acts[-1].facts["items"][:2]  # what follows from them comes after
+        assert [item["met"] for item in found] == [not number % 2 for number, _ in enumerate(open_ones)]
+        assert {item["reason"] for item in found} == {"hop dong lien ket so 04"}
+        assert page.model.product == following
+    assert page.row.reason.text() == ""
+    assert "Đã ghi nhận" in page.toast.label.text()
+
+
+def test_one_product_is_scored_again_in_three(meeting: Callable[[World], Hands]) -> None:
+    hands = meeting(differing())
+    page, sheet = hands.room.page, hands.room.page.acts.sheet
+    page.enter("SP002")
+    hands.click(page.row.tabs["round"])
+    assert sheet.is_open
+    sheet.fields.inputs["reason"].setFocus(Qt.FocusReason.MouseFocusReason)
+    hands.key("chenh lech lon")
+    hands.click(sheet.button)
+    act = hands.room.session.home.state.acts[-1]
+    assert (act.kind, hands.count) == (ActKind.ROUND_ORDERED, 3)
+    assert act.product == hands.room.session.home.product("SP002").id
+
+
+def test_the_roll_is_called_in_three(meeting: Callable[[World], Hands]) -> None:
+    hands = meeting(World().distribute())
+    page, sheet = hands.room.page, hands.room.page.roll.sheet
+    hands.click(page.roll_button)
+    hands.click(sheet.all_present)
+    hands.click(sheet.button)
+    assert not sheet.is_open
+    assert hands.count == 3
+    assert {act.kind for act in hands.room.session.home.state.acts} == {ActKind.ATTENDANCE}
+
+
+def test_without_a_reason_nothing_is_recorded_and_its_field_waits(meeting: Callable[[World], Hands]) -> None:
+    hands = meeting(differing())
+    room, page = hands.room, hands.room.page
+    page.enter("SP001")
+    hands.click(next(iter(page.product.controls.values())).buttons["unmet"])
+    before = len(room.session.home.state.acts)
+    hands.click(page.row.button)
+    assert len(room.session.home.state.acts) == before
+    assert page.row.reason.hasFocus()
+    hands.key("so lieu chua ro")
+    hands.key(Qt.Key.Key_Return)
+    assert last_act(room) is ActKind.FINDING
+    assert page.model.product == "SP001"  # only Ctrl+Enter goes on
+
+
+def test_what_agrees_is_folded_to_one_row_and_opens(meeting: Callable[[World], Hands]) -> None:
+    page = meeting(differing()).room.page
+    page.enter("SP001")
+    folded = page.product.grid.model.grid
+    assert folded.keys[-1] == "…"
+    assert "tiêu chí khác" in folded.rows[-1][1].text
+    page.product.grid.pressed.emit("…")
+    assert len(page.product.grid.model.grid.keys) > len(folded.keys)
