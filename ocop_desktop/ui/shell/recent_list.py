@@ -16,7 +16,7 @@ from ..parts.chips import Tone
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import Text
 from ..parts.layouts import column, row
-from ..parts.tokens import L, S, px
+from ..parts.tokens import XS, L, S, px
 from ..preferences import Recent
 from ..words import Words
 
@@ -53,7 +53,7 @@ class RecentList(QWidget):
         self.forget_button.setText(words("start.forget"))
         self.forget_button.setToolTip(words("start.forget.help"))
         self.forget_button.clicked.connect(self._take_off)
-        over = row(space=S)
+        over = row(space=S, margins=(0, 0, XS, 0))
         over.addWidget(Text(self, words("shell.start.recent"), bold=True), 1)
         over.addWidget(self.forget_button)
         inside = column(self, 0)
