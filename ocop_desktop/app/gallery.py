@@ -17,10 +17,12 @@ from ..ui.parts.layouts import at_most, column, grid, row
 from ..ui.parts.pages import TableView
 from ..ui.parts.rows_model import Cell, Table
 from ..ui.parts.screen import Step
+from ..ui.parts.search_line import SearchLine
 from ..ui.parts.segments import Segments, Switch
 from ..ui.parts.small_marks import Keycap, Ring, Stars
 from ..ui.parts.small_parts import EmptyState, StatRow
 from ..ui.parts.step_line import StepLine
+from ..ui.parts.todo_card import TodoCard
 from ..ui.parts.tokens import L, S, TokenName, apply_theme, px, token, token_names
 from ..ui.preferences import Theme
 from ..ui.words import Words
@@ -146,6 +148,9 @@ class Gallery(QWidget):
         card.buttons.addWidget(_button(card, "Để sau", Look.QUIET))
         card.buttons.addStretch(1)
         inside.addWidget(card)
+        todo = TodoCard("Bấm vào một dòng để đến chỗ cần bổ sung", self)
+        todo.show_rows("Còn thiếu 2 việc để ký", (("Thời gian bắt đầu", 1), ("Kết luận của chủ tọa", 2)))
+        inside.addWidget(todo)
 
     def _add_fields(self, inside: QVBoxLayout) -> None:
         fields, choices, marks = row(), row(), row()
@@ -180,6 +185,7 @@ class Gallery(QWidget):
         marks.addWidget(Stars(4, "4 sao", self))
         for made in (fields, choices, marks):
             inside.addLayout(made)
+        inside.addWidget(SearchLine("Tìm", "Tìm mã, tên", self))
 
 
 def draw(folder: Path) -> Path:

@@ -1,28 +1,30 @@
-"""The page *Nhật ký*: filters above, the table below, check and exports beside it."""
+"""The page *Nhật ký*: one row of filters, check and exports; the table."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..gateway import OpenedSession
-from ..parts.controls import action_button, combo, notice, show_choices, tell
+from ..parts.act_buttons import menu_of, push_of
+from ..parts.cards import Banner
+from ..parts.controls import bar_choice, show_choices
 from ..parts.entity_inside import EntityInside
-from ..parts.pages import TableView, text_label
+from ..parts.folding_bar import FoldingBar
+from ..parts.kind_button import Look
+from ..parts.labels import Text
+from ..parts.layouts import column, keep_place
+from ..parts.search_line import SearchLine
+from ..parts.small_parts import EmptyState
+from ..parts.stack import Stack
+from ..parts.tokens import XL, L, M
+from ..parts.wrapped_table import WrappedTable
 from ..places import PageContext
 from ..saving import Saving, SavingDialogs
-from .model.audit import AuditViewModel
+from ..words import unmarked
+from .model.audit import AuditViewModel, Filter
 
 COMMANDS: tuple[Command, ...] = (
     Command("audit.search", ("Ctrl+F",), "audit"),
@@ -42,24 +44,20 @@ class AuditPage:
         self._context = context
         words = context.words
         self.widget = QWidget()
+        self.widget.setProperty("edge_to_edge", True)
         self.model = AuditViewModel(context.gateway, words, self.widget)
         self.saving: Saving = SavingDialogs(self.widget)
+        self.text = SearchLine(words("audit.search"), words("audit.search.hint"), self.widget)
         self.person, self.kind, self.day = (
-            combo(words(f"audit.{name}"), self.widget) for name in ("person", "kind", "day")
+            bar_choice(words(f"audit.{name}"), self.widget) for name in ("person", "kind", "day")
         )
-        self.text = QLineEdit(self.widget)
-        self.text.setPlaceholderText(words("audit.search.hint"))
-        self.text.setToolTip(words("audit.search.hint"))
-        self.text.setAccessibleName(words("audit.search"))
-        self.text.setClearButtonEnabled(True)
-        self.count = QLabel(self.widget)
-        self.result = notice(self.widget)
-        self.table = TableView(words("audit.title"), self.widget)
-        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.horizontalHeader().setResizeContentsPrecision(60)
-        self.empty = text_label(self.widget)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.body = QStackedWidget(self.widget)
+        self.count = Text(self.widget, ink="quiet")
+        self.result = Banner(self.widget, lines=2)
+        self.result.hide()
+        self.table = WrappedTable(words("audit.title"), self.widget, {2: 4, 3: 7})
+        self.about = Text(self.widget, context.words("audit.about"), size="small", ink="quiet", wrap=True)
+        self.empty = EmptyState("list", self.widget)
+        self.body = Stack(self.widget)
         self.body.addWidget(self.table)
         self.body.addWidget(self.empty)
         self.inside = EntityInside(context, self.widget, files=True)
@@ -69,25 +67,13 @@ class AuditPage:
         self.kind.activated.connect(lambda _: self.model.choose(kind=str(self.kind.currentData())))
         self.day.activated.connect(lambda _: self.model.choose(day=str(self.day.currentData())))
         self.text.textChanged.connect(lambda text: self.model.choose(text=text))
+        self.empty.button.clicked.connect(lambda: self.clear_filters())
         self.model.changed.connect(self._show)
         self.model.notified.connect(self.show_message)
         self._show()
 
     def _lay_out(self) -> None:
-        words, table = self._context.words, self._context.actions
-        about = text_label(self.widget)
-        about.setText(words("audit.about"))
-        filters = QGridLayout()
-        for column, (name, box) in enumerate(
-            (("person", self.person), ("kind", self.kind), ("day", self.day), ("search", self.text))
-        ):
-            label = QLabel(words(f"audit.{name}"), self.widget)
-            label.setBuddy(box)
-            filters.addWidget(label, 0, column)
-            filters.addWidget(box, 1, column)
-            filters.setColumnStretch(column, 3 if name == "search" else 2)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.count)
+        made = {}
         acts = {
             "audit.search": self.text.setFocus,
             "audit.clear": self.clear_filters,
@@ -96,20 +82,20 @@ class AuditPage:
             "audit.json": lambda: self.export(".json"),
         }
         for command, act in acts.items():
-            action = table.action(command, self.widget, act)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            if command == "audit.search":
-                continue
-            buttons.addWidget(action_button(action, self.widget))
-            if command == "audit.clear":
-                buttons.addStretch(1)
-        rows = QVBoxLayout(self.widget)
-        rows.setContentsMargins(0, 4, 0, 4)
-        rows.addWidget(about)
-        rows.addLayout(filters)
-        rows.addLayout(buttons)
-        rows.addWidget(self.result)
+            made[command] = self._context.actions.action(command, self.widget, act)
+            made[command].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.clear = push_of(made["audit.clear"], self.widget, look=Look.QUIET)
+        keep_place(self.clear)
+        check = push_of(made["audit.check"], self.widget, "clipboard-check")
+        save = menu_of(
+            self._context.words("papers.save"), self.widget, "download", ([made["audit.xlsx"], made["audit.json"]],)
+        )
+        filters = (self.text, self.person, self.kind, self.day, self.clear)
+        rows = column(self.widget, M, (XL, L, XL, L))
+        rows.addWidget(FoldingBar(self.widget, filters, (self.count, check, save)))
         rows.addWidget(self.body, 1)
+        rows.addWidget(self.about)
+        rows.addWidget(self.result)
 
     def clear_filters(self) -> None:
         self.text.clear()
@@ -122,7 +108,9 @@ class AuditPage:
             (self.model.export_xlsx if suffix == ".xlsx" else self.model.export_json)(path)
 
     def show_message(self, sentence: str) -> None:
-        tell(self.result, sentence)
+        self.result.say(sentence)
+        self.result.setVisible(bool(sentence))
+        self.about.setVisible(not sentence)
 
     def _show(self) -> None:
         words, model = self._context.words, self.model
@@ -134,7 +122,9 @@ class AuditPage:
         self.table.show_table(table)
         self.count.setText(words("audit.shown", shown=len(table.rows), all=model.total))
         empty = "audit.not_found" if model.total else "audit.nothing" if model.loaded else "audit.loading"
-        self.empty.setText(words.of(empty))
+        clear = unmarked(words("action.audit.clear")) if model.total else ""
+        self.empty.show_text(words.of(empty), button=clear)
+        self.clear.setVisible(model.filter != Filter())
         shown: QWidget = self.table if table.rows else self.empty
         self.body.setCurrentWidget(self.inside if model.covered else shown)
 

@@ -11,19 +11,21 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDateTimeEdit,
     QFrame,
-    QHBoxLayout,
-    QLabel,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from ...domain.minutes.form import MinutesForm
-from ..parts.pages import PAGE_MARGIN, Heading, text_label
+from ..parts import icons
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import Text
+from ..parts.layouts import column, row
+from ..parts.tokens import XL, XS, L, M, S
 from ..words import Words
 from .rows_edit import RowsEdit
 
@@ -33,10 +35,11 @@ _LINES_OF_TEXT = 6
 _MOST_HEADS = 999
 _GUEST = ("name", "title", "organisation")
 _SPEAKER_AND_TEXT = ("speaker", "text")
+_SHARES = {"guests": (2, 1, 1), "opinions": (1, 2), "refusals_to_sign": (1, 2)}
 
 
 class MomentEdit(QWidget):
-    """Date and time in Vietnam's time, or empty."""
+    """Date and time in Vietnam's time, or empty; its name above it is the switch between the two."""
 
     edited = Signal()
 
@@ -48,10 +51,9 @@ class MomentEdit(QWidget):
         self.moment.setCalendarPopup(True)
         self.moment.setAccessibleName(name)
         self.moment.setEnabled(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.known)
-        row.addWidget(self.moment, 1)
+        inside = column(self, XS)
+        inside.addWidget(self.known)
+        inside.addWidget(self.moment)
         self.known.toggled.connect(self.moment.setEnabled)
         self.known.toggled.connect(lambda _: self.edited.emit())
         self.moment.dateTimeChanged.connect(lambda _: self.edited.emit())
@@ -101,10 +103,12 @@ class MinutesFormView(QScrollArea):
         self._words = words
         self._quiet = False
         self.fields: dict[str, QWidget] = {}
+        self.adding: dict[str, KindButton] = {}
         inside = self._inside = QWidget(self)
-        self._column = QVBoxLayout(inside)
-        self._column.setSpacing(PAGE_MARGIN // 2)
-        self.locked = text_label(inside)
+        self._column = column(inside, M, (XL, L, L, L))
+        self.above = column(space=M)
+        self._column.addLayout(self.above)
+        self.locked = Text(inside, ink="quiet", wrap=True, selectable=True)
         self._column.addWidget(self.locked)
         self._fill()
         self._column.addStretch(1)
@@ -118,16 +122,19 @@ class MinutesFormView(QScrollArea):
         words = self._words
         self._heading("papers.part.meeting")
         self.moments = {name: MomentEdit(words(f"papers.field.{name}"), self) for name in ("started", "ended")}
-        self._line("place")
+        self._column.addLayout(self._line("place"))
+        times = row(space=M)
         for name, moment in self.moments.items():
             moment.edited.connect(self._edited)
             self.fields[name] = moment.known
-            self._column.addWidget(moment)
-        self._line("intake")
-        self._line("symbol")
+            times.addWidget(moment, 1)
+        self._column.addLayout(times)
+        names = row(space=M)
+        for name, share in (("intake", 5), ("symbol", 3)):
+            names.addLayout(self._line(name), share)
+        self._column.addLayout(names)
         self._hint("symbol", MinutesForm().symbol)
         self.guests = self._rows("guests", _GUEST)
-        self._heading("papers.part.course")
         self.opinions = self._rows("opinions", _SPEAKER_AND_TEXT)
         self._heading("papers.part.end")
         self.conclusion = self._text("conclusion")
@@ -139,44 +146,62 @@ class MinutesFormView(QScrollArea):
         self.copies.setSpecialValueText(words("papers.not_filled"))
         self.copies.setRange(0, _MOST_HEADS)
         self.copies.valueChanged.connect(self._edited)
-        self._labelled("copies", self.copies)
+        self._column.addLayout(self._labelled("copies", self.copies))
         self.members_sign = QCheckBox(words("papers.field.members_sign"), self)
         self.members_sign.toggled.connect(self._edited)
         self.fields["members_sign"] = self.members_sign
         self._column.addWidget(self.members_sign)
 
-    def _heading(self, code: str) -> None:
-        heading = Heading(1.1, self)
-        heading.setText(self._words.of(code))
-        self._column.addWidget(heading)
+    def _heading(self, code: str, button: QWidget | None = None) -> Text:
+        """Add a heading. button: at its right."""
+        heading = Text(self, self._words.of(code), bold=True, wrap=True)
+        line = row(margins=(0, S, 0, 0))
+        line.addWidget(heading, 1)
+        if button is not None:
+            line.addWidget(button)
+        self._column.addLayout(line)
+        return heading
 
-    def _labelled(self, name: str, field: QWidget) -> None:
-        label = QLabel(self._words(f"papers.field.{name}"), self)
-        label.setWordWrap(True)
+    def _labelled(self, name: str, field: QWidget) -> QLayout:
+        """Return a field with its quiet caption above it."""
+        label = Text(self, self._words(f"papers.field.{name}"), size="small", ink="quiet", wrap=True)
         label.setBuddy(field)
         field.setAccessibleName(label.text())
         self.fields[name] = field
-        self._column.addWidget(label)
-        self._column.addWidget(field)
+        inside = column(space=XS)
+        inside.addWidget(label)
+        inside.addWidget(field)
+        return inside
 
-    def _line(self, name: str) -> None:
+    def _line(self, name: str) -> QLayout:
         line = QLineEdit(self)
         line.textChanged.connect(self._edited)
-        self._labelled(name, line)
+        return self._labelled(name, line)
 
     def _text(self, name: str) -> QPlainTextEdit:
         text = _TextField(self)
         text.textChanged.connect(self._edited)
-        self._labelled(name, text)
+        self._column.addLayout(self._labelled(name, text))
         return text
 
     def _rows(self, name: str, columns: tuple[str, ...]) -> RowsEdit:
-        """columns: names of the headings."""
+        """Add a table with its heading and the button that adds a row. columns: names of the headings."""
         words = self._words
-        table = RowsEdit(words(f"papers.field.{name}"), [words(f"papers.column.{c}") for c in columns], self)
+        add = KindButton(self, Look.QUIET)
+        add.setProperty("bar", True)
+        add.setText(words(f"papers.add.{name}"))
+        icons.put(add, "plus")
+        heading = self._heading(f"papers.field.{name}", add)
+        table = RowsEdit(
+            words(f"papers.field.{name}"), [words(f"papers.column.{c}") for c in columns], self, _SHARES[name]
+        )
         table.setToolTip(words("papers.rows_help"))
         table.edited.connect(self._edited)
-        self._labelled(name, table)
+        add.clicked.connect(table.begin_row)
+        heading.setBuddy(table)
+        self.adding[name] = add
+        self.fields[name] = table
+        self._column.addWidget(table)
         return table
 
     def _adoption(self) -> None:
@@ -184,7 +209,7 @@ class MinutesFormView(QScrollArea):
         self.adopted = QCheckBox(words("papers.field.adoption"), self)
         self.fields["adoption"] = self.adopted
         self._column.addWidget(self.adopted)
-        row = QHBoxLayout()
+        votes = row(space=M)
         self.votes: dict[str, QSpinBox] = {}
         for name in ("for", "against", "other"):
             box = QSpinBox(self)
@@ -194,15 +219,14 @@ class MinutesFormView(QScrollArea):
             box.valueChanged.connect(self._edited)
             self.adopted.toggled.connect(box.setEnabled)
             self.votes[name] = box
-            cell = QVBoxLayout()
-            label = QLabel(words(f"papers.vote.{name}"), self)
-            label.setWordWrap(True)
+            cell = column(space=XS)
+            label = Text(self, words(f"papers.vote.{name}"), size="small", ink="quiet", wrap=True)
             label.setBuddy(box)
             cell.addWidget(label)
             cell.addWidget(box)
-            row.addLayout(cell, 1)
+            votes.addLayout(cell, 1)
         self.adopted.toggled.connect(self._edited)
-        self._column.addLayout(row)
+        self._column.addLayout(votes)
 
     def _edited(self, *_: object) -> None:
         if not self._quiet:
@@ -283,6 +307,8 @@ class MinutesFormView(QScrollArea):
                 field.setReadOnly(not writable)
             else:
                 field.setEnabled(writable)
+        for button in self.adding.values():
+            button.setVisible(writable)
         for moment in self.moments.values():
             moment.moment.setEnabled(writable and moment.known.isChecked())
         for box in self.votes.values():

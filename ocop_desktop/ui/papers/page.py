@@ -7,20 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QMenu,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from ...domain.minutes.form import MinutesForm
 from ...domain.questions.gaps import Mend
@@ -29,16 +16,26 @@ from ...usecases.minutes.state import MinutesState
 from ..actions import Command
 from ..gateway import OpenedSession
 from ..mending import MENDS, target_of
-from ..parts.controls import action_button, combo, notice, tell
+from ..parts.act_buttons import menu_of, push_of
+from ..parts.bars import FORM_FOOT_HEIGHT, Bar, Edge
+from ..parts.cards import Banner, Card
 from ..parts.deciders_model import Deciders
 from ..parts.entity_inside import EntityInside
-from ..parts.pages import NoticePage, text_label
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import IconLabel, Text
+from ..parts.layouts import column, divider, row
+from ..parts.noted_choice import NotedChoice
+from ..parts.side_by_side import SideBySide
+from ..parts.small_parts import EmptyState
+from ..parts.stack import Stack
+from ..parts.todo_card import TodoCard
+from ..parts.tokens import XL, L, M
 from ..places import PageContext, Place, filled
 from ..saving import Saving, SavingDialogs
 from ..viewer.canvas import PageCanvas
 from ..viewer.model.viewer import DocumentViewModel, Phase, Source
 from .form import MinutesFormView
-from .model.papers import DERIVATION, MINUTES, SIGNED, PapersViewModel
+from .model.papers import DERIVATION, MINUTES, SIGNED, Lack, PapersViewModel
 from .print_window import PrintWindow
 from .signing import Signing
 
@@ -53,13 +50,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("papers.larger", ("Ctrl+Shift+=",), "papers"),
     Command("papers.smaller", ("Ctrl+Shift+-",), "papers"),
     Command("papers.fit", ("Ctrl+Shift+0",), "papers"),
+    Command("papers.pages", ("F8",), "papers"),
 )
 
-MOST_MISSING = 6
-"""Number of missing items visible without scrolling."""
-
-_SHORTEST_CHOICE = 10
-"""Minimum width of the choice of document, in characters."""
+FORM, NARROW, BAR = 452, 1000, 52
+"""Width of the form, of the window in which the pages fold to their button, and height of the bar, in units."""
 
 
 class PapersPage:
@@ -70,8 +65,8 @@ class PapersPage:
     def __init__(self, context: PageContext) -> None:
         self.context = context
         words = context.words
-        self.widget = QSplitter(Qt.Orientation.Horizontal)
-        self.widget.setChildrenCollapsible(False)
+        self.widget = QWidget()
+        self.widget.setProperty("edge_to_edge", True)
         self.model = PapersViewModel(context.gateway, context.drawing, words, self.widget)
         self.document = DocumentViewModel(context.drawing, context.preferences, words, self.widget)
         self.saving: Saving = SavingDialogs(self.widget)
@@ -81,8 +76,7 @@ class PapersPage:
         self.actions_by_id = self._make_actions()
         self._make_left()
         self._make_right()
-        self.widget.setStretchFactor(0, 2)
-        self.widget.setStretchFactor(1, 3)
+        self._lay_out()
         self._connect()
         self._show_state()
         self.show_missing()
@@ -101,6 +95,7 @@ class PapersPage:
             "larger": lambda: self.canvas.zoom_step(True),
             "smaller": lambda: self.canvas.zoom_step(False),
             "fit": lambda: self.canvas.set_fit("width"),
+            "pages": lambda: None,
         }
         actions = {}
         for name, act in acts.items():
@@ -112,97 +107,99 @@ class PapersPage:
     def _make_left(self) -> None:
         words = self.context.words
         self.left = left = QWidget(self.widget)
-        self.missing_title = QLabel(left)
-        self.missing_title.setWordWrap(True)
-        self.missing = QListWidget(left)
-        self.missing.setWordWrap(True)
-        self.missing.setSpacing(2)
-        self.missing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.missing.setAccessibleName(words("papers.missing", count=0))
-        self.missing.setToolTip(words("papers.missing.help"))
-        self.missing_title.setBuddy(self.missing)
-        self.form = MinutesFormView(words, left)
-        self.stored = QLabel(left)
-        self.stored.setWordWrap(True)
-        self.version = text_label(left)
-        self.version.setFrameShape(QFrame.Shape.StyledPanel)
-        self.version.setMargin(6)
-        self.new_version = QPushButton(left)
-        self.new_version.clicked.connect(self.model.begin_version)
-        self.signing = Signing(self.model, words, self.widget)
-        self.signing.sheet.mend_wanted.connect(lambda place: self.context.go(*MENDS[Mend(place)]))
-        foot = QHBoxLayout()
-        foot.addWidget(self.stored, 1)
-        foot.addWidget(action_button(self.actions_by_id["store"], self.widget))
-        self.sign_button = action_button(self.actions_by_id["signed"], self.widget)
-        foot.addWidget(self.sign_button)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 4, 4, 4)
-        column.addWidget(self.missing_title)
-        column.addWidget(self.missing)
-        column.addWidget(self.version)
-        column.addWidget(self.new_version)
-        column.addWidget(self.form, 1)
-        column.addLayout(foot)
-
-    def _make_right(self) -> None:
-        words = self.context.words
-        right = QWidget(self.widget)
-        self.kind = combo(words("papers.kind"), right, _SHORTEST_CHOICE)
+        self.kind = NotedChoice(words("papers.kind"), left)
         for paper in (MINUTES, DERIVATION):
             self.kind.addItem(words(f"papers.kind.{paper}"), paper)
-        self.save = QPushButton(words("papers.save"), right)
-        menu = QMenu(self.save)
-        menu.addActions([self.actions_by_id[name] for name in ("pdf", "xlsx", "json")])
-        self.save.setMenu(menu)
-        self.smaller, self.larger, self.fit = (QToolButton(right) for _ in range(3))
-        for button, name, sign in (
-            (self.smaller, "smaller", "−"),
-            (self.larger, "larger", "+"),
-            (self.fit, "fit", "↔"),
+        self.todo = TodoCard(words("papers.missing.help"), left)
+        self.missing, self.missing_title = self.todo.list, self.todo.title
+        self.form = MinutesFormView(words, left)
+        self.version = Text(left, wrap=True, selectable=True)
+        self.new_version = KindButton(left)
+        self.new_version.clicked.connect(self.model.begin_version)
+        self.version_card = Card(left)
+        self.version_card.column.addWidget(self.version)
+        self.version_card.column.addWidget(self.new_version, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.kind, self.version_card, self.todo):
+            self.form.above.addWidget(part)
+        self.signing = Signing(self.model, words, self.widget)
+        self.signing.sheet.mend_wanted.connect(lambda place: self.context.go(*MENDS[Mend(place)]))
+        foot = Bar(left, FORM_FOOT_HEIGHT, Edge.TOP, (XL, 0, L, 0))
+        self.stored_mark = IconLabel("check", "good", foot)
+        self.stored = Text(foot, size="small", wrap=True)
+        self.sign_button = KindButton(foot)
+        self.sign_button.clicked.connect(lambda: self.actions_by_id["signed"].trigger())
+        pages = push_of(self.actions_by_id["pages"], foot, "file-text")
+        foot.row.addWidget(self.stored_mark)
+        foot.row.addWidget(self.stored, 1)
+        foot.row.addWidget(pages)
+        foot.row.addWidget(self.sign_button)
+        rows = column(left, 0)
+        rows.addWidget(self.form, 1)
+        rows.addWidget(foot)
+        self._pages_button = pages
+
+    def _make_right(self) -> None:
+        words, acts = self.context.words, self.actions_by_id
+        right = QWidget(self.widget)
+        self.bar = Bar(right, BAR, Edge.BOTTOM, (M, 0, M, 0))
+        self.zoom = Text(self.bar)
+        self.state = Text(self.bar, ink="quiet")
+        self.save = menu_of(words("papers.save"), self.bar, "download", ([acts["pdf"], acts["xlsx"], acts["json"]],))
+        back = push_of(acts["pages"], self.bar, "list", words=False)
+        for part in (
+            back,
+            push_of(acts["smaller"], self.bar, "minus", words=False),
+            self.zoom,
+            push_of(acts["larger"], self.bar, "plus", words=False),
+            push_of(acts["fit"], self.bar),
+            self.state,
         ):
-            button.setText(sign)
-            button.setToolTip(self.actions_by_id[name].toolTip())
-            button.setAccessibleName(words(f"action.papers.{name}"))
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.clicked.connect(self.actions_by_id[name].trigger)
-        bar = QHBoxLayout()
-        bar.addWidget(self.kind, 1)
-        for part in (self.smaller, self.larger, self.fit):
-            bar.addWidget(part)
-        bar.addWidget(action_button(self.actions_by_id["print"], self.widget))
-        bar.addWidget(self.save)
-        self.result = notice(right)
+            self.bar.row.addWidget(part)
+        self.bar.row.addStretch(1)
+        self.bar.row.addWidget(push_of(acts["print"], self.bar, "printer"))
+        self.bar.row.addWidget(self.save)
+        self.result = Banner(right, lines=2)
         self.canvas = PageCanvas(self.document, words, right)
         self.canvas.setAccessibleName(words("papers.page_view"))
-        self.state = QLabel(right)
-        self.state.setWordWrap(True)
+        self.canvas.setFrameShape(QFrame.Shape.NoFrame)
         shown = QWidget(right)
-        column = QVBoxLayout(shown)
-        column.setContentsMargins(4, 4, 0, 4)
-        column.addLayout(bar)
-        column.addWidget(self.result)
-        column.addWidget(self.canvas, 1)
-        column.addWidget(self.state)
-        self.closed = NoticePage(right)
-        self.closed.show_notice(words("papers.closed.heading"), words("papers.closed.text"))
-        self.closed.add_button(words("papers.closed.go"), lambda: self.context.go(Place.RECONCILIATION, ""), first=True)
-        self.closed.finish()
+        rows = column(shown, 0)
+        rows.addWidget(self.bar)
+        rows.addWidget(self.canvas, 1)
+        self.closed = EmptyState("lock", right)
+        self.closed.show_text(words("papers.closed.heading"), words("papers.closed.text"), words("papers.closed.go"))
+        self.closed.button.clicked.connect(lambda: self.context.go(Place.RECONCILIATION, ""))
         self.right = QStackedWidget(right)
         self.right.addWidget(shown)
         self.right.addWidget(self.closed)
-        self.inside = EntityInside(self.context, right, files=True, menu=menu)
-        self.right.addWidget(self.inside)
-        around = QVBoxLayout(right)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self.right)
+        around = column(right, 0)
+        around.addWidget(self.right, 1)
+        around.addWidget(self.result)
+        self._right, self._back = right, back
+
+    def _lay_out(self) -> None:
+        right = QWidget(self.widget)
+        line = row(right, 0)
+        line.addWidget(divider(right, upright=True))
+        line.addWidget(self._right, 1)
+        self.sides = SideBySide(
+            self.widget, self.left, right, self.actions_by_id["pages"],
+            side=FORM, at_left=True, narrow=NARROW, space=0,
+        )  # fmt: skip
+        self.sides.buttons += (self._pages_button, self._back)
+        self.inside = EntityInside(self.context, self.widget, files=True, menu=self.save.menu())
+        self.body = Stack(self.widget)
+        self.body.addWidget(self.sides)
+        self.body.addWidget(self.inside)
+        column(self.widget, 0).addWidget(self.body)
 
     def _connect(self) -> None:
         model = self.model
         self.form.edited.connect(lambda: model.edit(self.form.values()))
-        self.missing.itemActivated.connect(self.jump)
-        self.kind.activated.connect(lambda _: model.choose(str(self.kind.currentData())))
+        self.todo.wanted.connect(self.jump)
+        self.kind.activated.connect(lambda _: self._choose())
         self.canvas.page_changed.connect(lambda _: self._show_state())
+        self.canvas.zoom_changed.connect(lambda _: self._show_state())
         self.document.changed.connect(self._document_changed)
         model.form_loaded.connect(self._show_form)
         model.missing_changed.connect(self.show_missing)
@@ -214,13 +211,17 @@ class PapersPage:
 
     # User actions
 
-    def jump(self, item: QListWidgetItem) -> None:
+    def jump(self, lack: Lack) -> None:
         """Go to where a missing item is filled in."""
-        what, about = item.data(Qt.ItemDataRole.UserRole)
+        what, about = lack.what, lack.about
         if what in self.form.fields:
             self.form.go_to(what)
         else:
             self.context.go(*target_of(what, about))
+
+    def _choose(self) -> None:
+        self._show_which()
+        self.model.choose(str(self.kind.currentData()))
 
     def save_as(self, what: str, suffix: str) -> None:
         words = self.context.words
@@ -248,7 +249,8 @@ class PapersPage:
     # Display
 
     def show_result(self, sentence: str) -> None:
-        tell(self.result, sentence)
+        self.result.say(sentence)
+        self.result.setVisible(bool(sentence))
         if self.model.covered:
             self.inside.show_result(sentence)
 
@@ -270,22 +272,28 @@ class PapersPage:
     def _show_side(self) -> None:
         """Show the document, or the notice that replaces it; hide the form while an entity is in the meeting room."""
         minutes, covered = self.model.minutes, self.model.covered
-        self.left.setVisible(not covered)
-        self.right.setCurrentIndex(2 if covered else 0 if minutes is None or minutes.opened else 1)
+        self.body.setCurrentIndex(int(covered))
+        self.right.setCurrentIndex(0 if minutes is None or minutes.opened else 1)
 
     def _offer_signed(self, minutes: MinutesState) -> None:
         """Offer every signed version, which is shown as it was signed."""
         wanted = {f"{SIGNED}:{one.version}": one for one in minutes.versions.signed}
-        for row in reversed(range(self.kind.count())):
-            if self.kind.itemData(row) not in (MINUTES, DERIVATION, *wanted):
-                self.kind.removeItem(row)
+        for place in reversed(range(self.kind.count())):
+            if self.kind.itemData(place) not in (MINUTES, DERIVATION, *wanted):
+                self.kind.removeItem(place)
         for paper, one in wanted.items():
             text = self.context.words("papers.kind.signed", number=one.number, version=one.version)
-            row = self.kind.findData(paper)
-            if row < 0:
+            place = self.kind.findData(paper)
+            if place < 0:
                 self.kind.addItem(text, paper)
             else:
-                self.kind.setItemText(row, text)
+                self.kind.setItemText(place, text)
+        self._show_which()
+
+    def _show_which(self) -> None:
+        """Show how many documents there are to choose from."""
+        place, count = self.kind.currentIndex() + 1, self.kind.count()
+        self.kind.show_note(self.context.words("papers.which", place=place, count=count))
 
     def _show_version(self, minutes: MinutesState) -> None:
         self._offer_signed(minutes)
@@ -298,11 +306,20 @@ class PapersPage:
         elif versions.signed:
             text = words("papers.signed.version", version=versions.version, number=versions.signed[-1].number)
         self.version.setText(text)
-        self.version.setVisible(bool(text))
+        self.version_card.setVisible(bool(text))
         self.new_version.setText(words("papers.signed.new", next=following))
         self.new_version.setVisible(signed is not None and minutes.writable and not self.model.begun)
         self.actions_by_id["signed"].setEnabled(minutes.may_sign)
-        self.sign_button.setVisible(minutes.may_sign)
+        self._show_sign()
+
+    def _show_sign(self) -> None:
+        """Offer the signing: filled when nothing is missing, otherwise it says how much is."""
+        words, lacks, minutes = self.context.words, len(self.model.missing), self.model.minutes
+        label = words("papers.sign.missing", count=lacks) if lacks else words("action.papers.signed")
+        self.sign_button.setText(label)
+        self.sign_button.setToolTip(self.actions_by_id["signed"].toolTip())
+        self.sign_button.set_look(Look.PLAIN if lacks or self.model.made is None else Look.FILLED)
+        self.sign_button.setVisible(minutes is not None and minutes.may_sign)
 
     def _sign(self) -> None:
         minutes, opened = self.model.minutes, self._opened
@@ -316,25 +333,17 @@ class PapersPage:
         words, lacks = self.context.words, self.model.missing
         known = self.model.made is not None or bool(lacks)
         text = words("papers.missing", count=len(lacks)) if lacks else words("papers.missing.none") if known else ""
-        self.missing_title.setText(text)
-        self.missing_title.setVisible(bool(text))
-        row = self.missing.currentRow()
-        self.missing.clear()
-        for lack in lacks:
-            item = QListWidgetItem(lack.text)
-            item.setData(Qt.ItemDataRole.UserRole, (lack.what, lack.about))
-            item.setToolTip(lack.text)
-            self.missing.addItem(item)
-        self.missing.setCurrentRow(min(max(row, 0), len(lacks) - 1))
-        self.missing.setAccessibleName(text)
-        self.missing.setVisible(bool(lacks))
-        line = self.missing.fontMetrics().lineSpacing() + 6
-        self.missing.setFixedHeight(line * min(max(len(lacks), 2), MOST_MISSING) + 2 * self.missing.frameWidth())
+        self.todo.show_rows(text, [(lack.text, lack) for lack in lacks])
+        self._show_sign()
 
     def _show_state(self) -> None:
         words, model = self.context.words, self.model
         stored = "dirty" if model.dirty else "stored" if model.fields else "empty"
         self.stored.setText(words(f"papers.state.{stored if model.minutes is not None else 'loading'}"))
+        self.stored_mark.setVisible(stored == "stored")
+        self.stored.set_ink("good" if stored == "stored" else "warn" if stored == "dirty" else "quiet")
+        self.zoom.setText(words("papers.zoom", zoom=self.canvas.zoom))
+        self.zoom.setVisible(bool(self.document.pages))
         parts = []
         if self.document.pages:
             parts.append(words("papers.page_of", page=self.canvas.page + 1, pages=self.document.pages))
@@ -368,6 +377,7 @@ class PapersPage:
         self.signing.forget()
         self.show_result("")
         self.kind.setCurrentIndex(0)
+        self._show_which()
         self.model.paper = MINUTES
         self.model.show_session(opened)
         self._cover()

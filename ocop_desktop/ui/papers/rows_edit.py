@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from ..parts.tokens import S, px
 
 MOST_ROWS = 5
 """Number of rows visible without scrolling."""
@@ -17,17 +19,23 @@ class RowsEdit(QTableWidget):
 
     edited = Signal()
 
-    def __init__(self, name: str, columns: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, columns: Sequence[str], parent: QWidget | None = None, shares: Sequence[int] = ()
+    ) -> None:
+        """shares: of the width, by column; equal ones unless given."""
         super().__init__(0, len(columns), parent)
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(columns))
         self.verticalHeader().hide()
+        self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self.horizontalHeader()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._shares = tuple(shares) or (1,) * len(columns)
         self._writable = True
         self.show_rows(())
         self.itemChanged.connect(self._changed)
@@ -47,6 +55,15 @@ class RowsEdit(QTableWidget):
             tuple(self._text(row, column) for column in range(self.columnCount())) for row in range(self.rowCount())
         ]
         return [row for row in texts if any(row)]
+
+    def begin_row(self) -> None:
+        """Edit the empty last row."""
+        row = self.rowCount() - 1
+        self.setFocus()
+        self.setCurrentCell(row, 0)
+        item = self.item(row, 0)
+        if item is not None:
+            self.editItem(item)
 
     def set_writable(self, writable: bool) -> None:
         """Set whether the user may edit."""
@@ -79,11 +96,22 @@ class RowsEdit(QTableWidget):
 
     def _fit(self) -> None:
         """Set the height to the rows, up to a limit."""
+        whole, width = sum(self._shares), self.viewport().width()
+        for column, share in enumerate(self._shares):
+            self.setColumnWidth(column, width * share // whole)
         self.resizeRowsToContents()
+        for row in range(self.rowCount()):
+            self.setRowHeight(row, self.rowHeight(row) + px(S))
         rows = sum(self.rowHeight(row) for row in range(min(self.rowCount(), MOST_ROWS)))
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth())
 
     # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the texts again."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Resize after a font change."""

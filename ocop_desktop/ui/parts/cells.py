@@ -18,11 +18,15 @@ FIGURE_SPACE = "\u2002"
 
 _ROLES, _GROUPS, _STATE = QPalette.ColorRole, QPalette.ColorGroup, QStyle.StateFlag
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
 class CellDelegate(QStyledItemDelegate):
     """Draws text, figures, shade and selection of a ``RowsModel``; leaves space to the right of figures."""
+
+    wrapped: frozenset[int] = frozenset()
+    """Columns whose texts are wrapped; the table makes their rows high enough."""
 
     _bold: tuple[QFont, QFont, QFontMetrics] | None = None
 
@@ -82,7 +86,11 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(palette.color(group, usual) if ink is None else ink)
         edge = px(S)
         room = area.adjusted(edge, 0, -edge, 0)
-        text = metrics.elidedText(self.text_of(model, row, column), option.textElideMode, room.width())
-        painter.drawText(room, _RIGHT if cell.number else _LEFT, text)
+        text = self.text_of(model, row, column)
+        if column in self.wrapped:
+            painter.drawText(room, _WRAPPED, text)
+        else:
+            text = metrics.elidedText(text, option.textElideMode, room.width())
+            painter.drawText(room, _RIGHT if cell.number else _LEFT, text)
         if state & _STATE.State_HasFocus:
             inner_focus(painter, area)

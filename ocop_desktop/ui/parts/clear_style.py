@@ -121,6 +121,7 @@ class ClearStyle(QProxyStyle):
             _PE.PE_PanelStatusBar: lambda option, painter, _: draw.bar(option, painter, top=True),
         }
         self._controls: dict[QStyle.ControlElement, Callable[[Any, QPainter, QWidget | None], None]] = {
+            _CE.CE_PushButtonBevel: self._button,  # the label draws the arrow of a menu
             _CE.CE_PushButtonLabel: self._button_label,
             _CE.CE_TabBarTabShape: lambda option, painter, _: draw.tab(option, painter),
             _CE.CE_TabBarTabLabel: self._tab_label,

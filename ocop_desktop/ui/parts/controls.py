@@ -37,6 +37,14 @@ def combo(name: str, parent: QWidget | None, shortest: int = SHORTEST_CHOICE) ->
     return box
 
 
+def bar_choice(name: str, parent: QWidget, shortest: int = 9) -> QComboBox:
+    """Return a combo box for a row of filters."""
+    box = combo(name, parent, shortest)
+    box.setProperty("bar", True)
+    box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return box
+
+
 def let_shrink(box: QComboBox, shortest: int = 0) -> None:
     """Let the box take the width there is, and at least ``shortest`` characters."""
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

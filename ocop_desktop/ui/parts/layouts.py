@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QScr
 
 from .tokens import M, S, px
 
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own limit, which its Python names leave out."""
+
 Margins = int | tuple[int, int] | tuple[int, int, int, int]
 """Units on all sides; left and right, top and bottom; or left, top, right, bottom."""
 
@@ -63,6 +66,19 @@ def at_least(widget: QWidget, units: int) -> None:
     widget.setMinimumWidth(px(units))
 
 
+def free_width(widget: QWidget) -> None:
+    """Take back a fixed width."""
+    widget.setMinimumWidth(0)
+    widget.setMaximumWidth(QWIDGETSIZE_MAX)
+
+
+def keep_place(widget: QWidget) -> None:
+    """Keep the place of a widget while it is hidden, so that nothing beside it moves."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+
+
 def divider(parent: QWidget | None = None, *, upright: bool = False) -> QFrame:
     """Return a line of one pixel between parts."""
     made = QFrame(parent)
@@ -75,10 +91,12 @@ def divider(parent: QWidget | None = None, *, upright: bool = False) -> QFrame:
     return made
 
 
-def scroll_area(inside: QWidget | None, parent: QWidget | None = None, *, sideways: bool = False) -> QScrollArea:
+def scroll_area(
+    inside: QWidget | None, parent: QWidget | None = None, *, sideways: bool = False, bare: bool = False
+) -> QScrollArea:
     """Return a frameless area for a page that may need more space than a small screen has with a large font.
 
-    sideways: it may scroll sideways, too.
+    sideways: it may scroll sideways, too. bare: the ground of the part around it is seen.
     """
     area = QScrollArea(parent)
     area.setWidgetResizable(True)
@@ -88,4 +106,7 @@ def scroll_area(inside: QWidget | None, parent: QWidget | None = None, *, sidewa
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     if inside is not None:
         area.setWidget(inside)
+        if bare:
+            inside.setAutoFillBackground(False)
+            area.viewport().setAutoFillBackground(False)
     return area

@@ -240,6 +240,25 @@ def font_of(name: TypeName, *, bold: bool = False) -> QFont:
     return made
 
 
+def scaled(font: QFont, name: TypeName, *, bold: bool = False) -> QFont:
+    """Return a font of the type scale for a picture whose body is ``font``, with figures of equal width."""
+    made, factor = QFont(font), _SIZES_PT[name] / USUAL_SIZE_PT
+    if font.pixelSize() > 0:
+        made.setPixelSize(max(1, round(font.pixelSize() * factor)))
+    else:
+        made.setPointSizeF(font.pointSizeF() * factor)
+    if bold or name in _SEMIBOLD:
+        made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def pixel_font(family: str, pixels: int) -> QFont:
+    """Return a font of a height in pixels, for pictures and projectors: it does not follow the application's."""
+    made = QFont(family)
+    made.setPixelSize(pixels)
+    return made
+
+
 def token_names() -> tuple[str, ...]:
     """Return the names of all tokens."""
     return tuple(field.name for field in fields(Colours))

@@ -1,4 +1,4 @@
-"""The page *Kết quả phân hạng*: results in the order of the dossiers, charts, plan, feedback."""
+"""The page *Kết quả*: results in the order of the dossiers with their charts, plan, feedback."""
 
 from __future__ import annotations
 
@@ -6,48 +6,58 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QStackedWidget,
-    QTabWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..gateway import OpenedSession
-from ..parts.controls import action_button, notice, show_choices, tell
+from ..parts.act_buttons import menu_of, push_of
+from ..parts.cards import Banner
+from ..parts.controls import show_choices
 from ..parts.entity_inside import EntityInside
-from ..parts.pages import TabBar, text_label
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import Text
+from ..parts.layouts import column, row
+from ..parts.pages import TabBar
 from ..parts.rows_model import Table
+from ..parts.small_parts import EmptyState
+from ..parts.stack import Stack
+from ..parts.tokens import M
 from ..places import PageContext, Place
 from ..saving import Saving, SavingDialogs
 from .model import tables
 from .model.charts import members_chart, star_label
 from .model.results import Part, ResultsViewModel
 from .opening import Opening, OpeningDialogs
-from .parts import ChartPart, FeedbackPart, ListPart, MembersPart, PlanPart, ProductChoice
+from .parts import FeedbackPart, ListPart, MembersPart, PlanPart
 from .pictures import save_picture
+from .projector import Projector
 
 _PLACE = Place.RESULTS.value
 
 COMMANDS: tuple[Command, ...] = (
     Command("results.search", ("Ctrl+F",), _PLACE),
     Command("results.clear", ("Ctrl+Backspace",), _PLACE),
+    Command("results.project", ("Shift+F5",), _PLACE, repeats=False),
+    Command("results.side", ("F8",), _PLACE),
+    Command("results.xlsx", ("Ctrl+S",), _PLACE),
     Command("results.png", ("Ctrl+P",), _PLACE),
     Command("results.svg", ("Ctrl+Shift+P",), _PLACE),
-    Command("results.xlsx", ("Ctrl+S",), _PLACE),
+    Command("results.stars_xlsx", (), _PLACE),
+    Command("results.profile_png", (), _PLACE),
+    Command("results.profile_svg", (), _PLACE),
+    Command("results.profile_xlsx", (), _PLACE),
     Command("results.pdf", ("Ctrl+Shift+S",), _PLACE),
     Command("results.pdf_all", (), _PLACE),
     Command("results.plan", ("Ctrl+I",), _PLACE),
     Command("results.template", (), _PLACE),
 )
 
-_CHARTS = (Part.STARS, Part.PROFILE, Part.PLAN)
-_TABLES = (Part.TABLE, Part.STARS, Part.PROFILE, Part.PLAN, Part.FEEDBACK)
+_PICTURE = {Part.TABLE: Part.STARS, Part.PLAN: Part.PLAN}
+"""The chart that *Lưu hình* saves, by tab."""
+
+_PROJECTED = (Part.STARS, Part.PROFILE, Part.PLAN)
 
 
 class ResultsPage:
@@ -59,11 +69,13 @@ class ResultsPage:
         self.context = context
         words = context.words
         self.widget = QWidget()
+        self.widget.setProperty("edge_to_edge", True)
         self.model = ResultsViewModel(context.gateway, words, self.widget)
         self.saving: Saving = SavingDialogs(self.widget)
         self.opening: Opening = OpeningDialogs(self.widget, words)
+        self.projector: Projector | None = None
         self._shown = Table()
-        self.buttons = self._make_buttons()
+        self.actions_by_id = self._make_actions()
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -71,41 +83,54 @@ class ResultsPage:
 
     # --- building -------------------------------------------------------------------------------
 
-    def _make_buttons(self) -> dict[str, QToolButton]:
+    def _make_actions(self) -> dict[str, QAction]:
         acts: dict[str, Callable[[], None]] = {
-            "results.search": self._search,
-            "results.clear": self.clear_filters,
-            "results.png": lambda: self.save_picture(".png"),
-            "results.svg": lambda: self.save_picture(".svg"),
-            "results.xlsx": self.save_table,
-            "results.pdf": lambda: self._save_feedback(all_of_them=False),
-            "results.pdf_all": lambda: self._save_feedback(all_of_them=True),
-            "results.plan": self.import_plan,
-            "results.template": self.save_template,
+            "search": self._search,
+            "clear": self.clear_filters,
+            "project": lambda: self.project(_PICTURE.get(self.part, Part.STARS)),
+            "side": lambda: None,
+            "xlsx": lambda: self.save_table(self.part),
+            "png": lambda: self.save_picture(_PICTURE.get(self.part), ".png"),
+            "svg": lambda: self.save_picture(_PICTURE.get(self.part), ".svg"),
+            "stars_xlsx": lambda: self.save_table(Part.STARS),
+            "profile_png": lambda: self.save_picture(Part.PROFILE, ".png"),
+            "profile_svg": lambda: self.save_picture(Part.PROFILE, ".svg"),
+            "profile_xlsx": lambda: self.save_table(Part.PROFILE),
+            "pdf": lambda: self._save_feedback(all_of_them=False),
+            "pdf_all": lambda: self._save_feedback(all_of_them=True),
+            "plan": self.import_plan,
+            "template": self.save_template,
         }
-        buttons = {}
-        for command, act in acts.items():
-            action = self.context.actions.action(command, self.widget, act)
+        actions = {}
+        for name, act in acts.items():
+            action = self.context.actions.action(f"results.{name}", self.widget, act)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            if command == "results.search":
-                continue
-            buttons[command] = action_button(action, self.widget)
-        return buttons
+            actions[name] = action
+        return actions
+
+    def _button(self, name: str, icon: str = "", look: Look = Look.PLAIN) -> KindButton:
+        return push_of(self.actions_by_id[name], self.widget, icon, look)
+
+    def _saves(self, *groups: tuple[str, ...]) -> KindButton:
+        actions = [[self.actions_by_id[name] for name in group] for group in groups]
+        return menu_of(self.context.words("papers.save"), self.widget, "download", actions)
 
     def _make_parts(self) -> None:
-        words, buttons = self.context.words, self.buttons
-        self.list = ListPart(words, buttons["results.clear"])
-        self.stars = ChartPart(words("results.tab.stars"))
-        self.profile = ChartPart(words("results.tab.profile"))
-        self.profile_choice = ProductChoice(words)
-        self.profile.head.addWidget(self.profile_choice)
-        self.plan = PlanPart(words, (buttons["results.plan"], buttons["results.template"]))
-        self.feedback = FeedbackPart(words)
-        self.members = MembersPart(words)
+        words, fold = self.context.words, self.actions_by_id["side"]
+        saves = self._saves(("xlsx", "png", "svg"), ("stars_xlsx",), ("profile_png", "profile_svg", "profile_xlsx"))
+        charts = (self._button("side", "panel-right"), self._button("project", "monitor"), saves)
+        self.list = ListPart(words, self._button("clear", look=Look.QUIET), fold, charts)
+        plan = (self._button("plan", "upload"), self._button("template"))
+        charts = (
+            self._button("side", "panel-right"), self._button("project", "monitor"),
+            self._saves(("xlsx", "png", "svg")),
+        )  # fmt: skip
+        self.plan = PlanPart(words, fold, plan, charts)
+        self.papers = tuple(self._button(name, "download") for name in ("pdf", "pdf_all", "xlsx"))
+        self.feedback = FeedbackPart(words, fold, (self._button("side", "panel-right"), *self.papers))
+        self.members = MembersPart(words, fold, (self._button("side", "panel-right"),))
         self.parts: dict[Part, QWidget] = {
             Part.TABLE: self.list,
-            Part.STARS: self.stars,
-            Part.PROFILE: self.profile,
             Part.PLAN: self.plan,
             Part.FEEDBACK: self.feedback,
             Part.MEMBERS: self.members,
@@ -121,40 +146,29 @@ class ResultsPage:
         return self.tabs.indexOf(self.parts[part])
 
     def _lay_out(self) -> None:
-        self.state = text_label(self.widget)
-        self.message = notice(self.widget)
-        self.notice = text_label(self.widget)
-        self.notice.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.count = QLabel(self.widget)
-        body = QWidget(self.widget)
-        rows = QVBoxLayout(body)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.tabs, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.count)
-        foot.addStretch(1)
-        for command in ("results.pdf", "results.pdf_all", "results.png", "results.svg", "results.xlsx"):
-            foot.addWidget(self.buttons[command])
-        rows.addLayout(foot)
-        self.body = QStackedWidget(self.widget)
+        self.state = Text(self.widget, size="small", ink="quiet", wrap=True)
+        self.message = Banner(self.widget, lines=2)
+        self.notice = EmptyState("chart-column", self.widget)
+        self.body = Stack(self.widget)
         self.inside = EntityInside(self.context, self.widget)
-        for part in (self.notice, body, self.inside):
+        for part in (self.notice, self.tabs, self.inside):
             self.body.addWidget(part)
-        column = QVBoxLayout(self.widget)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.addWidget(self.state)
-        column.addWidget(self.message)
-        column.addWidget(self.body, 1)
+        rows = column(self.widget, 0, (M, M, M, 0))
+        rows.addWidget(self.body, 1)
+        foot = row(margins=(M, 0, M, M))
+        foot.addWidget(self.state, 1)
+        foot.addWidget(self.message, 1)
+        rows.addLayout(foot)
+        self._show_message("")
 
     def _connect(self) -> None:
         model = self.model
         self.list.text.textChanged.connect(lambda text: model.choose(text=text))
         self.list.star.activated.connect(lambda _: model.choose(star=str(self.list.star.currentData())))
         self.list.sets.activated.connect(lambda _: model.choose(product_set=str(self.list.sets.currentData())))
+        self.list.empty.button.clicked.connect(lambda: self.clear_filters())
         self.list.table.selectionModel().currentRowChanged.connect(lambda now, _: self._choose_row(now.row()))
-        self.list.table.activated.connect(lambda _: self.show_part(Part.PROFILE))
-        for box in (self.profile_choice.box, self.feedback.choice.box):
-            box.activated.connect(lambda _, box=box: model.choose_product(str(box.currentData())))
+        self.feedback.choice.activated.connect(lambda _: model.choose_product(str(self.feedback.choice.currentData())))
         self.plan.close_faults.clicked.connect(model.forget_faults)
         self.members.shown.toggled.connect(model.show_members)
         self.tabs.currentChanged.connect(lambda _: self._tab_changed())
@@ -175,10 +189,11 @@ class ResultsPage:
 
     def _tab_changed(self) -> None:
         self._show_message("")
-        self._show_foot()
+        self._offer()
 
     def _search(self) -> None:
         self.show_part(Part.TABLE)
+        self.list.side.show_left()
         self.list.text.setFocus()
         self.list.text.selectAll()
 
@@ -193,9 +208,17 @@ class ResultsPage:
         if 0 <= row < len(lines):
             self.model.choose_product(lines[row].outcome.product.code)
 
-    def save_picture(self, suffix: str) -> None:
-        part, chart = self.part, self.model.chart(self.part)
-        if chart is None or part not in _CHARTS:
+    def project(self, part: Part) -> None:
+        """Show the charts on the whole screen, beginning with that of ``part``."""
+        known = [(one, chart) for one in _PROJECTED if (chart := self.model.chart(one)) is not None]
+        if known:
+            self.projector = self.projector or Projector(self.context.words, self.widget)
+            first = next((place for place, (one, _) in enumerate(known) if one is part), 0)
+            self.projector.show_charts([chart for _, chart in known], first)
+
+    def save_picture(self, part: Part | None, suffix: str) -> None:
+        chart = self.model.chart(part) if part is not None else None
+        if part is None or chart is None:
             return
         path = self._target(part, suffix)
         if path is not None:
@@ -207,9 +230,8 @@ class ResultsPage:
                 "results-picture",
             )
 
-    def save_table(self) -> None:
-        part = self.part
-        if part in _TABLES and self.model.book(part) is not None:
+    def save_table(self, part: Part) -> None:
+        if self.model.book(part) is not None:
             path = self._target(part, ".xlsx")
             if path is not None:
                 self.model.save_book(part, path)
@@ -247,19 +269,24 @@ class ResultsPage:
     # --- display --------------------------------------------------------------------------------
 
     def _show_message(self, sentence: str) -> None:
-        tell(self.message, sentence)
+        self.message.say(sentence)
+        self.message.setVisible(bool(sentence))
+        self.state.setVisible(not sentence and bool(self.state.text()))
 
     def _show(self) -> None:
         words, model, board = self.context.words, self.model, self.model.board
         self.state.setText(model.state)
-        self.state.setVisible(bool(model.state))
-        self.notice.setText(model.notice)
+        self.state.setVisible(bool(model.state) and not self.message.text())
+        self.notice.show_text(model.notice)
         self.body.setCurrentIndex(2 if model.covered else 0 if board is None else 1)
         if board is None or model.reading is None:
-            for part in (self.stars, self.profile, self.plan, self.members):
+            if self.projector is not None:
+                self.projector.close()
+            for part in (self.plan, self.members):
                 part.show_all(None, Table())
             self._shown = Table()
             self.list.table.show_table(self._shown)
+            self.list.show_charts(None, None)
             self.feedback.show_feedback("", (), Table())
             return
         lines = model.lines
@@ -271,19 +298,26 @@ class ResultsPage:
         if self._shown != shown:  # a product chosen elsewhere leaves the list unchanged
             self._shown = shown
             self.list.show_list(shown, model.sets, stars)
-        self.stars.show_all(model.chart(Part.STARS), tables.stars_table(board, words))
-        for choice in (self.profile_choice, self.feedback.choice):
-            show_choices(choice.box, model.products, model.product)
-        line = model.line
-        if line is not None:
-            about = "" if line.sections else words("results.profile.none")
-            self.profile.show_all(model.chart(Part.PROFILE), tables.profile_table(line, words), about)
+        self._select(model.product)
+        whole = len(lines) == len(board.lines)
+        self.list.count.setText(
+            words("results.count" if whole else "results.shown", shown=len(lines), all=len(board.lines))
+        )
+        self.list.clear.setVisible(not whole)
+        self.list.show_charts(model.chart(Part.STARS), model.chart(Part.PROFILE))
+        show_choices(self.feedback.choice, model.products, model.product)
         about = words("results.plan.about" if board.planned else "results.plan.none")
         self.plan.show_all(model.chart(Part.PLAN), tables.plan_table(board.localities, words), about)
         self._show_feedback()
         self.tabs.setTabVisible(self.tab_of(Part.MEMBERS), board.may_see_members)
         self._show_members()
-        self._show_foot()
+        self._offer()
+
+    def _select(self, code: str) -> None:
+        """Select the row of a product, if it is in the list."""
+        codes = [line.outcome.product.code for line in self.model.lines]
+        if code in codes and self.list.table.currentIndex().row() != codes.index(code):
+            self.list.table.selectRow(codes.index(code))
 
     def _show_feedback(self) -> None:
         words, board, feedback = self.context.words, self.model.board, self.model.feedback
@@ -308,22 +342,28 @@ class ResultsPage:
         notice = words("results.members.none") if model.members_read and not model.spreads else ""
         self.members.show_all(chart, tables.members_table(model.spreads, words), notice)
 
-    def _show_foot(self) -> None:
-        words, part, board = self.context.words, self.part, self.model.board
-        if board is not None:
-            self.count.setText(words("results.shown", shown=len(self.model.lines), all=len(board.lines)))
-        self.count.setVisible(part is Part.TABLE)
-        picture = self.model.chart(part) is not None and part in _CHARTS
-        book = part in _TABLES and self.model.book(part) is not None
-        paper = part is Part.FEEDBACK and self.model.concluded
-        for command, there in (
-            ("results.pdf", paper),
-            ("results.pdf_all", paper),
-            ("results.png", picture),
-            ("results.svg", picture),
-            ("results.xlsx", book),
-        ):
-            self.buttons[command].setVisible(there)
+    def _offer(self) -> None:
+        """Offer what can be saved of the current tab."""
+        part, model = self.part, self.model
+        paper = part is Part.FEEDBACK and model.concluded
+        picture = _PICTURE.get(part)
+        charted = picture is not None and model.chart(picture) is not None
+        profile = part is Part.TABLE and model.chart(Part.PROFILE) is not None
+        for name, there in {
+            "xlsx": model.book(part) is not None,
+            "png": charted,
+            "svg": charted,
+            "project": charted,
+            "stars_xlsx": part is Part.TABLE and charted,
+            "profile_png": profile,
+            "profile_svg": profile,
+            "profile_xlsx": profile,
+            "pdf": paper,
+            "pdf_all": paper,
+        }.items():
+            self.actions_by_id[name].setEnabled(there)
+        for button in self.papers:
+            button.setVisible(button.isEnabled())
 
     # --- Page -----------------------------------------------------------------------------------
 
@@ -340,11 +380,11 @@ class ResultsPage:
         self.model.refresh(opened)
 
     def enter(self, subject: str) -> None:
-        """Show the profile of the product code in ``subject``."""
+        """Show the product code in ``subject``."""
         if subject:
             self.model.choose_product(subject)
-            self.show_part(Part.PROFILE)
-        (self.inside.go if self.model.covered else self.tabs).setFocus()
+            self.show_part(Part.TABLE)
+        (self.inside.go if self.model.covered else self.list.table).setFocus()
 
     def leave(self) -> bool:
         """Allow leaving: the page has no unsaved data."""

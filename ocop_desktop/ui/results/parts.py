@@ -1,115 +1,70 @@
-"""The tabs of the page *Kết quả phân hạng*: list, chart with its table, plan, feedback, members."""
+"""The tabs of the page *Kết quả*: list with charts, plan, feedback, members."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ..parts.controls import combo, show_choices
-from ..parts.pages import CELL_MARGIN, TableView, text_label
+from ..parts.cards import Card
+from ..parts.controls import bar_choice, show_choices
+from ..parts.folding_bar import FoldingBar
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import Text
+from ..parts.layouts import column, keep_place, scroll_area
+from ..parts.pages import TableView
 from ..parts.rows_model import Table
-from ..words import Words
+from ..parts.search_line import SearchLine
+from ..parts.segments import Switch
+from ..parts.side_by_side import SideBySide
+from ..parts.small_parts import EmptyState
+from ..parts.tokens import L, M
+from ..parts.wrapped_table import WrappedTable
+from ..words import Words, unmarked
 from .chart import ChartView
 from .model.charts import Chart
+from .stars_table import ResultsTable
 
-_NAME, _STAR, _PROPOSAL = 2, 4, 5
-"""Columns of the list: the product, the star class, and the council's proposal, which contains the star."""
-
-_MIN_NAME_CHARACTERS = 48
-"""Minimum width of the product column, in characters, before the star column shrinks."""
-
-_MEASURED_ROWS = 60
-"""Number of rows measured to resize a column."""
-
-
-class ResultsTable(TableView):
-    """The list of results. In a narrow window the star column shrinks first: the proposal contains the star.
-
-    least: a star class that must stay readable.
-    """
-
-    def __init__(self, name: str, least: str, parent: QWidget) -> None:
-        super().__init__(name, parent)
-        self._least = least
-
-    def fit(self) -> None:
-        """Resize as every table; then take missing width for the proposal from the names, then from the stars."""
-        super().fit()
-        if self.rows.columnCount() <= _PROPOSAL:
-            return
-        least = self.fontMetrics().horizontalAdvance(self._least) + 2 * CELL_MARGIN
-        spare = self.columnWidth(_STAR) - max(least, self.horizontalHeader().sectionSizeHint(_STAR))
-        wanted = self.sizeHintForColumn(_PROPOSAL) + CELL_MARGIN - self.columnWidth(_PROPOSAL)
-        roomy = self.columnWidth(_NAME) - self.fontMetrics().averageCharWidth() * _MIN_NAME_CHARACTERS
-        for column, most in ((_NAME, roomy), (_STAR, spare)):
-            if (given := min(most, wanted)) > 0:
-                self.setColumnWidth(column, self.columnWidth(column) - given)
-                self.setColumnWidth(_PROPOSAL, self.columnWidth(_PROPOSAL) + given)
-                wanted -= given
-
-
-def table_view(name: str, parent: QWidget) -> TableView:
-    """Return a table of results."""
-    view = TableView(name, parent)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
-    return view
-
-
-def _labelled(words: Words, code: str, box: QWidget, parent: QWidget) -> QLabel:
-    label = QLabel(words.of(code), parent)
-    label.setBuddy(box)
-    return label
+_AROUND = (M, M, M, L)
 
 
 class ListPart(QWidget):
-    """The list of results with its filters."""
+    """The list of results with its filters, and beside it the charts of the session and of the chosen product."""
 
-    def __init__(self, words: Words, clear: QToolButton, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Words, clear: KindButton, fold: QAction, buttons: Sequence[QWidget], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._words = words
-        self.text = QLineEdit(self)
-        self.text.setPlaceholderText(words("results.search.hint"))
-        self.text.setToolTip(words("results.search.hint"))
-        self.text.setAccessibleName(words("results.search"))
-        self.text.setClearButtonEnabled(True)
-        self.star = combo(words("results.star"), self)
-        self.sets = combo(words("results.set"), self)
-        self.table = ResultsTable(words("results.tab.table"), words("results.star.4"), self)
-        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
-        self.empty = text_label(self)
-        self.empty.setText(words("results.not_found"))
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.text = SearchLine(words("results.search"), words("results.search.hint"), self)
+        self.star = bar_choice(words("results.star"), self)
+        self.sets = bar_choice(words("results.set"), self)
+        self.clear = clear
+        keep_place(clear)
+        self.count = Text(self, ink="quiet")
+        self.table = ResultsTable(words("results.tab.table"), self)
+        self.empty = EmptyState("search", self)
+        self.empty.show_text(words("results.not_found"), button=unmarked(words("action.results.clear")))
         self.body = QStackedWidget(self)
         self.body.addWidget(self.table)
         self.body.addWidget(self.empty)
-        filters = QGridLayout()
-        for column, (code, box) in enumerate(
-            (("results.search", self.text), ("results.star", self.star), ("results.set", self.sets))
-        ):
-            filters.addWidget(_labelled(words, code, box, self), 0, column)
-            filters.addWidget(box, 1, column)
-            filters.setColumnStretch(column, 3 if column == 0 else 2)
-        filters.addWidget(clear, 1, 3)
-        rows = QVBoxLayout(self)
-        rows.addLayout(filters)
-        rows.addWidget(self.body, 1)
+        self.stars, self.profile = ChartView(self), ChartView(self)
+        self.no_profile = Text(self, words("results.profile.none"), ink="quiet", wrap=True)
+        side = QWidget(self)
+        cards = column(side, L)
+        for place, chart in enumerate((self.stars, self.profile)):
+            card = Card(side)
+            card.column.addWidget(chart)
+            if chart is self.profile:
+                card.column.addWidget(self.no_profile)
+                card.column.addStretch(1)
+            cards.addWidget(card, place)
+        self.side = SideBySide(self, self.body, scroll_area(side, self), fold)
+        self.side.buttons.append(buttons[0])
+        rows = column(self, M, _AROUND)
+        rows.addWidget(FoldingBar(self, (self.text, self.star, self.sets, self.count, clear), buttons))
+        rows.addWidget(self.side, 1)
 
     def show_list(self, table: Table, sets: Sequence[tuple[str, str]], stars: Sequence[tuple[str, str]]) -> None:
         """Show the list and the items of its filters."""
@@ -119,75 +74,70 @@ class ListPart(QWidget):
         self.table.show_table(table)
         self.body.setCurrentWidget(self.table if table.rows else self.empty)
 
+    def show_charts(self, stars: Chart | None, profile: Chart | None) -> None:
+        """Show both charts; a product without a result has a sentence instead."""
+        self.stars.show_chart(stars)
+        self.profile.show_chart(profile)
+        self.profile.setVisible(profile is not None)
+        self.no_profile.setVisible(profile is None and stars is not None)
+
 
 class ChartPart(QWidget):
-    """A chart with its table below; above them the layout ``head``."""
+    """A table, and beside it its chart; above them the row ``bar``."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        fold: QAction,
+        first: Sequence[QWidget],
+        second: Sequence[QWidget],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.table = TableView(name, self)
         self.chart = ChartView(self)
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setWidget(self.chart)
-        self.area.setAccessibleName(name)
-        self.table = table_view(name, self)
-        self.head = QVBoxLayout()
-        self.about = text_label(self)
-        self.about.hide()
-        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
-        self.splitter.addWidget(self.area)
-        self.splitter.addWidget(self.table)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
-        self.splitter.setSizes([3000, 2000])
-        self.splitter.setChildrenCollapsible(False)
-        self.body = QStackedWidget(self)
-        self.body.addWidget(self.splitter)
-        self.body.addWidget(QWidget(self))  # empty space where there is nothing to show
-        column = QVBoxLayout(self)
-        column.addLayout(self.head)
-        column.addWidget(self.about)
-        column.addWidget(self.body, 1)
+        card = Card(self)
+        area = scroll_area(self.chart, card, bare=True)
+        area.setAccessibleName(name)
+        card.column.addWidget(area)
+        self.about = Text(self, ink="quiet", wrap=True)
+        self.body = SideBySide(self, self.table, card, fold)
+        self.body.buttons += second[:1]
+        self.rows = column(self, M, _AROUND)
+        self.rows.addWidget(FoldingBar(self, first, second, wide=-1))
+        self.rows.addWidget(self.about)
+        self.rows.addWidget(self.body, 1)
+        self._filler = QWidget(self)
+        self.rows.addWidget(self._filler, 1)
 
     def show_all(self, chart: Chart | None, table: Table, about: str = "") -> None:
-        """Show chart and table; without a chart only the sentence ``about`` and the table, if it has rows."""
+        """Show chart and table; without both only the sentence ``about``."""
         self.chart.show_chart(chart)
-        self.area.setVisible(chart is not None)
         self.table.show_table(table)
-        self.table.setVisible(bool(table.rows))
-        self.body.setCurrentIndex(0 if chart is not None or table.rows else 1)
+        shown = chart is not None or bool(table.rows)
+        self.body.setVisible(shown)
+        self._filler.setVisible(not shown)
         self.about.setText(about)
         self.about.setVisible(bool(about))
-
-
-class ProductChoice(QWidget):
-    """A labelled combo box of products."""
-
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.box = combo(words("results.product"), self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(_labelled(words, "results.product", self.box, self))
-        row.addWidget(self.box, 1)
 
 
 class PlanPart(ChartPart):
     """Plan against result; above them the faults of a refused file."""
 
-    def __init__(self, words: Words, buttons: Sequence[QToolButton], parent: QWidget | None = None) -> None:
-        super().__init__(words("results.tab.plan"), parent)
-        row = QHBoxLayout()
-        for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        self.close_faults = QToolButton(self)
+    def __init__(
+        self,
+        words: Words,
+        fold: QAction,
+        first: Sequence[QWidget],
+        second: Sequence[QWidget],
+        parent: QWidget | None = None,
+    ) -> None:
+        self.close_faults = KindButton(None, Look.QUIET)
+        self.close_faults.setProperty("bar", True)
         self.close_faults.setText(words("results.plan.close"))
-        self.close_faults.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        row.addWidget(self.close_faults)
-        self.head.addLayout(row)
-        self.faults = table_view(words("results.plan.faults"), self)
-        self.head.addWidget(self.faults, 1)
+        super().__init__(words("results.tab.plan"), fold, (*first, self.close_faults), second, parent)
+        self.faults = WrappedTable(words("results.plan.faults"), self, {2: 1})
+        self.rows.insertWidget(2, self.faults, 1)
         self.show_faults(Table())
 
     def show_faults(self, table: Table) -> None:
@@ -198,34 +148,28 @@ class PlanPart(ChartPart):
 
 
 class FeedbackPart(QWidget):
-    """The feedback on one product: its items by level of points, the requirements of the next star."""
+    """The feedback on one product: what the next star needs, and its items by level of points."""
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, fold: QAction, buttons: Sequence[QWidget], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choice = ProductChoice(words, self)
-        self.about = text_label(self)
-        self.next = text_label(self)
-        self.next.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.choice = bar_choice(words("results.product"), self, 32)
+        self.about = Text(self, wrap=True, selectable=True)
+        self.next = Text(self, wrap=True, selectable=True)
         texts = QWidget(self)
-        inside = QVBoxLayout(texts)
+        inside = column(texts, M)
         inside.addWidget(self.about)
         inside.addWidget(self.next)
         inside.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(texts)
-        scroll.setAccessibleName(words("results.tab.feedback"))
-        self.table = table_view(words("results.tab.feedback"), self)
-        splitter = QSplitter(Qt.Orientation.Vertical, self)
-        splitter.addWidget(scroll)
-        splitter.addWidget(self.table)
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 3)
-        splitter.setSizes([2000, 3000])
-        splitter.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
-        column.addWidget(self.choice)
-        column.addWidget(splitter, 1)
+        card = Card(self)
+        area = scroll_area(texts, card, bare=True)
+        area.setAccessibleName(words("results.tab.feedback"))
+        card.column.addWidget(area)
+        self.table = WrappedTable(words("results.tab.feedback"), self, {2: 1})
+        rows = column(self, M, _AROUND)
+        rows.addWidget(FoldingBar(self, (self.choice,), buttons))
+        self.side = SideBySide(self, self.table, card, fold)
+        self.side.buttons += buttons[:1]
+        rows.addWidget(self.side, 1)
 
     def show_feedback(self, about: str, needs: Sequence[str], table: Table) -> None:
         """Show one product's feedback; without rows only the sentence ``about``."""
@@ -233,16 +177,13 @@ class FeedbackPart(QWidget):
         self.next.setText("\n– ".join(needs))
         self.next.setVisible(bool(needs))
         self.table.show_table(table)
-        self.table.setVisible(bool(table.rows))
 
 
 class MembersPart(ChartPart):
     """The members' distributions: hidden until the chair asks for them."""
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(words("results.tab.members"), parent)
-        self.shown = QCheckBox(words("results.members.show"), self)
-        note = text_label(self)
-        note.setText(words("results.members.about"))
-        self.head.addWidget(self.shown)
-        self.head.addWidget(note)
+    def __init__(self, words: Words, fold: QAction, second: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        self.shown = Switch(words("results.members.show"))
+        super().__init__(words("results.tab.members"), fold, (self.shown,), second, parent)
+        note = Text(self, words("results.members.about"), size="small", ink="quiet", wrap=True)
+        self.rows.insertWidget(1, note)

@@ -6,20 +6,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSaveFile, QSize
-from PySide6.QtGui import QFont, QImage, QImageWriter, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPainter
 
 from ...domain.errors import DeviceError
-from ..parts.tokens import palette
+from ..parts.tokens import LIGHT, pixel_font
 from .chart import chart_height, paint_chart
 from .model.charts import Chart
 
 WIDTH = 1000
 """Width of a picture in drawing units."""
 
+MARGIN = 24
+"""White space around the chart, in drawing units."""
+
 SHARPNESS = 2
 """Pixels of a PNG per unit."""
 
-_POINTS = 16
+_PIXELS = 16
 """Font size in units."""
 
 
@@ -29,25 +32,25 @@ class PictureNotWritten(DeviceError):
     code = "results.picture_not_written"
 
 
-def _font(family: str) -> QFont:
-    font = QFont(family)
-    font.setPixelSize(_POINTS)
-    return font
-
-
 def _size(chart: Chart, font: QFont) -> QSize:
-    return QSize(WIDTH, int(chart_height(chart, font, WIDTH)) + 1)
+    return QSize(WIDTH, int(chart_height(chart, font, WIDTH - 2 * MARGIN)) + 1 + 2 * MARGIN)
+
+
+def _paint(painter: QPainter, chart: Chart, font: QFont) -> None:
+    """Paint it in the light palette, whatever the window shows."""
+    painter.translate(MARGIN, MARGIN)
+    paint_chart(painter, chart, WIDTH - 2 * MARGIN, LIGHT, font)
 
 
 def png_bytes(chart: Chart, family: str) -> bytes:
     """Return the chart as a PNG on white, independent of the window's colours. family: the font."""
-    font, colours = _font(family), palette("light")
+    font = pixel_font(family, _PIXELS)
     size = _size(chart, font)
     image = QImage(size * SHARPNESS, QImage.Format.Format_RGB32)
-    image.fill(colours.color(QPalette.ColorRole.Base))
+    image.fill(QColor(LIGHT.raised))
     painter = QPainter(image)
     painter.scale(SHARPNESS, SHARPNESS)
-    paint_chart(painter, chart, WIDTH, colours, font)
+    _paint(painter, chart, font)
     painter.end()
     return _written(lambda buffer: QImageWriter(buffer, b"png").write(image))
 
@@ -56,7 +59,7 @@ def svg_bytes(chart: Chart, family: str) -> bytes:
     """Return the chart as an SVG on white; texts stay texts."""
     from PySide6.QtSvg import QSvgGenerator
 
-    font, colours = _font(family), palette("light")
+    font = pixel_font(family, _PIXELS)
     size = _size(chart, font)
 
     def draw(buffer: QBuffer) -> bool:
@@ -67,8 +70,8 @@ def svg_bytes(chart: Chart, family: str) -> bytes:
         generator.setTitle(chart.title)
         generator.setDescription(chart.description)
         painter = QPainter(generator)
-        painter.fillRect(0, 0, size.width(), size.height(), colours.color(QPalette.ColorRole.Base))
-        paint_chart(painter, chart, WIDTH, colours, font)
+        painter.fillRect(0, 0, size.width(), size.height(), QColor(LIGHT.raised))
+        _paint(painter, chart, font)
         return painter.end()
 
     return _written(draw)

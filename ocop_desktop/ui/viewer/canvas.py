@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ...domain.sheets.pins import Region
 from ...viewing.documents import Tile
+from ..parts.tokens import token
 from ..words import Words
 from .geometry import GAP, Box, Fit, Layout, lay_out, next_zoom, on_screen, region_of, tiles, whole_tile
 from .model.viewer import DocumentViewModel, Hit, Phase
@@ -61,8 +62,6 @@ class PageCanvas(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(words("viewer.pages"))
         self.viewport().setMouseTracking(True)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Mid)
-        self.viewport().setAutoFillBackground(True)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
         model.changed.connect(self._restart)
@@ -284,6 +283,7 @@ class PageCanvas(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the visible pages."""
         painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), token("sunken"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         view = self._view()
         for page in self._layout.in_sight(view.y, view.height):

@@ -199,7 +199,7 @@ def test_a_missing_item_leads_to_its_field_or_place(qtbot: QtBot, window: Window
     settle(qtbot, window)
     assert str(page.missing.count()) in page.missing_title.text()
     rows = [lack.what for lack in page.model.missing]
-    page.missing.itemActivated.emit(page.missing.item(rows.index("conclusion")))
+    page.missing.itemClicked.emit(page.missing.item(rows.index("conclusion")))
     assert page.form.conclusion.hasFocus()
     page.missing.setCurrentRow(rows.index("started"))
     page.missing.setFocus()
@@ -220,7 +220,7 @@ def test_what_is_settled_elsewhere_leads_there(
     )
     page.show_missing()
     for row in range(3):
-        page.jump(page.missing.item(row))
+        page.missing.itemClicked.emit(page.missing.item(row))
     assert gone == [(Place.RECONCILIATION, "SP011"), (Place.SESSION, "facts"), (Place.RECONCILIATION, "roll")]
 
 
@@ -332,7 +332,7 @@ def test_before_the_opening_the_page_says_what_to_do_and_the_form_can_be_filled_
     settle(qtbot, window)
     page = entered_again(qtbot, window)
     assert page.right.currentIndex() == 1
-    assert "mở phiếu" in page.closed.text.text()
+    assert "mở phiếu" in page.closed.sentence.text()
     assert not page.actions_by_id["print"].isEnabled()
     type_into(page.form.fields["place"], "Hội trường Ủy ban")
     page.model.store()

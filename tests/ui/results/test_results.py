@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +10,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.bootstrap import build
@@ -32,12 +30,6 @@ from tests.helpers.workbooks import workbook
 from tests.ui.conftest import PATIENCE_MS
 
 
-@pytest.fixture
-def session(played: Path, tmp_path: Path) -> Path:
-    """A copy of the sample session."""
-    return Path(shutil.copy(played, tmp_path / "phien.ocopdb"))
-
-
 def person(summary: SessionHead, role: Role) -> str:
     return next(line.member.code for line in summary.members if line.member.role is role)
 
@@ -50,13 +42,6 @@ def unconcluded(path: Path) -> Path:
         for code in (secretary, chair):
             record_act(Reopen(code, "thử"), opened.work, opened.services(code))
     return path
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
-    made = Window(qapp, "vi")
-    yield made
-    made.close()
 
 
 def settle(qtbot: QtBot, window: Window) -> None:
@@ -96,6 +81,11 @@ def column(table: TableView, number: int) -> list[str]:
     return [str(table.rows.index(row, number).data()) for row in range(table.rows.rowCount())]
 
 
+def shown_papers(page: ResultsPage) -> list[QPushButton]:
+    """The buttons of the feedback papers that a person sees."""
+    return [button for button in page.papers if button.isVisibleTo(page.widget)]
+
+
 def type_into(page: ResultsPage, text: str) -> None:
     event = QInputMethodEvent("", [])
     event.setCommitString(text)
@@ -133,12 +123,16 @@ def test_the_list_is_searched_without_marks_and_filtered_by_star(qtbot: QtBot, w
 
 def test_every_star_is_counted_and_told_in_words(qtbot: QtBot, window: Window, session: Path) -> None:
     page = entered(qtbot, window, session)
-    chart = page.stars.chart.chart
+    chart, book = page.list.stars.chart, page.model.book(Part.STARS)
     assert chart is not None
-    counts = [int(text) for text in column(page.stars.table, 1)]
-    assert sum(counts) == len(page.model.lines)
+    assert book is not None
+    counts = [row[1] for row in book.rows]
+    assert sum(map(int, counts)) == len(page.model.lines)
     assert [int(group.bars[0].text) for group in chart.groups] == counts
-    assert chart.title in page.stars.chart.accessibleDescription()
+    assert chart.title in page.list.stars.accessibleDescription()
+    proposed = sum(int(count) for (label, count) in book.rows if str(label).endswith(("3 sao", "4 sao", "5 sao")))
+    assert f"{proposed}/{sum(map(int, counts))} sản phẩm được đề nghị" in page.list.stars.accessibleDescription()
+    assert [bar.lesser for group in chart.groups for bar in group.bars] == [False] * 3 + [True] * 4
     assert any("MINH HỌA" in note for note in chart.notes)
 
 
@@ -147,12 +141,18 @@ def test_the_product_chosen_in_the_list_is_the_one_of_the_profile(qtbot: QtBot, 
     page.list.table.selectRow(1)
     code = page.model.lines[1].outcome.product.code
     assert page.model.product == code
-    assert page.profile_choice.box.currentData() == code
-    page.enter(page.model.lines[0].outcome.product.code)
-    assert (page.part, page.model.product) == (Part.PROFILE, page.model.lines[0].outcome.product.code)
-    chart = page.profile.chart.chart
+    assert page.feedback.choice.currentData() == code
+    page.show_part(Part.PLAN)
+    first = page.model.lines[0]
+    page.enter(first.outcome.product.code)
+    assert (page.part, page.model.product) == (Part.TABLE, first.outcome.product.code)
+    assert page.list.table.currentIndex().row() == 0
+    chart = page.list.profile.chart
     assert chart is not None
-    assert len(chart.groups) == page.profile.table.rows.rowCount()
+    assert first.outcome.product.name in chart.title
+    assert chart.figure == page.list.table.rows.index(0, 3).data()
+    assert len(chart.groups) == len(first.sections)
+    assert [group.bars[0].mark for group in chart.groups] == [section.session_share for section in first.sections]
 
 
 def test_a_plan_is_imported_shown_and_kept(qtbot: QtBot, window: Window, session: Path, tmp_path: Path) -> None:
@@ -199,10 +199,11 @@ def test_every_chart_is_saved_as_png_and_svg(
     qtbot: QtBot, window: Window, session: Path, tmp_path: Path, part: Part
 ) -> None:
     page = entered(qtbot, window, session)
-    page.show_part(part)
+    page.show_part(Part.PLAN if part is Part.PLAN else Part.TABLE)
+    prefix = "profile_" if part is Part.PROFILE else ""
     for suffix in (".png", ".svg"):
         page.saving = Chosen(tmp_path / f"hinh{suffix}")
-        page.save_picture(suffix)
+        page.actions_by_id[f"{prefix}{suffix[1:]}"].trigger()
         settle(qtbot, window)
         assert str(tmp_path / f"hinh{suffix}") in page.message.text()
     picture = QImage(str(tmp_path / "hinh.png"))
@@ -218,9 +219,8 @@ def test_every_chart_is_saved_as_png_and_svg(
 
 def test_a_picture_that_cannot_be_written_is_told(qtbot: QtBot, window: Window, session: Path, tmp_path: Path) -> None:
     page = entered(qtbot, window, session)
-    page.show_part(Part.STARS)
     page.saving = Chosen(tmp_path / "khong-co" / "hinh.png")
-    page.save_picture(".png")
+    page.save_picture(Part.STARS, ".png")
     settle(qtbot, window)
     assert "Không lưu được hình" in page.message.text()
     chart = page.model.chart(Part.STARS)
@@ -234,9 +234,9 @@ def test_every_table_is_saved_as_a_workbook(
     qtbot: QtBot, window: Window, session: Path, tmp_path: Path, part: Part
 ) -> None:
     page = entered(qtbot, window, session)
-    page.show_part(part)
+    page.show_part(part if part in page.parts else Part.TABLE)
     page.saving = Chosen(tmp_path / "bang.xlsx")
-    page.save_table()
+    page.save_table(part)
     settle(qtbot, window)
     assert str(tmp_path / "bang.xlsx") in page.message.text()
     sheet = load_workbook(tmp_path / "bang.xlsx").worksheets[0]
@@ -250,16 +250,16 @@ def test_feedback_is_saved_as_a_paper_on_one_product_or_on_all(
     qtbot: QtBot, window: Window, session: Path, tmp_path: Path
 ) -> None:
     page = entered(qtbot, window, session)
-    assert not page.buttons["results.pdf"].isVisibleTo(page.widget)
+    assert shown_papers(page) == []
     page.show_part(Part.FEEDBACK)
     saving = Chosen(tmp_path / "mot.pdf")
     page.saving = saving
-    page.buttons["results.pdf"].click()
+    shown_papers(page)[0].click()
     settle(qtbot, window)
     assert str(tmp_path / "mot.pdf") in page.message.text()
     assert saving.suggested[0].name.endswith(f"gop-y-{page.model.product}.pdf")
     page.saving = Chosen(tmp_path / "tat-ca.pdf")
-    page.buttons["results.pdf_all"].click()
+    shown_papers(page)[1].click()
     settle(qtbot, window)
     one, everything = (PdfReader(tmp_path / name) for name in ("mot.pdf", "tat-ca.pdf"))
     assert len(one.pages) < len(everything.pages)
@@ -276,7 +276,7 @@ def test_a_product_without_a_result_has_its_paper_too(
     page.model.reading = replace(reading, board=replace(reading.board, feedback=()))  # as for a rejected one
     assert page.model.feedback is None
     page.saving = Chosen(tmp_path / "bi-loai.pdf")
-    page.buttons["results.pdf"].click()
+    shown_papers(page)[0].click()
     settle(qtbot, window)
     first = PdfReader(tmp_path / "bi-loai.pdf").pages[0].extract_text()
     assert "PHIẾU GÓP Ý" in first
@@ -288,8 +288,7 @@ def test_feedback_waits_for_the_conclusion(qtbot: QtBot, window: Window, session
     page.show_part(Part.FEEDBACK)
     assert "sau khi Hội đồng kết luận" in page.feedback.about.text()
     assert page.feedback.table.rows.rowCount() == 0
-    assert not page.buttons["results.xlsx"].isVisibleTo(page.widget)
-    assert not page.buttons["results.pdf"].isVisibleTo(page.widget)
+    assert shown_papers(page) == []
 
 
 def test_feedback_names_heights_and_what_the_next_star_needs(qtbot: QtBot, window: Window, session: Path) -> None:
@@ -326,7 +325,12 @@ def test_members_scoring_is_off_until_the_chair_asks_and_never_saved(
     assert not any(name in chart.description for name in names)
     assert page.model.chart(Part.MEMBERS) is None
     assert page.model.book(Part.MEMBERS) is None
-    assert not any(page.buttons[f"results.{kind}"].isVisibleTo(page.widget) for kind in ("png", "svg", "xlsx"))
+    saving = ("png", "svg", "xlsx", "profile_png", "profile_svg", "profile_xlsx", "stars_xlsx", "project")
+    assert not any(page.actions_by_id[name].isEnabled() for name in saving)
+    page.project(Part.MEMBERS)
+    assert page.projector is not None
+    assert chart.title not in page.projector.chart.accessibleDescription()
+    page.projector.close()
     page.members.shown.click()
     assert page.members.chart.chart is None
     assert page.members.table.rows.rowCount() == 0
@@ -348,7 +352,8 @@ def test_nothing_of_scores_is_shown_while_the_entity_is_in_the_room(
     assert page.body.currentWidget() is page.inside
     assert code in page.inside.text.text()
     assert page.list.table.rows.rowCount() == 0
-    assert page.stars.chart.chart is None
+    assert page.list.stars.chart is None
+    assert page.list.profile.chart is None
 
 
 def test_a_drawing_has_texts_that_can_be_read(qtbot: QtBot, window: Window, session: Path) -> None:

@@ -1,4 +1,4 @@
-"""Data of the charts of the page *Kết quả phân hạng*; ``ui.results.chart`` paints them."""
+"""Data of the charts of the page *Kết quả*; ``ui.results.chart`` paints them."""
 
 from __future__ import annotations
 
@@ -8,22 +8,32 @@ from fractions import Fraction
 
 from ....domain.council.council import Product
 from ....domain.text import display_decimal
-from ....domain.values import Tier
+from ....domain.values import STARS_WITH_CONDITIONS, Tier
 from ....usecases.results.board import LocalityLine, MemberSpread, ResultLine, ResultsBoard
 from ...words import Words
+
+_LOWEST = min(STARS_WITH_CONDITIONS)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar. text: its value, formatted; value None: only the text is drawn."""
+    """One bar with its figure. value None: only the figure is drawn.
+
+    more: quiet words after the figure. mark: where an upright line stands. lesser: drawn grey.
+    said: for screen readers.
+    """
 
     value: Fraction | None
     text: str
+    more: str = ""
+    mark: Fraction | None = None
+    lesser: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The bars of one label, one for each series."""
+    """A label with its bar; of a span three: its ends, and the mean between them."""
 
     label: str
     bars: tuple[Bar, ...]
@@ -31,18 +41,23 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Horizontal bars. series: names of the bars of a group (with a legend from two on). most: right end of the axis.
+    """Horizontal bars with their figures, so that no legend is needed. most: right end of the axis.
 
-    least: left end, below 0 where values may be negative; then each group is a span from its first
-    to its last bar with a mark at the second one. notes: lines below the picture.
+    about: one line below the title. figure: a total beside it. tracks: each bar lies in a track up to ``most``.
+    sentence: below the bars, its first part bold. notes: lines of a saved or projected picture.
+    least: left end, below 0 where values may be negative; then each group is a span, and ``heads`` name its figures.
     """
 
     title: str
     groups: tuple[Group, ...]
-    series: tuple[str, ...]
     most: Fraction
+    about: str = ""
+    figure: str = ""
+    tracks: bool = False
+    sentence: tuple[str, str] = ("", "")
     notes: tuple[str, ...] = ()
     least: Fraction = Fraction(0)
+    heads: tuple[str, ...] = ()
 
     @property
     def spans(self) -> bool:
@@ -52,8 +67,12 @@ class Chart:
     @property
     def description(self) -> str:
         """The content as text, for screen readers."""
-        groups = "; ".join(f"{group.label}: {', '.join(bar.text for bar in group.bars)}" for group in self.groups)
-        return f"{self.title}. {groups}"
+        groups = "; ".join(
+            f"{group.label}: {', '.join(bar.said or bar.text + bar.more for bar in group.bars)}"
+            for group in self.groups
+        )
+        end = " ".join(part for part in self.sentence if part)
+        return ". ".join(part for part in (self.title, self.figure, self.about, groups, end) if part)
 
 
 def notes(board: ResultsBoard, words: Words, *more: str) -> tuple[str, ...]:
@@ -75,18 +94,21 @@ def star_label(stars: int | None, board: ResultsBoard, words: Words) -> str:
 
 
 def stars_chart(board: ResultsBoard, words: Words) -> Chart:
-    """Chart the number of products per star, best star first."""
+    """Chart the number of products per star, best star first; what is not proposed is grey."""
     groups = tuple(
-        Group(star_label(count.stars, board, words), (Bar(Fraction(count.products), str(count.products)),))
+        Group(
+            star_label(count.stars, board, words),
+            (Bar(Fraction(count.products), str(count.products), lesser=(count.stars or 0) < _LOWEST),),
+        )
         for count in board.stars
     )
-    most = max((count.products for count in board.stars), default=1)
+    proposed = sum(count.products for count in board.stars if (count.stars or 0) >= _LOWEST)
     return Chart(
         words("results.chart.stars"),
         groups,
-        (words("results.chart.products"),),
-        Fraction(max(most, 1)),
-        notes(board, words),
+        Fraction(max([1, *(count.products for count in board.stars)])),
+        sentence=(f"{proposed}/{len(board.lines)}", words("results.chart.counted")),
+        notes=notes(board, words),
     )
 
 
@@ -96,35 +118,63 @@ def product_label(product: Product) -> str:
 
 
 def profile_chart(line: ResultLine, board: ResultsBoard, words: Words) -> Chart:
-    """Chart a product's sections beside the session's mean, as shares of their maximum."""
+    """Chart a product's points by section; an upright line in each bar is the session's mean."""
+    compared = {section.compared for section in line.sections}
+    about = (
+        words("results.chart.profile_about", count=compared.pop())
+        if len(compared) == 1
+        else words("results.chart.profile_about_mixed")
+    )
     groups = tuple(
         Group(
             f"{section.code}. {section.title}",
-            (_per_cent(section.share), _per_cent(section.session_share)),
+            (
+                Bar(
+                    section.share,
+                    display_decimal(section.mean),
+                    f"/{section.max_points}",
+                    mark=section.session_share,
+                    said=words(
+                        "results.chart.profile_said",
+                        points=display_decimal(section.mean),
+                        most=section.max_points,
+                        session=display_decimal(section.session_share * section.max_points),
+                    ),
+                ),
+            ),
         )
         for section in line.sections
     )
+    mean, by_part = line.outcome.result.mean, line.outcome.result.by_part
+    parts = " · ".join(
+        f"{words('results.column.part', part=part)} {display_decimal(by_part[part])}"
+        for part in board.part_names
+        if by_part.get(part) is not None
+    )
     return Chart(
-        words("results.chart.profile", product=product_label(line.outcome.product)),
+        product_label(line.outcome.product),
         groups,
-        (words("results.chart.this"), words("results.chart.session")),
         Fraction(1),
-        notes(board, words, words("results.chart.share")),
+        about=about,
+        figure="" if mean is None else display_decimal(mean),
+        tracks=True,
+        sentence=("", parts),
+        notes=notes(board, words),
     )
 
 
-def _per_cent(share: Fraction) -> Bar:
-    return Bar(share, f"{display_decimal(share * 100)} %")
-
-
 def plan_chart(lines: Sequence[LocalityLine], board: ResultsBoard, words: Words) -> Chart:
-    """Chart plan and result by commune."""
+    """Chart the result by commune; an upright line in each bar is the plan."""
     groups = tuple(
         Group(
             line.commune,
             (
-                Bar(Fraction(line.proposed), str(line.proposed)),
-                Bar(Fraction(line.planned), str(line.planned)) if line.planned is not None else Bar(None, "–"),
+                Bar(
+                    Fraction(line.proposed),
+                    str(line.proposed),
+                    f"/{'–' if line.planned is None else line.planned}",
+                    mark=None if line.planned is None else Fraction(line.planned),
+                ),
             ),
         )
         for line in lines
@@ -133,9 +183,10 @@ def plan_chart(lines: Sequence[LocalityLine], board: ResultsBoard, words: Words)
     return Chart(
         words("results.chart.plan"),
         groups,
-        (words("results.chart.proposed"), words("results.chart.planned")),
         Fraction(max(most, 1)),
-        notes(board, words),
+        about=words("results.chart.plan_about") if board.planned else "",
+        tracks=True,
+        notes=notes(board, words),
     )
 
 
@@ -159,5 +210,10 @@ def members_chart(spreads: Sequence[MemberSpread], words: Words) -> Chart:
     reach = max((max(abs(spread.lowest), abs(spread.highest)) for spread in spreads), default=Fraction(1))
     reach = max(reach, Fraction(1))
     return Chart(
-        words("results.chart.members"), groups, (), reach, (words("results.chart.members_about"),), least=-reach
+        words("results.chart.members"),
+        groups,
+        reach,
+        about=words("results.chart.members_about"),
+        least=-reach,
+        heads=tuple(words(f"results.column.{name}") for name in ("lowest", "average", "highest")),
     )

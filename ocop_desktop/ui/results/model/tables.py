@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from ....domain.dossiers.intake_rows import CellFault
@@ -46,40 +47,38 @@ def _stars(line: ResultLine, board: ResultsBoard, words: Words) -> str:
     return star_label(line.outcome.proposed_stars, board, words)
 
 
-def _part_hint(line: ResultLine, part: str, board: ResultsBoard) -> str:
-    return f"{board.part_names[part]}: {points(line.outcome.result.by_part.get(part))}"
+class StrongCell(Cell):
+    """A cell in bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class StarsCell(Cell):
+    """A star class that is drawn; its text says the same. stars: 0 to 5, None for the text alone."""
+
+    stars: int | None = None
 
 
 def results_table(lines: Sequence[ResultLine], board: ResultsBoard, labels: Labels, words: Words) -> Table:
     """Build the list for the screen, in the order of the dossiers."""
-    parts = tuple(board.part_names)
-    headers = (
-        words("results.column.place"),
-        words("results.column.code"),
-        words("results.column.name"),
-        words("results.column.mean"),
-        words("results.column.stars"),
-        words("results.column.proposal"),
-        words("results.column.commune"),
-        *(words("results.column.part", part=part) for part in parts),
-    )
+    names = ("place", "code", "name", "mean", "stars", "proposal")
     rows = []
     for line in lines:
-        product, result = line.outcome.product, line.outcome.result
+        product, outcome = line.outcome.product, line.outcome
         text = proposal(line, labels, words)
+        stars = (
+            StarsCell(NOTHING) if outcome.ended else StarsCell(_stars(line, board, words), stars=outcome.proposed_stars)
+        )
         rows.append(
             (
                 Cell(str(line.place), number=True),
                 Cell(product.code),
-                Cell(product.name, f"{product.name}\n{product.entity}\n{line.set_title}"),
-                Cell(points(result.mean), number=True),
-                Cell(NOTHING if line.outcome.ended else _stars(line, board, words)),
-                Cell(text, "\n".join((text, *decided_lines(line.outcome.decided, words.language)))),
-                Cell(product.commune),
-                *(Cell(points(result.by_part.get(part)), _part_hint(line, part, board), number=True) for part in parts),
+                Cell(product.name, "\n".join((product.name, product.entity, product.commune, line.set_title))),
+                StrongCell(points(outcome.result.mean), number=True),
+                stars,
+                Cell(text, "\n".join((text, *decided_lines(outcome.decided, words.language)))),
             )
         )
-    return Table(headers, tuple(rows), wide=2)
+    return Table(tuple(words(f"results.column.{name}") for name in names), tuple(rows), wide=2)
 
 
 def results_book(lines: Sequence[ResultLine], board: ResultsBoard, labels: Labels, words: Words) -> PlainTable:
