@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from .layouts import column, row
-from .tokens import S
+from .tokens import XS, S
 
 
 class FoldingBar(QWidget):
@@ -19,7 +19,7 @@ class FoldingBar(QWidget):
         """wide: place of the widget in ``first`` that takes the width that is left in a row of its own."""
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._outer: QBoxLayout = column(self, S)
+        self._outer: QBoxLayout = column(self, S, XS)  # room for the ring of the focus
         self._first, self._second = row(), row()
         for place, widget in enumerate(first):
             self._first.addWidget(widget, 4 * int(place == wide))
@@ -33,7 +33,9 @@ class FoldingBar(QWidget):
 
     @property
     def _needed(self) -> int:
-        return self._first.sizeHint().width() + self._outer.spacing() + self._second.sizeHint().width()
+        sides = self._outer.contentsMargins()
+        inner = self._first.sizeHint().width() + self._outer.spacing() + self._second.sizeHint().width()
+        return inner + sides.left() + sides.right()
 
     def _fold(self) -> None:
         folded = self.width() < self._needed
@@ -46,8 +48,9 @@ class FoldingBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the wider group: folded, they fit."""
+        sides = self._outer.contentsMargins()
         wide = max(self._first.minimumSize().width(), self._second.minimumSize().width())
-        return QSize(wide, super().minimumSizeHint().height())
+        return QSize(wide + sides.left() + sides.right(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold, or unfold, at the new width."""
