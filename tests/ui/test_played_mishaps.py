@@ -139,13 +139,13 @@ def issued_by_mistake(office: Office, town: Town) -> None:
     seat = office.seat
     page, tab = packages_of(seat)
     office.wheel()
-    office.misclick(tab.give_session, tab.issuing)
+    office.misclick(tab.out.give_session, tab.issuing)
     assert list(town.stick.iterdir()) == []
-    assert office.act(tab.give_session, tab.issuing) == ()
-    until(lambda: "đọc lại đúng" in tab.message.text(), "the package")
+    assert office.act(tab.out.give_session, tab.issuing) == ()
+    until(lambda: "đọc lại đúng" in tab.banner.text(), "the package")
     seat.settle()
-    office.misclick(tab.hand, tab.handing)
-    assert office.act(tab.give_dossiers, tab.issuing) == ()
+    office.misclick(tab.out.hand, tab.out.handing)
+    assert office.act(tab.out.give_dossiers, tab.issuing) == ()
     until(lambda: not page.exchange.writing, "the dossiers")
     seat.settle()
 
@@ -167,14 +167,14 @@ def a_stick_with_seven_packages(office: Office, town: Town, sticks: Sticks) -> N
     page, tab = packages_of(seat)
     sticks.there = (Drive(stick, PlaceKind.REMOVABLE, "SAOMAI"),)
     until(lambda: page.stick.board is not None and len(page.stick.board.lines) == 7, "seven packages")
-    assert "7 gói, trong đó 2 gói mới" in tab.receiving.banner.text()
+    assert "7 gói, trong đó 2 gói mới" in tab.banner.text()
     office.wheel()
     before = office.stored()
     office.hit(office.middle(tab.receiving.take_new))
     for number, code in enumerate(IN_TIME, 1):
         until(lambda: page.exchange.question is not None, f"the digits of {code}")
-        digits_of(tab.digits.text())
-        click(tab.yes)
+        digits_of(tab.receiving.digits.text())
+        click(tab.receiving.yes)
         until(lambda number=number: len(page.exchange.receipts) == number, f"the sheets of {code}")  # type: ignore[misc]
     seat.settle()
     assert [f"phiếu của {code}" in line for code, line in zip(reversed(IN_TIME), page.exchange.receipts, strict=True)]
@@ -219,7 +219,7 @@ def a_package_that_comes_too_late(office: Office, town: Town) -> None:
     before = len(place.exchange.receipts)
     click(tab.refused.late)
     until(lambda: place.exchange.question is not None, "the digits")
-    click(tab.yes)
+    click(tab.receiving.yes)
     until(lambda: len(place.exchange.receipts) > before, "the package")
     seat.settle()
     assert "đã nhận phiếu của M03" in place.exchange.receipts[0]

@@ -22,7 +22,7 @@ from ..parts.controls import scroll_area
 from ..parts.layouts import column
 from ..parts.pages import TabBar
 from ..parts.screen import Reading, Step, screen_of
-from ..parts.tokens import XS, M
+from ..parts.tokens import XS
 from ..places import PageContext, Place, filled
 from ..tasks import Job
 from .checklist import Checklist, Need
@@ -76,7 +76,7 @@ class SessionPlace:
         self.tabs = QTabWidget(self._widget)
         self.tabs.setTabBar(TabBar(self.tabs))
         self.tabs.setDocumentMode(True)
-        column(self._widget, 0, (M, XS, 0, 0)).addWidget(self.tabs)
+        column(self._widget, 0, (0, XS, 0, 0)).addWidget(self.tabs)
         self._is_office = secretary = gateway.current is not None and gateway.current.is_secretary
         self.overview = OverviewTab(words)
         self.exchange = ExchangeModel(gateway, context.preferences, words, self._widget)

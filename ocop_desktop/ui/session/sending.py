@@ -114,9 +114,10 @@ class SendingCard(Card):
         asked.addLayout(buttons)
         self.unsubmitted.setText(words("session.unsubmitted", products="SP001"))  # a page keeps the space it needs
         self.ready = QStackedWidget(self)
-        for page in (self.state, question, self.facts):
+        for page in (self.facts,) if self._secretary else (self.state, question):
             self.ready.addWidget(page)
-        self.ready.setCurrentIndex(2 if self._secretary else 0)
+        for page in (self.state, question) if self._secretary else (self.facts,):
+            page.hide()
         return self.ready
 
     def _make_acts(self) -> None:

@@ -83,7 +83,7 @@ def import_list(seat: Seat, kind: str, path: Path, corrections: tuple[tuple[str,
     assert lists is not None
     choose(lists.kind, kind)
     lists.choosing = Chosen(path)
-    click(lists.open)
+    click(lists.hint.button)
     model = page.list_import
     until(lambda: model.found is not None and not model.busy, "the preview")
     for address, text in corrections:
