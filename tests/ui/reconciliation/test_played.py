@@ -100,7 +100,7 @@ def test_the_room_window_says_that_the_data_are_a_sample(qtbot: QtBot, window: W
     page = entered(qtbot, window, played)
     page.room_button.click()
     assert page.room is not None
-    kept_together = "DỮ LIỆU MINH HỌA".replace(" ", "\u00a0")
+    kept_together = page.words("window.sample").replace(" ", "\u00a0")
     assert any(kept_together in text for text in texts_of(page.room))
 
 
