@@ -170,7 +170,6 @@ class ProductList(QFrame):
         self.inside = inside
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.view.backgroundRole())
-        self.setFocusProxy(self.view)
         self.parts.chosen.connect(self.part_wanted)
         self.view.selectionModel().currentChanged.connect(self._choose)
         self.follow_size()
