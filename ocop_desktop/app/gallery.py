@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPr
 from ..ui.parts import icons
 from ..ui.parts.cards import Banner, Card, NextCard
 from ..ui.parts.chips import Chip, Tone
+from ..ui.parts.key_button import KeyButton
 from ..ui.parts.kind_button import KindButton, Look
 from ..ui.parts.labels import IconLabel, Text
 from ..ui.parts.layouts import at_most, column, grid, row
+from ..ui.parts.level_row import LevelRow
 from ..ui.parts.pages import TableView
+from ..ui.parts.rich_line import RichLine, Run
 from ..ui.parts.rows_model import Cell, Table
 from ..ui.parts.screen import Step
 from ..ui.parts.search_line import SearchLine
 from ..ui.parts.segments import Segments, Switch
-from ..ui.parts.small_marks import Keycap, Ring, Stars
+from ..ui.parts.small_marks import Ring, Stars
 from ..ui.parts.small_parts import EmptyState, StatRow
 from ..ui.parts.step_line import StepLine
 from ..ui.parts.todo_card import TodoCard
@@ -99,6 +102,13 @@ class Gallery(QWidget):
         table.show_table(Table(("Mã", "Tiêu chí", "Điểm"), cells, wide=1))
         table.setFixedHeight(px(120))
         inside.addWidget(table)
+        level = LevelRow(self)
+        level.show_level("3", "Từ 75 % trở lên", "3 điểm", chosen=True, enabled=True)
+        inside.addWidget(level)
+        said = RichLine(self, size="small")
+        runs = (Run("Chủ thể tự chấm ", "quiet"), Run("2 điểm"), Run("  chưa đạt ", "danger"))
+        said.show_runs((*runs, Run("2.2", "danger", link="2.2")))
+        inside.addWidget(said)
         empty = EmptyState("usb", self)
         empty.show_text("Chưa cắm USB", "Cắm USB thư ký đưa; gói phiên tự hiện ở đây.", "Chọn tệp khác…")
         inside.addWidget(empty)
@@ -169,7 +179,7 @@ class Gallery(QWidget):
         tick = QCheckBox("Đã thử", self)
         tick.setChecked(True)
         marks.addWidget(tick)
-        marks.addWidget(Keycap("3", self))
+        marks.addWidget(KeyButton("pencil", "Ghi nhận xét", "N", self))
         marks.addWidget(Ring(14, 32, parent=self))
         marks.addWidget(Ring(32, 32, sealed=True, parent=self))
         choices.addStretch(1)

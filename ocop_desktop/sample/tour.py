@@ -72,7 +72,7 @@ def secretary_before(camera: Camera, scenes: Scenes) -> None:
         camera.open(scenes.sessions["spoiled"])
         page = camera.go(Place.DOSSIERS)
         for name, word in (("broken", "hỏng"), ("locked", "mật khẩu")):
-            _choose(page.viewer.panes[0].choice, word)
+            page.viewer.panes[0].choice.choose(word)
             camera.settle()
             camera.shoot(f"secretary-{name}-dossiers")
 
@@ -300,16 +300,6 @@ def _every_tab(camera: Camera, page: Any, name: str) -> None:
 def _tab(camera: Camera, page: Any, name: str) -> None:
     page.show_tab(name)
     camera.settle()
-
-
-def _choose(box: Any, word: str) -> None:
-    """Choose the item of a combo box that contains ``word``. Raises LookupError."""
-    for row in range(box.count()):
-        if word in box.itemText(row):
-            box.setCurrentIndex(row)
-            box.activated.emit(row)
-            return
-    raise LookupError(word)
 
 
 def _answer_everything(camera: Camera, page: Any) -> None:

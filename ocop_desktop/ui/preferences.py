@@ -96,6 +96,15 @@ class Preferences(QObject):
         self.keys_changed.emit()
 
     @property
+    def goes_on(self) -> bool:
+        """After a digit has chosen a level, the next criterion is shown by itself."""
+        return str(self._settings.value("goes_on", "1")) == "1"
+
+    @goes_on.setter
+    def goes_on(self, value: bool) -> None:
+        self._settings.setValue("goes_on", "1" if value else "0")
+
+    @property
     def recent(self) -> tuple[Path, ...]:
         """Recent session files, the latest first; they may no longer exist."""
         return tuple(known.path for known in self.recent_files)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -136,6 +137,9 @@ class EvidenceStub(QWidget):
     def allow_pins(self, on: bool) -> None:
         self.may_pin = on
 
+    def offer(self, action: QAction) -> None:
+        self.offered = action
+
 
 @dataclass
 class Seat:
@@ -177,13 +181,15 @@ def seat(laptop: Laptop, bot: QtBot, store: Executor, language: Language = "vi")
         gateway = SessionGateway(office, tasks, words.error)
         window = QMainWindow()
         bot.addWidget(window)
+        preferences = Preferences(laptop.home)
+        preferences.goes_on = False  # a test keeps its own pace
         context = PageContext(
             gateway=gateway,
             drawing=drawing,
             words=words,
             actions=ActionTable(COMMANDS, words),
             interaction=Dialogs(window, words),
-            preferences=Preferences(laptop.home),
+            preferences=preferences,
             go=lambda place, subject: None,
             drives=no_drives(),
         )

@@ -107,9 +107,9 @@ def a_file_in_the_wrong_dossier(office: Office) -> None:
     def move() -> None:
         form = page.file_form
         shown = page.viewer.panes[0].choice
-        (wanted,) = (row for row in range(shown.count()) if shown.itemText(row).endswith(WRONG.removesuffix(".pdf")))
-        while shown.currentIndex() != wanted:
-            press(shown, Qt.Key.Key_Down if shown.currentIndex() < wanted else Qt.Key.Key_Up)
+        (wanted,) = (row for row in range(shown.count()) if shown.item(row).text().endswith(WRONG.removesuffix(".pdf")))
+        while shown.currentRow() != wanted:
+            press(shown, Qt.Key.Key_Down if shown.currentRow() < wanted else Qt.Key.Key_Up)
         seat.settle()
         click(form.move_to)
         choose(form.target, "SP002")

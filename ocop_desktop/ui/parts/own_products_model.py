@@ -18,6 +18,9 @@ _NOWHERE = QModelIndex()
 STATE_ROLE = Qt.ItemDataRole.UserRole + 1
 PROGRESS_ROLE = Qt.ItemDataRole.UserRole + 2
 CODE_ROLE = Qt.ItemDataRole.UserRole + 3
+NAME_ROLE = Qt.ItemDataRole.UserRole + 4
+ABOUT_ROLE = Qt.ItemDataRole.UserRole + 5
+"""Code and state in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,10 @@ class OwnProductsModel(QAbstractListModel):
             return Progress(begun, line.applicable, submitted, line.refusal is not None)
         if role == CODE_ROLE:
             return product.code
+        if role == NAME_ROLE:
+            return product.name
+        if role == ABOUT_ROLE:
+            return f"{product.code} · {state_word(line, self._words)}"
         return None
 
 

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ...usecases.scoring.own_sheets import OwnSheet
-from ..parts.pages import Heading
+from ..parts import layouts
+from ..parts.labels import Text
+from ..parts.tokens import L, S, px, token
 from ..words import Words
 from .criterion import CriterionCard
+from .model.keys import DigitKeys
 from .model.rows import CriterionRow, papers_text, rule_text
 from .model.scoring import ScoringViewModel
 from .opinion import OpinionCard
 
-GAP = 4
+SUM_LINE = 36
+"""Height of a heading, in units."""
 
 
 class SumLine(QWidget):
     """A heading of the sheet with its sum at the right."""
 
-    def __init__(self, factor: float, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = Heading(factor, self)
-        self._sum = QLabel(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP, 2 * GAP, 2 * GAP, GAP)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._sum, 0, Qt.AlignmentFlag.AlignBottom)
+        self._text = Text(self, size="small", bold=True, wrap=True)
+        self._sum = Text(self, size="small", ink="quiet")
+        line = layouts.row(self, S, (L, S))
+        line.addWidget(self._text, 1)
+        line.addWidget(self._sum)
 
     def show_text(self, text: str) -> None:
         """Show the heading."""
@@ -38,13 +41,30 @@ class SumLine(QWidget):
         self._sum.setText(text)
         self.setAccessibleName(f"{self._text.text()}: {text}")
 
+    # Qt's names
+
+    def minimumSizeHint(self) -> QSize:
+        """Return at least the height of the scale."""
+        return super().minimumSizeHint().expandedTo(QSize(0, px(SUM_LINE)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a band with a divider."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), token("ground"))
+        painter.fillRect(QRect(self.rect().bottomLeft(), QSize(self.width(), 1)), token("line"))
+        painter.end()
+
 
 class CriteriaView(QScrollArea):
     """All criteria of the current sheet."""
 
-    def __init__(self, scoring: ScoringViewModel, words: Words, parent: QWidget | None = None) -> None:
+    tasted = Signal()
+    """The key of *Tôi đã thử mẫu* was hit."""
+
+    def __init__(self, scoring: ScoringViewModel, keys: DigitKeys, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scoring, self._words = scoring, words
+        self._scoring, self._keys, self._words = scoring, keys, words
         self.cards: dict[str, CriterionCard] = {}
         self._parts: dict[str, SumLine] = {}
         self._sections: dict[str, SumLine] = {}
@@ -55,12 +75,14 @@ class CriteriaView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # a form below comes first
         self.setAccessibleName(words("scoring.criteria"))
         scoring.typing_interrupted.connect(self.keep_note)
         scoring.opened.connect(self.show_sheet)
         scoring.row_changed.connect(self._show_row)
         scoring.totals_changed.connect(self._show_sums)
         scoring.current_changed.connect(self._unfold)
+        keys.hinted.connect(self._say)
 
     @property
     def _round_before(self) -> int:
@@ -105,16 +127,14 @@ class CriteriaView(QScrollArea):
 
     def _build(self, own: OwnSheet) -> None:
         inside = QWidget(self)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, GAP, 0)
-        column.setSpacing(GAP)
+        column = layouts.column(inside, 0)
         self.cards, self._parts, self._sections = {}, {}, {}
         headings = {section.code for section in own.at.product_set.sections}
         for row in self._scoring.rows:
             if row.part not in self._parts:
-                self._parts[row.part] = self._add(SumLine(1.1, inside), column)
+                self._parts[row.part] = self._add(SumLine(inside), column)
             if row.section in headings and row.section not in self._sections and row.section != row.code:
-                self._sections[row.section] = self._add(SumLine(1.0, inside), column)
+                self._sections[row.section] = self._add(SumLine(inside), column)
             column.addWidget(self._card(row, inside))
         self.opinion = self._opinion_card(inside)
         column.addWidget(self.opinion)
@@ -158,7 +178,10 @@ class CriteriaView(QScrollArea):
         """Show or hide the rule of the current criterion."""
         card, sheet = self.cards.get(self._open), self._scoring.sheet
         if card is not None and sheet is not None:
-            card.toggle_rule(rule_text(sheet.own, card.row.code, self._words))
+            papers = papers_text(sheet.own, card.row.code, self._words)
+            said = (f"{line.whose}: {line.text}" for line in card.row.assessments)
+            rule = rule_text(sheet.own, card.row.code, self._words)
+            card.toggle_rule((*said, *rule, *([papers] if papers else [])))
             self._reveal()
 
     def edit_opinion(self) -> None:
@@ -183,6 +206,8 @@ class CriteriaView(QScrollArea):
         card = CriterionCard(row, self._words, parent)
         card.picked.connect(self._pick)
         card.level_chosen.connect(self._choose)
+        card.note_wanted.connect(self.edit_note)
+        card.rule_wanted.connect(self.toggle_rule)
         card.note_saved.connect(self._scoring.write_note)
         card.note_finished.connect(lambda: self.setFocus())
         card.note_overflowed.connect(self._too_long)
@@ -194,8 +219,15 @@ class CriteriaView(QScrollArea):
         self.setFocus()
 
     def _choose(self, code: str, level: int) -> None:
+        """Choose by the pointer; nothing under it moves."""
+        self._keys.stop()
         self._scoring.choose(code, level)
         self.setFocus()
+
+    def _say(self, sentence: str) -> None:
+        card = self.cards.get(self._open)
+        if card is not None:
+            card.say(sentence)
 
     def _show_row(self, code: str) -> None:
         card, row = self.cards.get(code), self._scoring.row(code)
@@ -221,7 +253,7 @@ class CriteriaView(QScrollArea):
         if old is not None and old is not card:
             old.fold()
         self._open = code
-        card.unfold(self._round_before, not self._scoring.locked, papers_text(sheet.own, card.row.code, self._words))
+        card.unfold(self._round_before, not self._scoring.locked)
         self.updateGeometry()
         self._reveal()
 
@@ -237,7 +269,7 @@ class CriteriaView(QScrollArea):
         if layout is not None:
             layout.activate()
         bar, room = self.verticalScrollBar(), self.viewport().height()
-        top, bottom = card.y() - GAP, card.y() + card.height() + GAP
+        top, bottom = card.y(), card.y() + card.height()
         if top < bar.value() or bottom - top > room:  # rather its question than its last level
             bar.setValue(top)
         elif bottom > bar.value() + room:
@@ -246,14 +278,20 @@ class CriteriaView(QScrollArea):
     # Qt's names
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits choose, Enter continues, arrows move, N note, Y opinion, ? rule, Delete clears."""
+        """Handle digits, Enter, ← and the arrows, N note, Y opinion, T tasted, ? rule, Delete."""
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             event.ignore()
             return
         text, key = event.text(), event.key()
         if len(text) == 1 and text in "0123456789":
-            self._scoring.press(int(text))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():  # a held key is one answer
+                self._keys.press(int(text))
+            return
+        if key == Qt.Key.Key_Left:
+            self._keys.back()
+            return
+        self._keys.stop()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._scoring.next_unanswered()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._scoring.move(1 if key == Qt.Key.Key_Down else -1)
@@ -261,6 +299,8 @@ class CriteriaView(QScrollArea):
             self.edit_note()
         elif text in ("y", "Y"):
             self.edit_opinion()
+        elif text in ("t", "T"):
+            self.tasted.emit()
         elif text == "?":
             self.toggle_rule()
         elif key == Qt.Key.Key_Delete:
@@ -268,12 +308,10 @@ class CriteriaView(QScrollArea):
         else:
             event.ignore()
 
-    # Qt's names
-
     def minimumSizeHint(self) -> QSize:
         """Return a width of at least the rows and the scroll bar, so that the points at the right stay visible."""
-        hint, inside = super().minimumSizeHint(), self.widget()
+        inside = self.widget()
         if inside is None:
-            return hint
+            return super().minimumSizeHint()
         rows = inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(max(hint.width(), rows), hint.height())
+        return QSize(rows, 0)

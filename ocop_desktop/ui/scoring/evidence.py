@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, cast
 
 from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ...usecases.core.rows import StoredEvidence
@@ -26,6 +27,7 @@ class EvidenceWidget(Protocol):
     def go_to_pin(self, pin: str) -> None: ...
     def allow_pins(self, on: bool) -> None: ...
     def set_empty_text(self, sentence: str) -> None: ...
+    def offer(self, action: QAction) -> None: ...
 
 
 EvidenceFactory = Callable[[PageContext], QWidget]
@@ -35,13 +37,20 @@ class EvidenceColumn(QObject):
     """Connects a viewer with the current sheet."""
 
     def __init__(
-        self, widget: QWidget, scoring: ScoringViewModel, pins: ScoringPins, parent: QObject, empty: str
+        self,
+        widget: QWidget,
+        scoring: ScoringViewModel,
+        pins: ScoringPins,
+        parent: QObject,
+        empty: str,
+        reading: QAction,
     ) -> None:
-        """empty: the text for a product whose dossier is not on this computer."""
+        """empty: the text for a product whose dossier is not on this computer. reading: widens the column."""
         super().__init__(parent)
         self._scoring, self._pins = scoring, pins
         self._viewer = cast(EvidenceWidget, widget)
         self._viewer.set_empty_text(empty)
+        self._viewer.offer(reading)
         self._shown = ""
         self._viewer.pin_wanted.connect(pins.place)
         self._viewer.pin_chosen.connect(self._to_criterion)

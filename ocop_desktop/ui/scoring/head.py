@@ -1,47 +1,54 @@
-"""The head of the sheet: picture, code and name of the current product, the scorer, the latest message."""
+"""The head of the sheet: picture, name and code of the current product, the scorer, the folded columns' buttons."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QImage, QImageReader, QPalette, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QImage, QImageReader, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
-from ...domain.text import VIETNAM_TIME
-from ...domain.values import SheetState
+from ..parts.icons import picture, put
+from ..parts.key_button import KeyButton
+from ..parts.kind_button import KindButton
+from ..parts.layouts import column, height, row, width
+from ..parts.one_line import OneLineText
+from ..parts.tokens import L, M, S, px, token
 from ..tasks import Tasks
 from ..words import Words
 from .model.scoring import ScoringViewModel
 from .model.seats import SeatsViewModel
 from .naming import NameHeading
 
-PICTURE_LINES = 3
+PHOTO_WIDTH, PHOTO_HEIGHT = 56, 42
+"""In units."""
 
 
 class Picture(QLabel):
-    """The product's photo, read in the render worker; a text where there is none."""
+    """The product's photo, read in the render worker; an icon where there is none."""
 
     def __init__(self, drawing: Tasks, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawing, self._words = drawing, words
         self._path: Path | None = None
+        self.has_photo = False
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFrameShape(QFrame.Shape.Box)
-        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.setWordWrap(True)
 
     def show_photo(self, path: Path | None, code: str) -> None:
         """Show a picture file; None: there is none."""
         self.setAccessibleName(self._words("scoring.photo", item=code))
-        side = self.fontMetrics().height() * PICTURE_LINES
-        self.setFixedSize(int(side * 1.4), side)
-        if path is not None and path == self._path and not self.pixmap().isNull():
+        width(self, PHOTO_WIDTH)
+        height(self, PHOTO_HEIGHT)
+        if path is not None and path == self._path and self.has_photo:
             return
         self._path = path
         self._drawing.cancel("scoring-photo")
-        self.setText(self._words("scoring.no_photo") if path is None else "")
+        self._show_none()
         self._draw()
+
+    def _show_none(self) -> None:
+        self.has_photo = False
+        self.setPixmap(picture("image", "faded"))
 
     def _draw(self) -> None:
         path = self._path
@@ -51,11 +58,12 @@ class Picture(QLabel):
 
     def _take(self, image: QImage) -> None:
         if image.isNull():
-            self.setText(self._words("scoring.no_photo"))
+            self._show_none()
             return
-        picture = QPixmap.fromImage(image)
-        picture.setDevicePixelRatio(self.devicePixelRatioF())
-        self.setPixmap(picture)
+        drawn = QPixmap.fromImage(image)
+        drawn.setDevicePixelRatio(self.devicePixelRatioF())
+        self.has_photo = True
+        self.setPixmap(drawn)
 
     # Qt's names
 
@@ -75,7 +83,7 @@ def _read(path: Path, size: QSize) -> QImage:
     return reader.read()
 
 
-class ProductHead(QFrame):
+class ProductHead(QWidget):
     """Always visible, so that no one scores the wrong product."""
 
     def __init__(
@@ -83,92 +91,83 @@ class ProductHead(QFrame):
         scoring: ScoringViewModel,
         seats: SeatsViewModel,
         drawing: Tasks,
-        buttons: tuple[QAction, ...],
+        actions: tuple[QAction, QAction, QAction, QAction],
+        more: QWidget,
         words: Words,
         parent: QWidget | None = None,
     ) -> None:
+        """actions: open the list, read the evidence, receive packages, lock. more: the menu of the sheet."""
         super().__init__(parent)
         self._scoring, self._seats, self._words = scoring, seats, words
+        listing, reading, receiving, locking = actions
+        self.list_button = _button(listing, self, "list")
+        self.list_button.setAccessibleName(words("scoring.product.list"))
         self.photo = Picture(drawing, words, self)
-        self.name = NameHeading(1.3, self)
-        self.about, self.notice = QLabel(self), QLabel(self)
-        for label in (self.about, self.notice):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-        self.notice.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.about.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.seat = QToolButton(self)
-        self.seat.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.seat.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.name = NameHeading(self)
+        self.about = OneLineText(self, size="small", ink="quiet")
+        self.seat = KindButton(self)
+        self.seat.setProperty("bar", True)
+        put(self.seat, "user-round")
         self.people = QMenu(self.seat)
         self.seat.setMenu(self.people)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        for part in (self.name, self.about, self.notice):
-            texts.addWidget(part)
-        side = QVBoxLayout()
-        side.addWidget(self.seat, 0, Qt.AlignmentFlag.AlignRight)
-        folds = QHBoxLayout()
-        folds.addStretch(1)
-        for action in buttons:
-            button = QToolButton(self)
-            button.setDefaultAction(action)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            folds.addWidget(button)
-        side.addLayout(folds)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
-        row.addLayout(side)
-        self._message = self._shown = ""
+        self.receive = _button(receiving, self, "download")
+        self.receive.setText(receiving.text())
+        self.lock = _button(locking, self, "lock")
+        self.documents = KeyButton(
+            "file-text", words("scoring.documents"), reading.shortcut().toString(), self, outlined=True
+        )
+        self.documents.setToolTip(reading.toolTip())
+        self.documents.clicked.connect(reading.trigger)
+        texts = column(space=0)
+        texts.addWidget(self.name)
+        texts.addWidget(self.about)
+        line = row(self, M, (L, S))
+        line.addWidget(self.list_button)
+        line.addWidget(self.photo)
+        line.addLayout(texts, 1)
+        for button in (self.receive, self.seat, more, self.lock, self.documents):
+            line.addWidget(button)
+        self.fold(listed=True, documented=True)
         scoring.opened.connect(self.show_product)
         scoring.listed.connect(self.show_product)
-        scoring.noticed.connect(self.show_message)
         seats.changed.connect(self.show_people)
+
+    def fold(self, *, listed: bool, documented: bool) -> None:
+        """Offer the columns that are folded by buttons. listed, documented: the column is shown."""
+        self.list_button.setHidden(listed)
+        self.documents.setHidden(documented)
+        self.photo.setHidden(not listed or self._scoring.line(self._scoring.product) is None)
 
     def show_product(self) -> None:
         """Show the current product, or the next step where there is none."""
         words, line, sheet = self._words, self._scoring.line(self._scoring.product), self._scoring.sheet
-        if self._shown not in ("", self._scoring.product):
-            self._message = ""  # it was about another product
-        self._shown = self._scoring.product
+        self.photo.setHidden(line is None or not self.list_button.isHidden())
+        self.receive.setVisible(self._scoring.exports_sheets and sheet is not None and not sheet.own.evidence)
+        codes = [one.product.code for one in self._scoring.shown_products]
+        place = codes.index(self._scoring.product) + 1 if self._scoring.product in codes else 0
+        self.list_button.setText(words("scoring.product.place", place=place, count=len(codes)) + " ▾")
         if line is None:
-            self.photo.hide()
             self.name.show_name(self._what_to_do())
             self.about.clear()
-            self._show_messages()
             return
         product = line.product
-        self.photo.show()
         self.photo.show_photo(sheet.own.photo if sheet is not None else None, product.code)
-        self.name.show_name(words("scoring.product.head", item=product.code, name=product.name))
-        about = words(
-            "scoring.product.about",
-            entity=product.entity,
-            commune=product.commune,
-            set=product.set_number,
-            title=line.set_title,
-        )
+        self.name.show_name(product.name)
+        about = words("scoring.product.about", item=product.code, entity=product.entity, set=product.set_number)
         self.about.setText(about)
-        self._show_messages()
-
-    def show_message(self, sentence: str) -> None:
-        """Show a message until the next one; "" clears it."""
-        self._message = sentence
-        self._show_messages()
+        self.about.setToolTip(f"{about}: {line.set_title}\n{product.commune}")
 
     def show_people(self) -> None:
-        """Show the scorer, and the other users who may take the seat."""
+        """Show the scorer, and the other users who may take the seat; nothing where a computer is one member's."""
         words, seats = self._words, self._seats
+        self.lock.setVisible(seats.can_lock)
         self.seat.setText(words("scoring.seat", name=seats.name) if seats.name else words("scoring.seat.choose"))
         self.people.clear()
         others = [person for person in seats.people if person[0] != seats.member]
         for code, name in others:
             action = self.people.addAction(words("scoring.seat.person", name=name, item=code))
             action.triggered.connect(lambda _=False, member=code: seats.sit(member))
-        if not others:
-            self.people.addAction(words("scoring.seat.alone")).setEnabled(False)
+        self.seat.setVisible(bool(others))
 
     def _what_to_do(self) -> str:
         words = self._words
@@ -178,32 +177,34 @@ class ProductHead(QFrame):
             return words("scoring.loading")
         return words("scoring.empty.choose" if self._scoring.products else "scoring.empty.no_products")
 
-    def _show_messages(self) -> None:
-        words, sheet = self._words, self._scoring.sheet
-        lines = [self._message] if self._message else []
-        if sheet is not None and sheet.own.sheet is not None and sheet.own.sheet.state is SheetState.SUBMITTED:
-            at = sheet.own.sheet.submitted_at
-            moment = f"{at.astimezone(VIETNAM_TIME):%H:%M %d/%m/%Y}" if at is not None else ""
-            lines.append(words("scoring.locked.submitted", time=moment))
-            if sheet.own.left_in:
-                lines.append(words("scoring.locked.left", file=sheet.own.left_in))
-        elif sheet is not None and sheet.own.refusal is not None:
-            lines.append(words("scoring.locked.rule", why=words.error(sheet.own.refusal)))
-        elif sheet is not None and (earlier := sheet.own.earlier) is not None:
-            lines.append(words("scoring.again", round=sheet.own.at.session.round, earlier=earlier.round))
-            if sheet.own.reopened is not None:
-                items = [c.code for c in sheet.own.at.product_set.criteria if c.code in sheet.own.reopened]
-                lines.append(words("scoring.again.items", items=", ".join(items)))
-        # Two lines are always there, so that no message moves the list under the pointer; a longer one is shown whole.
-        self.notice.setMinimumHeight(2 * self.notice.fontMetrics().lineSpacing() + 2)
-        self.notice.setText("\n".join((lines[0], "  ".join(lines[1:]))) if lines[1:] else "".join(lines))
-        self.notice.setToolTip("\n".join(lines))
-
     # Qt's names
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a width that the texts may be narrower than."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), px(320)), hint.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Resize the picture after a font change."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "seat"):
-            self.name.follow_size()
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "documents"):
             self.show_product()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a raised ground with a divider below."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), token("raised"))
+        painter.fillRect(QRect(self.rect().bottomLeft(), QSize(self.width(), 1)), token("line"))
+        painter.end()
+
+
+def _button(action: QAction, parent: QWidget, icon: str) -> QPushButton:
+    button = KindButton(parent)
+    button.setProperty("bar", True)
+    put(button, icon)
+    button.setAccessibleName(action.text().replace("&", ""))
+    button.setToolTip(action.toolTip())
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.clicked.connect(action.trigger)
+    return button

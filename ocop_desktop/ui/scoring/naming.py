@@ -6,19 +6,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ..parts.pages import Heading
+from ..parts.labels import Text
 
 LINES = 2
 _FILLED = 0.88
 """Share of its lines that a wrapped text fills at worst, approximately."""
 
 
-class NameHeading(Heading):
+class NameHeading(Text):
     """A heading elided after two lines; the full text is in the tool tip and for screen readers."""
 
-    def __init__(self, factor: float, parent: QWidget | None = None) -> None:
-        super().__init__(factor, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
         self._whole = ""
+        super().__init__(parent, size="title", wrap=True)
 
     def show_name(self, text: str) -> None:
         """Show a text, elided after two lines."""
@@ -26,11 +26,10 @@ class NameHeading(Heading):
         self.setAccessibleName(text)
         self._fit()
 
-    def follow_size(self) -> None:
+    def follow(self) -> None:
         """Update the font size, and elide again."""
-        super().follow_size()
-        if hasattr(self, "_whole"):
-            self._fit()
+        super().follow()
+        self._fit()
 
     def _fit(self) -> None:
         room = int(self.width() * LINES * _FILLED)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...domain.text import LONGEST_OPINION
-from ..parts.pages import Heading
+from ..parts.labels import Text
+from ..parts.layouts import column, height
+from ..parts.tokens import L, S
 from ..words import Words
 from .note import NoteEdit
 
-MARGIN = 8
-LINES = 4
+EDIT_HEIGHT = 96
+"""Four lines, in units."""
 
 
-class OpinionCard(QFrame):
+class OpinionCard(QWidget):
     """The opinion on the whole sheet; it is submitted with the sheet."""
 
     written = Signal(str)
@@ -25,22 +26,16 @@ class OpinionCard(QFrame):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.heading = Heading(1.0, self)
-        self.heading.setText(words("scoring.opinion"))
         self.edit = NoteEdit(self, LONGEST_OPINION)
         self.edit.setAccessibleName(words("scoring.opinion"))
         self.edit.setToolTip(words("scoring.note.hint"))
         self.edit.text_saved.connect(self.written)
         self.edit.finished.connect(self.finished)
         self.edit.overflowed.connect(self.overflowed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN // 2, MARGIN, MARGIN)
-        column.addWidget(self.heading)
-        column.addWidget(self.edit)
-        self._measure()
+        lines = column(self, S, L)
+        lines.addWidget(Text(self, words("scoring.opinion"), bold=True))
+        lines.addWidget(self.edit)
+        height(self.edit, EDIT_HEIGHT)
 
     def show_opinion(self, text: str, enabled: bool) -> None:
         """Show the stored opinion. enabled: the sheet can be changed."""
@@ -48,14 +43,10 @@ class OpinionCard(QFrame):
         self.edit.setPlaceholderText(self._words("scoring.opinion.hint" if enabled else "scoring.opinion.none"))
         self.edit.show_note(text)
 
-    def _measure(self) -> None:
-        frame = 2 * self.edit.frameWidth() + 2 * int(self.edit.document().documentMargin())
-        self.edit.setFixedHeight((self.edit.fontMetrics().lineSpacing() + 1) * LINES + frame)
-
     # Qt's names
 
     def changeEvent(self, event: QEvent) -> None:
         """Update after a font change."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "edit"):
-            self._measure()
+            height(self.edit, EDIT_HEIGHT)

@@ -4,42 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..gateway import OpenedSession
 from ..parts.entity_inside import EntityInside
-from ..parts.pages import PAGE_MARGIN
-from ..parts.tokens import px
+from ..parts.layouts import column
 from ..places import PageContext, Place
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from ..viewer.viewer import Viewer
+from .columns import Columns
 from .cover import Cover
 from .criteria import CriteriaView
 from .evidence import EvidenceColumn, EvidenceFactory
-from .foot import SubmitPanel, TakingBackPanel, TotalsBar
 from .head import ProductHead
+from .menu import SheetMenu
 from .middle import SheetColumn
+from .model.keys import DigitKeys
 from .model.pins import ScoringPins
 from .model.scoring import ScoringViewModel
 from .model.seats import SeatsViewModel
 from .model.submit import SubmitViewModel
+from .notice import Message, SheetNotice, StandingLine
+from .panels import SubmitPanel, TakingBackPanel
 from .products import ProductsColumn
+from .totals import TotalsBar
 
 _HERE = "scoring"
 
 COMMANDS: tuple[Command, ...] = (
     Command("scoring.choose", tuple("123456789"), _HERE),
     Command("scoring.none", ("0",), _HERE),
+    Command("scoring.back", ("Left",), _HERE),
     Command("scoring.clear", ("Del",), _HERE),
     Command("scoring.next", ("Return",), _HERE),
     Command("scoring.down", ("Down",), _HERE),
     Command("scoring.up", ("Up",), _HERE),
     Command("scoring.note", ("N",), _HERE),
     Command("scoring.opinion", ("Y",), _HERE),
+    Command("scoring.taste", ("T",), _HERE),
     Command("scoring.rule", ("?",), _HERE),
     Command("scoring.search", ("Ctrl+F",), _HERE),
     Command("scoring.undo", ("Ctrl+Z",), _HERE),
@@ -49,18 +55,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("scoring.next_product", ("Ctrl+PgDown",), _HERE),
     Command("scoring.previous_product", ("Ctrl+PgUp",), _HERE),
     Command("scoring.fold_products", ("F7",), _HERE),
-    Command("scoring.fold_evidence", ("F8",), _HERE),
+    Command("scoring.read", ("F8",), _HERE),
     Command("scoring.lock", ("Ctrl+L",), _HERE),
     Command("scoring.receive", (), _HERE),
     *VIEWER_COMMANDS,
 )
 """The criteria handle single letters and digits themselves, so that these never interfere with a search."""
-
-ROOM_FOR_TWO, ROOM_FOR_THREE = 900, 1080
-"""Widths in units below which a column is collapsed initially: without the rail, those of the window less 100."""
-
-SHARES = (6, 11, 8)
-"""Initial shares of the width: products, criteria, evidence."""
 
 
 class ScoringPage(QObject):
@@ -76,57 +76,56 @@ class ScoringPage(QObject):
         preferences.keys_changed.connect(self.scoring.show_keys)
         self.submitting = SubmitViewModel(self.scoring, words, self)
         self.seats = SeatsViewModel(context.gateway, words, self)
+        self.keys = DigitKeys(self.scoring, words, lambda: preferences.goes_on, self)
         self._widget = QWidget()
+        self._widget.setProperty("edge_to_edge", True)
         self.setParent(self._widget)
-        self._wanted = ""
-        self._folded_by_hand = self._shielded = False
+        self._wanted = self._locked_now = ""
+        self._shielded = False
         add = self._command
-        undo = add("scoring.undo", self.scoring.undo)
-        redo = add("scoring.redo", self.scoring.redo)
-        submit = add("scoring.submit", self._ask)
+        undo = add("scoring.undo", lambda: self._go_back_to(self.scoring.undo))
+        redo = add("scoring.redo", lambda: self._go_back_to(self.scoring.redo))
+        submit = add("scoring.submit", self._confirm)
         take_back = add("scoring.take_back", self.submitting.ask_back)
+        opinion = QAction(words("action.scoring.opinion"), self._widget)
         lock = add("scoring.lock", self.seats.lock)
-        self.fold_products = add("scoring.fold_products", lambda: self._fold(self.products))
-        self.fold_evidence = add("scoring.fold_evidence", lambda: self._fold(self.evidence))
+        fold = add("scoring.fold_products", lambda: self.columns.show_list())
+        self.reading = add("scoring.read", lambda: self.columns.read())
         add("scoring.search", self._search)
         add("scoring.next_product", lambda: self.scoring.step_product(1))
         add("scoring.previous_product", lambda: self.scoring.step_product(-1))
-        self.receive = add("scoring.receive", lambda: context.go(Place.SESSION, "packages"))
-        self.receive.setVisible(False)
-        folds = (self.receive, self.fold_products, self.fold_evidence)
-        self.head = ProductHead(self.scoring, self.seats, context.drawing, (*folds, lock), words, self._widget)
+        receive = add("scoring.receive", lambda: context.go(Place.SESSION, "packages"))
         self.products = ProductsColumn(self.scoring, words)
-        self.criteria = CriteriaView(self.scoring, words)
-        self.panel = SubmitPanel(self.submitting, self._go, words)
-        self.back_panel = TakingBackPanel(self.submitting, words)
-        self.totals = TotalsBar(self.scoring, self.submitting, (undo, redo, submit, take_back), words)
+        middle = SheetColumn()
+        actions = (fold, self.reading, receive, lock)
+        self.more = SheetMenu(self.scoring, redo, opinion, words)
+        self.head = ProductHead(self.scoring, self.seats, context.drawing, actions, self.more, words, middle)
+        self.criteria = CriteriaView(self.scoring, self.keys, words, middle)
+        self.panel = SubmitPanel(self.submitting, self.scoring, words, middle)
+        self.back_panel = TakingBackPanel(self.submitting, words, middle)
+        self.totals = TotalsBar(self.scoring, self.submitting, (undo, submit), words, middle)
+        message = Message(middle, self.criteria, self.totals.blocking)
+        self.notice = SheetNotice(self.scoring, self.submitting, StandingLine(take_back, middle), message, words)
         self.evidence = evidence(context)
         self.pins = ScoringPins(self.scoring, context.gateway, words, self)
-        self.column = EvidenceColumn(
-            self.evidence, self.scoring, self.pins, self, context.words("dossiers.lack.not_received")
-        )
-        middle = SheetColumn()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.criteria, 1)
-        column.addWidget(self.panel)
-        column.addWidget(self.back_panel)
-        column.addWidget(self.totals)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.products, middle, self.evidence):
-            self.splitter.addWidget(part)
-        for place, share in enumerate(SHARES):
-            self.splitter.setStretchFactor(place, share)
-        self.splitter.setCollapsible(1, False)
-        page = QVBoxLayout(self._widget)
-        page.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
-        page.addWidget(self.head)
-        page.addWidget(self.splitter, 1)
+        empty = context.words("dossiers.lack.not_received")
+        self.column = EvidenceColumn(self.evidence, self.scoring, self.pins, self, empty, self.reading)
+        parts = column(middle, 0)
+        parts.addWidget(self.head)
+        parts.addWidget(self.notice.line)
+        parts.addWidget(self.criteria, 1)
+        for part in (self.panel, self.back_panel, self.totals):
+            parts.addWidget(part)
+        self.columns = Columns(self.products, middle, self.evidence, self._widget)
+        middle.setFocusProxy(self.criteria)
+        page = column(self._widget, 0)
+        page.addWidget(self.columns, 1)
         self.inside = EntityInside(context, self._widget)
         self.inside.hide()
         page.addWidget(self.inside, 1)
         self.cover = Cover(self.seats, words, self._widget)
-        self._connect(lock)
+        opinion.triggered.connect(self.criteria.edit_opinion)
+        self._connect()
         self.head.show_product()
         self.head.show_people()
         self.totals.show_totals()
@@ -134,18 +133,21 @@ class ScoringPage(QObject):
     def _command(self, command: str, act: Callable[[], None]) -> QAction:
         return self._context.actions.action(command, self._widget, act)
 
-    def _connect(self, lock: QAction) -> None:
+    def _connect(self) -> None:
         self.products.chosen.connect(self._open)
-        self.scoring.opened.connect(self._offer_receiving)
-        self.scoring.completed.connect(lambda: self._ask(careful=True))
+        self.columns.folded.connect(self._show_folds)
+        self.criteria.tasted.connect(self._taste)
+        self.panel.gone.connect(self._go)
+        self.totals.gone_on.connect(self._go_on)
+        self.scoring.completed.connect(self._ask)
         self.submitting.closed.connect(self.criteria.setFocus)
-        self.submitting.finished.connect(self._to_the_next)
+        self.submitting.finished.connect(self.criteria.setFocus)
+        self.submitting.submitted.connect(self._remember_locked)
+        self.scoring.opened.connect(self._to_the_next)
         self.scoring.current_changed.connect(lambda code: self.scoring.noticed.emit(""))
         self.seats.unlocked.connect(self._unlocked)
         self.seats.locked_up.connect(self.scoring.forget)
-        self.seats.changed.connect(lambda: lock.setVisible(self.seats.can_lock))
         self.seats.failed.connect(self._show_message)
-        self._widget.installEventFilter(self)
 
     # Interface for the shell
 
@@ -173,8 +175,7 @@ class ScoringPage(QObject):
         """While an entity is in the meeting room, hide and clear all sheet data."""
         self._shielded = self.inside.show_if_present(opened)
         self.inside.setVisible(self._shielded)
-        for part in (self.head, self.splitter):
-            part.setVisible(not self._shielded)
+        self.columns.setVisible(not self._shielded)
         return self._shielded
 
     def enter(self, subject: str) -> None:
@@ -207,6 +208,7 @@ class ScoringPage(QObject):
 
     def _open(self, product: str) -> None:
         self.criteria.keep_note()
+        self.columns.close_list()
         self.scoring.open(product)
         self.criteria.setFocus()
 
@@ -218,55 +220,58 @@ class ScoringPage(QObject):
         self.scoring.go(code)
         self.criteria.setFocus()
 
-    def _ask(self, *, careful: bool = False) -> None:
-        self.criteria.keep_note()
-        self.submitting.ask(careful=careful)
+    def _go_back_to(self, act: Callable[[], None]) -> None:
+        """Undo or redo; what was undone stays in sight."""
+        self.keys.stop()
+        act()
 
-    def _offer_receiving(self) -> None:
-        """Offer the way to the packages for a product whose dossier is not on this computer."""
-        sheet = self.scoring.sheet
-        self.receive.setVisible(self.scoring.exports_sheets and sheet is not None and not sheet.own.evidence)
+    def _ask(self) -> None:
+        self.criteria.keep_note()
+        self.submitting.ask()
+
+    def _confirm(self) -> None:
+        self.keys.stop()
+        self.criteria.keep_note()
+        self.submitting.confirm()
+        if self.submitting.question is not None and self.submitting.not_seen and self.panel.isVisible():
+            self.panel.inspected.setFocus()
+
+    def _taste(self) -> None:
+        """Mark the sample as tasted, or no longer; say which."""
+        sheet, scene = self.scoring.sheet, self.submitting.scene
+        if sheet is None or not scene or self.scoring.locked:
+            return
+        seen = not sheet.inspected
+        self.scoring.inspect(seen)
+        said = self._context.words.of(f"scoring.inspected.said.{scene}" if seen else "scoring.inspected.unsaid")
+        self.scoring.noticed.emit(said)
 
     def _to_the_next(self) -> None:
-        """After a sheet is locked the next one is chosen in the list; never leave the focus on taking it back."""
-        (self.criteria if self.products.isHidden() else self.products.list).setFocus()
+        """Once the sheet just locked is shown, Enter leads on, never to taking it back."""
+        leads = self._locked_now == self.scoring.product and self.scoring.locked and self.totals.go_on.isVisible()
+        if leads and self.scoring.sheet is not None:
+            self._locked_now = ""
+            if self.criteria.hasFocus():
+                self.totals.go_on.setFocus()
+
+    def _remember_locked(self) -> None:
+        self._locked_now = self.scoring.product
+
+    def _go_on(self, product: str) -> None:
+        if product:
+            self._open(product)
+        else:
+            self._context.go(Place.SESSION, "packages")
 
     def _search(self) -> None:
-        if self.products.isHidden():
-            self._fold(self.products)
+        if not self.columns.is_list_shown:
+            self.columns.show_list()
         self.products.search.setFocus()
         self.products.search.selectAll()
 
-    def _fold(self, part: QWidget) -> None:
-        part.setVisible(part.isHidden())
-        self._folded_by_hand = True
-        self._show_folds()
-
-    def _fold_for(self, width: int) -> None:
-        if not self._folded_by_hand:
-            self.products.setVisible(width >= px(ROOM_FOR_TWO))
-            self.evidence.setVisible(width >= px(ROOM_FOR_THREE))
-            self.splitter.setSizes([width * share // sum(SHARES) for share in SHARES])
-            self._show_folds()
-
     def _show_folds(self) -> None:
-        for action, part, name in (
-            (self.fold_products, self.products, "products"),
-            (self.fold_evidence, self.evidence, "evidence"),
-        ):
-            verb = "show" if part.isHidden() else "hide"
-            action.setText(self._context.words(f"scoring.fold.{verb}_{name}"))
-
-    # Qt's names
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Collapse columns where window width or font size leave no space for three."""
-        if watched is self._widget:
-            if isinstance(event, QResizeEvent):
-                self._fold_for(event.size().width())
-            elif event.type() == QEvent.Type.FontChange:
-                self._fold_for(self._widget.width())
-        return False
+        listed, documented = self.columns.is_list_shown, self.columns.is_evidence_shown
+        self.head.fold(listed=listed, documented=documented)
 
 
 def page(context: PageContext) -> ScoringPage:

@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QSpinBox,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,8 +20,14 @@ from ...domain.sheets.pins import Region
 from ...usecases.core.ports import StoredEvidence
 from ...viewing.errors import EvidenceEncrypted, EvidenceTooHeavy, OtherKind, PictureNotDrawn, PictureTooLarge
 from ...viewing.remarks import hides_content
+from ..parts.icons import put
+from ..parts.kind_button import KindButton, Look
+from ..parts.labels import Text
+from ..parts.layouts import column, row
+from ..parts.tokens import XS, L, M, S
 from ..places import PageContext
 from .canvas import PageCanvas
+from .files import FileList
 from .model.viewer import DocumentViewModel, Phase, Source
 from .painting import Mark
 from .thumbnails import Thumbnails
@@ -70,19 +72,20 @@ class Pane(QFrame):
         self.model = DocumentViewModel(context.drawing, context.preferences, words, self)
         self.canvas = PageCanvas(self.model, words, self)
         self.thumbnails = Thumbnails(self.model, words, self)
-        self.choice = QComboBox(self)
+        self.choice = FileList(self)
         self.choice.setAccessibleName(words("viewer.choose"))
-        self.choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.choice.setMinimumContentsLength(8)
+        self.more = KindButton(self, Look.QUIET)
+        self.more.setProperty("bar", True)
+        put(self.more, "chevron-down")
         self.page = QSpinBox(self)
         self.page.setKeyboardTracking(False)
         self.page.setAccessibleName(words("viewer.page"))
-        self.pages = QLabel(self)
-        self.zoom = QLabel(self)
+        self.pages, self.zoom = Text(self, size="small", ink="quiet"), Text(self, size="small", ink="quiet")
         self.zoom.setAccessibleName(words("viewer.zoom"))
         self.zoom.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head = QHBoxLayout()
-        head.addWidget(self.choice, 1)
+        head = row(space=S, margins=(M, XS))
+        head.addWidget(self.more)
+        head.addStretch(1)
         for part in (self.page, self.pages, self.zoom):
             head.addWidget(part)
         self.notice = QLabel(self)
@@ -100,42 +103,40 @@ class Pane(QFrame):
         self.remark.setTextInteractionFlags(self.notice.textInteractionFlags())
         self.more_outside = QPushButton(words("viewer.outside"), self)
         self.more_outside.setToolTip(words("viewer.outside.hint"))
-        beside = QHBoxLayout()
+        beside = row(space=S, margins=(M, 0))
         beside.addWidget(self.remark, 1)
         beside.addWidget(self.more_outside, 0, Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._notice_page())
         self._stack.addWidget(self._document_page())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2, 2, 2, 2)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(beside)
-        column.addWidget(self._stack, 1)
+        parts = column(self, 0)
+        parts.addWidget(self.choice)
+        parts.addLayout(head)
+        parts.addLayout(beside)
+        parts.addWidget(self._stack, 1)
         self._connect()
         self.destroyed.connect(self.model.closer())
         self._show_state()
 
     def _notice_page(self) -> QWidget:
         page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.addStretch(1)
-        column.addWidget(self.notice)
-        column.addWidget(self.outside, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
+        parts = column(page, margins=L)
+        parts.addStretch(1)
+        parts.addWidget(self.notice)
+        parts.addWidget(self.outside, 0, Qt.AlignmentFlag.AlignHCenter)
+        parts.addStretch(2)
         return page
 
     def _document_page(self) -> QWidget:
         page = QWidget(self)
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        row.addWidget(self.thumbnails)
-        row.addWidget(self.canvas, 1)
+        parts = row(page, XS)
+        parts.addWidget(self.thumbnails)
+        parts.addWidget(self.canvas, 1)
         return page
 
     def _connect(self) -> None:
-        self.choice.activated.connect(lambda row: self.show_item(self._list[row].item.id))
+        self.choice.chosen.connect(lambda place: self.show_item(self._list[place].item.id))
+        self.more.clicked.connect(self._toggle_files)
         self.page.valueChanged.connect(lambda number: self.canvas.go_to(number - 1))
         self.canvas.page_changed.connect(self._page_moved)
         self.canvas.zoom_changed.connect(lambda zoom: self.zoom.setText(f"{zoom} %"))
@@ -161,10 +162,9 @@ class Pane(QFrame):
     def show_list(self, shown: Sequence[Shown], select: str = "", *, page: int = 0) -> None:
         """Offer these pieces; show ``select``, else the current one if it is still offered, else the first."""
         self._list = tuple(shown)
-        self.choice.clear()
-        for number, entry in enumerate(self._list, start=1):
-            self.choice.addItem(f"{number}. {entry.item.evidence.title}")
-            self.choice.setItemData(number - 1, entry.item.evidence.original_name, Qt.ItemDataRole.ToolTipRole)
+        found = [entry.item.evidence for entry in self._list]
+        self.choice.show_files([(item.title, item.original_name, item.media_type) for item in found])
+        self._show_more()
         ids = [entry.item.id for entry in self._list]
         wanted = next((id for id in (select, self._current) if id in ids), ids[0] if ids else "")
         self._current = "" if wanted != self._current else self._current
@@ -178,8 +178,7 @@ class Pane(QFrame):
         entry = next((shown for shown in self._list if shown.item.id == evidence), None)
         if entry is None:
             return
-        self.choice.setCurrentIndex(self._list.index(entry))
-        self.choice.setToolTip(entry.item.evidence.title)
+        self.choice.show_current(self._list.index(entry))
         if evidence == self._current and self.model.source == entry.source and self.model.phase is Phase.SHOWN:
             if page or region is not None:
                 self.canvas.go_to(page, region)
@@ -220,8 +219,7 @@ class Pane(QFrame):
         self._stack.setCurrentIndex(1 if shown else 0)
         self._show_remarks()
         self.choice.setEnabled(bool(self._list))
-        if self.current is None:
-            self.choice.setToolTip("")
+        self._show_page()
         for part in (self.page, self.pages, self.zoom):
             part.setVisible(shown)
         if shown:
@@ -243,7 +241,22 @@ class Pane(QFrame):
         shown = self.model.phase is Phase.SHOWN
         self.more_outside.setVisible(shown and (bool(self.model.broken) or hides_content(self.model.facts)))
 
+    def _toggle_files(self) -> None:
+        self.choice.show_all(not self.choice.shows_all)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        words, left = self._words, self.choice.more
+        self.more.setText(words("viewer.more_files", count=left) if left else words("viewer.fewer_files"))
+        put(self.more, "chevron-down" if left else "chevron-up")
+        self.more.setVisible(bool(left) or self.choice.shows_all)
+
+    def _show_page(self) -> None:
+        shown, pages = self.model.phase is Phase.SHOWN, self.model.pages
+        self.choice.show_page(self._words("viewer.at_page", page=self.canvas.page + 1, pages=pages) if shown else "")
+
     def _page_moved(self, page: int) -> None:
+        self._show_page()
         self.page.blockSignals(True)
         self.page.setValue(page + 1)
         self.page.blockSignals(False)

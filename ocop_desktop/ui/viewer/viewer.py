@@ -8,9 +8,9 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QSplitter, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from ...domain.sheets.pins import WHOLE_PAGE, Pin, Region
 from ...usecases.core.ports import Services, StoredEvidence
@@ -19,10 +19,10 @@ from ...viewing.confined import get_ready
 from ...viewing.errors import EvidenceNotHere
 from ...viewing.outside import copy_for_outside
 from ..actions import Command
-from ..parts.icons import icon
+from ..parts.layouts import column
 from ..places import PageContext
 from ..tasks import Job
-from ..words import unmarked
+from .bar import ViewerBar
 from .model.viewer import Phase, Source
 from .painting import Mark
 from .pane import Pane, Shown
@@ -62,6 +62,9 @@ _ICONS = {
     "viewer.pin": "map-pin",
     "viewer.pin_page": "map-pin-plus",
 }
+
+FIRST = ("viewer.fit_width", "viewer.larger", "viewer.find", "viewer.pin", "viewer.side_by_side")
+"""Commands with a button; the others are in the menu."""
 
 _numbers = count(1)
 
@@ -122,8 +125,7 @@ class Viewer(QWidget):
         self.panes = (Pane(context, self), Pane(context, self))
         self.active = self.panes[0]
         self.panes[1].hide()
-        self.bar = QToolBar(self)
-        self.bar.setAccessibleName(context.words("viewer.tools"))
+        self.bar = ViewerBar(_ICONS, FIRST, context.words, self)
         self._make_actions()
         self.search = SearchLine(context.words, self)
         self.search.hide()
@@ -131,12 +133,10 @@ class Viewer(QWidget):
         self.splitter.setChildrenCollapsible(False)
         for pane in self.panes:
             self.splitter.addWidget(pane)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self.bar)
-        column.addWidget(self.search)
-        column.addWidget(self.splitter, 1)
+        parts = column(self, 0)
+        parts.addWidget(self.bar)
+        parts.addWidget(self.search)
+        parts.addWidget(self.splitter, 1)
         self._connect()
         self.destroyed.connect(_cleaner(self._outside))
         self.allow_pins(False)
@@ -179,6 +179,10 @@ class Viewer(QWidget):
         """Set the text shown without evidence, with the next step for the user."""
         for pane in self.panes:
             pane.set_empty_text(sentence)
+
+    def offer(self, action: QAction) -> None:
+        """Offer a command of the page at the end of the bar."""
+        self.bar.offer(action)
 
     def allow_pins(self, on: bool) -> None:
         """Set whether the user may place pins."""
@@ -223,20 +227,11 @@ class Viewer(QWidget):
             action = self._context.actions.action(name, self, act)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self.actions_by_id[name] = action
-            self.bar.addAction(action)
+            self.bar.add(name, action)
         for name in ("viewer.thumbnails", "viewer.side_by_side", "viewer.pin"):
             self.actions_by_id[name].setCheckable(True)
         self.actions_by_id["viewer.thumbnails"].setChecked(True)
-        self._dress()
-
-    def _dress(self) -> None:
-        side = round(self.fontMetrics().height() * 1.2)
-        self.bar.setIconSize(QSize(side, side))
-        for name, action in self.actions_by_id.items():
-            action.setIcon(icon(_ICONS[name]))
-            button = self.bar.widgetForAction(action)
-            button.setAccessibleName(unmarked(action.text()))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.bar.dress()
 
     def _connect(self) -> None:
         for pane in self.panes:
@@ -386,12 +381,6 @@ class Viewer(QWidget):
         self.search.show_found(model)
 
     # Qt's names
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Redraw the icons after a change of palette or font size."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self.actions_by_id:
-            self._dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the full screen by Esc."""

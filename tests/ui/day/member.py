@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 
 from ocop_desktop.ui.places import Place
+from ocop_desktop.ui.scoring.model import keys
 from ocop_desktop.ui.scoring.page import ScoringPage
 from tests.ui.day import plan
 from tests.ui.day.hands import CONTROL, click, drop, pick_row, press, until, write
@@ -16,7 +19,7 @@ from tests.ui.day.people import Person, Seat
 
 def first_visit(person: Person, package: Path, dossiers: tuple[Path, ...]) -> None:
     """Open the package, choose the name, read in the dossiers, score, submit, export."""
-    with person.at_the_computer() as seat:
+    with short_pauses(), person.at_the_computer() as seat:
         seat.watch.stage(f"{person.code} joins")
         join(seat, package)
         if person.code == plan.PIN_OF:
@@ -41,14 +44,14 @@ def first_visit(person: Person, package: Path, dossiers: tuple[Path, ...]) -> No
             else:
                 score(seat, page, product, wanted)
         # Whose last sheet lies on paper has one open here: nobody knows of it yet.
-        assert ("xuất gói phiếu" in page.head.notice.text()) == (person.code != plan.PAPER[0]), page.head.notice.text()
+        assert ("xuất gói phiếu" in page.notice.text()) == (person.code != plan.PAPER[0]), page.notice.text()
         seat.watch.stage(f"{person.code} hands in")
         seat.write_to("give_sheets")
 
 
 def second_visit(person: Person, round_package: Path) -> None:
     """Take the round in, score again what is asked for, submit, export."""
-    with person.at_the_computer() as seat:
+    with short_pauses(), person.at_the_computer() as seat:
         seat.watch.stage(f"{person.code} opens again")
         seat.open_recent()
         if person.code == plan.PIN_OF:
@@ -75,6 +78,15 @@ def last_visit(person: Person, result: Path) -> str:
             unlock(seat)
         (receipt,) = seat.take_in(result)
         return receipt
+
+
+@contextmanager
+def short_pauses() -> Iterator[None]:
+    """A level stays in sight for a moment only: the day has hundreds of keys."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "HOLD_MS", 4)
+        patch.setattr(keys, "LOOK_MS", 2)
+        yield
 
 
 def join(seat: Seat, package: Path) -> None:
@@ -131,21 +143,21 @@ def show_product(seat: Seat, page: ScoringPage, product: str) -> None:
 
 
 def score(seat: Seat, page: ScoringPage, product: str, levels: Mapping[str, int]) -> None:
-    """Two keys a criterion; the sample was tasted; submit and lock."""
+    """One key a criterion, and the next one comes by itself; the sample was tasted; submit and lock."""
     show_product(seat, page, product)
     inspect(page)
     for _ in plan.CODES:
         press_level(page, page.scoring.current, levels[page.scoring.current])
-        if page.scoring.sheet is not None and page.scoring.sheet.score.gaps:
-            press(page.criteria, Qt.Key.Key_Return)
+        until(lambda: not page.keys.waiting, "the next criterion")
     until(lambda: not page.scoring.waiting, "every choice on the disk")
     submit(seat, page)
 
 
 def inspect(page: ScoringPage) -> None:
-    """*Đã thử mẫu*."""
-    if not page.totals.inspected.isChecked():
-        click(page.totals.inspected)
+    """T: *Đã thử mẫu*."""
+    assert page.scoring.sheet is not None
+    if not page.scoring.sheet.inspected:
+        press(page.criteria, "t")
         until(lambda: page.scoring.sheet is not None and page.scoring.sheet.inspected, "the sample on record")
 
 
@@ -169,11 +181,12 @@ def change(page: ScoringPage, levels: Mapping[str, int]) -> None:
             up = codes.index(page.scoring.current) > codes.index(code)  # type: ignore[arg-type]
             press(page.criteria, Qt.Key.Key_Up if up else Qt.Key.Key_Down)
         press_level(page, code, level)
+        until(lambda: not page.keys.waiting, "the next criterion")
     until(lambda: not page.scoring.waiting, "every choice on the disk")
 
 
 def submit(seat: Seat, page: ScoringPage) -> None:
-    """Ctrl+Enter, and *Xác nhận và khóa phiếu*."""
+    """Ctrl+Enter, and *Nộp và khóa phiếu*; afterwards Enter would lead on."""
     product = page.scoring.product
     press(page.criteria, Qt.Key.Key_Return, CONTROL)
     until(page.panel.isVisible, "the question before locking")
@@ -184,7 +197,7 @@ def submit(seat: Seat, page: ScoringPage) -> None:
 
 def take_back(seat: Seat, page: ScoringPage) -> None:
     """*Xin rút phiếu để sửa*, with a reason."""
-    click(page.totals.take_back)
+    click(page.notice.line.take_back)
     until(page.back_panel.isVisible, "the form")
     write(page.back_panel.reason, "Chọn nhầm mức ở tiêu chí cuối")
     click(page.back_panel.now)

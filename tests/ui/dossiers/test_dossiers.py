@@ -153,7 +153,7 @@ def test_a_file_of_the_tray_is_looked_at_and_given_to_a_product(bench: Bench, op
     assert not opened.column.assign.isEnabled()
     opened.column.tray.setFocus()
     opened.column.tray.selectRow(0)
-    bench.until(lambda: opened.viewer.active.choice.currentText() == "1. Tài liệu c.pdf")
+    bench.until(lambda: opened.viewer.active.choice.current_title == "Tài liệu c.pdf")
     bench.until(lambda: opened.viewer.active.canvas.is_sharp)
     assert not opened.viewer.pins_allowed
     assert opened.column.assign.text() == "Xếp tệp này vào SP002"

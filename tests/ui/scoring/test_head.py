@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.scoring.head import Picture
-from ocop_desktop.ui.scoring.levels import KeyCap
 from ocop_desktop.ui.scoring.page import ScoringPage
 from ocop_desktop.ui.tasks import Tasks
 from ocop_desktop.ui.words import Words
@@ -43,7 +42,7 @@ def test_a_key_without_a_level_says_which_keys_there_are(mine: Seat) -> None:
     press(page.criteria, "9")
     mine.settle()
     assert page.scoring.row("5.1") == before
-    assert page.head.notice.text().startswith("Phím 9 không chọn mức nào: tiêu chí 5.1 có mức 1–")
+    assert page.criteria.cards["5.1"].status.text().startswith("Tiêu chí này có mức 1–")
 
 
 def test_a_product_without_its_dossier_leads_to_the_packages(mine: Seat) -> None:
@@ -55,7 +54,7 @@ def test_a_product_without_its_dossier_leads_to_the_packages(mine: Seat) -> None
     mine.gateway.opened.connect(page.show_session)
     mine.open(mine.laptop.workspace(ME))
     mine.settle()
-    (button,) = (one for one in page.head.findChildren(QToolButton) if one.defaultAction() is page.receive)
+    button = page.head.receive
     assert page.scoring.sheet is not None
     assert not page.scoring.sheet.own.evidence
     assert button.isVisible()
@@ -63,7 +62,7 @@ def test_a_product_without_its_dossier_leads_to_the_packages(mine: Seat) -> None
     assert went == [(Place.SESSION, "packages")]
 
 
-def test_a_key_says_the_points_it_chose_for_a_key_is_no_number_of_points(mine: Seat) -> None:
+def test_the_card_says_the_points_a_key_chose_for_a_key_is_no_number_of_points(mine: Seat) -> None:
     page = shown(mine)
     differing = [
         (row.code, level.key, level.points)
@@ -75,73 +74,73 @@ def test_a_key_says_the_points_it_chose_for_a_key_is_no_number_of_points(mine: S
     page.scoring.go(code)
     page.criteria.setFocus()
     press(page.criteria, str(key))
+    card = page.criteria.cards[code]
+    assert card.status.text() == "đang lưu…"
     mine.settle()
-    assert page.head.notice.text() == f"Tiêu chí {code}: đã chọn mức {points} điểm (phím {key})."
-    page.scoring.go(next(row.code for row in page.scoring.rows if row.code != code))
-    assert "phím" not in page.head.notice.text()
+    assert card.status.text() == f"đã lưu {points} điểm"
 
 
 def test_no_message_moves_the_list_and_one_about_another_product_goes(mine: Seat) -> None:
     page = shown(mine)
     page.widget.show()
     QApplication.processEvents()
-    before = page.products.mapTo(page.widget, page.products.rect().topLeft()), page.head.height()
-    page.head.show_message("Đã nộp và khóa phiếu SP001. " * 3)
+    before = page.products.mapTo(page.widget, page.products.rect().topLeft()), page.criteria.geometry()
+    page.scoring.noticed.emit("Đã nộp và khóa phiếu SP001. " * 3)
     QApplication.processEvents()
-    assert (page.products.mapTo(page.widget, page.products.rect().topLeft()), page.head.height()) == before
+    assert (page.products.mapTo(page.widget, page.products.rect().topLeft()), page.criteria.geometry()) == before
     other = next(line.product.code for line in page.scoring.products if line.product.code != page.scoring.product)
     page.scoring.open(other)
     mine.settle()
-    assert "SP001." not in page.head.notice.text()
+    assert "SP001." not in page.notice.text()
 
 
-def test_after_a_sheet_is_locked_the_focus_is_on_the_list_and_enter_takes_nothing_back(mine: Seat) -> None:
+def test_after_a_sheet_is_locked_enter_leads_on_and_takes_nothing_back(mine: Seat) -> None:
     page = shown(mine)
     for found in page.scoring.rows:
         page.scoring.choose(found.code, 1 if found.code != "5.1" else 2)
     mine.settle()
-    page.totals.inspected.click()
+    press(page.criteria, "t")
     mine.settle()
     page.totals.submit.click()
     page.panel.now.setFocus()
     page.panel.now.click()
     mine.settle()
     assert page.panel.isHidden()
-    assert page.products.list.hasFocus()
-    press(page.products.list, Qt.Key.Key_Return)
+    assert page.totals.go_on.hasFocus()
+    press(page.totals.go_on, Qt.Key.Key_Return)
     mine.settle()
     assert page.back_panel.isHidden()
+    assert page.scoring.product == "SP002"
 
 
 def test_moving_the_sheet_is_offered_in_one_place_and_not_only_between_two_answers(mine: Seat) -> None:
     """Finding 38."""
     page = shown(mine)
     bar = page.totals
-    before = [part.x() for part in (bar.undo, bar.redo, bar.submit, bar.inspected)]
+    before = [part.x() for part in (bar.undo, bar.submit, page.more)]
     offered = []
     for key in "123":
         press(page.criteria, key)
-        offered.append(bar.moving.isVisible())
-        assert [part.x() for part in (bar.undo, bar.redo, bar.submit, bar.inspected)] == before
+        offered.append(page.more.move_to.isEnabled())
+        assert [part.x() for part in (bar.undo, bar.submit, page.more)] == before
         mine.settle()
-        offered.append(bar.moving.isVisible())
+        offered.append(page.more.move_to.isEnabled())
     assert offered == [False, True, True, True, True, True], "nothing to move before the first answer is stored"
 
 
 def test_the_digits_follow_the_preference_at_once_and_are_drawn_as_keys(mine: Seat) -> None:
     page = shown(mine)
     card = page.criteria.cards[page.scoring.current]
-    caps = [level.findChild(KeyCap) for level in card.levels]
-    places = [cap.text() for cap in caps if cap is not None]
+    places = [level.key_text for level in card.levels]
     mine.context.preferences.keys_are_points = True
-    points = [cap.text() for cap in caps if cap is not None]
+    points = [level.key_text for level in card.levels]
     row = page.scoring.row(page.scoring.current)
     assert row is not None
     assert places == [str(level.key) for level in page.scoring.rows[0].levels] or places != points
     assert points == [str(level.key) for level in row.levels]
     assert {level.key for level in row.levels} == {level.points for level in row.levels}
     mine.context.preferences.keys_are_points = False
-    assert [cap.text() for cap in caps if cap is not None] == places
+    assert [level.key_text for level in card.levels] == places
 
 
 def test_the_photo_is_read_again_for_a_screen_of_another_resolution(
@@ -153,7 +152,14 @@ def test_the_photo_is_read_again_for_a_screen_of_another_resolution(
     tasks = Tasks(store)
     picture, drawn = Picture(tasks, Words("vi")), list[tuple[int, float]]()
     qtbot.addWidget(picture)
-    monkeypatch.setattr(picture, "setPixmap", lambda found: drawn.append((found.width(), found.devicePixelRatio())))
+    take = picture.setPixmap
+
+    def note(found: QPixmap) -> None:
+        if picture.has_photo:  # otherwise it is the icon of no photo
+            drawn.append((found.width(), found.devicePixelRatio()))
+        take(found)
+
+    monkeypatch.setattr(picture, "setPixmap", note)
     picture.show_photo(tmp_path / "anh.png", "SP001")
     qtbot.waitUntil(lambda: len(drawn) == 1, timeout=PATIENCE_MS)
     monkeypatch.setattr(picture, "devicePixelRatioF", lambda: 2.0)

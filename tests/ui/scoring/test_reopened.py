@@ -58,7 +58,7 @@ def test_a_criterion_that_late_papers_do_not_touch_takes_no_key(page: tuple[Seat
     scoring = made.scoring
     assert scoring.product == "SP001"
     assert scoring.current == OPEN  # the keyboard begins where something can be done
-    assert f"Chỉ chấm lại các tiêu chí {OPEN}" in made.head.notice.text()
+    assert f"Chỉ chấm lại các tiêu chí {OPEN}" in made.notice.text()
     told: list[str] = []
     scoring.noticed.connect(told.append)
     row = scoring.row(FIXED)
@@ -69,7 +69,7 @@ def test_a_criterion_that_late_papers_do_not_touch_takes_no_key(page: tuple[Seat
     assert "giữ nguyên như lần 1" in card.accessibleName()
     assert not any(button.isEnabled() for button in card.levels)
     QTest.keyClick(made.criteria, Qt.Key.Key_2)
-    assert made.head.notice.isVisible()
+    assert made.notice.message.isVisible()
     assert FIXED in told[-1]
     assert scoring.sheet is not None
     assert not scoring.sheet.begun

@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.text import LONGEST_NOTE
 from ocop_desktop.domain.values import CriterionCode, SheetState
+from ocop_desktop.ui.parts.kind_button import Look
 from ocop_desktop.ui.places import StoresAtOnce
+from ocop_desktop.ui.scoring.model import submit
 from ocop_desktop.ui.scoring.note import NoteEdit
 from ocop_desktop.ui.scoring.page import ScoringPage
 from tests.helpers.seated import EvidenceStub, Laptop, Seat, prepared, seat
@@ -23,6 +25,7 @@ from tests.helpers.store import opened as opened_file
 from tests.ui.conftest import PATIENCE_MS
 
 ME = "M03"
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture(scope="module")
@@ -84,32 +87,82 @@ def test_enter_forty_times_neither_locks_the_sheet_nor_takes_anything_back(mine:
     assert page.scoring.product == "SP001"
 
 
-def test_whoever_asks_to_submit_confirms_by_enter_where_nothing_strikes(mine: Seat, page: ScoringPage) -> None:
+def test_whoever_asks_to_submit_goes_back_by_enter_and_submits_by_the_key_that_asked(
+    mine: Seat, page: ScoringPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fill(mine, page)
     page.criteria.setFocus()
-    page.submitting.ask()
+    QTest.keyClick(page.criteria, Qt.Key.Key_Return, CONTROL)
     assert page.panel.isVisible()
-    assert page.submitting.question is not None
-    assert page.submitting.question.slips == ()
-    assert page.panel.now.hasFocus()
-    page.panel.back.click()
+    assert page.panel.back.hasFocus()
+    QTest.keyClick(page.panel.back, Qt.Key.Key_Return, CONTROL)  # the same key at once: nothing was read yet
+    mine.settle()
+    assert page.panel.isVisible()
+    assert not page.scoring.locked
+    QTest.keyClick(page.panel.back, Qt.Key.Key_Return)
     assert not page.panel.isVisible()
     assert page.criteria.hasFocus()
+    monkeypatch.setattr(submit, "SEEN_MS", 0)
+    for _ in range(2):
+        focused = mine.window.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Return, CONTROL)
+    mine.settle()
+    assert page.scoring.locked
 
 
 def test_a_minimum_that_is_missed_stays_in_sight_while_the_question_is_asked(mine: Seat, page: ScoringPage) -> None:
+    """Finding 21."""
     fill(mine, page)
     page.scoring.choose("2.2", 1)
     mine.settle()
-    said = page.totals.blocking.text()
-    assert "3 sao" in said
+    assert "3 sao:\u00a02.2" in page.totals.blocking.words.plain
     page.submitting.ask()
-    assert page.panel.blocking.isVisible()
-    assert page.panel.blocking.text() == said
-    mine.bot.waitUntil(lambda: not page.panel.blocking.visibleRegion().isEmpty())
-    assert page.totals.blocking.isHidden()
-    page.panel.blocking.linkActivated.emit("2.2")
+    said = page.panel.blocking.words
+    assert "3 sao:\u00a02.2" in said.plain
+    mine.bot.waitUntil(lambda: not said.visibleRegion().isEmpty())
+    assert page.totals.isHidden()
+    said.linkActivated.emit("2.2")
     assert page.scoring.current == "2.2"
+
+
+def test_with_gaps_the_button_says_how_many_and_opens_the_list_of_them(mine: Seat, page: ScoringPage) -> None:
+    page.scoring.choose("1.1", 1)
+    mine.settle()
+    assert page.totals.submit.text() == "Nộp phiếu… còn 31"
+    assert page.totals.submit.look is Look.PLAIN
+    page.totals.submit.click()
+    assert page.panel.heading.text() == "Còn 31 tiêu chí chưa chấm"
+    assert page.panel.now.isHidden()
+    assert page.panel.missing.plain.startswith("1.2")
+    page.panel.missing.linkActivated.emit("2.1")
+    assert page.scoring.current == "2.1"
+    page.totals.submit.click() if page.totals.isVisible() else None
+    page.panel.back.click()
+    assert page.scoring.current == "1.2"
+    assert page.criteria.hasFocus()
+    fill(mine, page)
+    assert page.totals.submit.text() == "Nộp phiếu…"
+    assert page.totals.submit.look is Look.FILLED
+
+
+def test_t_says_that_the_sample_was_tasted_and_takes_it_back(mine: Seat, page: ScoringPage) -> None:
+    page.criteria.setFocus()
+    for seen, said in ((True, "Đã ghi “Tôi đã thử mẫu”"), (False, "Đã bỏ đánh dấu")):
+        QTest.keyClicks(page.criteria, "t")
+        mine.settle()
+        assert page.scoring.sheet is not None
+        assert page.scoring.sheet.inspected is seen
+        assert said in page.notice.text()
+    page.submitting.ask()
+    fill(mine, page)
+    page.scoring.inspect(False)
+    mine.settle()
+    page.submitting.ask()
+    page.panel.now.click()
+    mine.settle()
+    assert not page.scoring.locked
+    assert "thử mẫu" in page.notice.text()
 
 
 def test_the_opinion_on_the_whole_sheet_is_written_by_key_and_handed_in_with_it(mine: Seat, page: ScoringPage) -> None:
@@ -223,13 +276,13 @@ def test_a_long_name_hides_neither_the_question_nor_the_buttons(
         fill(mine, page)
         page.scoring.choose("1.1", 1)
         mine.settle()
-        page.submitting.ask(careful=True)
+        page.submitting.ask()
         QApplication.processEvents()
         lines = page.head.name.fontMetrics().lineSpacing()
         assert page.head.name.height() <= 2.5 * lines
         panel = page.panel
         for part in (panel.now, panel.back):
-            assert panel.rect().contains(part.geometry())
+            assert panel.card.rect().contains(part.geometry())
             assert part.height() >= part.minimumSizeHint().height()
 
         def in_sight() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import current_thread
@@ -17,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.domain.sheets.pins import Region
 from ocop_desktop.ui.viewer.model import viewer as viewmodel
 from ocop_desktop.ui.viewer.model.viewer import Phase
-from ocop_desktop.ui.viewer.viewer import PinMark, Viewer
+from ocop_desktop.ui.viewer.viewer import FIRST, PinMark, Viewer
 from ocop_desktop.viewing import documents
 from ocop_desktop.viewing.confined import ConfinedDocument
 from ocop_desktop.viewing.documents import Tile
@@ -67,7 +68,7 @@ def test_the_first_document_is_shown_and_named(bench: Bench, make_viewer: MakeVi
     viewer.show_evidence(three)
     bench.until(lambda: is_drawn(viewer))
     assert shown == ["e1"] == [viewer.evidence]
-    assert viewer.active.choice.currentText() == "1. Tài liệu 1"
+    assert viewer.active.choice.current_title == "Tài liệu 1"
     assert viewer.active.pages.text() == "/ 3 trang"
     assert colour_at_top(viewer) == "red"
 
@@ -305,13 +306,42 @@ def test_a_page_is_pinned_by_the_keyboard_alone_and_only_where_pins_are_allowed(
     assert wanted == [("e1", 1, Region(0, 0, 10_000, 10_000))]
 
 
-def test_every_tool_has_a_name_and_a_tooltip_in_both_languages(bench: Bench, make_viewer: MakeViewer) -> None:
+def test_five_tools_have_words_the_others_a_menu_and_all_a_name_in_both_languages(
+    bench: Bench, make_viewer: MakeViewer
+) -> None:
     viewer = make_viewer()
+    assert [viewer.bar.button_of(name).text() for name in FIRST] == [
+        "Vừa ngang",
+        "Phóng to",
+        "Tìm chữ",
+        "Ghim",
+        "Hai tệp",
+    ]
+    rest = [action.text() for action in viewer.bar.menu.actions()]
+    assert len(rest) == len(viewer.actions_by_id) - len(FIRST)
+    assert all(rest)
     for name, action in viewer.actions_by_id.items():
-        button = viewer.bar.widgetForAction(action)
-        assert button.accessibleName(), name
         assert action.toolTip(), name
         assert not action.icon().isNull(), name
+    assert all(viewer.bar.button_of(name).accessibleName() for name in FIRST)
+
+
+def test_three_files_are_in_sight_and_the_others_on_request(
+    bench: Bench,
+    make_viewer: MakeViewer,
+    three: list,  # type: ignore[type-arg]
+) -> None:
+    viewer = make_viewer()
+    files = viewer.active.choice
+    viewer.show_evidence([*three, *(replace(item, id=f"{item.id}b") for item in three)])
+    bench.until(lambda: is_drawn(viewer))
+    assert (files.count(), files.more) == (6, 3)
+    few = files.height()
+    assert viewer.active.more.text() == "3 tệp nữa"
+    viewer.active.more.click()
+    assert files.more == 0
+    assert files.height() > 1.9 * few
+    assert viewer.active.more.text() == "Thu gọn"
 
 
 def test_no_file_is_read_and_no_page_drawn_on_the_gui_thread(

@@ -12,10 +12,11 @@ from ...words import Words
 
 @dataclass(frozen=True, slots=True)
 class AssessmentLine:
-    """whose: label of the author. text: the assessment."""
+    """whose: label of the author. text: the assessment. brief: its figures and points, which stand on the card."""
 
     whose: str
     text: str
+    brief: str
 
 
 def assessment_lines(own: OwnSheet, words: Words) -> dict[CriterionCode, tuple[AssessmentLine, ...]]:
@@ -26,47 +27,32 @@ def assessment_lines(own: OwnSheet, words: Words) -> dict[CriterionCode, tuple[A
     first = own.at.product_set.criteria[0].code
     found: dict[CriterionCode, list[AssessmentLine]] = {}
     for line in own.assessments:
-        found.setdefault(line.criterion or first, []).append(
-            AssessmentLine(_whose(line, words), _text(own, line, words))
-        )
+        found.setdefault(line.criterion or first, []).append(AssessmentLine(_whose(line, words), *_texts(line, words)))
     return {code: tuple(lines) for code, lines in found.items()}
 
 
 def _whose(line: ShownAssessment, words: Words) -> str:
-    if line.layer is Layer.COMMUNE:
+    if line.layer is Layer.COMMUNE and (line.criterion is None or not line.content):
         content = words(f"assessment.content.{line.content}") if line.content else words("scoring.said.whole")
-        return words("scoring.said.commune", content=content)
+        return words("scoring.said.commune.about", content=content)
     return words(f"scoring.said.{line.layer}")
 
 
-def _text(own: OwnSheet, line: ShownAssessment, words: Words) -> str:
-    commune = line.layer is Layer.COMMUNE
-    parts = [words("scoring.said.whole")] if line.criterion is None else []
-    if line.figures:
-        parts.append(words("scoring.said.figures", text=line.figures))
+def _texts(line: ShownAssessment, words: Words) -> tuple[str, str]:
+    """Return the whole assessment, and in brief."""
+    counted = [line.figures] if line.figures else []
     if line.chosen is not None:
-        parts.append(
-            words(
-                "scoring.said.borne_out" if commune else "scoring.said.level",
-                place=_place(own, line),
-                points=line.chosen.points,
-            )
-        )
+        bears = line.layer is Layer.COMMUNE
+        counted.append(words("scoring.said.borne_out" if bears else "scoring.said.level", count=line.chosen.points))
     elif line.none_of_them:
-        parts.append(words("scoring.none_of_them"))
-    if line.text:
-        parts.append(line.text)
-    if line.reason:
-        parts.append(words("scoring.said.reason", text=line.reason))
-    return " · ".join(part.rstrip(". ") for part in parts)
-
-
-def _place(own: OwnSheet, line: ShownAssessment) -> int:
-    """Return the position of the level among those shown, from 1: the key that chooses it."""
-    if line.criterion is None or line.chosen is None:
-        return 0
-    offered = own.at.product_set.by_code[line.criterion].offered(line.chosen.case)
-    return offered.index(line.chosen) + 1
+        counted.append(words("scoring.none_of_them"))
+    parts = [words("scoring.said.whole")] if line.criterion is None else []
+    brief = ", ".join(part.rstrip(". ") for part in counted)
+    parts += [brief] if counted else []
+    parts += [line.text] if line.text else []
+    parts += [words("scoring.said.reason", text=line.reason)] if line.reason else []
+    whole = " · ".join(part.rstrip(". ") for part in parts)
+    return whole, brief or whole
 
 
 def supported_points(own: OwnSheet, code: CriterionCode) -> int:

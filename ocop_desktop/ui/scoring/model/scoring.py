@@ -30,7 +30,7 @@ from ...gateway import Question, SessionGateway
 from ...tasks import Job
 from ...words import Words
 from .assessments import assessment_lines
-from .rows import CriterionRow, Totals, criterion_rows, keys_of, totals
+from .rows import CriterionRow, Totals, criterion_rows, totals
 from .sheet import Sheet, Step, Trail
 
 _LIST, _SHEET = "scoring-list", "scoring-sheet"
@@ -172,17 +172,6 @@ class ScoringViewModel(QObject):
         self.go(next((code for code in gaps if order.index(code) > here), gaps[0]))
 
     # Choosing
-
-    def press(self, digit: int) -> None:
-        """Choose the level with that key and say its points, or which keys there are: a key is no number of points."""
-        row = self.row(self.current)
-        level = next((level for level in row.levels if level.key == digit), None) if row is not None else None
-        if row is not None and level is not None:
-            self.choose(row.code, level.ordinal)
-            if self._writable() is not None and not row.fixed:
-                self.noticed.emit(self._words("scoring.key.chosen", item=row.code, count=level.points, key=digit))
-        elif row is not None and row.levels:
-            self.noticed.emit(self._words("scoring.key.none", item=row.code, keys=keys_of(row), key=digit))
 
     def choose(self, code: str, level: int | None) -> None:
         """Choose a level (ordinal; 0 none of them; None: back to *chưa chấm*)."""

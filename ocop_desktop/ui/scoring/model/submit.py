@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from ....domain.dossiers.assessments import above_commune
 from ....domain.sheets.slips import Slip, slips
 from ....domain.text import display_decimal
-from ....domain.values import SheetSource, SheetState
+from ....domain.values import CriterionCode, SheetSource, SheetState
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession
@@ -20,20 +20,23 @@ from ...words import Words
 from .rows import Blocking
 from .scoring import ScoringViewModel
 
+SEEN_MS = 400
+"""How long the question is in sight before the key that opened it submits: a key pressed twice locks nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class SubmitQuestion:
     """The inline question before the sheet is locked. slips: sentences, with the criterion concerned or "".
 
-    blocking: minimums missed, as in ``Totals``. careful: opened by the last key, not by the user; the next key
-    must not lock the sheet.
+    blocking: minimums missed, as in ``Totals``. missing: criteria without an answer, with their titles; while there
+    are any nothing is submitted, the form only lists them.
     """
 
     heading: str
     text: str
-    slips: tuple[tuple[str, str], ...]
+    slips: tuple[tuple[str, str], ...] = ()
     blocking: Blocking = ()
-    careful: bool = False
+    missing: tuple[tuple[CriterionCode, str], ...] = ()
 
 
 class SubmitViewModel(QObject):
@@ -42,6 +45,9 @@ class SubmitViewModel(QObject):
     changed = Signal()
     finished = Signal()
     """The sheet was submitted or taken back, or that was refused: the form is gone."""
+
+    submitted = Signal()
+    """The sheet is locked: the way leads to the next one."""
 
     closed = Signal()
     """The question or the form was closed without its act."""
@@ -53,6 +59,7 @@ class SubmitViewModel(QObject):
         self.question: SubmitQuestion | None = None
         self.working = False
         self.asking_back = False
+        self._asked = QElapsedTimer()
         scoring.opened.connect(self.back)
         scoring.row_changed.connect(lambda code: self.back())
 
@@ -64,31 +71,52 @@ class SubmitViewModel(QObject):
             return ""
         return "sample" if sheet.own.at.product_set.samples_required else "place"
 
-    def ask(self, *, careful: bool = False) -> None:
-        """Show the question, or the missing items. careful: as in ``SubmitQuestion``."""
+    def ask(self) -> None:
+        """Show the question, or the list of what is missing."""
         sheet, words = self._scoring.sheet, self._words
         if sheet is None or self._scoring.locked or self.working:
             return
-        score = sheet.score
+        score, product = sheet.score, sheet.own.at.product
         if score.gaps:
-            self._scoring.go(score.gaps[0])
-            gaps = ", ".join(score.gaps)
-            self._scoring.noticed.emit(words("scoring.submit.gaps", count=len(score.gaps), gaps=gaps))
+            titles = {row.code: row.title for row in self._scoring.rows}
+            self._show(
+                SubmitQuestion(
+                    heading=words("scoring.submit.missing", count=len(score.gaps)),
+                    text=words("scoring.submit.missing.text"),
+                    missing=tuple((code, titles[code]) for code in score.gaps),
+                )
+            )
         elif self._scoring.waiting:
             self._scoring.noticed.emit(words("scoring.submit.wait"))
-        elif self.scene and not sheet.inspected:
-            self._scoring.noticed.emit(words(f"scoring.submit.not_seen.{self.scene}"))
         else:
-            self._scoring.noticed.emit("")
-            product = sheet.own.at.product
-            self.question = SubmitQuestion(
-                heading=words("scoring.submit.heading", item=product.code, name=product.name),
-                text=words("scoring.submit.text", total=score.total),
-                slips=self._slips(),
-                blocking=self._scoring.totals.blocking if self._scoring.totals is not None else (),
-                careful=careful,
+            self._show(
+                SubmitQuestion(
+                    heading=words("scoring.submit.heading", name=product.name),
+                    text=words("scoring.submit.text"),
+                    slips=self._slips(),
+                    blocking=self._scoring.totals.blocking if self._scoring.totals is not None else (),
+                )
             )
-            self.changed.emit()
+
+    def _show(self, question: SubmitQuestion) -> None:
+        self._scoring.noticed.emit("")
+        self.question, self.asking_back = question, False
+        self._asked.start()
+        self.changed.emit()
+
+    @property
+    def not_seen(self) -> str:
+        """What must be done before the sheet is locked: tasted, visited; "" where nothing."""
+        sheet = self._scoring.sheet
+        lacks = bool(self.scene) and sheet is not None and not sheet.inspected
+        return self._words(f"scoring.submit.not_seen.{self.scene}") if lacks else ""
+
+    def confirm(self) -> None:
+        """Answer by the key that asked: ask, or submit what has been in sight long enough to be read."""
+        if self.question is None:
+            self.ask()
+        elif self._asked.elapsed() >= SEEN_MS:
+            self.submit()
 
     def back(self) -> None:
         """Close the question or the form."""
@@ -98,9 +126,15 @@ class SubmitViewModel(QObject):
             self.closed.emit()
 
     def submit(self) -> None:
-        """Confirm and lock the sheet (*Xác nhận và khóa phiếu*)."""
+        """Confirm and lock the sheet (*Nộp và khóa phiếu*)."""
         sheet = self._scoring.sheet
         if sheet is None or self.question is None or self.working:
+            return
+        if self.question.missing:
+            self.back()
+            return
+        if self.not_seen:
+            self._scoring.noticed.emit(self.not_seen)
             return
         member, product, begun = self._scoring.member, self._scoring.product, sheet.begun
 
@@ -109,16 +143,24 @@ class SubmitViewModel(QObject):
                 fill_sheet(FillSheet(member, product, ()), session.work, services)
             return submit_sheet(SubmitSheet(member, product), session.work, services)
 
-        others = (line for line in self._scoring.shown_products if line.product.code != product)
-        due = any(line.refusal is None and line.state is not SheetState.SUBMITTED for line in others)
-        last = not due and self._scoring.exports_sheets
+        last = not self.next_due and self._scoring.exports_sheets
 
         def done() -> None:
             self._finish(self._words("scoring.submit.last" if last else "scoring.submit.done", item=product))
+            self.submitted.emit()
 
         self.working = True
         self.changed.emit()
         self._scoring.act(work, done, self._finish)
+
+    @property
+    def next_due(self) -> str:
+        """Code of the next product that can be scored, after the current one and then from the top; "" for none."""
+        lines = self._scoring.shown_products
+        here = next((n for n, line in enumerate(lines) if line.product.code == self._scoring.product), -1)
+        later = (*lines[here + 1 :], *lines[: max(here, 0)])
+        due = (line for line in later if line.refusal is None and line.state is not SheetState.SUBMITTED)
+        return next((line.product.code for line in due), "")
 
     @property
     def may_take_back(self) -> bool:

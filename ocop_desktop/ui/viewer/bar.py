@@ -1,0 +1,105 @@
+"""The head of a viewer: five tools with words, the rarer ones in a menu, and a place for the page's own command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from ..parts.icons import icon
+from ..parts.key_button import KeyButton
+from ..parts.layouts import row
+from ..parts.tokens import ICON_SIDE, XS, font_of, px, token
+from ..words import Words, unmarked
+
+
+class _Tool(QToolButton):
+    """An icon with a short word below it."""
+
+    # Qt's names
+
+    def sizeHint(self) -> QSize:
+        """Return its size without the spaces that Qt adds around the word."""
+        made = super().sizeHint()
+        return QSize(made.width() - self.fontMetrics().horizontalAdvance("  "), made.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
+
+class ViewerBar(QWidget):
+    """Tools of the viewer. icons: of each command; the ones in ``first`` stand in the bar, with their short names."""
+
+    def __init__(self, icons: Mapping[str, str], first: tuple[str, ...], words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icons, self._first, self._words = icons, first, words
+        self.actions_by_id: dict[str, QAction] = {}
+        self._buttons: dict[str, QToolButton] = {}
+        self.setAccessibleName(words("viewer.tools"))
+        self.more = QToolButton(self)
+        self.more.setAutoRaise(True)
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.setAccessibleName(words("viewer.more"))
+        self.more.setToolTip(words("viewer.more"))
+        self.menu = QMenu(self.more)
+        self.more.clicked.connect(lambda: self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
+        self._line = row(self, 0, XS)
+        self._line.addWidget(self.more)
+        self._line.addStretch(1)
+
+    def add(self, name: str, action: QAction) -> None:
+        """Offer a command: as a button, or in the menu."""
+        self.actions_by_id[name] = action
+        if name not in self._first:
+            self.menu.addAction(action)
+            return
+        button = _Tool(self)
+        action.setIconText(self._words.of(f"viewer.short.{name.partition('.')[2]}"))
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setAutoRaise(True)
+        button.setAccessibleName(unmarked(action.text()))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        action.changed.connect(lambda: button.setVisible(action.isVisible()))
+        self._buttons[name] = button
+        order = [one for one in self._first if one in self._buttons]
+        self._line.insertWidget(order.index(name), button)
+
+    def offer(self, action: QAction) -> None:
+        """Offer a command of the page at the right end, with its key."""
+        button = KeyButton("", action.text(), action.shortcut().toString(), self)
+        button.setToolTip(action.toolTip())
+        button.clicked.connect(action.trigger)
+        self._line.addWidget(button)
+
+    def button_of(self, name: str) -> QToolButton:
+        """Return the button of a command. Raises KeyError for one of the menu."""
+        return self._buttons[name]
+
+    def dress(self) -> None:
+        """Draw icons and words for the palette and the font size."""
+        for name, action in self.actions_by_id.items():
+            action.setIcon(icon(self._icons[name]))
+        self.more.setIcon(icon("chevron-down"))
+        for button in (*self._buttons.values(), self.more):
+            button.setFont(font_of("small"))
+            button.setIconSize(QSize(px(ICON_SIDE), px(ICON_SIDE)))
+
+    # Qt's names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow palette and font size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.FontChange) and hasattr(self, "menu"):
+            self.dress()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a raised ground with a divider below."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), token("raised"))
+        painter.fillRect(QRect(self.rect().bottomLeft(), QSize(self.width(), 1)), token("line"))
+        painter.end()
