@@ -11,7 +11,7 @@ from PIL import Image
 
 from ..app.camera import View
 
-MANUAL_VIEW: Final = View(1180, 664, 100, "light", "vi")
+MANUAL_VIEW: Final = View(1366, 768, 100, "light", "vi")
 MOST_BYTES: Final = 150_000
 _COLOURS: Final = (128, 64, 32)
 
@@ -25,23 +25,21 @@ class Cut:
 
 
 CUTS: Final[Mapping[str, Cut]] = {
-    "tv-chon-ten": Cut("start-join", (200, 150, 800, 860)),
-    "tv-cham-diem": Cut("member-half-scoring", (0, 30, 1000, 960)),
-    "tv-nop-phieu": Cut("member-submit-scoring", (120, 100, 735, 960)),
-    "tk-bat-dau": Cut("start-first", (220, 300, 780, 500)),
-    "tk-viec": Cut("secretary-prepared-session", (0, 30, 1000, 660)),
-    "tk-danh-sach": Cut("secretary-prepared-lists-faulty", (157, 95, 1000, 960)),
-    "tk-ho-so": Cut("secretary-concluded-dossiers", (157, 95, 1000, 960)),
-    "tk-phat-goi": Cut("secretary-prepared-packages", (157, 95, 1000, 960)),
-    "tk-thu-phieu": Cut("secretary-collecting-packages", (157, 480, 1000, 960)),
-    "tk-phieu-giay": Cut("secretary-difference-paper", (157, 95, 1000, 510)),
-    "tk-tong-hop": Cut("secretary-opened-reconciliation", (157, 95, 1000, 960)),
-    "tk-tung-san-pham": Cut("secretary-opened-reconciliation-2", (157, 165, 820, 960)),
+    "tv-chon-ten": Cut("start-join", (160, 50, 840, 860)),
+    "tv-cham-diem": Cut("member-half-scoring"),
+    "tv-nop-phieu": Cut("member-submit-scoring", (67, 52, 680, 958)),
+    "tk-bat-dau": Cut("start-stick", (120, 60, 880, 640)),
+    "tk-viec": Cut("secretary-prepared-session"),
+    "tk-danh-sach": Cut("secretary-prepared-lists-faulty", (67, 52, 1000, 958)),
+    "tk-ho-so": Cut("secretary-concluded-dossiers", (67, 52, 1000, 958)),
+    "tk-phat-goi": Cut("secretary-prepared-packages", (67, 52, 1000, 958)),
+    "tk-thu-phieu": Cut("secretary-collecting-packages", (67, 520, 1000, 958)),
+    "tk-phieu-giay": Cut("secretary-difference-paper", (67, 52, 1000, 600)),
+    "tk-tong-hop": Cut("secretary-opened-reconciliation", (67, 52, 1000, 958)),
     "tk-phong-hop": Cut("room-scores"),
-    "tk-ket-qua": Cut("secretary-concluded-results", (157, 95, 1000, 960)),
-    "tk-hang-sao": Cut("secretary-concluded-results-1", (157, 185, 1000, 690)),
-    "tk-bien-ban": Cut("secretary-concluded-papers", (157, 95, 1000, 960)),
-    "tk-nhat-ky": Cut("secretary-concluded-audit", (157, 95, 1000, 660)),
+    "tk-ket-qua": Cut("secretary-concluded-results", (67, 52, 1000, 958)),
+    "tk-bien-ban": Cut("secretary-concluded-papers", (67, 52, 1000, 958)),
+    "tk-nhat-ky": Cut("secretary-concluded-audit", (67, 52, 1000, 700)),
 }
 """File name in the manual -> its source."""
 
