@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtCore import QDir
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
@@ -34,6 +36,8 @@ def set_appearance(application: QApplication, places: Places | None) -> None:
 def _family(application: QApplication, places: Places) -> str:
     if QFontDatabase.hasFamily(SYSTEM_FONT):
         return SYSTEM_FONT
+    if os.name == "nt":  # the built program has no fonts for the window, and Wine draws a bundled one very slowly
+        return application.font().family()
     families: list[str] = []
     for name in SCREEN_FONTS:
         families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(places.fonts / name)))

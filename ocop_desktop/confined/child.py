@@ -9,14 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import c_char
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, Protocol, TypeVar
 from weakref import WeakSet
 
 from .errors import ReadingEnded, ReadingStopped, ReadingTooLong
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
     from .limits import Hold
 
 P = ParamSpec("P")
@@ -46,13 +44,21 @@ class _Lost(Exception):
     """The child is gone."""
 
 
+class Polled(Protocol):
+    """The end of a pipe; its class differs between systems."""
+
+    def poll(self, timeout: float, /) -> bool:
+        """Wait for a message for so many seconds; return whether there is one. Raises OSError."""
+        ...
+
+
 class Allowance:
     """Seconds for which messages may be waited; those in which the computer slept do not count."""
 
     def __init__(self, seconds: float) -> None:
         self._left = seconds
 
-    def wait(self, connection: Connection) -> None:
+    def wait(self, connection: Polled) -> None:
         """Wait for a message. Raises TimeoutError; EOFError, OSError."""
         while True:
             step, begun = min(max(self._left, 0), STEP_SECONDS), time.monotonic()

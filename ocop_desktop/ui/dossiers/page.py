@@ -17,7 +17,7 @@ from ..parts.kind_button import KindButton
 from ..parts.labels import Text
 from ..parts.layouts import column, grid, row
 from ..parts.tokens import L, M, S
-from ..places import PageContext, Place, places_of
+from ..places import EDGE_TO_EDGE, PageContext, Place, places_of
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from ..viewer.viewer import PinMark, Viewer
 from .card import CardForm
@@ -60,6 +60,7 @@ class DossiersPage:
         self._aside = ""
         self._stale: OpenedSession | None = None
         self.widget = DropArea()
+        self.widget.setProperty(EDGE_TO_EDGE, True)
         self.model = DossiersViewModel(context.gateway, words, self.widget)
         self.changes = DossierChanges(self.model, context.gateway, words, self.widget)
         self.intake = FolderIntake(context.gateway, words, self.widget)

@@ -30,7 +30,7 @@ from ..parts.small_parts import EmptyState
 from ..parts.stack import Stack
 from ..parts.todo_card import TodoCard
 from ..parts.tokens import XL, L, M
-from ..places import PageContext, Place, filled
+from ..places import EDGE_TO_EDGE, PageContext, Place, filled
 from ..saving import Saving, SavingDialogs
 from ..viewer.canvas import PageCanvas
 from ..viewer.model.viewer import DocumentViewModel, Phase, Source
@@ -66,7 +66,7 @@ class PapersPage:
         self.context = context
         words = context.words
         self.widget = QWidget()
-        self.widget.setProperty("edge_to_edge", True)
+        self.widget.setProperty(EDGE_TO_EDGE, True)
         self.model = PapersViewModel(context.gateway, context.drawing, words, self.widget)
         self.document = DocumentViewModel(context.drawing, context.preferences, words, self.widget)
         self.saving: Saving = SavingDialogs(self.widget)

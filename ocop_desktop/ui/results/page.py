@@ -24,7 +24,7 @@ from ..parts.rows_model import Table
 from ..parts.small_parts import EmptyState
 from ..parts.stack import Stack
 from ..parts.tokens import M
-from ..places import PageContext, Place
+from ..places import EDGE_TO_EDGE, PageContext, Place
 from ..saving import Saving, SavingDialogs
 from .model import tables
 from .model.charts import members_chart, star_label
@@ -69,7 +69,7 @@ class ResultsPage:
         self.context = context
         words = context.words
         self.widget = QWidget()
-        self.widget.setProperty("edge_to_edge", True)
+        self.widget.setProperty(EDGE_TO_EDGE, True)
         self.model = ResultsViewModel(context.gateway, words, self.widget)
         self.saving: Saving = SavingDialogs(self.widget)
         self.opening: Opening = OpeningDialogs(self.widget, words)
