@@ -106,7 +106,8 @@ def test_everything_to_work_with_has_a_name_and_is_reached_by_tab(
 def test_no_text_is_cut_off_on_a_small_screen_in_the_largest_letters(
     qtbot: QtBot, window: Window, played: Path, tmp_path: Path, role: str
 ) -> None:
-    assert cut_off_in(qtbot, window, played, tmp_path, role, 200) == []
+    found = cut_off_in(qtbot, window, played, tmp_path, role, 200)
+    assert not found, "\n".join(found)
 
 
 def cut_off_in(qtbot: QtBot, window: Window, played: Path, tmp_path: Path, role: str, letters: int) -> list[str]:
@@ -144,7 +145,7 @@ def test_the_start_page_and_its_forms_are_whole_named_and_reached(
         start = first or getattr(shell.stack.currentWidget(), "names", shell.start.open_button)
         found += [*too_large(shell), *cut_off(shell), *nameless(shell), *out_of_reach(shell, start)]
     window.preferences.size = 100
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def test_what_is_cut_off_unnamed_or_unreachable_is_found(qtbot: QtBot) -> None:

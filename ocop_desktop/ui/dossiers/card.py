@@ -25,7 +25,7 @@ from ..parts.labels import Text
 from ..parts.layouts import column, grid, row
 from ..parts.pages import text_label
 from ..parts.preview_model import MARK
-from ..parts.tokens import M, S, px
+from ..parts.tokens import XS, M, S, px
 from ..words import Words
 from .model.card import CardModel, Refusal
 
@@ -91,14 +91,16 @@ class CardForm(QWidget):
             self._labels[listed.name] = label
             parts.append((label, editor))
         self.area = scroll_area(None, self)
-        fields = _Fields(parts, self.area)
-        self.area.setWidget(fields)
-        for ground in (self.area.viewport(), fields):  # the tab's own
+        inside = QWidget(self.area)
+        self.hint = text_label(inside)
+        self.due = text_label(inside)
+        content = column(inside, M)
+        for part in (self.hint, _Fields(parts, inside), self.due):
+            content.addWidget(part)
+        content.addStretch(1)
+        self.area.setWidget(inside)
+        for ground in (self.area.viewport(), inside):  # the tab's own
             ground.setAutoFillBackground(False)
-        self.hint = text_label(self)
-        self.due = text_label(self)
-        self.due_area = scroll_area(self.due, self)
-        self.due_area.setMaximumHeight(9 * self.fontMetrics().lineSpacing())
         self.notice = notice(self)
         self.reason = hint_line(words("dossiers.card.reason"), self)
         self.save = ActButton(words("dossiers.card.save"), self)
@@ -111,10 +113,8 @@ class CardForm(QWidget):
         foot.addStretch(0)
         foot.addWidget(self.save)
         foot.addWidget(self.drop)
-        whole = column(self, M, (0, M, 0, 0))
-        whole.addWidget(self.hint)
+        whole = column(self, M, (0, M, XS, XS))
         whole.addWidget(self.area, 1)
-        whole.addWidget(self.due_area)
         whole.addWidget(self.notice)
         whole.addLayout(foot)
         model.changed.connect(self._show)
@@ -174,7 +174,7 @@ class CardForm(QWidget):
         self._filling = False
         self.hint.setText(self._words.of(f"dossiers.card.hint.{_state(card)}"))
         self.due.setText("\n".join(due_line(item, self._words) for item in card.due))
-        self.due_area.setVisible(bool(card.due))
+        self.due.setVisible(bool(card.due))
         self.reason.setVisible(card.issued and len(card.locked) < len(FIELDS))
         self._show_buttons()
 

@@ -13,10 +13,11 @@ from ..actions import Command
 from ..choosing import Choosing, ChoosingDialogs
 from ..gateway import OpenedSession
 from ..parts.cards import Banner
+from ..parts.controls import scroll_area
 from ..parts.kind_button import KindButton
 from ..parts.labels import Text
 from ..parts.layouts import column, grid, row
-from ..parts.tokens import L, M, S
+from ..parts.tokens import XS, L, M, S
 from ..places import EDGE_TO_EDGE, PageContext, Place, places_of
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from ..viewer.viewer import PinMark, Viewer
@@ -144,12 +145,12 @@ class DossiersPage:
         for place, button in enumerate(self.buttons.values()):
             lines.addWidget(button, place // 2, place % 2)
         lines.setColumnStretch(2, 1)
-        inside = column(page, M, (0, M, 0, 0))
+        inside = column(page, M, (XS, M, XS, XS))
         inside.addWidget(self.pin_hint)
         inside.addWidget(self.pins, 1)
         inside.addWidget(self.note_form)
         inside.addLayout(lines)
-        return page
+        return scroll_area(page, self.widget)
 
     @staticmethod
     def _button(action: QAction, parent: QWidget) -> KindButton:

@@ -20,7 +20,7 @@ from ..parts.act_button import ActButton
 from ..parts.controls import hint_line
 from ..parts.layouts import column, grid
 from ..parts.message_line import MessageLine
-from ..parts.tokens import M, S
+from ..parts.tokens import XS, M, S
 from ..words import Words
 from .list_column import NarrowTable
 from .model.changes import DossierChanges
@@ -141,7 +141,7 @@ class PapersTab(QWidget):
         buttons.addWidget(self.accept_all, 1, 2, 1, 2)
         buttons.setColumnStretch(len(STATES), 1)
         self.reason, self._undoing = hint_line(words("dossiers.reason"), self), False
-        inside = column(self, S, (0, M, 0, 0))
+        inside = column(self, S, (XS, M, XS, XS))
         inside.addWidget(self.lacking)
         inside.addWidget(self.table, 1)
         inside.addWidget(self.reason)
