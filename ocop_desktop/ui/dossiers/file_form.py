@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ..parts import icons
 from ..parts.controls import hint_line
 from ..parts.kind_button import KindButton, Look
 from ..parts.layouts import row
@@ -43,13 +42,8 @@ class FileForm(QStackedWidget):
 
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.move_to, self.take_out, self.rename = (KindButton(self, Look.QUIET) for _ in range(3))
-        for button, act, icon in (
-            (self.move_to, "move", "folder"),
-            (self.take_out, "remove", "file-x"),
-            (self.rename, "rename", "pencil"),
-        ):
+        for button, act in ((self.move_to, "move"), (self.take_out, "remove"), (self.rename, "rename")):
             button.setText(words.of(f"dossiers.file.{act}"))
-            icons.put(button, icon)
             button.setProperty("bar", True)
             button.setAutoDefault(True)
             button.clicked.connect(lambda _=False, act=act: self.begin(act))

@@ -117,7 +117,6 @@ class ListColumn(Panel):
         self.assign = KindButton(self.tray_box)
         self.folder = KindButton(self)
         self.folder.setText(words("dossiers.folder"))
-        icons.put(self.folder, "folder-open")
         self.folder.setToolTip(words("dossiers.folder.help"))
         self.folder.setAutoDefault(True)
         self.folder.hide()

@@ -106,7 +106,7 @@ class DossiersPage:
         head = row(space=L)
         head.addLayout(title, 3)
         head.addWidget(self.message, 2)
-        inside = column(right, S, (L, M, L, M))
+        inside = column(right, XS, (L, S, L, S))
         inside.addLayout(head)
         inside.addWidget(self.tabs, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self.widget)

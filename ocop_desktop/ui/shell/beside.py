@@ -78,6 +78,7 @@ class Beside(QObject):
         window.language_chosen.connect(self.language_chosen)
         window.typeface_chosen.connect(self._set_typeface)
         window.keys_chosen.connect(self._set_keys)
+        window.goes_on_chosen.connect(self._set_goes_on)
         if known is not None:
             window.association_wanted.connect(lambda wanted: self._ask(known, window, wanted))
             self._ask(known, window)
@@ -90,6 +91,9 @@ class Beside(QObject):
     def _set_keys(self, points: bool) -> None:
         """Let the digits be places of levels or points; the scoring page follows at once."""
         self._preferences.keys_are_points = points
+
+    def _set_goes_on(self, goes_on: bool) -> None:
+        self._preferences.goes_on = goes_on
 
     def _ask(self, known: Associations, window: SettingsWindow, wanted: bool | None = None) -> None:
         """Change the association if wanted, then show its state; the window may be closed before the answer."""

@@ -33,6 +33,9 @@ class SettingsWindow(QDialog):
     keys_chosen = Signal(bool)
     """True: while scoring the digit of a level is its points."""
 
+    goes_on_chosen = Signal(bool)
+    """True: while scoring an answer leads on to the next criterion."""
+
     association_wanted = Signal(bool)
     """True: associate the file types with this program; False: remove the association."""
 
@@ -42,6 +45,7 @@ class SettingsWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(words("settings.title"))
         self._words = words
+        self._boxes: list[QComboBox] = []
         self._inside = QWidget(self)
         self._parts = column(self._inside, M)
         self._card = Card(self._inside, space=0, margins=0)
@@ -70,6 +74,12 @@ class SettingsWindow(QDialog):
             [(words("settings.keys.levels"), False), (words("settings.keys.points"), True)],
             preferences.keys_are_points,
         )
+        self.goes_on_box = self._choice(
+            "settings.goes_on",
+            words("settings.goes_on.meaning"),
+            [(words("settings.goes_on.yes"), True), (words("settings.goes_on.no"), False)],
+            preferences.goes_on,
+        )
         self.typeface_box = self._choice(
             "settings.typeface",
             words("settings.typeface.meaning"),
@@ -80,6 +90,7 @@ class SettingsWindow(QDialog):
         self.theme_box.activated.connect(lambda: self.theme_chosen.emit(self.theme_box.currentData()))
         self.language_box.activated.connect(lambda: self.language_chosen.emit(self.language_box.currentData()))
         self.keys_box.activated.connect(lambda: self.keys_chosen.emit(self.keys_box.currentData()))
+        self.goes_on_box.activated.connect(lambda: self.goes_on_chosen.emit(self.goes_on_box.currentData()))
         self.typeface_box.activated.connect(lambda: self.typeface_chosen.emit(self.typeface_box.currentData()))
         files = Card(self._inside, space=S)
         self._offer_association(files, associates)
@@ -112,6 +123,7 @@ class SettingsWindow(QDialog):
         if self._card.column.count():
             self._card.column.addWidget(divider(self._card))
         self._card.column.addLayout(line)
+        self._boxes.append(box)
         return box
 
     def _offer_association(self, card: Card, associates: bool) -> None:
@@ -138,7 +150,7 @@ class SettingsWindow(QDialog):
 
     def _fit(self) -> None:
         """Set a readable width and the resulting height."""
-        for box in (self.size_box, self.theme_box, self.language_box, self.keys_box, self.typeface_box):
+        for box in self._boxes:
             width(box, _CHOICE)
         layout = self.layout()
         if layout is not None:

@@ -77,7 +77,7 @@ def test_a_file_is_moved_taken_out_and_renamed_and_nothing_clicked_moves(bench: 
     assert opened.heading.text().startswith("Tệp đã bỏ: Tài liệu")
     assert "đã bỏ khỏi SP001" in opened.about.text()
     assert [action.text() for action in form.menu(opened.viewer.evidence, opened.widget).actions()] == [
-        "Chuyển sang hồ sơ &khác…",
+        "Chuyển hồ sơ &khác…",
         "Đưa &trở lại",
         "Đổi &tên…",
     ]
@@ -423,7 +423,7 @@ def test_a_right_click_on_the_page_or_on_a_waiting_file_offers_what_can_be_done(
         assert isinstance(popup, QMenu)
         offered.append([action.text() for action in popup.actions()])
         popup.close()
-    wanted = ["Chuyển sang hồ sơ &khác…", "&Bỏ khỏi hồ sơ", "Đổi &tên…"]
+    wanted = ["Chuyển hồ sơ &khác…", "&Bỏ khỏi hồ sơ", "Đổi &tên…"]
     assert offered == [wanted, wanted]
     assert opened.heading.text() == "Tệp chờ xếp: Tài liệu c.pdf"
     click(bench, opened.file_form.take_out)

@@ -270,6 +270,10 @@ def test_the_typeface_of_documents_is_a_preference(qtbot: QtBot, window: Window,
 
 def test_what_the_digits_mean_while_scoring_is_a_preference(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     made = settings(qtbot, window)
+    assert (made.goes_on_box.currentData(), window.preferences.goes_on) == (True, True)
+    made.goes_on_box.setCurrentIndex(1)
+    made.goes_on_box.activated.emit(1)
+    assert not window.preferences.goes_on
     assert (made.keys_box.currentData(), window.preferences.keys_are_points) == (False, False)
     made.keys_box.setCurrentIndex(1)
     with qtbot.waitSignal(window.preferences.keys_changed):
