@@ -134,9 +134,8 @@ class FrozenGrid(QWidget):
         # The bar below one half would make it shorter than the other, and rows would slip past each other.
         self.left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.right.horizontalScrollBar().rangeChanged.connect(self._same_height)
-        halves = row(self, 0)
+        halves = row(self, 2)
         halves.setContentsMargins(1, 1, 1, 1)
-        halves.setSpacing(2)
         halves.addWidget(self.left)
         halves.addWidget(self.right, 1)
         self.setFocusProxy(self.right)

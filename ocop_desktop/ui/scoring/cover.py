@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.council.screen_lock import SHORTEST
+from ..parts import layouts
 from ..parts.pages import Heading
+from ..parts.tokens import M, S
 from ..wake import WakeWatch
 from ..words import Words
 from .model.seats import SeatsViewModel
@@ -61,8 +63,7 @@ class LockForm(QWidget):
         buttons.addWidget(self.cancel)
         buttons.addStretch(1)
         self.others = QWidget(self)
-        self._others = QVBoxLayout(self.others)
-        self._others.setContentsMargins(0, 12, 0, 0)
+        self._others = layouts.column(self.others, S, (0, M, 0, 0))
         column = QVBoxLayout(self)
         column.addStretch(1)
         for part in (self.heading, self.text, self.phrase, self.again, self.fault):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ..parts.controls import hint_line
+from ..parts.layouts import row
 from ..words import Words
 from .model.viewer import DocumentViewModel
 
@@ -23,10 +24,9 @@ class SearchLine(QWidget):
         self._words = words
         self.text = hint_line(words("viewer.find.hint"), self, search=True)
         self.found = QLabel(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2, 0, 2, 0)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.found)
+        line = row(self)
+        line.addWidget(self.text, 1)
+        line.addWidget(self.found)
         self.text.textChanged.connect(self.wanted)
 
     def take_focus(self) -> None:
