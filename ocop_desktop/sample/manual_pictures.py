@@ -25,21 +25,20 @@ class Cut:
 
 
 CUTS: Final[Mapping[str, Cut]] = {
-    "tv-chon-ten": Cut("start-join", (160, 50, 840, 860)),
+    "tv-chon-ten": Cut("start-join", (160, 50, 840, 640)),
     "tv-cham-diem": Cut("member-half-scoring"),
-    "tv-nop-phieu": Cut("member-submit-scoring", (67, 52, 680, 958)),
-    "tk-bat-dau": Cut("start-stick", (120, 60, 880, 640)),
-    "tk-viec": Cut("secretary-prepared-session"),
-    "tk-danh-sach": Cut("secretary-prepared-lists-faulty", (67, 52, 1000, 958)),
-    "tk-ho-so": Cut("secretary-concluded-dossiers", (67, 52, 1000, 958)),
-    "tk-phat-goi": Cut("secretary-prepared-packages", (67, 52, 1000, 958)),
-    "tk-thu-phieu": Cut("secretary-collecting-packages", (67, 520, 1000, 958)),
+    "tv-nop-phieu": Cut("member-submit-scoring", (67, 400, 680, 958)),
+    "tk-bat-dau": Cut("start-first", (120, 60, 880, 640)),
+    "tk-viec": Cut("secretary-prepared-session", (0, 0, 1000, 800)),
+    "tk-danh-sach": Cut("secretary-prepared-lists-faulty", (67, 52, 1000, 760)),
+    "tk-ho-so": Cut("secretary-concluded-dossiers", (67, 52, 1000, 900)),
+    "tk-phat-goi": Cut("secretary-prepared-packages", (67, 52, 1000, 760)),
+    "tk-thu-phieu": Cut("secretary-collecting-packages", (67, 540, 1000, 958)),
     "tk-phieu-giay": Cut("secretary-difference-paper", (67, 52, 1000, 600)),
     "tk-tong-hop": Cut("secretary-opened-reconciliation", (67, 52, 1000, 958)),
     "tk-phong-hop": Cut("room-scores"),
-    "tk-ket-qua": Cut("secretary-concluded-results", (67, 52, 1000, 958)),
-    "tk-bien-ban": Cut("secretary-concluded-papers", (67, 52, 1000, 958)),
-    "tk-nhat-ky": Cut("secretary-concluded-audit", (67, 52, 1000, 700)),
+    "tk-ket-qua": Cut("secretary-concluded-results", (67, 52, 1000, 800)),
+    "tk-bien-ban": Cut("secretary-concluded-papers", (67, 52, 1000, 860)),
 }
 """File name in the manual -> its source."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 STEPS = {
+    "record_of",
     "facts_closed",
     "session_dates",
     "import_list",

@@ -28,7 +28,7 @@ SPOKEN = {
     "phiếu giấy", "gói chấm lại", "phien", "hoso", "phieu", "chamlai", ".ocopdb", ".tailieu", "OCOP",
     "Chấm lại.", "Dùng chung máy.", "Phiếu giấy.", "⚠", "+1", "−2", "Bộ 26",
 }  # fmt: skip
-KEY = re.compile(r"(Ctrl|Alt|Shift)\+\S+|F\d+|Enter|[0-9N?]|\\\*.*")
+KEY = re.compile(r"(Ctrl|Alt|Shift)\+\S+|F\d+|Enter|[0-9NTĐC?←]|\\\*.*")
 
 
 def bold(page: Path) -> list[str]:
