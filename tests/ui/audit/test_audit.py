@@ -307,7 +307,7 @@ def test_a_changed_fact_of_the_session_is_told_with_old_and_new() -> None:
     line = audit_lines(world.office.work, world.office.services())[-1]
     assert shown_line(line, Words("vi")).what == (
         "Sửa thông tin, thiết lập của phiên họp: Địa điểm: (trống) → Hội trường A; "
-        "Phải kết luận điểm khác nhau trước khi kết luận sản phẩm: có → không."
+        "Phải kết luận các yêu cầu tối thiểu còn khác nhau trước khi kết luận sản phẩm: có → không."
     )
 
 
