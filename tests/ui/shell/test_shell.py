@@ -21,11 +21,11 @@ from ocop_desktop.store.errors import FileInUse
 from ocop_desktop.store.opened import OpenedFile
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
 from ocop_desktop.ui.parts.keys_page import KeysWindow
-from ocop_desktop.ui.parts.pages import SessionPage
 from ocop_desktop.ui.parts.rail_item import rail_width
 from ocop_desktop.ui.parts.tokens import palette, px
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.preferences import SIZES, THEMES
+from ocop_desktop.ui.session.overview import OverviewTab
 from ocop_desktop.ui.shell.session_area import NARROW
 from ocop_desktop.wording import LANGUAGES
 from tests.ui.conftest import PATIENCE_MS
@@ -47,7 +47,7 @@ def test_the_played_session_is_shown_with_its_results(qtbot: QtBot, window: Wind
     window.open([played])
     window.show()
     settle(qtbot, window)
-    page = window.shell.findChild(SessionPage)
+    page = window.shell.findChild(OverviewTab)
     assert page is not None
     rows = page.products.rows
     shown = [[rows.index(row, column).data() for column in range(8)] for row in range(rows.rowCount())]
