@@ -10,21 +10,19 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.ui.parts.tokens import px
+from ocop_desktop.ui.parts.rail_item import rail_width
+from ocop_desktop.ui.parts.tokens import USUAL_SIZE_PT, px
 from ocop_desktop.ui.reconciliation.flow import FlowLayout
 from ocop_desktop.ui.reconciliation.products_part import NARROW
 from tests.helpers.sessions import World
 from tests.ui.rooms import open_room
-
-RAIL = 300
-"""Room the rail takes beside the page with letters of twice the size, in pixels."""
 
 
 @pytest.fixture
 def large_letters(qapp: QApplication) -> Iterator[None]:
     usual = qapp.font()
     large = qapp.font()
-    large.setPointSizeF(usual.pointSizeF() * 2)
+    large.setPointSizeF(USUAL_SIZE_PT * 2)
     qapp.setFont(large)
     yield
     qapp.setFont(usual)
@@ -39,7 +37,7 @@ def test_the_page_fits_the_smallest_window_with_letters_of_twice_the_size(
     room.settle()
     room.page.panel.choose("remark")
     least = room.page.widget.minimumSizeHint()
-    assert least.width() <= 1366 - RAIL
+    assert least.width() <= 1366 - rail_width(words=True)
     assert least.height() <= 620
 
 
