@@ -170,6 +170,7 @@ class Pane(QFrame):
         self._current = "" if wanted != self._current else self._current
         if wanted:
             self.show_item(wanted, page)
+            self._show_page()  # the rows are new, also where the same document stays
         else:
             self.model.show_nothing()
 
