@@ -131,7 +131,10 @@ class ProductView(QWidget):
         self.name.setText(f"{product.code} · {product.name}")
         self.name.setToolTip(self.name.text())
         parts = [product.entity, product.commune, f"{product.set_number}. {reading.text(product)}"]
-        if outcome is not None:
+        if outcome is None:
+            for tile in self.facts.tiles:
+                tile.show_value("")  # points are hidden: none stay behind, out of sight
+        else:
             for tile, fact in zip(self.facts.tiles, facts(reading, outcome, self._words), strict=True):
                 tile.show_value(fact.value, fact.note)
             changes = (

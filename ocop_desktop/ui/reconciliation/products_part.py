@@ -101,6 +101,7 @@ class ProductsPart(QWidget):
         self.views.setCurrentIndex(_ONE)
         if code not in self.list.codes:
             self._part = ALL
+            self._asked = True
             self._filter()
         self.product.start()
 
@@ -117,8 +118,8 @@ class ProductsPart(QWidget):
             for table in self.tables:
                 table.show_grid(Grid())
             return
-        if not self._asked and reading.evaluation is not None and not counts(reading, self._words)[0]:
-            self._part = ALL  # nothing is to be discussed
+        if not self._asked and reading.evaluation is not None:
+            self._part = DISCUSS if counts(reading, self._words)[0] else ALL
         self._filter()
 
     def show_product(self, reading: Reading, forms: tuple[Form, ...]) -> None:
