@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -67,6 +68,9 @@ SESSION = Path("van-phong") / "OCOP" / "phien.ocopdb"
 
 
 _RUNS = count()
+
+_TURN_MS, _QUIET_TURNS, _MOST_TURNS = 10, 2, 50
+"""A picture is at rest if it is the same after so many turns of the event loop."""
 
 
 def key_of(name: str) -> SigningKey:
@@ -246,8 +250,22 @@ class Look:
 
 def look(widget: QWidget) -> Look:
     """Return the picture of ``widget`` and all its texts: tool tips, accessible names, models, menus, titles."""
+    return Look(_at_rest(widget), tuple(all_texts(widget)))
+
+
+def _at_rest(widget: QWidget) -> QImage:
+    """Return the picture once it no longer changes: a layout may need several turns until it has its final sizes."""
     QApplication.processEvents()
-    return Look(widget.grab().toImage(), tuple(all_texts(widget)))
+    last = widget.grab().toImage()
+    same = 0
+    for _ in range(_MOST_TURNS):
+        QTest.qWait(_TURN_MS)
+        now = widget.grab().toImage()
+        same = same + 1 if now == last else 0
+        last = now
+        if same == _QUIET_TURNS:
+            break
+    return last
 
 
 def all_texts(widget: QWidget) -> Iterator[str]:
