@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -46,6 +46,7 @@ from ocop_desktop.domain.sheets.signed import StoredSheet, sheet_body
 from ocop_desktop.domain.values import CriterionCode, MemberId, Tier
 from ocop_desktop.packages.sheets import SheetSigner
 from ocop_desktop.packages.signing import SigningKey
+from ocop_desktop.ui.reconciliation import room_window
 from ocop_desktop.usecases.core.ports import Services, UnitOfWork
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
@@ -333,11 +334,21 @@ def _plain(value: object) -> str:
     return type(value).__name__ if " object at 0x" in text else text
 
 
+class _Noon(datetime):
+    """It is always noon."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> _Noon:
+        """Return noon in that zone."""
+        return cls.fromtimestamp(NOON.timestamp(), tz)
+
+
 def hold_still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Freeze the computer's clock, drives and keys, and stop the cursor from blinking."""
     monkeypatch.setattr(bootstrap, "_random_key", lambda: key_of("this computer"))
     monkeypatch.setattr(Application, "drives", lambda self: ())
     monkeypatch.setattr(bootstrap.SystemClock, "now", lambda self: NOON)
+    monkeypatch.setattr(room_window, "datetime", _Noon)  # the room's window shows the time of day
     QGuiApplication.styleHints().setCursorFlashTime(0)
 
 
