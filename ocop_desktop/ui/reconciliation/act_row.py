@@ -41,8 +41,8 @@ class OtherActs(QMenu):
             return
         self._shown = shown
         self.clear()
-        for group in self.groups.values():
-            group.deleteLater()  # clear() only takes it out
+        for old in self.groups.values():
+            old.deleteLater()  # clear() only takes it out
         self.groups = {}
         self.forms = tuple(form.id for _, group in groups for form in group)
         if several:
