@@ -26,10 +26,17 @@ class Columns(QWidget):
     folded = Signal()
 
     def __init__(
-        self, products: ProductsColumn, middle: QWidget, evidence: QWidget, parent: QWidget | None = None
+        self,
+        products: ProductsColumn,
+        middle: QWidget,
+        evidence: QWidget,
+        answers: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
+        """answers: the part of the middle that takes the focus from the list. It is no focus proxy of the middle:
+        Tab would pass over everything else in it."""
         super().__init__(parent)
-        self.products, self.middle, self.evidence = products, middle, evidence
+        self.products, self.middle, self.evidence, self._answers = products, middle, evidence, answers
         self.reading = self.list_hidden = self._is_list_out = False
         self._line = row(self, 0)
         for part in (products, middle, evidence):
@@ -67,7 +74,7 @@ class Columns(QWidget):
         """Lay the list over the sheet, until a product is chosen, the focus leaves it, or Esc."""
         if self._is_list_out and self.products.isVisible():
             self.close_list()
-            self.middle.setFocus()
+            self._answers.setFocus()
             return
         self._take_out()
         self.products.setGeometry(0, 0, px(LIST_WIDTH), self.height())
@@ -140,6 +147,6 @@ class Columns(QWidget):
         """Close the list over the sheet by Esc."""
         if self._is_list_out and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             self.close_list()
-            self.middle.setFocus()
+            self._answers.setFocus()
             return True
         return False

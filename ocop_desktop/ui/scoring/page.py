@@ -116,8 +116,7 @@ class ScoringPage(QObject):
         parts.addWidget(self.criteria, 1)
         for part in (self.panel, self.back_panel, self.totals):
             parts.addWidget(part)
-        self.columns = Columns(self.products, middle, self.evidence, self._widget)
-        middle.setFocusProxy(self.criteria)
+        self.columns = Columns(self.products, middle, self.evidence, self.criteria, self._widget)
         page = column(self._widget, 0)
         page.addWidget(self.columns, 1)
         self.inside = EntityInside(context, self._widget)
