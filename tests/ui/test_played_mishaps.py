@@ -238,7 +238,7 @@ def a_roll_called_late_and_again(office: Office, page: ReconciliationPage) -> No
     office.hit(office.middle(sheet.button))
     until(lambda: not sheet.is_open, f"recorded: {sheet.note.text()}")
     office.later(sheet)
-    office.look(place)
+    office.look(place, page.roll_button)
     after = office.stored()
     assert after.acts[len(before.acts) :] == (ActKind.ATTENDANCE,) * len(MEMBERS)
     office.ask(page.roll_button, sheet)
