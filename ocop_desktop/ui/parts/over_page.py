@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWindow
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -287,7 +287,19 @@ class OverPage(QWidget):
         parts = [_height(part, inner) + _GAP for part in (self.head, self.below, self.foot) if not part.isEmpty()]
         around = sum(parts) + 2 * (_PADDING + self.card.frameWidth())
         height = min(middle + around, self.height() - _MARGIN)
-        self.card.setGeometry((self.width() - width) // 2, max((self.height() - height) // 2, 0), width, height)
+        low = self._lowest(height)
+        height = min(height, low)
+        top = max(min((self.height() - height) // 2, low - height), 0)
+        self.card.setGeometry((self.width() - width) // 2, top, width, height)
+
+    def _lowest(self, height: int) -> int:
+        """Return where a card of that height must end: above the button that opened it, if its foot would lie there."""
+        opener = self._focus_before
+        if not isinstance(opener, QAbstractButton) or not isValid(opener) or opener.window() is not self._window:
+            return self.height()
+        above = opener.mapTo(opener.window(), QPoint()).y() - _GAP
+        is_in_foot = self.height() // 2 < above < (self.height() + height) // 2
+        return above if is_in_foot else self.height()
 
     def _keep_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         """Return a focus that went to the page behind."""
