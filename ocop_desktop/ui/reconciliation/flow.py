@@ -31,6 +31,12 @@ class FlowLayout(QLayout):
             place = QPoint(place.x() + width + self.spacing(), place.y())
         return place.y() + height - room.top()
 
+    @property
+    def line_width(self) -> int:
+        """The width of all items in one line."""
+        widths = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        return sum(widths) + self.spacing() * max(len(widths) - 1, 0)
+
     # Qt's names
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -87,9 +93,9 @@ class FlowRow(QWidget):
         self._row = FlowLayout(self)
 
     @property
-    def spacing(self) -> int:
-        """The space between two controls."""
-        return self._row.spacing()
+    def line_width(self) -> int:
+        """The width of all controls in one line."""
+        return self._row.line_width
 
     def add(self, *parts: QWidget) -> None:
         """Append controls."""

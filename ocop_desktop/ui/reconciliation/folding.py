@@ -19,7 +19,6 @@ class FoldingRow(QWidget):
     def __init__(self, main: QWidget, parent: QWidget, margins: Margins = 0) -> None:
         super().__init__(parent)
         self._main = main
-        self._controls: list[QWidget] = []
         self._flow = FlowRow(self)
         main.setParent(self)
         self._line = row(self, S, margins)
@@ -29,13 +28,11 @@ class FoldingRow(QWidget):
 
     def add(self, *controls: QWidget) -> None:
         """Append controls at the right."""
-        self._controls += controls
         self._flow.add(*controls)
 
     def fold(self) -> None:
         """Let the controls stand beside the main part or below it, as there is room."""
-        shown = [one for one in self._controls if not one.isHidden() or one.sizePolicy().retainSizeWhenHidden()]
-        needed = sum(control.sizeHint().width() + self._flow.spacing for control in shown)
+        needed = self._flow.line_width
         sides = self._line.contentsMargins()
         left = self.width() - sides.left() - sides.right() - needed
         below = left < self._main.minimumSizeHint().width() + self._line.spacing()

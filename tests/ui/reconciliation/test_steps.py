@@ -15,6 +15,7 @@ from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.values import SessionState
 from ocop_desktop.ui.parts import over_page
 from ocop_desktop.ui.parts.kind_button import Look
+from ocop_desktop.ui.parts.tokens import USUAL_SIZE_PT
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.reconciliation.model.stages import stages
 from ocop_desktop.ui.words import Words
@@ -168,8 +169,19 @@ def test_input_in_the_panel_survives_a_step(enter: Enter) -> None:
     assert room.page.panel.values["text"] == "Chưa viết xong"
 
 
-def test_no_sentence_moves_the_page(enter: Enter) -> None:
-    room = enter(World().collect())
+@pytest.mark.parametrize("points", [9, USUAL_SIZE_PT, 14])
+def test_no_sentence_moves_the_page(enter: Enter, qapp: QApplication, points: float) -> None:
+    usual, letters = qapp.font(), qapp.font()
+    letters.setPointSizeF(points)
+    qapp.setFont(letters)
+    try:
+        places = places_of_parts(enter(World().collect()))
+    finally:
+        qapp.setFont(usual)
+    assert places[0] == places[1] == places[2]
+
+
+def places_of_parts(room: Room) -> list[list[QPoint]]:
     places = []
     for form in ("", "close", "open"):
         if form:
@@ -177,7 +189,7 @@ def test_no_sentence_moves_the_page(enter: Enter) -> None:
         QApplication.processEvents()
         parts = (room.page.acts_button, room.page.room_button, room.page.entity, room.page.tabs.pages)
         places.append([part.mapToGlobal(QPoint(0, 0)) for part in parts])
-    assert places[0] == places[1] == places[2]
+    return places
 
 
 def test_the_projector_opens_without_moving_what_is_clicked(enter: Enter) -> None:
