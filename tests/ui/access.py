@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QRadioButton,
     QScrollBar,
     QStyle,
@@ -28,8 +27,6 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
-
-from ocop_desktop.ui.parts.clear_style import FOCUS_ROOM
 
 CONTROLS = (
     QAbstractButton,
@@ -212,8 +209,6 @@ def _is_clipped(widget: QWidget, window: QWidget) -> bool:
         if isinstance(parent.parentWidget(), QAbstractScrollArea):
             return False  # a viewport: the rest comes by scrolling
         area = QRect(widget.mapTo(parent, QPoint()), widget.size())
-        if isinstance(widget, QPushButton):  # around it is room for the ring of the focus, without text
-            area.adjust(FOCUS_ROOM, FOCUS_ROOM, -FOCUS_ROOM, -FOCUS_ROOM)
         if not parent.rect().adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(area):
             return True
         here = parent

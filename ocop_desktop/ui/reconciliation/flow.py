@@ -17,8 +17,9 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(px(S))
 
-    def _place(self, room: QRect, *, move: bool) -> int:
-        """Lay out the items; return the height of all lines at the width of ``room``."""
+    def _place(self, whole: QRect, *, move: bool) -> int:
+        """Lay out the items; return the height of all lines at the width of ``whole``, with what is around them."""
+        room = whole.marginsRemoved(self.contentsMargins())
         shown = [item for item in self._items if not item.isEmpty()]
         height = max((item.sizeHint().height() for item in shown), default=0)
         place = room.topLeft()
@@ -29,13 +30,14 @@ class FlowLayout(QLayout):
             if move:
                 item.setGeometry(QRect(place, QSize(width, height)))
             place = QPoint(place.x() + width + self.spacing(), place.y())
-        return place.y() + height - room.top()
+        return place.y() + height - room.top() + whole.height() - room.height()
 
     @property
     def line_width(self) -> int:
         """The width of all items in one line."""
         widths = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
-        return sum(widths) + self.spacing() * max(len(widths) - 1, 0)
+        sides = self.contentsMargins()
+        return sum(widths) + self.spacing() * max(len(widths) - 1, 0) + sides.left() + sides.right()
 
     # Qt's names
 
@@ -82,7 +84,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             if not item.isEmpty():
                 widest = widest.expandedTo(item.minimumSize())
-        return widest
+        return widest.grownBy(self.contentsMargins())
 
 
 class FlowRow(QWidget):
@@ -91,6 +93,10 @@ class FlowRow(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._row = FlowLayout(self)
+
+    def leave_room(self, units: int) -> None:
+        """Leave room above, below and to the right, for the rings of buttons."""
+        self._row.setContentsMargins(0, px(units), px(units), px(units))
 
     @property
     def line_width(self) -> int:

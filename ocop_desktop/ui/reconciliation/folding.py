@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from ..parts.layouts import Margins, row
-from ..parts.tokens import S
+from ..parts.tokens import XS, S
 from .flow import FlowRow
 
 
@@ -20,6 +20,7 @@ class FoldingRow(QWidget):
         super().__init__(parent)
         self._main = main
         self._flow = FlowRow(self)
+        self._flow.leave_room(XS)
         main.setParent(self)
         self._line = row(self, S, margins)
         self._line.addWidget(main, 1)

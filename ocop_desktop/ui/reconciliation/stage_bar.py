@@ -10,7 +10,7 @@ from ..parts import icons
 from ..parts.kind_button import KindButton, Look
 from ..parts.screen import Step
 from ..parts.step_line import StepLine
-from ..parts.tokens import XL, L, S, px, token
+from ..parts.tokens import XL, XS, M, px, token
 from ..words import Words
 from .folding import FoldingRow
 from .model.stages import NextStep
@@ -29,7 +29,7 @@ class StageBar(FoldingRow):
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         self.stages = StepLine(words)
-        super().__init__(self.stages, parent, (XL, S, L, S))
+        super().__init__(self.stages, parent, (XL, XS, M, XS))
         self._next: NextStep | None = None
         self.stages.setAccessibleName(words("reconciliation.stages"))
         self.room = KindButton(self)
