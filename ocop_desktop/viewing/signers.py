@@ -39,8 +39,8 @@ def signatures(document: Any, path: Path) -> tuple[Signature, ...]:
     """
     found: dict[bytes, str] = {}
     for contents, kind in (*_of_fields(document), *_of_bytes(path)):
-        written = contents.rstrip(b"\0")
-        if written and len(found) < MOST_SIGNATURES:  # else only the place for one
+        written = _exact(contents)  # its own last byte may be a zero, as the filling behind it
+        if written.strip(b"\0") and len(found) < MOST_SIGNATURES:  # else only the place for one
             found.setdefault(written, kind)
     return tuple(Signature(_name(contents), kind == _TIME_STAMP) for contents, kind in found.items())
 
@@ -80,7 +80,7 @@ def _name(contents: bytes) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of programs that do not keep to the standard
-            certificates = pkcs7.load_der_pkcs7_certificates(_exact(contents))
+            certificates = pkcs7.load_der_pkcs7_certificates(contents)
         signer = _signer(certificates, contents)
         attributes = [signer.subject.get_attributes_for_oid(kind) for kind in _NAMED] if signer is not None else []
         values = [str(found[0].value) for found in attributes if found]
@@ -152,8 +152,8 @@ def _inside(data: bytes, outer: _Place) -> list[_Place]:
 
 
 def _exact(contents: bytes) -> bytes:
-    """Return contents without the filling that follows them."""
+    """Return contents without the filling that follows them; of what is no DER, without the zeros at its end."""
     try:
         return contents[: _place(contents, 0)[2]]
     except (ValueError, IndexError):
-        return contents
+        return contents.rstrip(b"\0")

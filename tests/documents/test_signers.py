@@ -38,6 +38,12 @@ def test_the_signers_are_named_in_the_order_of_their_fields(tmp_path: Path) -> N
     assert facts(path).signatures == (Signature(NAME), Signature("SỞ MẪU TỈNH THỬ"))
 
 
+def test_a_signature_whose_own_last_byte_is_zero_keeps_its_name(tmp_path: Path) -> None:
+    signer = named(NAME)
+    contents = next(made for made in iter(lambda: cms(signer), b"") if made.endswith(b"\0"))
+    assert names(write_signed(tmp_path / "a.pdf", Seal(contents))) == [NAME]
+
+
 def test_a_field_that_waits_for_its_signature_is_none(tmp_path: Path) -> None:
     assert names(write_signed(tmp_path / "a.pdf", Seal(None))) == []
     assert names(write_signed(tmp_path / "b.pdf", Seal(None), Seal(cms(named(NAME))))) == [NAME]
