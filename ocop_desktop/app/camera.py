@@ -100,7 +100,7 @@ class Camera:
     def go(self, place: Place, subject: str = "") -> Any:
         """Show a place of the open session and return its page. Raises LookupError if the user does not have it."""
         shell = self.window.shell
-        if place not in shell.rail.places:
+        if place not in shell.session_area.rail.list.places:
             raise LookupError(f"{place} is not in the rail")
         shell.go(place, subject)
         self.settle()

@@ -10,7 +10,6 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -120,6 +119,8 @@ def _name(folder: Path) -> str:
     path = folder / "window.socket"
     if sys.platform != "win32" and len(os.fsencode(path)) < LONGEST_ADDRESS:
         return str(path)
+    from hashlib import sha256
+
     return f"{PROGRAM}-{sha256(os.fsencode(folder)).hexdigest()[:16]}"
 
 

@@ -17,7 +17,6 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ..cli.argparse_words import language_of, translate
-from ..confined import all_stopped
 from ..domain.errors import DeviceError, OcopError
 from ..ui.actions import ActionTable
 from ..ui.drive_watch import DriveWatch
@@ -356,6 +355,8 @@ class Window(QObject):
 
     def close(self) -> None:
         """Close the window, wait for the workers, and restore the settings of Qt and Python."""
+        from ..confined import all_stopped
+
         self.kept.close(self.store.submit, left=self.shell.close())
         self.ending.close()
         self.drives.close()

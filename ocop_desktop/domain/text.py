@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta, timezone
-from fractions import Fraction
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from .errors import InputError
+
+if TYPE_CHECKING:  # whole numbers and fractions are asked for the same; reading fractions in would delay the window
+    from fractions import Fraction
 
 VIETNAM_TIME: Final = timezone(timedelta(hours=7))
 """The time zone of all displayed times, independent of the computer's."""
@@ -189,9 +191,8 @@ def decimals(value: Fraction | int, places: int = 2) -> int:
     Bands, maximum points and missing points are whole numbers: 49,995 points are not "50,00", and
     0,004 points are not "0,00". No decimals at all stay none.
     """
-    exact = Fraction(value)
-    if places and exact.denominator > 1:
-        while _rounded(exact, 10**places) % 10**places == 0:
+    if places and value.denominator > 1:
+        while _rounded(value, 10**places) % 10**places == 0:
             places += 1
     return places
 
@@ -199,18 +200,17 @@ def decimals(value: Fraction | int, places: int = 2) -> int:
 def is_displayed_exactly(value: Fraction | int) -> bool:
     """Return whether ``display_decimal`` shows the value itself, not a rounded one."""
     scale: int = 10 ** decimals(value)
-    return (Fraction(value) * scale).denominator == 1
+    return (value * scale).denominator == 1
 
 
 def _rounded(value: Fraction | int, scale: int) -> int:
-    scaled = abs(Fraction(value)) * scale
+    scaled = value * scale if value >= 0 else -value * scale
     return (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
 
 
 def fraction_text(value: Fraction | int) -> str:
     """Format ``value`` in lowest terms, always with its denominator: "863/11", "80/1"."""
-    exact = Fraction(value)
-    return f"{exact.numerator}/{exact.denominator}"
+    return f"{value.numerator}/{value.denominator}"
 
 
 def typed_day(text: str) -> date:

@@ -282,7 +282,7 @@ def _plug_in(camera: Camera, scenes: Scenes) -> None:
 
 
 def _places(camera: Camera) -> tuple[Place, ...]:
-    return tuple(camera.window.shell.rail.places)
+    return tuple(camera.window.shell.session_area.rail.list.places)
 
 
 def _every_tab(camera: Camera, page: Any, name: str) -> None:

@@ -7,7 +7,7 @@ decides who may use a command; the page that owns it connects its function.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QWidget
 from .words import Words, unmarked
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command. keys: portable sequences ("Ctrl+O"), the first is shown. place: id of the page, "" everywhere.
 
     repeats: a held key repeats the command; not for commands that record an act.

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -39,8 +38,7 @@ EDGE_TO_EDGE = "edge_to_edge"
 """Property of a page that brings its own margins; any other gets those of the area."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageContext:
+class PageContext(NamedTuple):
     """Everything a page may use; passed to its factory.
 
     gateway: the open session (store thread). drawing: a separate worker that renders pictures and PDF

@@ -5,10 +5,9 @@ One small INI file, no scores.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
@@ -23,8 +22,7 @@ SIZES = (100, 110, 125, 150, 175, 200)
 MOST_RECENT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """A recent session file. title: the session's name, state: the session's, owner: a member's code; "" if unknown."""
 
     path: Path

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ..domain.errors import DeviceError
 
@@ -48,8 +47,7 @@ class Associations(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """sessions: default folder of session files. manual: folder of the manual's pages.
 
     sample, associations: None where not available. build: program, version and build. user_data: the person's own

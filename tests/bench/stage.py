@@ -203,12 +203,12 @@ def start_ours(*files: str) -> None:
         when_key_heard(start.open_button, lambda: heard.append(True))
 
     window.shell.resize(*SIZE)
-    when_painted(start.open_button, painted)
     window.open_once_seen([Path(file) for file in files])
+    when_painted(start.open_button, painted)  # the last filter hears first: what follows the picture is not in it
     window.show()
     if files:
         until(lambda: window.gateway.current is not None)
-        until(Painted(window.shell.pages.currentWidget()))
+        until(Painted(window.shell.session_area.pages.currentWidget()))
         mark("page")
     else:
         until(lambda: bool(heard))

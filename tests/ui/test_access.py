@@ -73,7 +73,7 @@ def tabs_of(page: QWidget) -> list[tuple[QTabWidget, int]]:
 def everywhere(qtbot: QtBot, window: Window, look: Callable[[], list[str]]) -> list[str]:
     """What ``look`` finds on every page and tab of the open session."""
     found: list[str] = []
-    for place in window.shell.rail.places:
+    for place in window.shell.session_area.rail.list.places:
         window.shell.go(place)
         settle(qtbot, window)
         page = window.shell.page_of(place).widget
@@ -97,8 +97,9 @@ def test_everything_to_work_with_has_a_name_and_is_reached_by_tab(
     ROLES[role](window, played, tmp_path)
     settle(qtbot, window)
     shell = window.shell
+    rail = shell.session_area.rail.list
     shell.activateWindow()
-    assert everywhere(qtbot, window, lambda: [*nameless(shell), *out_of_reach(shell, shell.rail)]) == []
+    assert everywhere(qtbot, window, lambda: [*nameless(shell), *out_of_reach(shell, rail)]) == []
 
 
 @pytest.mark.slow

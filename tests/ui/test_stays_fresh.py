@@ -128,7 +128,7 @@ class Stand:
         self.window.gateway.act(lambda session, services, job: act(*given, session.work, services))
         self.settle()
         assert not self.window.guard.has_stopped, self.window.guard.log.read_text("utf-8")
-        assert not self.window.shell.notice.isVisible()
+        assert not self.window.shell.session_area.notice.isVisible()
 
     def ask(self, question: Callable[[UnitOfWork], Found]) -> Found:
         """What the session file says, read in the store thread."""

@@ -234,7 +234,7 @@ class Walk:
                 self.changed.append(name)
 
     def everywhere(self) -> None:
-        for place in self.window.shell.rail.places:
+        for place in self.window.shell.session_area.rail.list.places:
             self.window.shell.go(place)
             self.settle()
             page = self.window.shell.page_of(place).widget

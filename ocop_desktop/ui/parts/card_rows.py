@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -21,8 +21,7 @@ _CHIP_COLUMN, _ASIDE_COLUMN = 150, 150
 _BLOCKS = Qt.ItemDataRole.UserRole + 2
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Two lines of a row. faded: what it names is not there. aside: a short text at the right end.
 
     in_columns: chip and aside stand below those of the other rows.

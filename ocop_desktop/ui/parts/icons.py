@@ -7,8 +7,9 @@ Qt's own cache, which ends with the application.
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QFile, QIODevice, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QDir, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QPushButton
@@ -58,10 +59,7 @@ def _screen_ratio() -> float:
 
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
-    file = QFile(f"icons:{name}.svg")
-    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
-        raise FileNotFoundError(name)
-    return bytes(file.readAll().data()).decode("utf-8")
+    return Path(*QDir.searchPaths("icons"), f"{name}.svg").read_text("utf-8")
 
 
 def _drawn(name: str, colour: str, side: int, ratio: float) -> QPixmap:
@@ -74,7 +72,7 @@ def _drawn(name: str, colour: str, side: int, ratio: float) -> QPixmap:
     made = QPixmap(QSize(side, side) * ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    QSvgRenderer(QByteArray(source.encode())).render(painter)
+    QSvgRenderer(source.encode()).render(painter)
     painter.end()
     made.setDevicePixelRatio(ratio)
     QPixmapCache.insert(key, made)

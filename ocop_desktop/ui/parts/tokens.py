@@ -6,9 +6,8 @@ and grow with the font.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -33,8 +32,7 @@ _SIZES_PT: dict[TypeName, float] = {"small": 9.5, "body": 11, "title": 15, "page
 _SEMIBOLD: frozenset[TypeName] = frozenset({"title", "page", "figure"})
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one palette, as ``#rrggbb``."""
 
     ground: str
@@ -261,7 +259,7 @@ def pixel_font(family: str, pixels: int) -> QFont:
 
 def token_names() -> tuple[str, ...]:
     """Return the names of all tokens."""
-    return tuple(field.name for field in fields(Colours))
+    return Colours._fields
 
 
 def shown_theme(theme: Theme) -> Theme:

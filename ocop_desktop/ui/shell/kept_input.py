@@ -6,14 +6,12 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from ...disk.files import remove, write_whole
 from ..gateway import OpenedSession, SessionGateway
 from ..places import KeepsInput, Page, Place, StoresAtOnce
 from ..tasks import Tasks
@@ -48,6 +46,8 @@ class _Kept:
 
     def write(self, text: str, number: int) -> None:
         """Write, unless a later text was written already. In any thread."""
+        from ...disk.files import remove, write_whole  # imported late: the start page keeps nothing
+
         with self._lock, suppress(OSError):
             if number < self._written:
                 return
@@ -89,6 +89,8 @@ class KeptInput(QObject):
     @property
     def file(self) -> Path:
         """The file of the open session."""
+        from hashlib import sha256
+
         return self._folder / f"{sha256(self._key.encode()).hexdigest()[:32]}.json"
 
     def watch(self, shell: Shell) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
@@ -17,9 +17,9 @@ if TYPE_CHECKING:  # imported at first use: the start page appears before the co
 
 
 class SessionPages:
-    """Shows one of them on ``stack``."""
+    """Shows one of them on ``stack``, which is made with the first."""
 
-    def __init__(self, stack: QStackedWidget, context: PageContext) -> None:
+    def __init__(self, stack: Callable[[], QStackedWidget], context: PageContext) -> None:
         self._stack, self._context = stack, context
         self._stale: set[Place] = set()
         self.made: dict[Place, Page] = {}
@@ -35,11 +35,11 @@ class SessionPages:
         if page is None:
             self._context.actions.add(commands_of(place))
             page = self.made[place] = factory(place)(self._context)
-            self._stack.addWidget(page.widget)
+            self._stack().addWidget(page.widget)
             page.show_session(opened)
             restore_input(page, self.typed.pop(place, None))
         self.place = place
-        self._stack.setCurrentWidget(page.widget)
+        self._stack().setCurrentWidget(page.widget)
         if place in self._stale:
             self._stale.remove(place)
             page.refresh(opened)
@@ -62,7 +62,7 @@ class SessionPages:
     def forget(self) -> None:
         """Remove all pages."""
         for page in self.made.values():
-            self._stack.removeWidget(page.widget)
+            self._stack().removeWidget(page.widget)
             page.widget.deleteLater()
         self.made, self.place = {}, None
         self._stale.clear()

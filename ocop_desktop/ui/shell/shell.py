@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,10 +31,8 @@ from .handover import Handover, Unrecorded, handover, may_leave, restore_input
 from .looks import USUAL_SIZE, Looks
 from .menus import Menus
 from .opening import SUFFIXES, Opening
-from .rail import RailColumn
 from .recents import Recents
 from .sample_making import SampleMaking
-from .session_area import SessionArea
 from .session_pages import SessionPages
 from .start_page import StartActs, StartPage
 from .top_line import TopLine
@@ -44,6 +43,7 @@ if TYPE_CHECKING:  # imported at first use: the start page appears before the co
     from .join_page import JoinPage
     from .model.new_session import RuleOffered
     from .new_page import NewSessionPage
+    from .session_area import SessionArea
 
 
 class Shell(QMainWindow):
@@ -127,20 +127,26 @@ class Shell(QMainWindow):
         self.start.size_chosen.connect(self.looks.set_size)
         self.start.theme_chosen.connect(self._set_theme)
         self._mark_looks()
-        beside = RailColumn(words, self._actions, self.beside.show_settings, self._show_manual)
-        self.rail = beside.list
-        self.rail.chosen.connect(lambda place: self.go(place, ""))
-        area = self.session_area = SessionArea(words, beside)
-        self.pages, self.notice, self.sample = area.pages, area.notice, self.top.sample
-        self._made = SessionPages(area.pages, self._context)
+        self._made = SessionPages(lambda: self.session_area.pages, self._context)
         self.stack.addWidget(self.start)
-        self.stack.addWidget(self.session_area)
         whole = QWidget(self)
         lines = column(whole, 0)
         lines.addWidget(self.top)
         lines.addWidget(self.stack, 1)
         lines.addWidget(self.foot)
         self.setCentralWidget(whole)
+
+    @cached_property
+    def session_area(self) -> SessionArea:
+        """Rail, pages and message, made for the first session: the start page has none of them."""
+        from .rail import RailColumn
+        from .session_area import SessionArea
+
+        rail = RailColumn(self._words, self._actions, self.beside.show_settings, self._show_manual)
+        rail.list.chosen.connect(lambda place: self.go(place, ""))
+        area = SessionArea(self._words, rail)
+        self.stack.addWidget(area)
+        return area
 
     def _make_menus(self) -> None:
         acts: dict[str, Callable[[], None]] = {
@@ -207,10 +213,10 @@ class Shell(QMainWindow):
         if opened is None or place not in self._places(opened):
             return
         if self.place is not place and not self._may_leave(lambda: self.go(place, subject)):
-            self.rail.mark(self.place)
+            self.session_area.rail.list.mark(self.place)
             return
         page = self._made.show(place, opened)
-        self.rail.mark(place)
+        self.session_area.rail.list.mark(place)
         page.enter(subject)
 
     @property
@@ -257,7 +263,8 @@ class Shell(QMainWindow):
         self.looks.apply_size()
 
     def _follow_size(self) -> None:
-        self.session_area.follow_size()
+        if self._gateway.current is not None:
+            self.session_area.follow_size()
         self.start.follow_size()
         self._mark_looks()
 
@@ -372,6 +379,7 @@ class Shell(QMainWindow):
         self._head(opened)
         self._fill_rail(opened)
         self._enable(opened)
+        self.session_area.follow_size()
         self.stack.setCurrentWidget(self.forms.current or self.session_area)
         places = self._places(opened)
         # A member starts with scoring; that page also owns the screen lock of a shared laptop.
@@ -402,7 +410,7 @@ class Shell(QMainWindow):
 
     def _fill_rail(self, opened: OpenedSession) -> None:
         wanted = self._places(opened)
-        self.rail.show_places(wanted, self.place)
+        self.session_area.rail.list.show_places(wanted, self.place)
         self.menus.offer_places(wanted)
 
     def _enable(self, opened: OpenedSession | None) -> None:

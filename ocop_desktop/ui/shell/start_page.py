@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -35,8 +34,7 @@ OFFERED_SIZES = (100, 125, 150)
 OFFERED_THEMES: tuple[Literal["light", "dark", "contrast"], ...] = ("light", "dark", "contrast")
 
 
-@dataclass(frozen=True, slots=True)
-class StartActs:
+class StartActs(NamedTuple):
     """Functions of the start page's buttons. sample: None where the sample is not available."""
 
     open: Callable[[], None]

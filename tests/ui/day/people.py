@@ -85,7 +85,7 @@ class Seat:
 
     def go(self, place: Place) -> QWidget:
         """Click on a place of the rail; its widget."""
-        rail = self.window.shell.rail
+        rail = self.window.shell.session_area.rail.list
         pick_row(rail, lambda value: value == place.value)
         self.settle()
         widget = self.window.shell.page_of(place).widget

@@ -47,8 +47,8 @@ def test_a_copy_is_saved_read_back_and_never_over_another_file(qtbot: QtBot, win
     for said in ("Đã lưu bản sao phiên: ", "ban-sao.ocopdb"):
         action.trigger()
         settle(qtbot, window)
-        assert said in window.shell.notice.text()
-    assert not window.shell.notice.text().startswith("Đã lưu"), "nothing is overwritten"
+        assert said in window.shell.session_area.notice.text()
+    assert not window.shell.session_area.notice.text().startswith("Đã lưu"), "nothing is overwritten"
     window.open([saving.target])
     settle(qtbot, window)
     assert window.gateway.current is not None

@@ -201,7 +201,7 @@ def test_what_was_typed_is_there_after_a_shutdown(
     file = window.gateway.current.path  # type: ignore[union-attr]
     shut_down(window)
     again = opened_again(qtbot, qapp, file)
-    assert "chưa ghi của lần mở trước" in again.shell.notice.text()
+    assert "chưa ghi của lần mở trước" in again.shell.session_area.notice.text()
     check(again)
     again.kept.look()
     quiet(qtbot, again)

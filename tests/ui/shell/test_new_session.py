@@ -154,7 +154,7 @@ def test_an_unsettled_list_keeps_the_form_away(qtbot: QtBot, window: Window, tmp
     window.shell.want_new()
     settle(qtbot, window)
     assert window.shell.new_page is None
-    assert "chưa được nhập" in window.shell.notice.text()
+    assert "chưa được nhập" in window.shell.session_area.notice.text()
     page.list_import.drop()
     window.shell.want_new()
     settle(qtbot, window)

@@ -101,5 +101,5 @@ def test_another_kind_is_received_in_the_open_session_whatever_page_is_shown(
     folder.mkdir()
     window.open([folder])
     settle(qtbot, window)
-    assert "thu-muc.ocop" in window.shell.notice.text()
+    assert "thu-muc.ocop" in window.shell.session_area.notice.text()
     folder.rmdir()

@@ -54,16 +54,16 @@ def test_the_played_session_is_shown_with_its_results(qtbot: QtBot, window: Wind
     assert [(row[0], row[4]) for row in shown] == [("SP011", "3/3"), ("SP071", "3/3")]
     assert all("," in row[5] and row[6].endswith("sao") and row[7].startswith("Đề nghị") for row in shown)
     assert page.members.rows.rowCount() == 4
-    assert window.shell.sample.isVisible()
+    assert window.shell.top.sample.isVisible()
     assert window.shell.saved.text().startswith("Đã lưu ")  # before anything was changed
     assert len(window.shell.saved.text()) > len("Đã lưu 00:30:05")  # on another day
     before = page.products.mapToGlobal(QPoint(0, 0))
     window.shell.say("Chưa đổi gì. " * 12)
     QApplication.processEvents()
-    assert window.shell.notice.isVisible()
+    assert window.shell.session_area.notice.isVisible()
     assert page.products.mapToGlobal(QPoint(0, 0)) == before
     window.shell.session_area.notice_close.click()
-    assert not window.shell.notice.isVisible()
+    assert not window.shell.session_area.notice.isVisible()
 
 
 def test_no_store_call_happens_on_the_gui_thread(
@@ -230,7 +230,8 @@ def test_this_thread_is_the_gui_s() -> None:
 def test_the_rail_has_only_what_the_person_can_use(qtbot: QtBot, window: Window, played: Path) -> None:
     window.open([played])
     settle(qtbot, window)
-    words = [window.shell.rail.item(row).text() for row in range(window.shell.rail.count())]
+    rail = window.shell.session_area.rail.list
+    words = [rail.item(row).text() for row in range(rail.count())]
     assert words[0] == "Phiên họp"
     assert "Chấm điểm" not in words  # the secretary of this council does not score
 
@@ -259,11 +260,11 @@ def test_the_language_changes_while_the_session_stays_open(qtbot: QtBot, window:
     settle(qtbot, window)
     window.shell.language_chosen.emit("en")
     settle(qtbot, window)
-    assert window.shell.rail.item(0).text() == "Session"
+    assert window.shell.session_area.rail.list.item(0).text() == "Session"
     assert window.gateway.current is not None
     window.shell.language_chosen.emit("vi")
     settle(qtbot, window)
-    assert window.shell.rail.item(0).text() == "Phiên họp"
+    assert window.shell.session_area.rail.list.item(0).text() == "Phiên họp"
 
 
 def test_a_session_package_asks_for_a_name_and_opens_that_person_s_own_file(
@@ -282,7 +283,8 @@ def test_a_session_package_asks_for_a_name_and_opens_that_person_s_own_file(
     assert current is not None
     assert current.actor is not None
     assert (current.actor.code, current.is_secretary) == ("M01", False)
-    words = [window.shell.rail.item(row).text() for row in range(window.shell.rail.count())]
+    rail = window.shell.session_area.rail.list
+    words = [rail.item(row).text() for row in range(rail.count())]
     assert "Thống nhất điểm" not in words
     assert "Kết quả" not in words
 
@@ -325,7 +327,7 @@ def test_the_place_in_front_stays_when_the_language_changes(qtbot: QtBot, window
     window.shell.language_chosen.emit("en")
     settle(qtbot, window)
     page = window.shell.page_of(Place.AUDIT)
-    assert window.shell.pages.currentWidget() is page.widget
+    assert window.shell.session_area.pages.currentWidget() is page.widget
     window.shell.language_chosen.emit("vi")
     settle(qtbot, window)
 
@@ -339,7 +341,7 @@ def test_a_page_that_keeps_itself_in_front_keeps_the_language_too(
     monkeypatch.setattr(page, "leave", lambda: False)
     window.shell.language_chosen.emit("en")
     assert window.words.language == "vi"
-    assert "Chưa đổi ngôn ngữ" in window.shell.notice.text()
+    assert "Chưa đổi ngôn ngữ" in window.shell.session_area.notice.text()
     monkeypatch.undo()
 
 
@@ -374,7 +376,7 @@ def test_a_file_that_does_not_open_leaves_the_open_session_in_use(
         window.open([file])
         settle(qtbot, window)
         assert window.gateway.current is before
-        assert window.shell.notice.text()
+        assert window.shell.session_area.notice.text()
     window.gateway.join(torn, "M01", lambda fault: window.shell.not_opened(window.words.error(fault)))
     settle(qtbot, window)
     answers: list[str] = []
@@ -429,14 +431,15 @@ def test_the_top_line_leaves_rule_and_level_out_first_and_the_rail_its_words(
     assert top.about.isVisible()
     assert top.about.text() == "Cấp tỉnh · 26/2026/QĐ-TTg"
     assert top.sample.text() == "Dữ liệu minh họa"
-    wide = shell.rail.width()
+    rail = shell.session_area.rail
+    wide = rail.list.width()
     shell.resize(960, 690)
     QApplication.processEvents()
     assert (top.about.isVisible(), top.person.isVisible(), top.sample.isVisible()) == (False, True, True)
     assert top.title.width() < top.title.sizeHint().width()
     assert top.title.toolTip() == top.title.text()
     assert shell.windowTitle().startswith(top.title.text())
-    assert shell.rail.width() < wide
-    assert [shell.rail.item(row).text() for row in range(shell.rail.count())][:2] == ["Phiên họp", "Hồ sơ"]
-    assert shell.rail.item(0).toolTip()
-    assert [button.accessibleName() for button in shell.session_area.rail.buttons.values()] == ["Hiển thị", "Trợ giúp"]
+    assert rail.list.width() < wide
+    assert [rail.list.item(row).text() for row in range(rail.list.count())][:2] == ["Phiên họp", "Hồ sơ"]
+    assert rail.list.item(0).toolTip()
+    assert [button.accessibleName() for button in rail.buttons.values()] == ["Hiển thị", "Trợ giúp"]

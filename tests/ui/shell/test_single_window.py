@@ -148,9 +148,9 @@ def test_another_file_is_opened_in_its_place(qtbot: QtBot, window: Window, playe
     settle(qtbot, window)
     window.come_forward([tmp_path / "không có.ocopdb"])
     settle(qtbot, window)
-    assert "không có.ocopdb" in window.shell.notice.text()
+    assert "không có.ocopdb" in window.shell.session_area.notice.text()
     window.come_forward([played, tmp_path / "a.ocop"])
-    assert "2" in window.shell.notice.text()
+    assert "2" in window.shell.session_area.notice.text()
     assert window.gateway.current is not None
 
 

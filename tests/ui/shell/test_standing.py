@@ -104,7 +104,7 @@ def test_tables_and_rail_follow_letters_and_colours_while_the_window_stands(
     window.shell.go(Place.AUDIT)
     settle(qtbot, window)
     page = window.shell.page_of(Place.AUDIT).widget
-    table, rail = page.findChildren(TableView)[0], window.shell.rail
+    table, rail = page.findChildren(TableView)[0], window.shell.session_area.rail.list
     letters, wide = window.usual_font.pointSizeF(), rail.width()
     qtbot.waitUntil(lambda: table.font().pointSizeF() == letters, timeout=PATIENCE_MS)
     window.shell.looks.set_theme("dark")

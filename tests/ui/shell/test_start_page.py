@@ -351,7 +351,7 @@ def test_a_sample_made_meanwhile_does_not_push_the_session_in_hand_away(
     settle(qtbot, window)
     assert window.gateway.current is not None
     assert window.gateway.current.path == own
-    assert window.shell.notice.text() == window.words("start.sample.ready", folder=str(tmp_path))
+    assert window.shell.session_area.notice.text() == window.words("start.sample.ready", folder=str(tmp_path))
 
 
 def test_asking_for_a_new_session_once_more_keeps_what_is_filled_in(qtbot: QtBot, window: Window) -> None:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 START = """
-import json, sys
+import builtins, json, sys
 from PySide6.QtWidgets import QApplication
 from ocop_desktop.app import first_paint
 from ocop_desktop.app.start import Window
@@ -28,7 +28,8 @@ for _ in range(2000):
     if "ocop_desktop.ui.audit.page" in sys.modules and not (window.tasks.busy or window.drawing.busy):
         break
     __import__("time").sleep(0.01)
-print(json.dumps([first, sorted(sys.modules), window.guard.has_stopped]))
+plain = builtins.__import__ is builtins.__orig_import__
+print(json.dumps([first, sorted(sys.modules), window.guard.has_stopped, plain]))
 window.close()
 """
 
@@ -41,13 +42,18 @@ LATER = (
     "openpyxl",
     "PIL",
     "pypdfium2",
+    "fractions",
     "ocop_desktop.app.bootstrap",
+    "ocop_desktop.confined",
+    "ocop_desktop.disk.files",
     "ocop_desktop.domain.acts.acts",
     "ocop_desktop.domain.catalogue.catalogue",
     "ocop_desktop.domain.scoring.scoring",
     "ocop_desktop.store",
     "ocop_desktop.usecases",
     "ocop_desktop.sample",
+    "ocop_desktop.ui.shell.rail",
+    "ocop_desktop.ui.shell.session_area",
     *(f"ocop_desktop.ui.{place}.page" for place in ("session", "scoring", "results", "reconciliation", "audit")),
 )
 """What nobody needs to see the start page."""
@@ -57,9 +63,10 @@ def test_the_start_page_is_painted_before_libraries_core_and_pages_are_read(tmp_
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "OCOP_HOME": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", START], env=environ, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    first, then, has_stopped = json.loads(done.stdout)
+    first, then, has_stopped, plain = json.loads(done.stdout)
     assert "ocop_desktop.ui.shell.start_page" in first
     assert set(LATER) & set(first) == set()
     assert not has_stopped
+    assert plain, "PySide6 reads the source of every module that is imported"
     for name in ("sqlalchemy", "ocop_desktop.app.bootstrap", *(name for name in LATER if name.endswith(".page"))):
         assert name in then
