@@ -115,6 +115,9 @@ class ActSheet(OverPage):
         self.subject, self._proposed = subject, _proposals(text)
         self._show_text(text, self.draft)
         self.open()
+        wanting = () if text.missing else self._wanting(text)
+        if wanting:  # Enter and Esc still dismiss; where something is missing, it is read first
+            self.fields.inputs[wanting[0]].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def renew(self, text: ActText, sentence: str = "") -> None:
         """Show in the open sheet what is missing by now; input and focus stay. sentence: why nothing was recorded."""
@@ -285,17 +288,20 @@ class ActSheet(OverPage):
         text = self._text
         if text is None:
             return
-        values = self.values
-        wanting = [name for name in text.needed if name in values and not values[name].strip()]
+        values, wanting = self.values, self._wanting(text)
         if "despite" in values and not values["despite"].strip():
             self._point(self.reason)
         elif wanting:
-            order = [name for name in self.fields.inputs if name in wanting]
-            self._point(self.fields.inputs[order[0]])
+            self._point(self.fields.inputs[wanting[0]])
         else:
             self.fault.setText("")
             self.set_busy(busy=True)
             self.confirmed.emit(str(self.decider.currentData() or ""), values.pop("despite", "").strip(), values)
+
+    def _wanting(self, text: ActText) -> tuple[str, ...]:
+        """Return the fields that must be filled and are empty, in their order."""
+        values = self.fields.values
+        return tuple(name for name, value in values.items() if name in text.needed and not value.strip())
 
     def _point(self, widget: QWidget) -> None:
         """Go to a field that must be filled first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -89,11 +89,14 @@ class EmptyState(QWidget):
 
 
 class Toast(QFrame):
-    """One sentence over the foot of ``over`` for six seconds, with an act that undoes. It takes no focus."""
+    """One sentence over the foot of ``over`` for six seconds, with an act that undoes. It takes no focus.
 
-    def __init__(self, over: QWidget) -> None:
+    above: what it does not cover while it is in sight, at the foot too.
+    """
+
+    def __init__(self, over: QWidget, above: QWidget) -> None:
         super().__init__(over)
-        self._over = over
+        self._over, self._above = over, above
         self._act: Callable[[], None] | None = None
         self.label = Text(self)
         self.button = KindButton(self, Look.QUIET)
@@ -129,10 +132,10 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        width = min(self.width(), self._over.width() - 2 * px(L))
-        self.setGeometry(
-            (self._over.width() - width) // 2, self._over.height() - self.height() - px(M), width, self.height()
-        )
+        over, above = self._over, self._above
+        width = min(self.width(), over.width() - 2 * px(L))
+        foot = above.mapTo(over, QPoint()).y() if above.isVisibleTo(over) else over.height()
+        self.setGeometry((over.width() - width) // 2, foot - self.height() - px(M), width, self.height())
 
     # Qt's names
 

@@ -90,7 +90,7 @@ class ReconciliationPage:
         inside.addWidget(self.bar)
         inside.addWidget(self.tabs)
         inside.addLayout(body, 1)
-        self.toast = Toast(self._page)
+        self.toast = Toast(self._page, above=self.row)
         FollowSize(self._follow_size, self._page)  # the page owns it
         self._make_actions()
         self._connect()
@@ -411,6 +411,8 @@ class ReconciliationPage:
             folder = self.model.opened.path.with_suffix(COMPLAINTS)
             text += "\n" + self.words("reconciliation.complaint.written", folder=str(folder))
         self._say(text)
+        if form == FORM:  # the roll is called: on with the part in front
+            self._focus_part()
         if form == FINDINGS:
             self.product.forget_found()
             self.row.clear()

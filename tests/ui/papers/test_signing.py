@@ -47,7 +47,7 @@ def test_what_is_open_is_listed_and_what_is_wrong_is_told_in_the_sheet_and_nothi
 ) -> None:
     page = entered(qtbot, window, played)
     sheet = asked(qtbot, window, page)
-    assert sheet.leave.hasFocus()
+    assert (sheet.shown, sheet.fields.inputs["number"].hasFocus()) == ((), True)
     sheet.button.click()
     assert sheet.is_open  # number or reason first
     sheet.reason.setText("để ngỏ")

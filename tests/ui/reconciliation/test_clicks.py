@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -63,6 +63,8 @@ def test_a_meeting_settles_one_product_after_another_by_keys(meeting: Callable[[
     )
     room, page = hands.room, hands.room.page
     page.enter("SP001")
+    for button in (page.roll_button, page.roll.sheet.all_present, page.roll.sheet.button):
+        hands.click(button)  # the roll is called, and the keys conclude again
     for product, following in (("SP001", "SP002"), ("SP002", "SP003"), ("SP003", "SP003")):
         assert page.model.product == product
         before, acts, open_ones = hands.count, len(room.session.home.state.acts), list(page.product.controls)
@@ -78,6 +80,8 @@ def test_a_meeting_settles_one_product_after_another_by_keys(meeting: Callable[[
         assert [item["met"] for item in found] == [not number % 2 for number, _ in enumerate(open_ones)]
         assert {item["reason"] for item in found} == {"hop dong lien ket so 04"}
         assert page.model.product == following
+        assert page.toast.isVisible()
+        assert page.toast.geometry().bottom() < page.row.mapTo(page.widget, QPoint()).y()  # the next reason is read
     assert page.row.reason.text() == ""
     assert "Đã ghi nhận" in page.toast.label.text()
 
@@ -88,7 +92,6 @@ def test_one_product_is_scored_again_in_three(meeting: Callable[[World], Hands])
     page.enter("SP002")
     hands.click(page.row.tabs["round"])
     assert sheet.is_open
-    sheet.fields.inputs["reason"].setFocus(Qt.FocusReason.MouseFocusReason)
     hands.key("chenh lech lon")
     hands.click(sheet.button)
     act = hands.room.session.home.state.acts[-1]
