@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ocop_desktop.app.bootstrap import Application, SessionFile
 from ocop_desktop.app.config import find_bundle
+from ocop_desktop.domain.catalogue.catalogue import Catalogue
 from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.sample.homes import PlayClock, home
 from ocop_desktop.sample.lists import member_rows, product_rows
@@ -81,14 +82,20 @@ def prepare_workspace(plan: SamplePlan, folder: Path, member: str) -> Seat:
 
 
 def prepare_round(
-    plan: SamplePlan, folder: Path, tell: Callable[[str], None] = lambda text: None, *, authors: int | None = None
+    plan: SamplePlan,
+    folder: Path,
+    tell: Callable[[str], None] = lambda text: None,
+    *,
+    authors: int | None = None,
+    change: Callable[[ScoreModel, Catalogue], ScoreModel] = lambda model, catalogue: model,
 ) -> Round:
     """Make the session, have the members score every product at home and send the sheets.
 
-    authors: only so many of the scoring members, the first of the council.
+    authors: only so many of the scoring members, the first of the council. change: of what they choose.
     """
     clock = PlayClock(plan.session.started - timedelta(days=1))
-    secretary, model, issued = _begin(plan, folder, clock)
+    secretary, wanted, issued = _begin(plan, folder, clock)
+    model = change(wanted, secretary.catalogues.load("26-2026")[0])
     clock.set(plan.session.started)
     returned = []
     for person in plan.scoring_members[:authors]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import acting, clicking, scrolling
+from . import acting, clicked, scrolling
 from .peak import held_bytes, peak_bytes
 from .stage import Painted, Stage, painted_whole, until
 
@@ -194,7 +194,7 @@ SCENES: dict[str, Callable[..., dict[str, Any]]] = {
     "keys": keys,
     "act": acting.act,
     "scroll": scrolling.scroll,
-    "clicks": clicking.clicks,
+    "clicks": clicked.clicks,
     "day": day,
     "tour": tour,
 }

@@ -14,9 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QFileDialog,
+    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -38,11 +40,14 @@ class NotSeen(LookupError):
 
 
 class Eyes:
-    """events: what was done since it was set to 0. A text typed into a field counts once, with going to the field."""
+    """events: what was done since it was set to 0. A text typed into a field counts once, with going to the field.
+
+    into_fields: the clicks into fields that had not the focus when a text was to be typed; not in events.
+    """
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        self.events = 0
+        self.events = self.into_fields = 0
 
     def settle(self) -> None:
         """Wait until the window has nothing under way."""
@@ -114,7 +119,7 @@ class Eyes:
             for view in self.widgets(QAbstractItemView):
                 index = _index_of(view, name)
                 if index is not None:
-                    view.scrollTo(index)
+                    view.scrollTo(index, view.ScrollHint.EnsureVisible)
                     place = view.visualRect(index).center()
                     QTest.mouseClick(view.viewport(), LEFT, pos=place)
                     if double:
@@ -136,13 +141,19 @@ class Eyes:
         self.write_into(self.field(*names), text)
 
     def write_into(self, field: Any, text: str) -> None:
-        """Type over what stands in this field."""
+        """Type over what stands in this field, after a click into it where it has not the focus."""
         _scroll_to(field)
-        field.setFocus(Qt.FocusReason.MouseFocusReason)
+        if not field.hasFocus():
+            QTest.mouseClick(field, LEFT)
+            self.into_fields += 1
         field.selectAll()
+        self.type(text)
+
+    def type(self, text: str) -> None:
+        """Type a text where the focus is, as a Vietnamese keyboard commits it."""
         event = QInputMethodEvent()
         event.setCommitString(text)
-        QApplication.sendEvent(field, event)
+        QApplication.sendEvent(QApplication.focusWidget(), event)
         self._done(wait=False)
 
     def choose(self, text: str, *names: str) -> None:
@@ -202,7 +213,7 @@ def dialogs_answer(*files: Path, folder: Path) -> None:
 def _fits(name: str, text: str) -> bool:
     """Whether a text begins with the name, whatever its case and the mark of its key."""
     plain = re.sub(r"&(?!&)", "", text).strip().casefold()
-    return bool(plain) and re.match(name.casefold(), plain) is not None
+    return bool(plain) and re.match(name.casefold(), plain, re.DOTALL) is not None
 
 
 def _in_sight(widget: QWidget) -> bool:
@@ -210,7 +221,7 @@ def _in_sight(widget: QWidget) -> bool:
     window = widget.window()
     if widget is window:
         return True
-    looked = widget
+    looked = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget  # it covers the widget itself
     while looked.visibleRegion().isEmpty():  # scrolled away
         area = _area_of(looked)
         if area is None:
@@ -235,7 +246,7 @@ def _scroll_to(widget: QWidget) -> None:
 
 def _index_of(view: QAbstractItemView, name: str) -> QModelIndex | None:
     model = view.model()
-    if model is None:
+    if model is None or isinstance(view, QHeaderView):
         return None
     for row in range(min(model.rowCount(QModelIndex()), MOST_ITEMS)):
         for column in range(model.columnCount(QModelIndex()) if isinstance(view, QTableView | QTreeView) else 1):
