@@ -65,3 +65,16 @@ def test_looks_of_its_own_are_found(line: str) -> None:
 @pytest.mark.parametrize("line", ["w.setContentsMargins(0, 0, 0, 1)", "w.setFixedWidth(2 * px(WIDE))", "QColor(ink)"])
 def test_what_comes_from_the_parts_is_not(line: str) -> None:
     assert not own_looks(line)
+
+
+def test_every_line_icon_is_used_by_the_window() -> None:
+    lines = UI.parents[1] / "resources" / "icons" / "lines"
+    drawn = {file.stem for file in lines.glob("*.svg")}
+    written = {
+        node.value
+        for file in UI.parent.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert drawn
+    assert drawn <= written

@@ -10,14 +10,17 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDir
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 
 from ocop_desktop.app import collecting
+from ocop_desktop.app.appearance import set_appearance
 from ocop_desktop.app.config import find_places
 from ocop_desktop.documents.session_json import outcome_label
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.sample.scenes import Scenes, make_scenes
 from ocop_desktop.ui.parts.screen import Reading
+from ocop_desktop.ui.parts.tokens import LIGHT, apply_theme, colours_of
 from ocop_desktop.usecases.overview.summary import session_summary
 from tests.helpers.fakes import HANOI
 from tests.helpers.once import once, run_folder
@@ -54,10 +57,20 @@ def reading_of(home: Home) -> Reading:
     return Reading(summary, labels, AFTERNOON)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _line_icons() -> None:
-    """Parts without a window show icons, too."""
-    QDir.setSearchPaths("icons", [str(find_places().icons / "lines")])
+@pytest.fixture(scope="session")
+def usual_font(qapp: QApplication) -> QFont:
+    """The font of the window; parts without a window have the window's style and icons, too."""
+    set_appearance(qapp, find_places())
+    return QFont(qapp.font())
+
+
+@pytest.fixture(autouse=True)
+def _usual_looks(qapp: QApplication, usual_font: QFont) -> None:
+    """Every test begins with the window's font in the usual size and the light palette, whatever ran before it."""
+    if qapp.font() != usual_font:
+        qapp.setFont(usual_font)
+    if colours_of(qapp.palette()) is not LIGHT:
+        apply_theme("light")
 
 
 @pytest.fixture
