@@ -218,26 +218,28 @@ def _rule(column: Column, lists: Worksheet, first_cell: str) -> DataValidation:
 
 
 def _guide(sheet: Worksheet, columns: Sequence[Column], cases: Cases) -> None:
-    """Write the instructions: one line per column, then the meaning of the alternatives' letters."""
+    """Write the instructions: one line per column, then the letters of the alternatives of a list that has them."""
     bold = Font(name=_FONT, size=12, bold=True)
-    lines: list[tuple[str, str, str]] = [("Tên cột", "Bắt buộc", "Cách điền")]
-    lines += [(c.header, YES if c.required else NO, c.help) for c in columns]
-    for number, offered in cases.items():
-        for criterion, names in offered.items():
-            for case, name in names.items():
-                lines.append((f"Bộ {number}, tiêu chí {criterion}", "", f"{case} – {name}"))
+    lines: list[tuple[str, ...]] = [("Tên cột", "Bắt buộc", "Ví dụ", "Cách điền")]
+    lines += [(c.header, YES if c.required else NO, c.example, c.help) for c in columns]
+    if any(column.kind is FieldKind.CASES or column.field.startswith("case:") for column in columns):
+        for number, offered in cases.items():
+            for criterion, names in offered.items():
+                for case, name in names.items():
+                    lines.append((f"Bộ {number}, tiêu chí {criterion}", "", "", f"{case} – {name}"))
     lines += [
-        ("Lưu ý", "", "Không đặt mật khẩu, không dùng macro; lưu dạng .xlsx."),
-        ("", "", "Ngày ghi ngày/tháng/năm. Mã giữ dạng chữ (Text)."),
-        ("", "", "Nhập lại danh sách: đối chiếu theo mã, chương trình cho xem thay đổi trước khi ghi."),
+        ("Lưu ý", "", "", "Không đặt mật khẩu, không dùng macro; lưu dạng .xlsx."),
+        ("", "", "", "Ngày ghi ngày/tháng/năm. Mã giữ dạng chữ (Text)."),
+        ("", "", "", "Nhập lại danh sách: đối chiếu theo mã, chương trình cho xem thay đổi trước khi ghi."),
     ]
     for row, texts in enumerate(lines, start=1):
         for place, text in enumerate(texts, start=1):
             cell = sheet.cell(row, place)
             cell.value = text or None
+            cell.number_format = "@"
             cell.font = bold if row == 1 else Font(name=_FONT, size=12)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for letter, width in (("A", 30), ("B", 12), ("C", 80)):
+    for letter, width in (("A", 30), ("B", 12), ("C", 30), ("D", 80)):
         sheet.column_dimensions[letter].width = width
     _paper(sheet, pages_wide=1)
 

@@ -12,14 +12,18 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ocop_desktop.domain.council.council import MemberFacts, ProductFacts
+from ocop_desktop.domain.dossiers.assessments import AssessedProduct, Content
 from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.dossiers.intake_rows import PaperRow
 from ocop_desktop.domain.errors import DeviceError, InputError
 from ocop_desktop.domain.list_fields import FieldKind
 from ocop_desktop.domain.values import CriterionCode, DossierKind, Role
+from ocop_desktop.intake.assessments import read_assessments
 from ocop_desktop.intake.columns import COLUMNS, ListKind
 from ocop_desktop.intake.lists import Cases, read_dossier_papers, read_members, read_products
+from ocop_desktop.intake.plan import read_plan
 from ocop_desktop.intake.templates import set_label, write_template
+from tests.helpers.catalogues import item, product_set
 from tests.helpers.words import sentences
 from tests.helpers.workbooks import CASES
 
@@ -154,3 +158,33 @@ def test_libreoffice_keeps_a_template_readable_and_its_old_format_is_refused(tmp
         with pytest.raises(InputError) as caught:
             read_products(tmp_path / folder, SETS)
         assert caught.value.code == code
+
+
+def test_the_guide_gives_each_column_an_example_that_the_reader_accepts(tmp_path: Path) -> None:
+    for kind in ListKind:
+        write_template(kind, tmp_path / f"{kind}.xlsx", SETS, cases=CASES)
+        book = openpyxl.load_workbook(tmp_path / f"{kind}.xlsx")
+        sheet, guide = book.worksheets[0], book["Hướng dẫn"]
+        examples = {row[0].value: row[2].value for row in guide.iter_rows(min_row=2)}
+        for place, cell in enumerate(sheet[3], start=1):
+            sheet.cell(4, place).value = examples[str(cell.value).removesuffix(" *")]
+        book.save(tmp_path / f"{kind}-example.xlsx")
+    food = product_set(item("3.3", [1, 2, 3], part="A"))
+    product = AssessedProduct(food, {}, {Content.LABOUR: CriterionCode("3.3")})
+    for read in (
+        read_members(tmp_path / "members-example.xlsx"),
+        read_products(tmp_path / "products-example.xlsx", SETS, CASES),
+        read_dossier_papers(tmp_path / "papers-example.xlsx", ["SP001"]),
+        read_plan(tmp_path / "plan-example.xlsx"),
+        read_assessments(tmp_path / "assessments-example.xlsx", {"SP001": product}),
+    ):
+        assert len(read.values) == 1
+        assert (read.faults, read.notices) == ((), ())
+
+
+def test_only_a_list_with_alternatives_explains_their_letters(tmp_path: Path) -> None:
+    for kind in ListKind:
+        write_template(kind, tmp_path / f"{kind}.xlsx", SETS, cases=CASES)
+        guide = openpyxl.load_workbook(tmp_path / f"{kind}.xlsx")["Hướng dẫn"]
+        explained = any(str(cell.value).startswith("Bộ 26, tiêu chí") for cell in guide["A"])
+        assert explained is (kind is ListKind.PRODUCTS)
