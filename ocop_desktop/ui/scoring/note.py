@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ...domain.text import LONGEST_NOTE, forbidden_characters, nfc
@@ -48,6 +48,7 @@ class NoteEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None, longest: int = LONGEST_NOTE) -> None:
         super().__init__(parent)
         self._longest = longest
+        self._hint = ""
         self._cleaning = False
         self.setTabChangesFocus(True)
         self._pause = QTimer(self)
@@ -95,6 +96,16 @@ class NoteEdit(QPlainTextEdit):
             self._cleaning = False
 
     # Qt's names
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Hide the placeholder while a word is composed: Qt would paint it under the word."""
+        super().inputMethodEvent(event)
+        if event.preeditString():
+            self._hint = self.placeholderText() or self._hint
+            self.setPlaceholderText("")
+        elif self._hint:
+            self.setPlaceholderText(self._hint)
+            self._hint = ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter saves and goes back, Shift+Enter inserts a line, Escape goes back."""

@@ -307,3 +307,17 @@ def test_a_note_being_typed_is_stored_when_the_system_ends_the_session(mine: Sea
     mine.settle()
     assert page.scoring.sheet is not None
     assert page.scoring.sheet.stored[CriterionCode("1.1")].note == "dở dang"
+
+
+def test_a_word_that_is_being_composed_hides_the_hint(qtbot: QtBot) -> None:
+    note = NoteEdit()
+    qtbot.addWidget(note)
+    note.setPlaceholderText("Nhận xét")
+    QApplication.sendEvent(note, QInputMethodEvent("â", []))
+    QApplication.sendEvent(note, QInputMethodEvent("ấ", []))
+    assert note.placeholderText() == ""
+    QApplication.sendEvent(note, QInputMethodEvent())
+    assert note.placeholderText() == "Nhận xét"
+    QApplication.sendEvent(note, QInputMethodEvent("ấ", []))
+    commit(note, "ấm")
+    assert (note.toPlainText(), note.placeholderText()) == ("ấm", "Nhận xét")
