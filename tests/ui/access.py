@@ -154,6 +154,8 @@ def _room_needed(widget: QWidget) -> tuple[int, int] | None:
             return 0, widget.heightForWidth(widget.width())
         whole = widget.sizeHint()
         return whole.width(), whole.height()
+    if isinstance(widget, QAbstractButton) and widget.hasHeightForWidth():
+        return 0, widget.heightForWidth(widget.width())
     if isinstance(widget, QAbstractButton):
         text = widget.text()
         if not text or (

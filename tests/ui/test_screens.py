@@ -19,7 +19,6 @@ from tests.ui.walk import walk
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.xfail(reason="at 200 % some wrapped texts of the new window are still too high for their place")
 def test_every_state_of_every_place_is_taken_and_whole_in_the_largest_letters(
     qtbot: QtBot, qapp: QApplication, scenes: Scenes, tmp_path: Path
 ) -> None:

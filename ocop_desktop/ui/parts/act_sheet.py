@@ -27,7 +27,7 @@ from .labels import IconLabel
 from .message_line import MessageLine
 from .over_page import OverPage, swap
 from .pages import Heading, breakable, text_label
-from .tokens import TokenName
+from .tokens import XS, TokenName, px
 
 _STATES: dict[str, tuple[str, str, TokenName]] = {
     "missing": ("act_sheet.state.missing", "triangle-alert", "danger"),
@@ -224,7 +224,7 @@ class ActSheet(OverPage):
     def _show_lines(self, text: ActText) -> None:
         old, self.lines = self.lines, QWidget(self.content)
         column = QVBoxLayout(self.lines)
-        column.setContentsMargins(0, 0, 0, _BELOW_LINES)
+        column.setContentsMargins(0, 0, px(XS), _BELOW_LINES)  # the ring of a link is whole
         self.links = {}
         if any(shown.missing for shown in text.lines):
             caption = QLabel(self._words("act_sheet.missing"), self.lines)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from .chips import Tone, has_outline, shades
 from .labels import IconLabel, Text
 from .layouts import Margins, column, row
+from .one_line import FewLines
 from .style_drawing import rounded
 from .tokens import CARD_RADIUS, L, M, S, TokenName, px, token
 
@@ -76,14 +77,17 @@ _MARKS: dict[Tone, str] = {
 
 
 class Banner(QFrame):
-    """One sentence across a page, in a place of constant height: nothing moves when it comes or goes."""
+    """One sentence across a page, in a place of constant height: nothing moves when it comes or goes.
+
+    A sentence of more lines ends in dots; it is whole in the tool tip and for screen readers.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, lines: int = 1) -> None:
         super().__init__(parent)
         self._tone: Tone = "info"
         self._lines = lines
         self.mark = IconLabel("info", "accent", self)
-        self.label = Text(self, wrap=True, selectable=True)
+        self.label = FewLines(self)
         self.row = row(self, M, (14, 6))
         self.row.addWidget(self.mark)
         self.row.addWidget(self.label, 1)
@@ -96,8 +100,6 @@ class Banner(QFrame):
         self.mark.show_icon(_MARKS[tone], shades(tone)[1])
         self.mark.setVisible(bool(sentence))
         self.label.setText(sentence)
-        self.label.setToolTip(sentence)
-        self.label.setAccessibleName(sentence)
         self.setAccessibleName(sentence)
         self.update()
 

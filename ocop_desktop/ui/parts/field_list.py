@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
 from ..words import Words
 from .controls import DayLine
 from .fields_model import Field, Kind
+from .layouts import row
 from .pages import breakable, text_label
+from .tokens import XS
 
 MOST_VOTES = 999
 
@@ -37,6 +39,19 @@ class ElidedCheckBox(QCheckBox):
         self.setToolTip(text)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
+    def show_whole(self, text: str) -> None:
+        """Change the label."""
+        self._whole = text
+        self.setToolTip(text)
+        self._elide()
+
+    def _elide(self) -> None:
+        style = self.style()
+        mark = style.pixelMetric(style.PixelMetric.PM_IndicatorWidth)
+        gap = style.pixelMetric(style.PixelMetric.PM_CheckBoxLabelSpacing)
+        room = self.width() - mark - 2 * gap
+        self._show(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+
     def _show(self, text: str) -> None:
         """Show every character: the label is the name of a product or person, and "&" marks no key in it."""
         self.setText(text.replace("&", "&&"))
@@ -46,11 +61,7 @@ class ElidedCheckBox(QCheckBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Elide the text for the new width."""
         super().resizeEvent(event)
-        style = self.style()
-        mark = style.pixelMetric(style.PixelMetric.PM_IndicatorWidth)
-        gap = style.pixelMetric(style.PixelMetric.PM_CheckBoxLabelSpacing)
-        room = self.width() - mark - 2 * gap
-        self._show(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+        self._elide()
 
 
 class FieldList(QWidget):
@@ -146,7 +157,10 @@ class FieldList(QWidget):
         if field.kind is Kind.FILE:
             button = QPushButton(self._words("reconciliation.choose_file"), self)
             button.clicked.connect(lambda: self.file_wanted.emit(field.name))
-            self.column.addWidget(button)
+            line = row(margins=XS)  # room for the ring of the focus
+            line.addWidget(button)
+            line.addStretch(1)
+            self.column.addLayout(line)
 
     def _input(self, field: Field, value: str) -> QWidget:
         if field.kind is Kind.CHOICE:

@@ -32,7 +32,9 @@ _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_S
 _VEIL = 120
 """Opacity of the veil over the page, of 255."""
 
-_MARGIN, _PADDING, _GAP = 24, 24, 12
+_MARGIN = 24
+_ROOMY, _TIGHT = (24, 12), (12, 6)
+"""Space inside the edge of the card and between its parts; the tight one where a large font leaves no room."""
 
 
 class _Shield(QWidget):
@@ -138,12 +140,12 @@ class OverPage(QWidget):
         self.head, self.below, self.foot = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
         self.middle.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self.card)
-        column.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
-        column.setSpacing(_GAP)
         column.addLayout(self.head)
         column.addWidget(self.area, 1)
         column.addLayout(self.below)
         column.addLayout(self.foot)
+        self._column, (self._padding, self._gap) = column, _ROOMY
+        self._set_space(_ROOMY)
         self.hide()
 
     @property
@@ -279,26 +281,41 @@ class OverPage(QWidget):
 
     def arrange(self) -> None:
         """Place the card in the middle: as high as its content, at most as high as the window."""
-        wanted = px(self._units)
-        width = max(min(wanted, self.width() - 2 * _MARGIN), 1)
-        inner = width - 2 * (_PADDING + self.card.frameWidth())
+        width = max(min(px(self._units), self.width() - 2 * _MARGIN), 1)
+        room = self.height() - _MARGIN
+        least = self.area.minimumSizeHint().height()
+        inner, around = self._around(_ROOMY, width)
+        if around + least > room:
+            inner, around = self._around(_TIGHT, width)
         middle = _height(self.middle, inner - self.area.verticalScrollBar().sizeHint().width())
-        middle = max(middle, self.area.minimumSizeHint().height())  # else a short middle takes its room from the head
-        parts = [_height(part, inner) + _GAP for part in (self.head, self.below, self.foot) if not part.isEmpty()]
-        around = sum(parts) + 2 * (_PADDING + self.card.frameWidth())
-        height = min(middle + around, self.height() - _MARGIN)
-        low = self._lowest(height)
+        height = min(max(middle, least) + around, room)  # a short middle takes no room from the head
+        low = max(self._lowest(height), around + least)
         height = min(height, low)
         top = max(min((self.height() - height) // 2, low - height), 0)
         self.card.setGeometry((self.width() - width) // 2, top, width, height)
+
+    def _set_space(self, space: tuple[int, int]) -> None:
+        self._padding, self._gap = space
+        self._column.setContentsMargins(*(4 * (self._padding,)))
+        self._column.setSpacing(self._gap)
+        for part in (self.head, self.below):
+            part.setSpacing(self._gap)
+
+    def _around(self, space: tuple[int, int], width: int) -> tuple[int, int]:
+        """Take this space; return the width inside the card, and the height of all but the middle."""
+        self._set_space(space)
+        inner = width - 2 * (self._padding + self.card.frameWidth())
+        parts = [_height(part, inner) + self._gap for part in (self.head, self.below, self.foot) if not part.isEmpty()]
+        return inner, sum(parts) + 2 * (self._padding + self.card.frameWidth())
 
     def _lowest(self, height: int) -> int:
         """Return where a card of that height must end: above the button that opened it, if its foot would lie there."""
         opener = self._focus_before
         if not isinstance(opener, QAbstractButton) or not isValid(opener) or opener.window() is not self._window:
             return self.height()
-        above = opener.mapTo(opener.window(), QPoint()).y() - _GAP
-        is_in_foot = self.height() // 2 < above < (self.height() + height) // 2
+        above = opener.mapTo(opener.window(), QPoint()).y() - self._gap
+        foot = (self.height() + height) // 2 - self._padding - self.foot.sizeHint().height()
+        is_in_foot = foot - opener.height() - self._gap < above < (self.height() + height) // 2
         return above if is_in_foot else self.height()
 
     def _keep_focus(self, _: QWidget | None, now: QWidget | None) -> None:

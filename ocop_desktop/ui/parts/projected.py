@@ -64,6 +64,12 @@ class ProjectedText(Text):
 
     # Qt's names
 
+    def setText(self, text: str) -> None:
+        """Show other words; those that may end in dots are whole in the tool tip."""
+        super().setText(text)
+        if self._shrinks:
+            self.setToolTip(text)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words; those that may shrink end in dots."""
         if self._shrinks:

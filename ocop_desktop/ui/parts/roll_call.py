@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QStacke
 
 from ..words import Words
 from .chips import Chip
+from .field_list import ElidedCheckBox
 from .icons import put
 from .kind_button import KindButton, Look
 from .labels import Text
@@ -186,7 +187,7 @@ class RollCall(OverPage):
         self.middle.addWidget(self.table)
         self.middle.addStretch(1)
         self.note = Text(self.card, size="small", ink="quiet", wrap=True)
-        self.rest = QCheckBox(self.card)
+        self.rest = ElidedCheckBox("", self.card)
         self.leave, self.button = KindButton(self.card), KindButton(self.card, Look.FILLED)
         self.leave.setText(words("roll_call.leave"))
         self.button.setText(words("roll_call.record"))
@@ -261,7 +262,8 @@ class RollCall(OverPage):
         table.addWidget(divider(self.table))
         swap(self.middle, old, self.table)
         self.table.show()
-        self.rest.setText(text.rest)
+        self.rest.show_whole(text.rest)
+        self.rest.setAccessibleName(text.rest)
         self.rest.setChecked(False)
         self.rest.setVisible(bool(text.rest))
         self._order()

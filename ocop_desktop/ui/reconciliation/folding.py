@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ..parts.layouts import Margins, row
 from ..parts.tokens import XS, S
@@ -25,7 +25,6 @@ class FoldingRow(QWidget):
         self._line = row(self, S, margins)
         self._line.addWidget(main, 1)
         self._line.addWidget(self._flow)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def add(self, *controls: QWidget) -> None:
         """Append controls at the right."""

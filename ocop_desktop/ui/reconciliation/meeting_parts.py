@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter, QWidget
 
 from ..parts.grid_model import Grid
 from ..parts.labels import Text
-from ..parts.layouts import column
+from ..parts.layouts import column, scroll_area
 from ..parts.tokens import L, M, S
 from ..words import Words
 from .grid_view import FrozenGrid
@@ -24,11 +24,14 @@ class BoardPart(QWidget):
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._words = words
-        self.state = Text(self, size="title", wrap=True)
-        self.grid = FrozenGrid(words("reconciliation.tab.board"), self)
-        inside = column(self, M, (L, M, L, L))
-        inside.addWidget(self.state)
-        inside.addWidget(self.grid, 1)
+        inside = QWidget(self)
+        self.state = Text(inside, size="title", wrap=True)
+        self.grid = FrozenGrid(words("reconciliation.tab.board"), inside)
+        parts = column(inside, M, (L, M, L, L))
+        parts.addWidget(self.state)
+        parts.addWidget(self.grid, 1)
+        around = column(self, 0)
+        around.addWidget(scroll_area(inside, self))
         self.setFocusProxy(self.grid)
 
     def show_reading(self, reading: Reading | None) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QPushButton,
     QSpinBox,
     QStackedWidget,
@@ -23,7 +22,7 @@ from ...viewing.remarks import hides_content
 from ..parts.icons import put
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import Text
-from ..parts.layouts import column, row
+from ..parts.layouts import column, row, scroll_area
 from ..parts.tokens import XS, L, M, S
 from ..places import PageContext
 from .canvas import PageCanvas
@@ -88,19 +87,11 @@ class Pane(QFrame):
         head.addStretch(1)
         for part in (self.page, self.pages, self.zoom):
             head.addWidget(part)
-        self.notice = QLabel(self)
-        self.notice.setWordWrap(True)
-        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice = Text(self, wrap=True, selectable=True)
         self.notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.notice.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self.outside = QPushButton(words("viewer.outside"), self)
         self.outside.setToolTip(words("viewer.outside.hint"))
-        self.remark = QLabel(self)
-        self.remark.setWordWrap(True)
-        self.remark.setTextFormat(Qt.TextFormat.PlainText)
-        self.remark.setTextInteractionFlags(self.notice.textInteractionFlags())
+        self.remark = Text(self, wrap=True, selectable=True)
         self.more_outside = QPushButton(words("viewer.outside"), self)
         self.more_outside.setToolTip(words("viewer.outside.hint"))
         beside = row(space=S, margins=(M, 0))
@@ -125,7 +116,7 @@ class Pane(QFrame):
         parts.addWidget(self.notice)
         parts.addWidget(self.outside, 0, Qt.AlignmentFlag.AlignHCenter)
         parts.addStretch(2)
-        return page
+        return scroll_area(page, self, bare=True)
 
     def _document_page(self) -> QWidget:
         page = QWidget(self)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.values import SessionState
 from ocop_desktop.ui.papers.form import MinutesFormView
+from ocop_desktop.ui.parts.cards import Banner
 from ocop_desktop.ui.parts.field_list import FieldList
 from ocop_desktop.ui.parts.fields_model import Field, Kind
 from ocop_desktop.ui.reconciliation.model.tables import moment_cell
@@ -87,3 +88,18 @@ def test_a_check_box_with_a_long_name_says_it_whole_and_shows_every_mark(qtbot: 
     assert (long.toolTip(), long.accessibleName()) == (name, name)
     assert short.text() == "Rượu && mật"  # Qt shows one mark for two
     assert long.shortcut().isEmpty()
+
+
+def test_a_banner_ends_in_dots_where_a_sentence_has_more_lines_than_its_place(qtbot: QtBot) -> None:
+    banner = Banner(lines=2)
+    qtbot.addWidget(banner)
+    banner.resize(300, banner.height())
+    banner.show()
+    long = "USB Phan-hoi-dong (còn trống 69,6 GB): 7 gói, trong đó 2 gói mới. " * 5
+    banner.say(long)
+    assert banner.text() == banner.label.toolTip() == banner.label.accessibleName() == long
+    assert banner.label.heightForWidth(banner.label.width()) <= banner.label.height()
+    banner.resize(5000, banner.height())
+    qtbot.waitUntil(lambda: banner.label.heightForWidth(banner.label.width()) < banner.label.height())
+    banner.say("Đã nhận 2 gói.")
+    assert banner.text() == "Đã nhận 2 gói."
