@@ -383,16 +383,18 @@ def test_the_real_sample_lies_in_folders_of_its_own_and_replaces_nothing(tmp_pat
     counted: list[tuple[int, int]] = []
     maker = LazySample(sessions)
     assert maker.found() is None
-    first = maker.make(small=True, say=told.append, step=lambda done, total: counted.append((done, total)))
-    assert first == sessions / "phien-mau" / "session.ocopdb"
-    assert first.exists()
-    assert (first.parent / "packages").is_dir()
+    others = sessions / "phien-mau" / "session.ocopdb"
+    others.parent.mkdir(parents=True)
+    others.write_bytes(b"of somebody else")
+    made = maker.make(small=True, say=told.append, step=lambda done, total: counted.append((done, total)))
+    assert made == sessions / "phien-mau-2" / "session.ocopdb"
+    assert made.exists()
+    assert (made.parent / "packages").is_dir()
     assert len(told) >= len(SHARES) - 1  # the small play has no second round
     assert [done for done, _ in counted] == sorted(done for done, _ in counted)
     assert counted[-1] == (WHOLE, WHOLE)
-    second = maker.make(small=True, say=lambda line: None, step=lambda done, total: None)
-    assert second.parent.name == "phien-mau-2"
-    assert maker.found() == second
+    assert maker.found() == made
+    assert others.read_bytes() == b"of somebody else"
     assert sorted(path.name for path in sessions.iterdir()) == ["phien-mau", "phien-mau-2"]
 
 
