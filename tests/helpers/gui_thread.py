@@ -61,6 +61,7 @@ class GuiThread:
         """Number of calls seen, so that a test knows that something was watched."""
 
         self._known: dict[CodeType, str] = {}
+        self._databases: dict[type, bool] = {}
         self._told: set[tuple[str, str]] = set()
         self._thread = 0
         self._on = False
@@ -71,7 +72,7 @@ class GuiThread:
         self._on = True
         _hear(self._event)
         self._before = sys.getprofile()
-        sys.setprofile(self._profile)
+        sys.setprofile(self._watching())
         return self
 
     def __exit__(
@@ -89,17 +90,27 @@ class GuiThread:
 
     # Callbacks
 
-    def _profile(self, frame: FrameType, event: str, arg: Any) -> None:
-        if event == "call":
-            self.calls += 1
-            code = frame.f_code
-            what = self._known.get(code)
-            if what is None:
-                what = self._known[code] = _forbidden(code)
-            if what:
-                self._note(what, frame)
-        elif event == "c_call" and isinstance(getattr(arg, "__self__", None), sqlite3.Connection | sqlite3.Cursor):
-            self._note(f"sqlite3 {arg.__name__}", frame)
+    def _watching(self) -> Callable[[FrameType, str, Any], None]:
+        """Return the profile function; it is called for every call, so it asks each kind of code and object once."""
+        known, databases = self._known, self._databases
+
+        def profile(frame: FrameType, event: str, arg: Any) -> None:
+            if event == "call":
+                self.calls += 1
+                what = known.get(frame.f_code)
+                if what is None:
+                    what = known[frame.f_code] = _forbidden(frame.f_code)
+                if what:
+                    self._note(what, frame)
+            elif event == "c_call":
+                kind = type(getattr(arg, "__self__", None))
+                is_database = databases.get(kind)
+                if is_database is None:
+                    is_database = databases[kind] = issubclass(kind, sqlite3.Connection | sqlite3.Cursor)
+                if is_database:
+                    self._note(f"sqlite3 {arg.__name__}", frame)
+
+        return profile
 
     def _event(self, event: str, arguments: tuple[Any, ...]) -> None:
         if not self._on or threading.get_ident() != self._thread:
