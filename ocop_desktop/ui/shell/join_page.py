@@ -11,6 +11,7 @@ from ..parts.card_rows import Block, CardList, ListCard
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import IconLabel, Text
 from ..parts.layouts import at_most, column, row
+from ..parts.pages import Heading
 from ..parts.tokens import XL, L, S
 from ..words import Words
 
@@ -43,8 +44,9 @@ class JoinPage(QWidget):
         along = row(space=S)
         along.addWidget(IconLabel("folder", "quiet", self), 0, Qt.AlignmentFlag.AlignTop)
         along.addWidget(self.dossiers, 1)
-        digits = words("shell.join.signer", digits=invitation.signer)
-        signer = Text(self, digits, size="small", ink="quiet", wrap=True, selectable=True)
+        self.digits = Heading(1.5, self)  # read aloud, and compared with what the secretary reads
+        self.digits.setText(invitation.signer)
+        self.digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._middle = QWidget(self)
         inside = column(self._middle, S)
         inside.addWidget(Text(self, words("shell.join.text"), size="page", wrap=True))
@@ -52,7 +54,8 @@ class JoinPage(QWidget):
         inside.addLayout(along)
         inside.addSpacing(S)
         inside.addWidget(card, 1000)
-        inside.addWidget(signer)
+        inside.addWidget(Text(self, words("shell.join.signer"), size="small", ink="quiet", wrap=True))
+        inside.addWidget(self.digits)
         inside.addStretch(1)
         around = row(space=0, margins=(XL, XL, XL, L))
         around.addStretch(1)

@@ -66,6 +66,8 @@ def test_a_session_package_takes_the_dossiers_beside_it_along(
     page = window.shell.join_page
     assert page is not None
     assert page.dossiers.text() == f"Có {dossiers} gói hồ sơ đi cùng, được nhận cùng lúc."
+    assert len(page.digits.text().replace(" ", "")) == 30
+    assert page.digits.font().pointSizeF() == pytest.approx(1.5 * page.font().pointSizeF())
     page.names.setCurrentRow(0)
     page.open_button.click()
     settle(qtbot, window)
