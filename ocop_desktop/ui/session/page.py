@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from ...domain.questions.gaps import Mend
 from ...usecases.core.changes import Kind
@@ -19,9 +20,10 @@ from ..actions import Command
 from ..gateway import OpenedSession
 from ..mending import MENDS
 from ..parts.controls import scroll_area
+from ..parts.later import Later
 from ..parts.layouts import column
 from ..parts.pages import TabBar
-from ..parts.screen import Reading, Step, screen_of
+from ..parts.screen import Reading, Screen, Step, screen_of
 from ..parts.tokens import XS
 from ..places import PageContext, Place, filled
 from ..tasks import Job
@@ -51,6 +53,8 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
+Tab = TypeVar("Tab", bound=QWidget)
+
 MOST_NEEDS = 3
 """Number of files that the card of the next step lists."""
 
@@ -65,7 +69,10 @@ class Also:
 
 
 class SessionPlace:
-    """The page of the session; a member's file has the tabs for the steps, the packages and the overview."""
+    """The page of the session; a member's file has the tabs for the steps, the packages and the overview.
+
+    Every tab but the steps is made when it is first shown.
+    """
 
     shows = frozenset(Kind)
 
@@ -77,50 +84,98 @@ class SessionPlace:
         self.tabs.setTabBar(TabBar(self.tabs))
         self.tabs.setDocumentMode(True)
         column(self._widget, 0, (0, XS, 0, 0)).addWidget(self.tabs)
-        self._is_office = secretary = gateway.current is not None and gateway.current.is_secretary
-        self.overview = OverviewTab(words)
+        self._is_office = gateway.current is not None and gateway.current.is_secretary
         self.exchange = ExchangeModel(gateway, context.preferences, words, self._widget)
         self.board = BoardModel(gateway, words, self._widget)
         self.stick = StickModel(gateway, context.drives, words, self._widget)
-        self.packages = PackagesTab(self.exchange, self.board, self.stick, words, secretary=secretary)
-        self.packages.mend_wanted.connect(lambda place: context.go(*MENDS[Mend(place)]))
-        self.packages.submit_wanted.connect(lambda product: context.go(Place.SCORING, product))
         self.steps = Checklist(words)
         self.steps.jump.connect(self.jump)
         self.stick.changed.connect(self._show_steps)
-        self.lists: ListsTab | None = None
-        self.paper: PaperTab | None = None
-        self.facts: FactsTab | None = None
         self.tab_names: list[str] = []
         self._also = Also()
         self._states: tuple[Step, ...] = ()
         self._shown: SessionSummary | None = None
-        self._add("steps", self.steps)
-        if secretary:
+        self._screen: Screen | None = None
+        self._lists: Later[ListsTab] | None = None
+        self._paper: Later[PaperTab] | None = None
+        self._facts: Later[FactsTab] | None = None
+        self._add("steps", lambda: self.steps)
+        if self._is_office:
             self.list_import = ListImport(gateway, words, self._widget)
-            self.lists = ListsTab(self.list_import, words)
-            self.lists.folder_wanted.connect(lambda: self.jump("dossiers"))
             self.paper_sheets = PaperSheetsModel(gateway, words, self._widget)
-            self.paper = PaperTab(self.paper_sheets, words)
-            self._add("lists", self.lists)
-            self._add("packages", self.packages)
-            self._add("paper", self.paper)
-            self._add("overview", self.overview)
             self.facts_model = SessionFactsModel(gateway, words, self._widget)
-            self.facts = FactsTab(self.facts_model, words)
-            self._add("facts", self.facts)
+            self._lists = self._add("lists", self._make_lists)
+            self._packages = self._add("packages", self._make_packages)
+            self._paper = self._add("paper", self._make_paper)
+            self._overview = self._add("overview", self._make_overview)
+            self._facts = self._add("facts", lambda: FactsTab(self.facts_model, words))
         else:
-            self._add("packages", self.packages)
-            self._add("overview", self.overview)
+            self._packages = self._add("packages", self._make_packages)
+            self._overview = self._add("overview", self._make_overview)
         self.tabs.currentChanged.connect(self._entered)
 
-    def _add(self, name: str, widget: QWidget) -> None:
+    def _add(self, name: str, make: Callable[[], Tab]) -> Later[Tab]:
         words = self._context.words
-        shown = widget if isinstance(widget, QScrollArea) else scroll_area(widget, sideways=True)
-        place = self.tabs.addTab(shown, words(f"session.tab.{name}"))
+        later = Later(make, self.tabs, around=partial(scroll_area, sideways=True))
+        place = self.tabs.addTab(later, words(f"session.tab.{name}"))
         self.tabs.setTabToolTip(place, self._context.actions.tooltip(f"session.{name}"))
         self._context.actions.action(f"session.{name}", self._widget, lambda: self.show_tab(name))
         self.tab_names.append(name)
+        return later
+
+    def _make_lists(self) -> ListsTab:
+        made = ListsTab(self.list_import, self._context.words)
+        made.folder_wanted.connect(lambda: self.jump("dossiers"))
+        return made
+
+    def _make_packages(self) -> PackagesTab:
+        context, opened = self._context, self._context.gateway.current
+        made = PackagesTab(self.exchange, self.board, self.stick, context.words, secretary=self._is_office)
+        made.mend_wanted.connect(lambda place: context.go(*MENDS[Mend(place)]))
+        made.submit_wanted.connect(lambda product: context.go(Place.SCORING, product))
+        if opened is not None:
+            made.show_head(opened.head)
+        if self._shown is not None:
+            made.show_summary(self._shown)
+        return made
+
+    def _make_paper(self) -> PaperTab:
+        gateway = self._context.gateway
+        made = PaperTab(self.paper_sheets, self._context.words)
+        if gateway.current is not None:
+            made.show_people(gateway.current.head, gateway.actor)
+        return made
+
+    def _make_overview(self) -> OverviewTab:
+        made = OverviewTab(self._context.words)
+        if self._screen is not None:
+            made.show_screen(self._screen)
+        return made
+
+    @property
+    def lists(self) -> ListsTab | None:
+        """The tab of the lists."""
+        return self._lists.page if self._lists is not None else None
+
+    @property
+    def packages(self) -> PackagesTab:
+        """The tab of the packages."""
+        return self._packages.page
+
+    @property
+    def paper(self) -> PaperTab | None:
+        """The tab of the paper sheets."""
+        return self._paper.page if self._paper is not None else None
+
+    @property
+    def overview(self) -> OverviewTab:
+        """The tab of the overview."""
+        return self._overview.page
+
+    @property
+    def facts(self) -> FactsTab | None:
+        """The tab of the settings."""
+        return self._facts.page if self._facts is not None else None
 
     @property
     def widget(self) -> QWidget:
@@ -138,13 +193,16 @@ class SessionPlace:
             lines = tuple(replace(line, outcome=None) for line in self._shown.lines)
             bare = replace(self._shown, lines=lines, entity=opened.head.entity)
             self._show(Reading(bare, {}, opened.at), self._also)
-        if self.paper is not None:  # typing a paper sheet shows points
+        if self._paper is not None:  # typing a paper sheet shows points
             self.tabs.setTabVisible(self.tab_names.index("paper"), not covered)
-        self.packages.show_head(opened.head)
-        if self.facts is not None and self.current == "facts" and not self.facts.unsaved:
+        if self._packages.made is not None:
+            self._packages.made.show_head(opened.head)
+        else:
+            self.stick.read()
+        if self.current == "facts" and not _is_unsaved(self._facts):
             self.facts_model.load()
-        if self.paper is not None:
-            self.paper.show_people(opened.head, self._context.gateway.actor)
+        if self._paper is not None and self._paper.made is not None:
+            self._paper.made.show_people(opened.head, self._context.gateway.actor)
 
         def question(session: OpenSession, services: Services, job: Job) -> tuple[Reading, Also]:
             summary = session_summary(session.work, services)
@@ -164,9 +222,11 @@ class SessionPlace:
         self._shown, self._also = reading.summary, also
         screen = screen_of(reading, self._context.words)
         self._states = tuple(replace(step, text=step.text[:1].upper() + step.text[1:]) for step in screen.steps)
-        screen = replace(screen, steps=self._states)
-        self.overview.show_screen(screen)
-        self.packages.show_summary(reading.summary)
+        self._screen = replace(screen, steps=self._states)
+        if self._overview.made is not None:
+            self._overview.made.show_screen(self._screen)
+        if self._packages.made is not None:
+            self._packages.made.show_summary(reading.summary)
         self._show_steps()
 
     def _show_steps(self) -> None:
@@ -248,9 +308,11 @@ class SessionPlace:
     def _entered(self, place: int) -> None:
         name = self.tab_names[place]
         self.stick.view("steps", shown=name == "steps" and not self._is_office)
-        if name == "packages" or (name == "steps" and not self._is_office):
+        if name == "packages":
             self.packages.begin()
-        if self.facts is not None and self.tab_names[place] == "facts":
+        elif name == "steps" and not self._is_office:
+            self.stick.begin()
+        if self._facts is not None and self.tab_names[place] == "facts":
             self.facts_model.load()
 
     def enter(self, subject: str) -> None:
@@ -270,15 +332,15 @@ class SessionPlace:
 
     def leave(self) -> bool:
         """Return False, and show the tab, while a list, facts or a paper sheet are neither stored nor discarded."""
-        if self.lists is not None and self.lists.unsaved:
+        if _is_unsaved(self._lists):
             self.show_tab("lists")
             self._context.gateway.failed.emit(self._context.words("session.leave.list"))
             return False
-        if self.facts is not None and self.facts.unsaved:
+        if _is_unsaved(self._facts):
             self.show_tab("facts")
             self._context.gateway.failed.emit(self._context.words("session.leave.facts"))
             return False
-        if self.paper is not None and self.paper.unsaved:
+        if _is_unsaved(self._paper):
             self.show_tab("paper")
             self._context.gateway.failed.emit(self._context.words("session.leave.paper"))
             return False
@@ -286,13 +348,18 @@ class SessionPlace:
 
     def unstored(self) -> dict[str, Any]:
         """Return the input of lists, facts and paper sheet, and what was typed for handing out a package."""
-        parts = {"lists": self.lists, "facts": self.facts, "paper": self.paper}
-        packages = {"issuing": self.packages.issuing.unstored(), "refused": self.packages.refused.unstored()}
-        return filled(**packages, **{name: part.unstored() for name, part in parts.items() if part is not None})
+        found: dict[str, Any] = {}
+        if (packages := self._packages.made) is not None:
+            found = {"issuing": packages.issuing.unstored(), "refused": packages.refused.unstored()}
+        for name, tab in (("lists", self._lists), ("facts", self._facts), ("paper", self._paper)):
+            if tab is not None and tab.made is not None:
+                found[name] = tab.made.unstored()
+        return filled(**found)
 
     def typed(self) -> object | None:
         """Return the paper entries that wait for their typists."""
-        return tuple(self.paper.waiting) or None if self.paper is not None else None
+        paper = self._paper.made if self._paper is not None else None
+        return tuple(paper.waiting) or None if paper is not None else None
 
     def restore_input(self, typed: object) -> None:
         """Let them wait on."""
@@ -301,12 +368,18 @@ class SessionPlace:
 
     def restore_unstored(self, kept: Mapping[str, Any]) -> None:
         """Restore it, and show the tab that had it."""
-        self.packages.issuing.restore_unstored(kept.get("issuing", {}))
-        self.packages.refused.restore_unstored(str(kept.get("refused", "")))
-        for name, part in (("lists", self.lists), ("facts", self.facts), ("paper", self.paper)):
-            if name in kept and part is not None:
+        if "issuing" in kept:
+            self.packages.issuing.restore_unstored(kept["issuing"])
+        if "refused" in kept:
+            self.packages.refused.restore_unstored(str(kept["refused"]))
+        for name, tab in (("lists", self._lists), ("facts", self._facts), ("paper", self._paper)):
+            if name in kept and tab is not None:
                 self.show_tab(name)
-                part.restore_unstored(kept[name])
+                tab.page.restore_unstored(kept[name])
+
+
+def _is_unsaved(tab: Later[ListsTab] | Later[FactsTab] | Later[PaperTab] | None) -> bool:
+    return tab is not None and tab.made is not None and tab.made.unsaved
 
 
 def page(context: PageContext) -> SessionPlace:
