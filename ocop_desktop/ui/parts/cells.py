@@ -5,18 +5,23 @@ The style draws a cell in a dozen steps, each a call from Qt into Python: too sl
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from .rows_model import Cell, RowsModel
 from .style_drawing import cell_ground, inner_focus
-from .tokens import S, px
+from .tokens import S, px, token
 
 FIGURE_SPACE = "\u2002"
 """Between figures and the column beside them."""
 
-_ROLES, _GROUPS, _STATE = QPalette.ColorRole, QPalette.ColorGroup, QStyle.StateFlag
+MOST_MEASURED = 5_000
+"""Number of texts whose shortened form is remembered."""
+
+_ENABLED, _FOCUSED = QStyle.StateFlag.State_Enabled.value, QStyle.StateFlag.State_HasFocus.value
+"""Numbers: combining Qt's flags in Python takes as long as drawing the text."""
+
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
@@ -28,14 +33,17 @@ class CellDelegate(QStyledItemDelegate):
     wrapped: frozenset[int] = frozenset()
     """Columns whose texts are wrapped; the table makes their rows high enough."""
 
-    _bold: tuple[QFont, QFont, QFontMetrics] | None = None
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fonts: tuple[QFont, QFont, QFontMetrics] | None = None
+        self._shortened: dict[tuple[str, int, bool], str] = {}
 
     def text_of(self, model: RowsModel, row: int, column: int) -> str:
         """Return the text of a cell with the space that follows figures."""
         cell = model.table.rows[row][column]
         return cell.text + FIGURE_SPACE if cell.number else cell.text
 
-    def ground_of(self, cell: Cell, palette: QPalette) -> QColor | None:
+    def ground_of(self, cell: Cell) -> QColor | None:
         """Return the colour behind a cell; None for the usual one."""
         return None
 
@@ -49,11 +57,22 @@ class CellDelegate(QStyledItemDelegate):
 
     def _bold_of(self, font: QFont) -> tuple[QFont, QFontMetrics]:
         """Return the bold font beside ``font``, made once for all cells of a table."""
-        if self._bold is None or self._bold[0] != font:
+        if self._fonts is None or self._fonts[0] != font:
             bold = QFont(font)
             bold.setBold(True)
-            self._bold = QFont(font), bold, QFontMetrics(bold)  # Qt's own is gone after the drawing
-        return self._bold[1:]
+            self._fonts = QFont(font), bold, QFontMetrics(bold)  # Qt's own is gone after the drawing
+            self._shortened.clear()
+        return self._fonts[1:]
+
+    def _elided(self, text: str, width: int, metrics: QFontMetrics, *, strong: bool) -> str:
+        """Return the text as it fits, measured once: the same cells are drawn again and again while a table scrolls."""
+        key = text, width, strong
+        known = self._shortened.get(key)
+        if known is None:
+            if len(self._shortened) >= MOST_MEASURED:
+                self._shortened.clear()
+            known = self._shortened[key] = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return known
 
     # Qt's names
 
@@ -73,24 +92,20 @@ class CellDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         row, column = index.row(), index.column()
-        cell, area, state, palette = model.table.rows[row][column], option.rect, option.state, option.palette
-        selected = bool(state & _STATE.State_Selected)
-        cell_ground(option, painter, option.widget, self.ground_of(cell, palette), first=column == 0)
-        font, metrics = option.font, option.fontMetrics
-        if self.is_strong(cell):
-            font, metrics = self._bold_of(font)
-        group = _GROUPS.Disabled if not state & _STATE.State_Enabled else _GROUPS.Active
-        painter.setFont(font)
+        cell, area, state = model.table.rows[row][column], option.rect, option.state.value
+        cell_ground(painter, area, state, option.widget, self.ground_of(cell), first=column == 0)
+        font, strong = option.font, self.is_strong(cell)
+        bold, metrics = self._bold_of(font)
+        painter.setFont(bold if strong else font)
         ink = self.ink_of(cell)
-        usual = _ROLES.HighlightedText if selected else _ROLES.Text
-        painter.setPen(palette.color(group, usual) if ink is None else ink)
+        painter.setPen(ink if ink is not None else token("text" if state & _ENABLED else "faded"))
         edge = px(S)
         room = area.adjusted(edge, 0, -edge, 0)
         text = self.text_of(model, row, column)
         if column in self.wrapped:
             painter.drawText(room, _WRAPPED, text)
         else:
-            text = metrics.elidedText(text, option.textElideMode, room.width())
+            text = self._elided(text, room.width(), metrics if strong else option.fontMetrics, strong=strong)
             painter.drawText(room, _RIGHT if cell.number else _LEFT, text)
-        if state & _STATE.State_HasFocus:
+        if state & _FOCUSED:
             inner_focus(painter, area)

@@ -109,7 +109,7 @@ class ClearStyle(QProxyStyle):
             _PE.PE_IndicatorItemViewItemCheck: lambda option, painter, _: draw.check(option, painter),
             _PE.PE_IndicatorRadioButton: lambda option, painter, _: draw.radio(option, painter),
             _PE.PE_PanelItemViewItem: draw.selected_row,
-            _PE.PE_PanelItemViewRow: lambda option, painter, _: draw.row(option, painter),
+            _PE.PE_PanelItemViewRow: lambda option, painter, _: None,
             _PE.PE_IndicatorArrowDown: self._arrow_down,
             _PE.PE_IndicatorArrowUp: lambda option, painter, _: draw.chevron(
                 painter, option.rect, option, up=True, small=True

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QTabBar,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from .cells import CellDelegate
 from .labels import OwnFont
 from .rows_model import RowsModel, Table
 from .tokens import ROW_HEIGHT, px
+from .whole_steps import WholeSteps
 
 if TYPE_CHECKING:
     from .screen import Step
@@ -188,7 +188,7 @@ class StepLine(QWidget):
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText if faded else QPalette.ColorRole.WindowText)
 
 
-class TableView(QTableView):
+class TableView(WholeSteps):
     """A read-only table: selects whole rows, Tab leaves it, the widest column takes the remaining space."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:

@@ -19,6 +19,8 @@ from . import icons
 from .tokens import CONTROL_RADIUS, ICON_SIDE, XS, S, TokenName, px, token
 
 _STATE = QStyle.StateFlag
+_SELECTED = _STATE.State_Selected.value
+_POINTED_AT = _STATE.State_MouseOver.value | _STATE.State_Enabled.value
 FOCUS_WIDTH = 2.0
 ACCENT_BAR = 3
 """Width of the bar at a selected row, in pixels."""
@@ -249,34 +251,29 @@ def selected_row(option: QStyleOption, painter: QPainter, widget: QWidget | None
         QStyleOptionViewItem.ViewItemPosition.Invalid,  # lists
     )
     brush = option.backgroundBrush
-    cell_ground(option, painter, widget, brush if brush.style() != Qt.BrushStyle.NoBrush else None, first=first)
+    own = brush if brush.style() != Qt.BrushStyle.NoBrush else None
+    cell_ground(painter, option.rect, option.state.value, widget, own, first=first)
 
 
 def cell_ground(
-    option: QStyleOptionViewItem, painter: QPainter, widget: QWidget | None, own: QBrush | QColor | None, *, first: bool
+    painter: QPainter, area: QRect, state: int, widget: QWidget | None, own: QBrush | QColor | None, *, first: bool
 ) -> None:
     """Draw the ground of a cell; a selected row gets a soft ground and a bar at its first cell.
 
-    Rows of a table without a grid are ruled. own: the ground of a cell, selected or not.
+    Rows of a table without a grid are ruled, and ``area`` loses the rule. state: flags of the style.
+    own: the ground of a cell, selected or not.
     """
-    area, state = option.rect, option.state
     if isinstance(widget, QTableView) and not widget.showGrid():
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), token("line"))
         area.adjust(0, 0, 0, -1)
-    if state & _STATE.State_Selected:
+    if state & _SELECTED:
         painter.fillRect(area, own if own is not None else token("soft"))
         if first:
             painter.fillRect(QRect(area.left(), area.top(), ACCENT_BAR, area.height()), token("accent"))
     elif own is not None:
         painter.fillRect(area, own)
-    elif state & _STATE.State_MouseOver and state & _STATE.State_Enabled:
+    elif state & _POINTED_AT == _POINTED_AT:
         painter.fillRect(area, token("ground"))
-
-
-def row(option: QStyleOption, painter: QPainter) -> None:
-    """Draw what lies behind the cells of a row of a tree or list."""
-    if isinstance(option, QStyleOptionViewItem) and option.features & QStyleOptionViewItem.ViewItemFeature.Alternate:
-        painter.fillRect(option.rect, token("ground"))
 
 
 def bar(option: QStyleOption, painter: QPainter, *, top: bool) -> None:

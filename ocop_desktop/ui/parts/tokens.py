@@ -6,7 +6,7 @@ and grow with the font.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -216,12 +216,14 @@ def colours_of(shown: QPalette) -> Colours:
 
 def token(name: TokenName) -> QColor:
     """Return a colour in the palette that the application shows. Read it while painting: the palette may change."""
-    return _colour(getattr(colours_of(QGuiApplication.palette()), name))
+    return _tokens(QGuiApplication.palette().cacheKey())[name]
 
 
-@cache
-def _colour(value: str) -> QColor:
-    return QColor(value)
+@lru_cache(maxsize=8)
+def _tokens(palette_key: int) -> dict[str, QColor]:
+    """Return the colours of the application's palette. palette_key: another one for each palette."""
+    colours = colours_of(QGuiApplication.palette())
+    return {name: QColor(value) for name, value in colours._asdict().items()}
 
 
 def px(units: float) -> int:

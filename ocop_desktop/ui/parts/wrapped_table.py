@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from .cells import CellDelegate
 from .pages import MIN_WIDEST, TableView
@@ -35,8 +35,6 @@ class WrappedTable(TableView):
         self._shares, self._least = dict(shares), least
         self._lines: dict[tuple[int, str], int] = {}
         self.setWordWrap(True)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     def needed(self, column: int) -> int:
         """Return the width of a column that is not wrapped."""

@@ -12,11 +12,10 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QWidget
 
 from ..parts.cells import FIGURE_SPACE, CellDelegate
 from ..parts.grid_model import Grid, GridCell, GridModel
@@ -24,6 +23,7 @@ from ..parts.layouts import row
 from ..parts.rows_model import Cell, RowsModel
 from ..parts.style_drawing import rounded
 from ..parts.tokens import ROW_HEIGHT, XS, L, M, S, font_of, px, token
+from ..parts.whole_steps import WholeSteps
 
 MEASURED_ROWS = 60
 """Number of rows measured for the width of a column."""
@@ -46,7 +46,7 @@ class GridCells(CellDelegate):
         beside = cell.number and column + 1 < len(cells) and not cells[column + 1].number
         return cell.text + FIGURE_SPACE if beside else cell.text
 
-    def ground_of(self, cell: Cell, palette: QPalette) -> QColor | None:
+    def ground_of(self, cell: Cell) -> QColor | None:
         """Return the shade of a distance, or the ground of what deserves a look."""
         if isinstance(cell, GridCell) and (cell.shade or cell.warn):
             return token("warn_ground" if cell.warn else "shade1" if cell.shade == 1 else "shade2")
@@ -63,7 +63,7 @@ class GridCells(CellDelegate):
         return isinstance(cell, GridCell) and cell.strong
 
 
-class _Half(QTableView):
+class _Half(WholeSteps):
     """One half of the table; both show the same rows."""
 
     def __init__(self, model: GridModel, parent: QWidget) -> None:
@@ -75,8 +75,6 @@ class _Half(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setShowGrid(False)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QStyle
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from ocop_desktop.ui.parts.cells import CellDelegate
 from ocop_desktop.ui.parts.clear_style import ClearStyle
 from ocop_desktop.ui.parts.grid_model import Grid, GridCell
 from ocop_desktop.ui.parts.pages import TableView
@@ -117,3 +119,40 @@ def test_a_table_out_of_sight_is_made_when_it_is_seen_or_read(qtbot: QtBot) -> N
     table.show_grid(Grid())
     assert table.model.grid.keys == ()
     assert made[2:] == ["đọc"]
+
+
+def test_cells_are_shortened_anew_in_another_font(view: Counted) -> None:
+    small, fresh = QFont(view.font()), CellDelegate(view)
+    large = QFont(small)
+    large.setPointSizeF(small.pointSizeF() * 1.5)
+
+    def picture(cells: CellDelegate, font: QFont) -> QImage:
+        option, shown = QStyleOptionViewItem(), QImage(80, 40, QImage.Format.Format_RGB32)
+        option.rect, option.font = shown.rect(), font  # type: ignore[attr-defined]
+        option.fontMetrics = QFontMetrics(font)  # type: ignore[attr-defined]
+        shown.fill(Qt.GlobalColor.white)
+        painter = QPainter(shown)
+        cells.paint(painter, option, view.rows.index(3, 1))
+        painter.end()
+        return shown
+
+    used = CellDelegate(view)
+    assert picture(used, small) == picture(fresh, small) != picture(used, large)
+    assert picture(used, large) == picture(CellDelegate(view), large)
+
+
+@pytest.mark.parametrize("height", [300, 301, 302, 303])
+def test_tables_scroll_by_whole_pixels_of_every_screen(view: Counted, qtbot: QtBot, height: int) -> None:
+    grid = FrozenGrid("Bảng thử")
+    qtbot.addWidget(grid)
+    rows = tuple((GridCell(f"SP{row:03}"), *(GridCell(str(row)) for _ in range(30))) for row in range(60))
+    grid.show_grid(Grid(("Mã", *map(str, range(30))), rows, frozen=1))
+    for table_, shown in ((view, view), (grid.right, grid)):
+        shown.resize(700, height)
+        shown.show()
+        for bar in (table_.verticalScrollBar(), table_.horizontalScrollBar()):
+            assert bar.maximum() % 4 == bar.singleStep() % 4 == 0
+        table_.scrollToBottom()
+        last = table_.model().index(59, 1 if shown is grid else 0)
+        assert 0 <= table_.viewport().height() - 1 - table_.visualRect(last).bottom() < 4
+    assert grid.left.verticalScrollBar().value() == grid.right.verticalScrollBar().value() > 0
