@@ -5,7 +5,7 @@ The style draws a cell in a dozen steps, each a call from Qt into Python: too sl
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -109,3 +109,17 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawText(room, _RIGHT if cell.number else _LEFT, text)
         if state & _FOCUSED:
             inner_focus(painter, area)
+
+
+class RuledCells(QStyledItemDelegate):
+    """Rules the right edge of each cell, as the style rules the lower one of a table without Qt's grid."""
+
+    # Qt's names
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the cell and its rule."""
+        super().paint(painter, option, index)
+        area = option.rect
+        painter.fillRect(QRect(area.right(), area.top(), 1, area.height()), token("line"))

@@ -1,6 +1,8 @@
 """The style of every control, over Fusion: flat, with outlines that are seen in every palette and one clear focus.
 
 No style sheet anywhere: one would replace this style for its widget and lose metrics, focus and disabled colours.
+No function of the style is overridden that need not be: Qt asks for a hint some six thousand times while a session is
+opened, and each answer from Python takes ten times as long as one of Qt's own.
 It also attaches the filter of the mouse wheel (``wheel``), because it meets every widget once.
 
 Properties of a widget that it reads: ``kind`` of a button (``Look``), ``bar`` for the lower height of bars and rows,
@@ -269,29 +271,11 @@ class ClearStyle(QProxyStyle):
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
         """Return sizes at the font size of the application."""
-        if metric == _PM.PM_IndicatorWidth and _is_switch(widget):
-            return px(_SWITCH_WIDTH)
-        if metric in _METRICS:
-            return px(_METRICS[metric])
-        if metric in _FLAT_METRICS:
-            return _FLAT_METRICS[metric]
-        return super().pixelMetric(metric, option, widget)
-
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: Any = None,
-    ) -> int:
-        """Return Fusion's hints; a scroll bar has no arrows, an item view draws no own decoration of its selection."""
-        if hint == QStyle.StyleHint.SH_ItemView_ShowDecorationSelected:
-            return 1
-        if hint == QStyle.StyleHint.SH_Table_GridLineColor:
-            return int(token("line").rgb()) - (1 << 32)  # a signed number of 32 bits
-        if hint == QStyle.StyleHint.SH_TabBar_Alignment:
-            return int(Qt.AlignmentFlag.AlignLeft.value)
-        return super().styleHint(hint, option, widget, returnData)
+        units = _METRICS.get(metric)
+        if units is not None:
+            return px(_SWITCH_WIDTH if metric is _PM.PM_IndicatorWidth and _is_switch(widget) else units)
+        flat = _FLAT_METRICS.get(metric)
+        return flat if flat is not None else super().pixelMetric(metric, option, widget)
 
     def sizeFromContents(
         self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ..parts.cells import RuledCells
 from ..parts.preview_model import CHOICES_ROLE, PreviewModel
 
 FROZEN = 2
@@ -74,7 +75,7 @@ class ChoiceBox(QComboBox):
         return super().eventFilter(watched, event)
 
 
-class ChoiceDelegate(QStyledItemDelegate):
+class ChoiceDelegate(RuledCells):
     """Edits a cell with fixed choices by a combo box; a text that is none of them stays until one is chosen."""
 
     # Qt's names
@@ -120,6 +121,7 @@ class ListTable(QTableView):
             view.setModel(cells)
             view.setItemDelegate(ChoiceDelegate(view))
             view.setTabKeyNavigation(False)
+            view.setShowGrid(False)
             view.setWordWrap(False)
             view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
             view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
