@@ -53,6 +53,8 @@ _METRICS = {
     _PM.PM_SmallIconSize: 20,
     _PM.PM_ButtonIconSize: 20,
     _PM.PM_ListViewIconSize: 20,
+    _PM.PM_LineEditIconSize: 20,
+    _PM.PM_LineEditIconMargin: 5,
     _PM.PM_TabBarTabHSpace: 24,
     _PM.PM_TabBarTabVSpace: 14,
     _PM.PM_LayoutHorizontalSpacing: 8,
@@ -69,9 +71,20 @@ _FLAT_METRICS = {
     _PM.PM_TabBarTabShiftVertical: 0,
     _PM.PM_ComboBoxFrameWidth: 2,
     _PM.PM_SplitterWidth: 7,
+    _PM.PM_DefaultFrameWidth: 1,  # this and the next are Fusion's, asked for too often to ask it each time
+    _PM.PM_ScrollBarSliderMin: 26,
+    _PM.PM_ScrollView_ScrollBarOverlap: 0,
 }
 """In pixels."""
 _SWITCH_WIDTH = 36
+_SIZED = frozenset(
+    {
+        *(_CT.CT_PushButton, _CT.CT_ToolButton, _CT.CT_LineEdit, _CT.CT_ComboBox, _CT.CT_SpinBox),
+        *(_CT.CT_ItemViewItem, _CT.CT_HeaderSection, _CT.CT_CheckBox, _CT.CT_RadioButton),
+        *(_CT.CT_MenuBarItem, _CT.CT_MenuItem),
+    }
+)
+"""What has a size of its own here."""
 
 
 def kind_of(widget: QWidget | None) -> str:
@@ -282,6 +295,8 @@ class ClearStyle(QProxyStyle):
     ) -> QSize:
         """Return the heights of the scale: buttons and fields 36 units, 32 in bars."""
         made = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
+        if kind not in _SIZED:
+            return made
         height = px(BAR_HEIGHT if _is_bar(widget) else BUTTON_HEIGHT)
         if kind == _CT.CT_PushButton:
             bold = QFont(widget.font() if widget is not None else QFont())
