@@ -116,8 +116,8 @@ class ActSheet(OverPage):
         self._show_text(text, self.draft)
         self.open()
         wanting = () if text.missing else self._wanting(text)
-        if wanting:  # Enter and Esc still dismiss; where something is missing, it is read first
-            self.fields.inputs[wanting[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+        if wanting and not self._chooses_before(wanting[0]):
+            self._point(self.fields.inputs[wanting[0]])  # Enter and Esc still dismiss
 
     def renew(self, text: ActText, sentence: str = "") -> None:
         """Show in the open sheet what is missing by now; input and focus stay. sentence: why nothing was recorded."""
@@ -302,6 +302,12 @@ class ActSheet(OverPage):
         """Return the fields that must be filled and are empty, in their order."""
         values = self.fields.values
         return tuple(name for name, value in values.items() if name in text.needed and not value.strip())
+
+    def _chooses_before(self, field: str) -> bool:
+        """Return whether a tick above that field may be wanted first."""
+        inputs = self.fields.inputs
+        above = list(inputs.values())[: list(inputs).index(field)]
+        return any(isinstance(tick, QCheckBox) and not tick.isChecked() for tick in above)
 
     def _point(self, widget: QWidget) -> None:
         """Go to a field that must be filled first."""

@@ -75,8 +75,8 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """Return the minimum size."""
-        return self.minimumSize()
+        """Return the size of one line."""
+        return QSize(self.line_width, self.minimumSize().height())
 
     def minimumSize(self) -> QSize:
         """Return the size of the widest item."""

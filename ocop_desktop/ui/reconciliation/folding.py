@@ -32,13 +32,17 @@ class FoldingRow(QWidget):
 
     def fold(self) -> None:
         """Let the controls stand beside the main part or below it, as there is room."""
-        needed = self._flow.line_width
         sides = self._line.contentsMargins()
-        left = self.width() - sides.left() - sides.right() - needed
+        left = self.width() - sides.left() - sides.right() - self._flow.line_width
         below = left < self._main.minimumSizeHint().width() + self._line.spacing()
-        self._flow.setMinimumWidth(0 if below else needed)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._line.setDirection(down if below else across)
+
+    def lay_out(self) -> None:
+        """Lay out at once after controls changed: no frame shows them cut, or a row of two lines for a moment."""
+        self._flow.updateGeometry()
+        self.fold()
+        self._line.activate()
 
     # Qt's names
 

@@ -85,6 +85,10 @@ class _Half(WholeSteps):
         header.setResizeContentsPrecision(MEASURED_ROWS)
         header.setMinimumSectionSize(px(24))
 
+    def paint_row(self, row: int) -> None:
+        """Paint a row again."""
+        self.viewport().update(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+
     # Qt's names
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -207,15 +211,16 @@ class FrozenGrid(QWidget):
             return
         if key not in self._model.grid.keys or key == self.current:
             return
-        selection = self.right.selectionModel()
+        selection, before = self.right.selectionModel(), self.right.currentIndex().row()
         selection.blockSignals(True)
         index = self.cell(key, self._model.grid.frozen)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         selection.setCurrentIndex(index, flags)
         selection.blockSignals(False)
         self.right.scrollTo(index)
-        self.left.viewport().update()
-        self.right.viewport().update()
+        for half in (self.left, self.right):
+            for place in {before, index.row()} - {-1}:
+                half.paint_row(place)
 
     def fit(self) -> None:
         """Resize every column to its content, within limits; names and figures share the rest."""

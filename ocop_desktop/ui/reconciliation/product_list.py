@@ -142,6 +142,9 @@ class ProductList(QFrame):
     chosen = Signal(str)
     """Code of the product that the user chose."""
 
+    opened = Signal(str)
+    """Code of the product that was clicked, or activated by Enter: its table is to have the focus."""
+
     part_wanted = Signal(str)
     """``DISCUSS`` or ``ALL``: also if it is shown already."""
 
@@ -172,6 +175,8 @@ class ProductList(QFrame):
         self.setBackgroundRole(self.view.backgroundRole())
         self.parts.chosen.connect(self.part_wanted)
         self.view.selectionModel().currentChanged.connect(self._choose)
+        for done in (self.view.clicked, self.view.activated):
+            done.connect(lambda index: self.opened.emit(self.model.rows[index.row()].code))
         self.follow_size()
 
     def follow_size(self) -> None:

@@ -17,7 +17,7 @@ from ..parts.tokens import L, M, px
 from ..places import PageContext
 from .act_row import ActRow, OtherActs
 from .grid_view import FrozenGrid
-from .model.agenda import counts, listed
+from .model.agenda import counts, listed, next_open
 from .model.fields import Form
 from .model.reading import Reading
 from .model.reconciliation import ReconciliationViewModel
@@ -71,6 +71,7 @@ class ProductsPart(QWidget):
         self.views.currentChanged.connect(lambda: self.turned.emit())
         self.list.part_wanted.connect(self.show_part)
         self.list.chosen.connect(self._chosen)
+        self.list.opened.connect(self.open_product)
         self.list.search.textChanged.connect(self._filter)
         self.matrix.chosen.connect(model.choose)
         self.matrix.opened.connect(self.open_product)
@@ -106,8 +107,10 @@ class ProductsPart(QWidget):
         self.product.start()
 
     def go_on(self) -> None:
-        """Go on to the next product of the list."""
-        following = self.list.after(self._model.product)
+        """Go on to the next product of the list that the council has to settle; without one, to the next one."""
+        reading, product = self._model.reading, self._model.product
+        found = next_open(reading, self.list.codes, product) if reading is not None else ""
+        following = found or self.list.after(product)
         if following:
             self.open_product(following)
 

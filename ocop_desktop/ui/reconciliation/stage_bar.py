@@ -70,7 +70,7 @@ class StageBar(FoldingRow):
         self.next.set_look(Look.FILLED if following is not None and not following.missing else Look.PLAIN)
         for form, button in self.others.items():
             button.setVisible(form in others)
-        self.fold()
+        self.lay_out()
 
     # Qt's names
 

@@ -345,19 +345,19 @@ def test_needed_fields_come_first(stand: Stand, calm: None) -> None:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
-def test_a_sheet_begins_in_the_field_that_it_needs_and_where_something_is_missing_at_its_safe_button(
-    stand: Stand, key: Qt.Key, calm: None
-) -> None:
-    fields = (Field("symbol", "Ký hiệu"), Field("number", "Số biên bản"))
-    needs = replace(OPEN, reason="", fields=fields, needed=frozenset({"number"}))
-    assert stand.ask(needs).leave.hasFocus()  # what is missing is read first
-    stand.sheet.dismiss()
-    sheet = stand.ask(replace(needs, lines=GAPS[2:]))
+def test_a_sheet_begins_in_the_field_that_it_needs(stand: Stand, key: Qt.Key, calm: None) -> None:
+    tick, number = Field("again", "SP001", Kind.CHECK, value="1"), Field("number", "Số biên bản")
+    needs = replace(OPEN, reason="", lines=GAPS[2:], fields=(tick, number), needed=frozenset({"number"}))
+    missing, above = replace(needs, lines=GAPS), replace(needs, fields=(replace(tick, value=""), number))
+    for first in (missing, above):  # what is missing is read first, what stands above is ticked first
+        assert stand.ask(first).leave.hasFocus()
+        stand.sheet.forget()
+    sheet = stand.ask(needs)
     assert sheet.fields.inputs["number"].hasFocus()
     QTest.keyClicks(QApplication.focusWidget(), "12")
     QTest.keyClick(QApplication.focusWidget(), key)
     assert (sheet.is_open, stand.told) == (False, [])
-    assert stand.ask(replace(needs, lines=GAPS[2:])).leave.hasFocus()  # the number is there again
+    assert stand.ask(needs).leave.hasFocus()  # the number is there again
 
 
 def test_what_was_typed_is_there_again_and_a_screen_reader_knows_the_title(stand: Stand) -> None:

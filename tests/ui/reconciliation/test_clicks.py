@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.council.council import ProductFacts
 from ocop_desktop.ui.parts import over_page
-from tests.helpers.sessions import PRODUCTS, World, given
+from tests.helpers.sessions import World, given
 from tests.ui.reconciliation.test_reconciliation import HIGH, MIDDLE, differing, last_act
 from tests.ui.rooms import Room, open_room
 
@@ -55,17 +55,24 @@ def meeting(
 
 
 def test_a_meeting_settles_one_product_after_another_by_keys(meeting: Callable[[World], Hands]) -> None:
-    """Three products differ on minimums: the hands never leave the keyboard."""
-    rows = tuple(ProductFacts(f"SP00{n}", f"Trà thử {n}", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu") for n in (1, 2, 3))
+    """Three products differ on minimums, and one between them only in stars: the hands never leave the keyboard."""
+    rows = tuple(ProductFacts(f"SP00{n}", f"Trà thử {n}", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu") for n in (1, 2, 3, 4))
     sheets = {"M01": HIGH, "M02": MIDDLE, "M03": MIDDLE, "M04": LOW}
+    stars = {"M01": 69, "M02": 71, "M03": 71, "M04": 71}
     hands = meeting(
-        World(products=rows).collect({m: dict.fromkeys(PRODUCTS, answers) for m, answers in sheets.items()}).open()
+        World(products=rows)
+        .collect({m: dict.fromkeys(("SP001", "SP003", "SP004"), sheets[m]) | {"SP002": stars[m]} for m in sheets})
+        .open()
     )
     room, page = hands.room, hands.room.page
-    page.enter("SP001")
+    listed = page.products.list
+    assert listed.codes == ("SP001", "SP002", "SP003", "SP004")
+    place = listed.view.visualRect(listed.model.index(0)).center()
+    QTest.mouseClick(listed.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.product.grid.right.hasFocus()
     for button in (page.roll_button, page.roll.sheet.all_present, page.roll.sheet.button):
         hands.click(button)  # the roll is called, and the keys conclude again
-    for product, following in (("SP001", "SP002"), ("SP002", "SP003"), ("SP003", "SP003")):
+    for product, following in (("SP001", "SP003"), ("SP003", "SP004"), ("SP004", "SP002")):
         assert page.model.product == product
         before, acts, open_ones = hands.count, len(room.session.home.state.acts), list(page.product.controls)
         assert len(open_ones) == 2
@@ -91,7 +98,7 @@ def test_one_product_is_scored_again_in_three(meeting: Callable[[World], Hands])
     page, sheet = hands.room.page, hands.room.page.acts.sheet
     page.enter("SP002")
     hands.click(page.row.tabs["round"])
-    assert sheet.is_open
+    assert list(sheet.fields.inputs)[:2] == ["again:SP002", "reason"]  # both in sight, however many others follow
     hands.key("chenh lech lon")
     hands.click(sheet.button)
     act = hands.room.session.home.state.acts[-1]

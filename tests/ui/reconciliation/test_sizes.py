@@ -7,13 +7,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.ui.parts.rail_item import rail_width
-from ocop_desktop.ui.parts.tokens import USUAL_SIZE_PT, px
+from ocop_desktop.ui.parts.screen import Step
+from ocop_desktop.ui.parts.tokens import USUAL_SIZE_PT, XS, px
 from ocop_desktop.ui.reconciliation.flow import FlowLayout
+from ocop_desktop.ui.reconciliation.model.stages import NextStep
 from ocop_desktop.ui.reconciliation.products_part import NARROW
+from ocop_desktop.ui.reconciliation.stage_bar import StageBar
+from ocop_desktop.ui.words import Words
 from tests.helpers.sessions import World
 from tests.ui.rooms import open_room
 
@@ -76,4 +81,20 @@ def test_a_row_goes_on_in_the_next_line_and_hidden_parts_take_no_room(qtbot: QtB
     assert parts[2].x() == parts[0].width() + row.spacing()
     assert (row.count(), row.itemAt(9), row.takeAt(9)) == (4, None, None)
     assert row.takeAt(0) is not None
-    assert row.sizeHint() == row.minimumSize()
+    assert row.sizeHint().width() == row.line_width > row.minimumSize().width()
+
+
+def test_a_longer_step_leaves_the_button_beside_it_whole_at_once(qtbot: QtBot) -> None:
+    outside = QWidget()
+    qtbot.addWidget(outside)
+    bar = StageBar(Words("vi"), outside)
+    line = (Step("Thu phiếu", "now"), Step("Mở phiếu", "to_come"), Step("Thống nhất", "to_come"))
+    bar.show_stages(line, NextStep("conclude", "Kết luận phiên", 0), frozenset())
+    outside.show()
+    bar.resize(px(1100), bar.sizeHint().height())
+    for text in ("Kết thúc thu phiếu… còn 22 phiếu", "Mở phiếu", "Kết thúc thu phiếu… còn 1.022 phiếu"):
+        bar.show_stages(line, NextStep("close", text, 22), frozenset())
+        for button in (bar.next, bar.room):
+            assert button.width() >= button.sizeHint().width() - px(XS)  # the ring lies outside
+            assert button.mapTo(bar, button.rect().topRight()).x() < bar.width()
+        assert bar.next.mapTo(bar, QPoint()).y() == bar.room.mapTo(bar, QPoint()).y()

@@ -144,15 +144,27 @@ def menu(forms: Sequence[Form], apart: frozenset[str]) -> tuple[tuple[str, tuple
     return tuple((name, found) for name, found in groups if found)
 
 
+def is_open(outcome: ProductOutcome) -> bool:
+    """Return whether the council has to settle the product: requirements to conclude, or a spread that obliges."""
+    spread = outcome.spread_above_limit and not outcome.spread_settled
+    return not outcome.ended and (spread or DiscussReason.CONDITION in outcome.reasons)
+
+
+def next_open(reading: Reading, codes: Sequence[str], product: str) -> str:
+    """Return the next listed product that is open, from the first one on after the last; "" for none."""
+    here = codes.index(product) if product in codes else -1
+    outcomes = (reading.outcome(code) for code in (*codes[here + 1 :], *codes[: max(here, 0)]))
+    return next((one.product.code for one in outcomes if one is not None and is_open(one)), "")
+
+
 def settled(reading: Reading) -> tuple[int, int]:
     """Return how many products the council has settled, and how many it had or has to."""
     if reading.evaluation is None:
         return 0, 0
     opened, done = 0, 0
     for outcome in reading.evaluation.products:
-        is_open = bool(outcome.result.open_differences) or (outcome.spread_above_limit and not outcome.spread_settled)
         record = outcome.record
-        if not outcome.ended and is_open:
+        if is_open(outcome):
             opened += 1
         elif record.findings or record.rounds or record.discussions:
             done += 1

@@ -141,15 +141,14 @@ def _obstacles(reading: Reading, words: Words) -> Iterator[Line]:
 
 
 def narrowed(form: Form, product: str) -> Form:
-    """Return the form of another round with only that product ticked; other forms as they are."""
+    """Return the form of another round with only that product ticked, in sight above the reason; others as they are."""
     if form.id != "round":
         return form
     wanted = (f"again:{product}", f"touched:{product}")
-    fields = (
-        replace(field, value="1" if field.name in wanted else "") if field.kind is Kind.CHECK else field
-        for field in form.fields
-    )
-    return replace(form, fields=tuple(fields))
+    own = tuple(replace(field, value="1") for field in form.fields if field.name in wanted)
+    rest = tuple(field for field in form.fields if field.kind is not Kind.CHECK)
+    ticks = (field for field in form.fields if field.kind is Kind.CHECK and field.name not in wanted)
+    return replace(form, fields=(*own, *rest, *(replace(field, value="") for field in ticks)))
 
 
 def _one_line(field: Field) -> Field:
