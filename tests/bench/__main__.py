@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import choosing, clicking, merging, printing, rounds, scrolling, settling, starting, turning, windows
+from . import choosing, clicking, meeting, merging, printing, rounds, scrolling, settling, starting, turning, windows
 from .clicking import ClickReport
 from .measuring import Failure, Report
 
@@ -38,6 +38,7 @@ BENCHES: dict[str, tuple[Bench, int]] = {
     "act": (windows.act, 3),
     "scroll": (scrolling.run, 3),
     "clicks": (clicking.run, 1),
+    "meeting": (meeting.run, 1),
     "places": (windows.places, 2),
     "day": (windows.day, 1),
 }

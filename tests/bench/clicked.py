@@ -168,7 +168,7 @@ def council(folder: Path, session: Path) -> dict[str, Count]:
 
     def roll(eyes: Eyes) -> bool:
         before = acts()
-        eyes.click("Điểm danh")
+        eyes.click("Điểm danh…$")
         look(eyes)
         eyes.click("Tất cả có mặt")
         eyes.click("Ghi điểm danh")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import acting, clicked, scrolling
+from . import acting, clicked, meeting, scrolling
 from .peak import held_bytes, peak_bytes
 from .stage import Painted, Stage, painted_whole, until
 
@@ -195,6 +195,7 @@ SCENES: dict[str, Callable[..., dict[str, Any]]] = {
     "act": acting.act,
     "scroll": scrolling.scroll,
     "clicks": clicked.clicks,
+    "meeting": meeting.settle_all,
     "day": day,
     "tour": tour,
 }

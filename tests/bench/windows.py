@@ -48,7 +48,7 @@ def keys(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
     shutil.rmtree(folder, ignore_errors=True)
     plan = full_plan()
     seat = prepare_workspace(plan, folder, plan.scoring_members[1].code)
-    told = _told(room, "keys", str(seat.workspace), str(runs * KEYS_PER_RUN))
+    told = told_by(room, "keys", str(seat.workspace), str(runs * KEYS_PER_RUN))
     painted, stored, switched = (tuple(told[name]) for name in ("painted", "stored", "switched"))
     bare = tuple(told["bare"])
     return Report(
@@ -78,7 +78,7 @@ def act(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
     session = folder / played.name
     shutil.copyfile(played, session)
     shutil.copytree(played.with_suffix(".tailieu"), session.with_suffix(".tailieu"))
-    told = _told(room, "act", str(session), str(runs * ACTS_PER_RUN))
+    told = told_by(room, "act", str(session), str(runs * ACTS_PER_RUN))
     shown, overview, worked = (tuple(told[name]) for name in ("shown", "overview", "worked"))
     bare = tuple(stopwatch(partial(_read_bare, played)) for _ in shown)
     kinds = {
@@ -112,13 +112,13 @@ def _read_bare(path: Path) -> None:
 def places(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
     """The secretary's window goes through every place and every product, several times over."""
     session = file_of_the_demo(room, tell)
-    told = _told(room, "tour", str(session), str(runs))
+    told = told_by(room, "tour", str(session), str(runs))
     held = [size / _MB for size in told["held"]]
     return Report(
         name="places",
         sizes={"products": 71, "rounds": runs, "turns of the loop": told["turns"]},
         seconds=tuple(told["switched"]),
-        limits=(*_own_work(told), Limit("held more after the last round", held[-1] - held[-2], MOST_GROWTH_MB, "MB")),
+        limits=(*own_work(told), Limit("held more after the last round", held[-1] - held[-2], MOST_GROWTH_MB, "MB")),
         notes={
             **_gaps(told),
             "held": " → ".join(f"{size:.0f}" for size in held) + " MB after opening and each round",
@@ -133,7 +133,7 @@ def day(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
     seconds, worst = [], None
     for _ in range(runs):
         shutil.rmtree(folder, ignore_errors=True)
-        told = _told(room, "day", str(folder))
+        told = told_by(room, "day", str(folder))
         seconds.append(told["seconds"])
         if worst is None or told["most_own"] > worst["most_own"]:
             worst = told
@@ -142,7 +142,7 @@ def day(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
         name="day",
         sizes={"people": 4, "products": 3, "turns of the loop": worst["turns"]},
         seconds=tuple(seconds),
-        limits=_own_work(worst),
+        limits=own_work(worst),
         notes={
             **_gaps(worst),
             "held at the end": f"{worst['held'] / _MB:.0f} MB; at its beginning {worst['empty'] / _MB:.0f} MB",
@@ -151,7 +151,8 @@ def day(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
     )
 
 
-def _own_work(told: dict[str, Any]) -> tuple[Limit, ...]:
+def own_work(told: dict[str, Any]) -> tuple[Limit, ...]:
+    """What the window's thread did at a stretch, against its bounds."""
     return (
         Limit("own work in one turn of the loop, p99", told["p99_own"] * 1000, MOST_P99_MS, "ms"),
         Limit("own work in one turn of the loop, longest", told["most_own"] * 1000, MOST_OWN_MS, "ms"),
@@ -165,7 +166,8 @@ def _gaps(told: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _told(room: Path, *arguments: str) -> dict[str, Any]:
+def told_by(room: Path, *arguments: str) -> dict[str, Any]:
+    """What a scene of the window tells."""
     compiled(room)
     facts: dict[str, Any] = json.loads(scene(room, *arguments)[1])
     return facts
