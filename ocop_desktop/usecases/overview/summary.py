@@ -47,7 +47,7 @@ class ProductLine:
 
 @dataclass(frozen=True, slots=True)
 class PackageCounts:
-    """Counts of packages. issued, received: by kind (accepted ones). refused: files in quarantine."""
+    """Counts of packages. issued, received: by kind (accepted ones). refused: files waiting for a decision."""
 
     issued: Mapping[str, int]
     received: Mapping[str, int]
@@ -82,7 +82,7 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
     with work:
         reading = read_head(work, services)
         head, record, tally = reading.head, reading.record, reading.tally
-        acts, incoming = work.acts.all(), work.packages.incoming()
+        acts, packages = work.acts.all(), count_packages(work)
         members = [line.member for line in head.members]
         outcomes: dict[ProductId, ProductOutcome] = {}
         office = head.workspace.role != "member" and head.entity is None
@@ -107,11 +107,11 @@ def session_summary(work: UnitOfWork, services: Services) -> SessionSummary:
         return SessionSummary(
             **{known.name: getattr(head, known.name) for known in fields(head)},
             lines=lines,
-            packages=count_packages(work),
+            packages=packages,
             tray=counts.get(None, NO_DOSSIER).evidence,
             audit_entries=work.audit.head()[0],
             batches=batch_counts(work, record.written),
-            waiting=sum(not file.settled for file in refused_files(incoming, acts, members)),
+            waiting=packages.refused,
             assessed=work.assessments.counts(),
             drafted=bool(record.minutes_form),
             versions=minutes_versions(acts),
@@ -135,7 +135,7 @@ def count_packages(work: UnitOfWork) -> PackageCounts:
     return PackageCounts(
         issued=_by_kind(work.packages.issued()),
         received=_by_kind([package for package in incoming if package.status == "accepted"]),
-        refused=sum(package.status == "quarantined" for package in incoming),
+        refused=sum(not file.settled for file in refused_files(incoming, work.acts.all(), ())),
     )
 
 

@@ -7,6 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ocop_desktop.domain.acts.acts import Act, ActKind
 from ocop_desktop.domain.dossiers.dossier import Evidence
 from ocop_desktop.usecases.core.ports import StoredEvidence
@@ -17,6 +19,7 @@ from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.council.acts.set_change import MoveToSet
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.council.set_moving import move_to_set
+from ocop_desktop.usecases.exchange.receiving import KeyNotAccepted
 from ocop_desktop.usecases.overview.head import RoundCount
 from ocop_desktop.usecases.overview.summary import PackageCounts, SessionSummary, evidence_missing, session_summary
 from ocop_desktop.usecases.results.results import ProductOutcome
@@ -77,6 +80,16 @@ def test_refused_packages_are_counted_apart() -> None:
     world.office.receive(altered)
     found = summary(world.office)
     assert (found.packages.refused, dict(found.packages.received)) == (1, {})
+
+
+def test_a_package_that_waited_for_its_digits_and_was_taken_is_not_refused() -> None:
+    world = World().distribute()
+    path = _sent(world, "M01")
+    with pytest.raises(KeyNotAccepted):
+        world.office.receive(path, accept_key=False)
+    assert summary(world.office).packages.refused == 1
+    world.office.receive(path)
+    assert (summary(world.office).packages.refused, summary(world.office).waiting) == (0, 0)
 
 
 def _sent(world: World, member: str) -> Path:
