@@ -27,7 +27,7 @@ def question_line(raised: Raised, words: Words, name: str = "") -> str:
 
 def question_subject(raised: Raised, words: Words) -> str:
     """What the question is about, with its figures, in a list of one kind: "SP001: chênh lệch 16 điểm, giới hạn 10"."""
-    if "part" in raised.facts:
+    if raised.question in (Question.COMPOSITION, Question.CENTRAL_COMPOSITION):
         return str(raised.facts["part"])
     detail = question_detail(raised.question, raised.facts, words) if raised.facts else ""
     return (

@@ -7,8 +7,10 @@ from datetime import date
 
 from ocop_desktop.domain.council.council import Reference
 from ocop_desktop.domain.council.settings import SessionSettings
-from ocop_desktop.domain.questions.questions import Question
+from ocop_desktop.domain.questions.questions import Question, Raised
 from ocop_desktop.usecases.questions.questions import questions
+from ocop_desktop.wording import Words
+from ocop_desktop.wording.question_words import question_subject
 from tests.helpers.sessions import World
 
 DAY = date(2026, 8, 1)
@@ -35,6 +37,11 @@ def test_each_missing_part_is_a_question() -> None:
         plan=Reference("3/KH", None, "Về việc đánh giá"),
     )
     assert open_parts(world.prepare()) == [("regulation", "subject"), ("plan", "date"), ("plan", "body")]
+
+
+def test_a_list_of_missing_parts_names_the_document_and_the_part() -> None:
+    raised = Raised(Question.BASIS, facts={"paper": "plan", "part": "body"})
+    assert question_subject(raised, Words()) == "Kế hoạch: cơ quan ban hành"
 
 
 def test_the_regulation_is_a_document_once_it_has_a_number() -> None:
