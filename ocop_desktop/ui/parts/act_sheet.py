@@ -310,7 +310,8 @@ class ActSheet(OverPage):
         return any(isinstance(tick, QCheckBox) and not tick.isChecked() for tick in above)
 
     def _point(self, widget: QWidget) -> None:
-        """Go to a field that must be filled first."""
+        """Say which field must be filled first, and go there."""
+        self.fault.setText(self._words("act_sheet.wanting", field=widget.accessibleName()))
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.area.isAncestorOf(widget):
             self.area.ensureWidgetVisible(widget)

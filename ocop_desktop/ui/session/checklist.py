@@ -112,7 +112,7 @@ class Checklist(QWidget):
     def _show_next(self, course: Course) -> None:
         words, step = self._words, course.next
         if step is None:
-            self.card.show_text("", words("session.all_done"), "")
+            self.card.show_text("", words("session.all_done"), self._steps[-1].detail if self._steps else "")
         else:
             self.card.show_text(words("session.next", number=course.number), step.act, step.detail)
         self.card.eyebrow.setVisible(step is not None)

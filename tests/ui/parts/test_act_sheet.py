@@ -113,6 +113,7 @@ def test_with_gaps_the_act_needs_a_reason_and_only_points_to_it(stand: Stand, ca
     assert sheet.button.text() == "Vẫn mở phiếu"
     QTest.mouseClick(sheet.button, LEFT)
     assert (stand.told, sheet.reason.hasFocus(), sheet.is_open) == ([], True, True)
+    assert sheet.reason.accessibleName() in sheet.fault.text()
     sheet.reason.setText("   ")
     QTest.mouseClick(sheet.button, LEFT)
     assert stand.told == []

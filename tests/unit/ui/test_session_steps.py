@@ -54,7 +54,7 @@ def test_a_step_whose_place_is_not_there_yet_says_for_what_it_waits_and_has_no_b
     empty = replace(summary, members=(), lines=(), products=())
     found = check_steps(empty, (), Words("vi"))
     assert [step.name for step in found if step.jump] == [
-        *("decision", "members", "rules", "products", "packages", "returns", "result")
+        *("decision", "rules", "members", "products", "packages", "returns", "result")
     ]
     waiting = [step for step in found if not step.jump]
     assert [step.state for step in waiting] == ["later"] * len(waiting)
@@ -189,7 +189,7 @@ def test_the_course_names_the_next_act_and_a_step_put_off_lets_the_later_one_go_
     assert course.next is not None
     assert course.before is not None
     assert (course.number, course.next.act, course.next.jump) == (5, "Xếp 5 tệp vào hồ sơ sản phẩm", "Xếp 5 tệp…")
-    assert [step.name for step in course.finished] == ["decision", "members", "rules", "products"]
+    assert [step.name for step in course.finished] == ["decision", "rules", "members", "products"]
     assert (course.next.aside, course.before.name) == ("Để sau, phát gói trước", "packages")
     assert [number for number, _ in course.later] == list(range(6, len(found) + 1))
     off = course_of(found, {"dossiers"})

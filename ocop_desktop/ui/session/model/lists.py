@@ -310,7 +310,9 @@ class ListImport(QObject):
             return write_template(session.program.lists, kind, path, session.work, services)
 
         def done(rows: int) -> None:
-            self.message = self._words("session.list.template_saved", file=str(path), count=rows)
+            words = self._words
+            known = words("session.list.template_saved", file=str(path), count=rows)
+            self.message = known if rows else words("session.list.template_new", file=str(path))
             self.changed.emit()
 
         self._gateway.ask(question, done, "session-template", self._failed)

@@ -13,7 +13,7 @@ from ....usecases.core.ports import Services, UnitOfWork
 from ....usecases.overview.summary import SessionSummary
 from ...words import Words
 
-NAMES = ("decision", "members", "rules", "products", "dossiers", "packages", "returns")
+NAMES = ("decision", "rules", "members", "products", "dossiers", "packages", "returns")
 """The steps in the order of the day, up to the returned sheets."""
 
 LATER = ("conclusion", "minutes", "signing", "result", "decided", "archived")
