@@ -186,6 +186,7 @@ class FieldList(QWidget):
         line.setCursorPosition(0)  # a long text is shown from its beginning
         if field.kind is Kind.NUMBER:
             line.setValidator(QIntValidator(0, MOST_VOTES, line))
+            line.setPlaceholderText("0")  # as a text it would make "10" of a "1" typed beside it
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
         return line
 

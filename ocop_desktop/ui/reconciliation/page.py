@@ -71,6 +71,7 @@ class ReconciliationPage:
         self.room_model = RoomViewModel(self.model, self._page)
         self.room: RoomWindow | None = None
         self._was_opened = self._goes_on = False
+        self._recording = ""  # code of the product whose conclusions are being stored
         self._again: Typed | None = None
         self.choosing: Choosing = ChoosingDialogs(self._page)
         self.said = ""
@@ -149,7 +150,6 @@ class ReconciliationPage:
         self.panel.file_wanted.connect(self._choose_file)
         for turned in (self.panel.turned, self.tabs.turned, self.products.turned):
             turned.connect(self._show_acts)
-        self.acts.recorded.connect(self._after_step)
         self.acts.sheet.mend_wanted.connect(lambda place: self.context.go(*mended_at(place)))
         self.bar.wanted.connect(self._ask_step)
         self.room_button.clicked.connect(self.open_room)
@@ -188,6 +188,7 @@ class ReconciliationPage:
         """Reset for another session or user, and read."""
         self.acts.forget()
         self.roll.forget()
+        self._recording = ""
         self.model.show_session(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
@@ -366,12 +367,13 @@ class ReconciliationPage:
         if not self.panel.isHidden():
             self.panel.button.click()
         elif self.tabs.currentWidget() is self.products:
-            self._goes_on = True
             self.row.record()
+            self._goes_on = bool(self._recording)
 
     def _submit_found(self, values: dict[str, str]) -> None:
         form = next((form for form in self.model.forms() if form.id == FINDINGS), None)
-        if form is not None:
+        if form is not None and not self._recording:
+            self._recording = self.model.product
             self.model.submit(form, values)
 
     def _choose_file(self, field: str) -> None:
@@ -389,10 +391,6 @@ class ReconciliationPage:
     def _set_entity(self, present: bool) -> None:
         self.room_model.set_entity(present, self.speaker.text() if not present else "")
 
-    def _after_step(self, form: str) -> None:
-        """Go on with the part in front: nothing else is chosen yet."""
-        self._focus_part()
-
     def _ask_step(self, form: str) -> None:
         if form == MINUTES:
             self.context.go(Place.PAPERS, "")
@@ -400,27 +398,31 @@ class ReconciliationPage:
             self.acts.ask(form)
 
     def _recorded(self, form: str) -> None:
-        goes_on, self._goes_on = self._goes_on, False
         if form == "entity":
             self.speaker.clear()
             return
-        if self.panel.form is not None and self.panel.form.id == form:
+        goes_on, self._goes_on = self._goes_on, False
+        in_panel = self.panel.form is not None and self.panel.form.id == form
+        if in_panel:
             self.panel.clear()
         text = self.words("reconciliation.recorded", act=self.words(f"reconciliation.form.{form}"))
         if form == "complaint" and self.model.opened is not None:
             folder = self.model.opened.path.with_suffix(COMPLAINTS)
             text += "\n" + self.words("reconciliation.complaint.written", folder=str(folder))
         self._say(text)
-        if form == FORM:  # the roll is called: on with the part in front
-            self._focus_part()
         if form == FINDINGS:
-            self.product.forget_found()
+            self.product.forget_found(self._recording or self.model.product)
             self.row.clear()
-            if goes_on:
-                self.products.go_on()
+            self._recording = ""
+        if form == FINDINGS and goes_on:
+            self.products.go_on()
+        elif in_panel or form in (FINDINGS, FORM, *STEPS):  # on with the part in front: nothing else is chosen yet
+            self._focus_part()
 
     def _refused(self, form: str, sentence: str) -> None:
         self._goes_on = False
+        if form == FINDINGS:
+            self._recording = ""
         if form in (*STEPS, FORM):
             return
         if form == FINDINGS and self.panel.isHidden():

@@ -151,9 +151,9 @@ class ProductView(QWidget):
         self.rounds.setVisible(bool(scored_again.rows))
         self._show_evidence()
 
-    def forget_found(self) -> None:
-        """Forget what was concluded: it is recorded now."""
-        self._found.pop(self._model.product, None)
+    def forget_found(self, product: str) -> None:
+        """Forget what was concluded on a product: it is recorded now."""
+        self._found.pop(product, None)
 
     def conclude(self, state: str) -> None:
         """Conclude the condition of the current row, and go on to the next one without a conclusion."""

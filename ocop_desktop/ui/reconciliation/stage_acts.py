@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ...domain.questions.gaps import Gap
@@ -18,9 +18,6 @@ from .model.stages import DECIDERS, DESPITE, STEPS, act_text, narrowed
 
 class StageActs(QObject):
     """The sheet over the page for the steps of ``STEPS``."""
-
-    recorded = Signal(str)
-    """Id of the form whose act was stored."""
 
     def __init__(self, model: ReconciliationViewModel, words: Words, page: QWidget) -> None:
         super().__init__(page)
@@ -80,7 +77,6 @@ class StageActs(QObject):
         if form in STEPS:
             self._form = None
             self.sheet.finish()
-            self.recorded.emit(form)
 
     def _refused(self, form: str, sentence: str) -> None:
         if form in STEPS:

@@ -117,6 +117,32 @@ def test_the_roll_is_called_in_three(meeting: Callable[[World], Hands]) -> None:
     assert {act.kind for act in hands.room.session.home.state.acts} == {ActKind.ATTENDANCE}
 
 
+def test_two_quick_keys_record_once_and_an_act_beside_the_table_leads_back_to_it(
+    meeting: Callable[[World], Hands],
+) -> None:
+    hands = meeting(differing())
+    room, page = hands.room, hands.room.page
+    page.enter("SP001")
+    for _ in page.product.controls:
+        hands.key("d")
+    hands.key("hop dong lien ket so 04")
+    before = len(room.session.home.state.acts)
+    for _ in range(2):
+        QTest.keyClick(page.row.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    room.settle()
+    assert (len(room.session.home.state.acts) - before, page.model.product) == (1, "SP002")
+    hands.click(page.row.tabs["discuss"])
+    votes = page.panel.fields["for"]
+    hands.click(votes)
+    hands.key("3")
+    assert page.panel.values["for"] == "3"  # no 0 stands there to make 30 of it
+    hands.click(page.panel.fields["discussed"])
+    hands.key("giu binh quan")
+    hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert last_act(room) is ActKind.SPREAD_DISCUSSED
+    assert page.product.grid.right.hasFocus()
+
+
 def test_without_a_reason_nothing_is_recorded_and_its_field_waits(meeting: Callable[[World], Hands]) -> None:
     hands = meeting(differing())
     room, page = hands.room, hands.room.page
@@ -130,6 +156,7 @@ def test_without_a_reason_nothing_is_recorded_and_its_field_waits(meeting: Calla
     hands.key(Qt.Key.Key_Return)
     assert last_act(room) is ActKind.FINDING
     assert page.model.product == "SP001"  # only Ctrl+Enter goes on
+    assert page.product.grid.right.hasFocus()
 
 
 def test_what_agrees_is_folded_to_one_row_and_opens(meeting: Callable[[World], Hands]) -> None:

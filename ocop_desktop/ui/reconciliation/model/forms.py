@@ -112,9 +112,9 @@ Fields = tuple[Field, ...] | None
 """The widgets' fields for one field of the entry; None if the act cannot be recorded now."""
 
 
-def _typed(kind: Kind, value: str = "") -> Callable[[Asked, View], Fields]:
+def _typed(kind: Kind) -> Callable[[Asked, View], Fields]:
     def make(asked: Asked, view: View) -> Fields:
-        preset = PRESETS[asked.source](view) if asked.source in PRESETS else value
+        preset = PRESETS[asked.source](view) if asked.source in PRESETS else ""
         return (Field(asked.id, view.label(asked.id), kind, value=preset, when=asked.when or None),)
 
     return make
@@ -181,8 +181,7 @@ def _numbered(asked: Asked, view: View) -> Fields:
 
 def _votes(asked: Asked, view: View) -> Fields:
     return tuple(
-        Field(name, view.label(name), Kind.NUMBER, value="0", when=asked.when or None)
-        for name in ("for", "against", "other")
+        Field(name, view.label(name), Kind.NUMBER, when=asked.when or None) for name in ("for", "against", "other")
     )
 
 
@@ -210,7 +209,7 @@ def _questions(asked: Asked, view: View) -> Fields:
 _MAKERS: Mapping[Ask, Callable[[Asked, View], Fields]] = {
     Ask.TEXT: _typed(Kind.TEXT),
     Ask.LINES: _typed(Kind.LINES),
-    Ask.NUMBER: _typed(Kind.NUMBER, "0"),
+    Ask.NUMBER: _typed(Kind.NUMBER),
     Ask.DAY: _typed(Kind.DAY),
     Ask.TICK: _typed(Kind.CHECK),
     Ask.FILE: _typed(Kind.FILE),
