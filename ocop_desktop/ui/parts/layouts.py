@@ -72,11 +72,12 @@ def free_width(widget: QWidget) -> None:
     widget.setMaximumWidth(QWIDGETSIZE_MAX)
 
 
-def keep_place(widget: QWidget) -> None:
-    """Keep the place of a widget while it is hidden, so that nothing beside it moves."""
+def keep_place(widget: QWidget, *, kept: bool = True) -> None:
+    """Keep the place of a widget while it is hidden, so that nothing beside it moves; or give it up."""
     policy = widget.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    widget.setSizePolicy(policy)
+    if policy.retainSizeWhenHidden() != kept:
+        policy.setRetainSizeWhenHidden(kept)
+        widget.setSizePolicy(policy)
 
 
 def divider(parent: QWidget | None = None, *, upright: bool = False) -> QFrame:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QWindow
+from PySide6.QtGui import QColor, QDragEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -29,8 +29,8 @@ QUIET_MS = 800
 
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select)
 
-_VEIL = 120
-"""Opacity of the veil over the page, of 255."""
+_VEIL, _DARK_VEIL = 120, 176
+"""Opacity of the veil over the page, of 255; on a dark ground it darkens, too."""
 
 _MARGIN = 24
 _ROOMY, _TIGHT = (24, 12), (12, 6)
@@ -378,8 +378,9 @@ class OverPage(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the veil over the page."""
-        veil = QColor(self.palette().color(QPalette.ColorRole.Shadow))
-        veil.setAlpha(_VEIL)
+        is_light = token("ground").lightness() > token("text").lightness()
+        veil = QColor(token("outline" if is_light else "sunken"))
+        veil.setAlpha(_VEIL if is_light else _DARK_VEIL)
         QPainter(self).fillRect(event.rect(), veil)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolButton, QWidget
 
 from . import icons
@@ -34,10 +34,20 @@ def item_size(text: str) -> QSize:
 
 
 def _text_height(text: str) -> int:
-    metrics = QFontMetrics(font_of("small", bold=True))
+    metrics = QFontMetrics(_font(text, bold=True))
     room = QRect(0, 0, _text_width(), metrics.lineSpacing() * _LINES)
     wrapped = metrics.boundingRect(room, int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap), text)
     return min(wrapped.height(), metrics.lineSpacing() * _LINES)
+
+
+def _font(text: str, *, bold: bool) -> QFont:
+    """Return the font of the word; smaller where one word alone is wider than the rail."""
+    made = font_of("small", bold=bold)
+    metrics = QFontMetrics(font_of("small", bold=True))
+    widest = max(metrics.horizontalAdvance(word) for word in text.split())
+    if widest > _text_width():
+        made.setPointSizeF(made.pointSizeF() * _text_width() / widest)
+    return made
 
 
 def _text_width() -> int:
@@ -57,7 +67,7 @@ def paint_item(painter: QPainter, area: QRect, icon: str, text: str, *, selected
     icons.paint(painter, icon, QRect(area.center().x() - side // 2, top, side, side), ink)
     if text:
         painter.save()
-        painter.setFont(font_of("small", bold=selected))
+        painter.setFont(_font(text, bold=selected))
         painter.setPen(token(ink))
         words = QRect(area.center().x() - _text_width() // 2, top + side + px(_GAP), _text_width(), _text_height(text))
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap

@@ -60,6 +60,7 @@ class _Row:
         self.arrived, self.left, self.reason = (
             QLineEdit(text, parent) for text in (person.arrived, person.left, person.reason)
         )
+        self.reason.setCursorPosition(0)  # of a long reason the beginning is shown
         self.reason.setPlaceholderText(words("roll_call.reason"))
         self.reason.setAccessibleName(words("roll_call.reason_of", name=person.name))
         timed = QWidget(parent)

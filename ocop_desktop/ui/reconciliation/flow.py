@@ -14,6 +14,9 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self.at_end = False
+        """One line stands at the right end."""
+
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(px(S))
 
@@ -23,6 +26,8 @@ class FlowLayout(QLayout):
         shown = [item for item in self._items if not item.isEmpty()]
         height = max((item.sizeHint().height() for item in shown), default=0)
         place = room.topLeft()
+        if self.at_end:
+            place.setX(max(room.left(), room.left() + whole.width() - self.line_width))
         for item in shown:
             width = min(item.sizeHint().width(), room.width())
             if place.x() > room.left() and place.x() + width > room.right() + 1:
@@ -97,6 +102,10 @@ class FlowRow(QWidget):
     def leave_room(self, units: int) -> None:
         """Leave room above, below and to the right, for the rings of buttons."""
         self._row.setContentsMargins(0, px(units), px(units), px(units))
+
+    def put_at_end(self, on: bool) -> None:
+        """Let a single line stand at the right end."""
+        self._row.at_end = on
 
     @property
     def line_width(self) -> int:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from ..parts.layouts import Margins, row
+from ..parts.layouts import Margins, keep_place, row
 from ..parts.tokens import XS, S
 from .flow import FlowRow
 
@@ -19,6 +19,7 @@ class FoldingRow(QWidget):
     def __init__(self, main: QWidget, parent: QWidget, margins: Margins = 0) -> None:
         super().__init__(parent)
         self._main = main
+        self._coming: tuple[QWidget, ...] = ()
         self._flow = FlowRow(self)
         self._flow.leave_room(XS)
         main.setParent(self)
@@ -30,13 +31,27 @@ class FoldingRow(QWidget):
         """Append controls at the right."""
         self._flow.add(*controls)
 
+    def expect(self, *controls: QWidget) -> None:
+        """Let controls, the first in the row, come and go without moving the others."""
+        self._coming = controls
+
     def fold(self) -> None:
         """Let the controls stand beside the main part or below it, as there is room."""
+        needed = self._flow.line_width
+        coming = sum(
+            part.sizeHint().width() + self._line.spacing()
+            for part in self._coming
+            if part.isHidden() and not part.sizePolicy().retainSizeWhenHidden()
+        )
         sides = self._line.contentsMargins()
-        left = self.width() - sides.left() - sides.right() - self._flow.line_width
-        below = left < self._main.minimumSizeHint().width() + self._line.spacing()
+        left = self.width() - sides.left() - sides.right() - needed
+        below = left - coming < self._main.minimumSizeHint().width() + self._line.spacing()
+        self._flow.put_at_end(not below)
+        self._flow.setMinimumWidth(0 if below else needed)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._line.setDirection(down if below else across)
+        for part in self._coming:
+            keep_place(part, kept=below)
 
     def lay_out(self) -> None:
         """Lay out at once after controls changed: no frame shows them cut, or a row of two lines for a moment."""

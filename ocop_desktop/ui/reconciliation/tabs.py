@@ -111,14 +111,10 @@ class MeetingTabs(Tabs):
         self.acts.setText(words("reconciliation.acts"))
         self.acts.setMenu(other)
         self.roll.setText(words("roll_call.open"))
-        coming: tuple[QWidget, ...] = (self.speaker, self.acts)
-        for part in coming:  # nothing moves when they come
-            policy = part.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            part.setSizePolicy(policy)
-        for part in (*coming, self.roll):
+        for part in (self.speaker, self.acts, self.roll):
             part.setProperty("bar", True)
         self.add(self.speaker, self.acts, self.entity, self.roll)
+        self.expect(self.speaker, self.acts)
         self.follow_size()
 
     def follow_size(self) -> None:

@@ -210,7 +210,7 @@ class _DoneCard(Card):
         words, finished = self._words, course.finished
         self.mark.setVisible(bool(finished))
         self.title.setText(words("session.done", count=len(finished)) if finished else "")
-        self.names.setText(" · ".join(step.title for step in finished))
+        self.names.setText(" · ".join(step.title for step in finished or course.left))
         self.names.setToolTip(self.names.text())
         left = course.left
         self.open.show_text(words("session.left", count=len(left)) if left else "", "warn")

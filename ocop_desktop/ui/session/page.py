@@ -116,7 +116,8 @@ class SessionPlace:
 
     def _add(self, name: str, make: Callable[[], Tab]) -> Later[Tab]:
         words = self._context.words
-        later = Later(make, self.tabs, around=partial(scroll_area, sideways=True))
+        around = None if name == "facts" else partial(scroll_area, sideways=True)  # the facts scroll above their foot
+        later = Later(make, self.tabs, around=around)
         place = self.tabs.addTab(later, words(f"session.tab.{name}"))
         self.tabs.setTabToolTip(place, self._context.actions.tooltip(f"session.{name}"))
         self._context.actions.action(f"session.{name}", self._widget, lambda: self.show_tab(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -18,6 +18,9 @@ from .rail import RailColumn
 NARROW = 1000
 """Width of the window in units below which the rail loses its words."""
 
+WIDE, WIDEST = 1600, 1240
+"""Width of the window in units from which a page is only as wide as is easy to read, and that width."""
+
 
 class Pages(QStackedWidget):
     """The pages; only the current one determines the size."""
@@ -27,17 +30,24 @@ class Pages(QStackedWidget):
         self.currentChanged.connect(lambda _: self.follow_page())
 
     def follow_page(self) -> None:
-        """Take the margins and the size of the current page."""
+        """Take the margins and the size of the current page; on a wide screen it stands in the middle."""
         page = self.currentWidget()
         whole = page is not None and bool(page.property(EDGE_TO_EDGE))
-        sides = (0, 0, 0, 0) if whole else (px(M), px(XS), px(M), px(XS))
-        self.setContentsMargins(*sides)
+        side = (self.width() - px(WIDEST)) // 2 if self.window().width() >= px(WIDE) else px(M)
+        sides = QMargins() if whole else QMargins(max(side, px(M)), px(XS), max(side, px(M)), px(XS))
+        if sides != self.contentsMargins():
+            self.setContentsMargins(sides)
         self.updateGeometry()
 
     def _grown(self, size: QSize) -> QSize:
         return size.grownBy(self.contentsMargins())
 
     # Qt's names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the margins for the new width."""
+        super().resizeEvent(event)
+        self.follow_page()
 
     def minimumSizeHint(self) -> QSize:
         """Minimum size of the current page."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from ..parts.icons import icon
@@ -49,6 +49,7 @@ class ViewerBar(QWidget):
         self._line = row(self, 0, XS)
         self._line.addWidget(self.more)
         self._line.addStretch(1)
+        self._offered: QWidget | None = None
 
     def add(self, name: str, action: QAction) -> None:
         """Offer a command: as a button, or in the menu."""
@@ -63,7 +64,7 @@ class ViewerBar(QWidget):
         button.setAutoRaise(True)
         button.setAccessibleName(unmarked(action.text()))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        action.changed.connect(lambda: button.setVisible(action.isVisible()))
+        action.changed.connect(self._fold)
         self._buttons[name] = button
         order = [one for one in self._first if one in self._buttons]
         self._line.insertWidget(order.index(name), button)
@@ -74,6 +75,28 @@ class ViewerBar(QWidget):
         button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
         self._line.addWidget(button)
+        self._offered = button
+        self._fold()
+
+    def _width_of(self, tools: Sequence[str]) -> int:
+        """Return the width of the bar with these tools."""
+        fixed = [self.more] if self._offered is None else [self.more, self._offered]
+        sides = self._line.contentsMargins()
+        parts: list[QWidget] = [*(self._buttons[name] for name in tools), *fixed]
+        return sum((part.sizeHint().width() for part in parts), sides.left() + sides.right())
+
+    def _fold(self) -> None:
+        """Let the last tools go to the menu where the bar is too narrow."""
+        offered = [name for name in self._first if name in self._buttons and self.actions_by_id[name].isVisible()]
+        shown = list(offered)
+        while len(shown) > 1 and self._width_of(shown) > self.width():
+            shown.pop()
+        rare = next((action for name, action in self.actions_by_id.items() if name not in self._first), None)
+        for name, button in self._buttons.items():
+            button.setVisible(name in shown)
+            self.menu.removeAction(self.actions_by_id[name])
+            if name in offered and name not in shown and rare is not None:
+                self.menu.insertAction(rare, self.actions_by_id[name])
 
     def button_of(self, name: str) -> QToolButton:
         """Return the button of a command. Raises KeyError for one of the menu."""
@@ -87,8 +110,18 @@ class ViewerBar(QWidget):
         for button in (*self._buttons.values(), self.more):
             button.setFont(font_of("small"))
             button.setIconSize(QSize(px(ICON_SIDE), px(ICON_SIDE)))
+        self._fold()
 
     # Qt's names
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the first tool and of what always stands in the bar."""
+        return QSize(self._width_of(self._first[:1] if self._buttons else ()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold for the new width."""
+        super().resizeEvent(event)
+        self._fold()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow palette and font size."""
