@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,7 +47,7 @@ def test_a_key_without_a_level_says_which_keys_there_are(mine: Seat) -> None:
 def test_a_product_without_its_dossier_leads_to_the_packages(mine: Seat) -> None:
     """Finding 30."""
     went: list[tuple[Place, str]] = []
-    context = replace(mine.context, go=lambda place, subject: went.append((place, subject)))
+    context = mine.context._replace(go=lambda place, subject: went.append((place, subject)))
     page = ScoringPage(context, EvidenceStub)
     mine.show(page.widget)
     mine.gateway.opened.connect(page.show_session)
