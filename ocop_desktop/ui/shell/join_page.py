@@ -10,9 +10,10 @@ from ..parts.bars import FORM_FOOT_HEIGHT, Bar, Edge
 from ..parts.card_rows import Block, CardList, ListCard
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import IconLabel, Text
-from ..parts.layouts import at_most, column, row
+from ..parts.layouts import column, row
+from ..parts.middle import Middle
 from ..parts.pages import Heading
-from ..parts.tokens import XL, L, S
+from ..parts.tokens import XL, S
 from ..words import Words
 
 WIDEST = 640
@@ -47,8 +48,8 @@ class JoinPage(QWidget):
         self.digits = Heading(1.5, self)  # read aloud, and compared with what the secretary reads
         self.digits.setText(invitation.signer)
         self.digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._middle = QWidget(self)
-        inside = column(self._middle, S)
+        area = Middle(self, units=WIDEST)
+        inside = area.column
         inside.addWidget(Text(self, words("shell.join.text"), size="page", wrap=True))
         inside.addWidget(Text(self, invitation.session, bold=True, wrap=True))
         inside.addLayout(along)
@@ -57,14 +58,9 @@ class JoinPage(QWidget):
         inside.addWidget(Text(self, words("shell.join.signer"), size="small", ink="quiet", wrap=True))
         inside.addWidget(self.digits)
         inside.addStretch(1)
-        around = row(space=0, margins=(XL, XL, XL, L))
-        around.addStretch(1)
-        around.addWidget(self._middle, 1000)
-        around.addStretch(1)
         whole = column(self, 0)
-        whole.addLayout(around, 1)
+        whole.addWidget(area, 1)
         whole.addWidget(self._foot(words))
-        at_most(self._middle, WIDEST)
 
     def _foot(self, words: Words) -> Bar:
         foot = Bar(self, FORM_FOOT_HEIGHT, Edge.TOP, (XL, 0))
