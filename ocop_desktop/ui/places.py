@@ -98,7 +98,7 @@ class TakesPackages(Protocol):
     """A page that receives packages handed to the window."""
 
     def take_packages(self, files: tuple[Path, ...]) -> None:
-        """Receive these files, one after the other, and show the results."""
+        """Receive these files, one after the other."""
         ...
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -47,7 +46,6 @@ class ListsTab(QWidget):
         self._model, self._words = model, words
         self.choosing: Choosing = ChoosingDialogs(self)
         self.saving: Saving = SavingDialogs(self)
-        self.setAcceptDrops(True)
         self.kind = combo(words("session.list.kind"), self)
         for kind in KINDS:
             self.kind.addItem(words(f"session.list.of.{kind}"), kind)
@@ -246,14 +244,3 @@ class ListsTab(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
             self._fit()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept dropped workbooks."""
-        if any(url.toLocalFile().lower().endswith(".xlsx") for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read the workbooks that were dropped, one after the other."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
-        self._model.read_all([file for file in files if file.suffix.lower() == ".xlsx"])
-        event.acceptProposedAction()

@@ -21,6 +21,7 @@ from ..parts.pages import TableView
 from ..parts.tokens import ROW_HEIGHT, L, M, S, px
 from ..words import Words, unmarked
 from .model.board import BoardModel
+from .model.own_steps import OwnSheets
 from .model.packages import ExchangeModel
 from .model.stick import StickModel
 from .receiving import ReceivingCard
@@ -134,9 +135,9 @@ class PackagesTab(QWidget):
         self._board.read()
         self._stick.read()
 
-    def show_summary(self, summary: SessionSummary) -> None:
-        """Show which packages were written."""
-        self.out.show_summary(summary)
+    def show_summary(self, summary: SessionSummary, own: OwnSheets | None) -> None:
+        """Show which packages were written. own: a member's."""
+        self.out.show_summary(summary, own)
 
     def _show_board(self) -> None:
         board, words = self._board, self._words

@@ -28,6 +28,7 @@ from ..parts.tokens import XS
 from ..places import PageContext, Place, filled
 from ..tasks import Job
 from .checklist import Checklist, Need
+from .dropping import WorkbookArea
 from .facts import FactsTab
 from .lists import ListsTab
 from .model.board import BoardModel
@@ -79,12 +80,12 @@ class SessionPlace:
     def __init__(self, context: PageContext) -> None:
         self._context = context
         words, gateway = context.words, context.gateway
-        self._widget = QWidget()
+        self._is_office = gateway.current is not None and gateway.current.is_secretary
+        self._widget = WorkbookArea(accepts=self._is_office)
         self.tabs = QTabWidget(self._widget)
         self.tabs.setTabBar(TabBar(self.tabs))
         self.tabs.setDocumentMode(True)
         column(self._widget, 0, (0, XS, 0, 0)).addWidget(self.tabs)
-        self._is_office = gateway.current is not None and gateway.current.is_secretary
         self.exchange = ExchangeModel(gateway, context.preferences, words, self._widget)
         self.board = BoardModel(gateway, words, self._widget)
         self.stick = StickModel(gateway, context.drives, words, self._widget)
@@ -102,6 +103,7 @@ class SessionPlace:
         self._add("steps", lambda: self.steps)
         if self._is_office:
             self.list_import = ListImport(gateway, words, self._widget)
+            self._widget.dropped.connect(self._read_lists)
             self.paper_sheets = PaperSheetsModel(gateway, words, self._widget)
             self.facts_model = SessionFactsModel(gateway, words, self._widget)
             self._lists = self._add("lists", self._make_lists)
@@ -129,6 +131,11 @@ class SessionPlace:
         made.folder_wanted.connect(lambda: self.jump("dossiers"))
         return made
 
+    def _read_lists(self, files: tuple[Path, ...]) -> None:
+        """Show dropped workbooks, one after the other."""
+        self.show_tab("lists")
+        self.list_import.read_all(files)
+
     def _make_packages(self) -> PackagesTab:
         context, opened = self._context, self._context.gateway.current
         made = PackagesTab(self.exchange, self.board, self.stick, context.words, secretary=self._is_office)
@@ -137,7 +144,7 @@ class SessionPlace:
         if opened is not None:
             made.show_head(opened.head)
         if self._shown is not None:
-            made.show_summary(self._shown)
+            made.show_summary(self._shown, self._also.own)
         return made
 
     def _make_paper(self) -> PaperTab:
@@ -227,7 +234,7 @@ class SessionPlace:
         if self._overview.made is not None:
             self._overview.made.show_screen(self._screen)
         if self._packages.made is not None:
-            self._packages.made.show_summary(reading.summary)
+            self._packages.made.show_summary(reading.summary, also.own)
         self._show_steps()
 
     def _show_steps(self) -> None:
@@ -259,8 +266,7 @@ class SessionPlace:
         return {"dossiers": tuple(needs)}
 
     def take_packages(self, files: tuple[Path, ...]) -> None:
-        """Show the packages and receive these."""
-        self.show_tab("packages")
+        """Receive these packages; the window has shown the tab that should be seen meanwhile."""
         self.exchange.receive(files)
 
     @property
@@ -286,6 +292,7 @@ class SessionPlace:
             self.enter("refused")
         elif step in ("packages", "returns", "result"):
             self.show_tab("packages")
+            self.packages.focus()
         elif step in ("written", "conclusion", "decided", "archived"):
             self._context.go(Place.RECONCILIATION, "")
         elif step in ("minutes", "signing"):
@@ -303,6 +310,7 @@ class SessionPlace:
             self._context.go(Place.SCORING, "")
             return
         self.show_tab("packages")
+        self.packages.focus()
         if step == "dossiers" and self.stick.dossiers:
             self.exchange.receive(self.stick.chosen)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QStackedWidget,
 
 from ...domain.council.workflow import AFTER_OPENING, SHOWING_RESULTS
 from ...domain.values import SessionState
-from ...usecases.overview.head import SessionHead
+from ...usecases.overview.head import RoundCount, SessionHead
 from ...usecases.overview.summary import SessionSummary
 from ..choosing import Choosing
 from ..parts.cards import Card
@@ -25,6 +25,7 @@ from .fact_rows import FactRows
 from .handing import HandingSheet
 from .issuing import Issuing
 from .model.board import BoardModel
+from .model.own_steps import OwnSheets, handed_text
 from .model.packages import ExchangeModel
 
 WIDTH = 404
@@ -48,6 +49,8 @@ class SendingCard(Card):
         self._people: tuple[tuple[str, str], ...] = ()
         self._issued: tuple[str, ...] = ()
         self._quiet = False
+        self._own: OwnSheets | None = None
+        self._count: RoundCount | None = None
         self.choosing: Callable[[], Choosing]
         self.handing = HandingSheet(model, words, page)
         self.issues = Issuing(model, words, page)
@@ -219,7 +222,7 @@ class SendingCard(Card):
     def show_head(self, head: SessionHead, people: tuple[tuple[str, str], ...]) -> None:
         """Offer the exports that are possible now. people: code and name."""
         self._people = people
-        state, words = head.session.state, self._words
+        state = head.session.state
         if self._secretary:
             early = state in (SessionState.PREPARING, SessionState.SCORING)
             self.give_all.setVisible(early)
@@ -227,14 +230,28 @@ class SendingCard(Card):
             self.give_round.setVisible(state in AFTER_OPENING and head.session.round > 1)
             self.give_result.setVisible(state in SHOWING_RESULTS and not head.session.collecting)
             return
-        count = next((line.rounds[-1] for line in head.members if line.rounds), None)
-        ready = words("session.export.sheets.none")
-        if count is not None and count.returned:
-            ready = words("session.export.sheets.ready", returned=count.returned, due=count.due, round=count.round)
-        self.state.setText(ready)
+        self._count = next((line.rounds[-1] for line in head.members if line.rounds), None)
+        self._show_own()
 
-    def show_summary(self, summary: SessionSummary) -> None:
-        """Enable handing over once packages are written; remember what the first session package would lack."""
+    def _show_own(self) -> None:
+        """Say what a member can hand in, or that it is done."""
+        count, own, words = self._count, self._own, self._words
+        if count is None or not count.returned:
+            self.state.setText(words("session.export.sheets.none"))
+        elif own is not None and own.written_at is not None and not own.newer:
+            self.state.setText(handed_text(own.written_at, words))
+        else:
+            counts = {"returned": count.returned, "due": count.due, "round": count.round}
+            self.state.setText(words.of("session.export.sheets.ready", counts))
+
+    def show_summary(self, summary: SessionSummary, own: OwnSheets | None) -> None:
+        """Enable handing over once packages are written; remember what the first session package would lack.
+
+        own: a member's sheets.
+        """
+        self._own = own
+        if not self._secretary:
+            self._show_own()
         packages = summary.packages
         self.issues.unissued = summary if summary.session.state is SessionState.PREPARING else None
         kinds = ("session", "dossier", "round", "result")
@@ -254,7 +271,10 @@ class SendingCard(Card):
 
     def show_calling(self) -> None:
         """Fill the first button while it is the next thing to do."""
-        due = not self._secretary or not self._issued or not self.give_result.isHidden()
+        if self._secretary:
+            due = not self._issued or not self.give_result.isHidden()
+        else:
+            due = self._count is not None and self._count.returned > 0 and (self._own is None or self._own.newer)
         first = next((button for button in self.first if not button.isHidden()), None)
         for button in self.first:
             button.set_look(Look.FILLED if button is first and due and not self._quiet else Look.PLAIN)

@@ -35,8 +35,8 @@ class Window(Protocol):
         """Show why a file was not opened; the current session stays open."""
         ...
 
-    def take(self, files: tuple[Path, ...]) -> bool:
-        """Show where packages are received, and receive these; return False if that page may not be shown now."""
+    def take(self, files: tuple[Path, ...], shown: str = "packages") -> bool:
+        """Show the page that receives packages, and receive these; return False if it may not be shown now."""
         ...
 
 
@@ -110,7 +110,7 @@ class Opening(QObject):
     def take_along(self) -> bool:
         """After a member's session is opened: receive its package and the dossiers beside it. Return whether any."""
         along, self._along = self._along, ()
-        return bool(along) and self._window.take(along)
+        return bool(along) and self._window.take(along, "steps")
 
     def _failed(self, fault: OcopError) -> None:
         self._along = ()

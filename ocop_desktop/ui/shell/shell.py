@@ -192,9 +192,9 @@ class Shell(QMainWindow):
             self.start.show_notice("")
         return may
 
-    def take(self, files: tuple[Path, ...]) -> bool:
-        """Show the page of the packages and receive these files there."""
-        self.go(Place.SESSION, "packages")
+    def take(self, files: tuple[Path, ...], shown: str = "packages") -> bool:
+        """Receive these files on the page of the session. shown: its tab to be seen."""
+        self.go(Place.SESSION, shown)
         page = self._made.made.get(Place.SESSION)
         if self.place is not Place.SESSION or not isinstance(page, TakesPackages):
             return False

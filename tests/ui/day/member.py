@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from ocop_desktop.ui.parts.kind_button import Look
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.scoring.model import keys
 from ocop_desktop.ui.scoring.page import ScoringPage
@@ -47,6 +48,9 @@ def first_visit(person: Person, package: Path, dossiers: tuple[Path, ...]) -> No
         assert ("xuất gói phiếu" in page.notice.text()) == (person.code != plan.PAPER[0]), page.notice.text()
         seat.watch.stage(f"{person.code} hands in")
         seat.write_to("give_sheets")
+        out = seat.session_tab("packages").packages.out
+        assert "đưa USB cho thư ký" in out.state.text(), out.state.text()
+        assert out.give_sheets.look is Look.PLAIN
 
 
 def second_visit(person: Person, round_package: Path) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -22,6 +21,7 @@ from ocop_desktop.usecases.preparing.preparing import NewSession
 from tests.helpers.workbooks import MEMBER_HEADERS, PRODUCT_HEADERS, product, products, workbook
 from tests.ui.beginnings import summary_of
 from tests.ui.conftest import PATIENCE_MS
+from tests.ui.day.hands import drop
 
 
 @pytest.fixture
@@ -206,16 +206,7 @@ def test_an_empty_form_is_saved_and_can_be_read_back(qtbot: QtBot, window: Windo
 
 def test_a_workbook_may_be_dropped(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     page = begun(qtbot, window, tmp_path)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(members(tmp_path / "tv.xlsx")))])
-    event = QDropEvent(
-        QPoint(5, 5),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    tab(page).dropEvent(event)
+    drop(page.widget, members(tmp_path / "tv.xlsx"))
     settle(qtbot, window)
     assert page.list_import.may_agree
 
@@ -300,12 +291,9 @@ def test_two_lists_dropped_together_are_imported_by_three_events(qtbot: QtBot, w
     page.show_tab("lists")
     lists = tab(page)
     files = (products(tmp_path / "a.xlsx", product()), members(tmp_path / "b.xlsx"))
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    drop = QDropEvent(
-        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    lists.dropEvent(drop)
+    page.show_tab("steps")
+    drop(page.widget, *files)
+    assert page.current == "lists"
     settle(qtbot, window)
     assert page.list_import.kind == "members", "members first, whichever was dropped first"
     lists.agree.click()
@@ -313,7 +301,7 @@ def test_two_lists_dropped_together_are_imported_by_three_events(qtbot: QtBot, w
     assert (page.list_import.kind, page.list_import.may_agree) == ("products", True)
     lists.agree.click()
     settle(qtbot, window)
-    assert (lists.next.text(), page.leave()) == ("Tiếp theo: Giấy tờ của hồ sơ", True)
+    assert (lists.next.text(), page.leave()) == ("Tiếp theo: thư mục hồ sơ", True)
     assert (codes_of(window), lists.body.currentWidget()) == (["M01", "M05"], lists.parts)
 
 

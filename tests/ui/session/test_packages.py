@@ -19,6 +19,7 @@ from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.platform.places import Drive, PlaceKind
 from ocop_desktop.ui import drive_watch
+from ocop_desktop.ui.parts.kind_button import Look
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.ui.tasks import Job
@@ -241,6 +242,7 @@ def test_a_member_takes_packages_in_and_gives_out_nothing_but_own_sheets(
         shown
     )
     assert "chưa nộp phiếu nào" in given.out.state.text()
+    assert given.out.give_sheets.look is Look.PLAIN
     own.show_tab("packages")
     settle(qtbot, window)
     read_out = given.out.own_digits.text()

@@ -74,6 +74,8 @@ def test_a_session_package_takes_the_dossiers_beside_it_along(
     assert window.shell.place is Place.SCORING
     receipts = packages_page(window).exchange.receipts
     assert sum("gói hồ sơ" in line for line in receipts) == dossiers
+    window.shell.go(Place.SESSION)
+    assert packages_page(window).current == "steps", "the member's three steps, not the packages"
     window.gateway.leave()
     settle(qtbot, window)
     (stick / "hong.ocop").unlink()

@@ -123,9 +123,11 @@ class ListImport(QObject):
 
     @property
     def following(self) -> str:
-        """The list to import after the one just stored; "" after the last."""
-        place = KINDS.index(self.stored) + 1 if self.stored else len(KINDS)
-        return KINDS[place] if place < len(KINDS) else ""
+        """The list to import after the one just stored; "" where the folder of evidence is next.
+
+        The lists after the products are optional.
+        """
+        return "products" if self.stored == "members" else ""
 
     @property
     def faults(self) -> tuple[tuple[CellFault, str], ...]:

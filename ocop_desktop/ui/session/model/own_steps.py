@@ -44,7 +44,7 @@ def own_steps(summary: SessionSummary, sheets: OwnSheets, fresh: int, words: Wor
 
     received = words("session.own.received", here=here, all=every)
     if sheets.written_at is not None and not sheets.newer:
-        handed = words("session.own.handed", at=f"{sheets.written_at.astimezone(VIETNAM_TIME):%d/%m %H:%M}")
+        handed = handed_text(sheets.written_at, words)
     else:
         handed = words("session.own.to_hand" if scored else "session.own.after")
     return (
@@ -71,3 +71,8 @@ def own_steps(summary: SessionSummary, sheets: OwnSheets, fresh: int, words: Wor
             words("session.own.jump.handing"),
         ),
     )
+
+
+def handed_text(at: datetime, words: Words) -> str:
+    """Return that the package written then has every submitted sheet."""
+    return words("session.own.handed", at=f"{at.astimezone(VIETNAM_TIME):%d/%m %H:%M}")
