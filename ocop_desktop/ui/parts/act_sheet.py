@@ -117,7 +117,7 @@ class ActSheet(OverPage):
         self.open()
         wanting = () if text.missing else self._wanting(text)
         if wanting and not self._chooses_before(wanting[0]):
-            self._point(self.fields.inputs[wanting[0]])  # Enter and Esc still dismiss
+            self._go_to(self.fields.inputs[wanting[0]])  # Enter and Esc still dismiss
 
     def renew(self, text: ActText, sentence: str = "") -> None:
         """Show in the open sheet what is missing by now; input and focus stay. sentence: why nothing was recorded."""
@@ -312,6 +312,10 @@ class ActSheet(OverPage):
     def _point(self, widget: QWidget) -> None:
         """Say which field must be filled first, and go there."""
         self.fault.setText(self._words("act_sheet.wanting", field=widget.accessibleName()))
+        self._go_to(widget)
+
+    def _go_to(self, widget: QWidget) -> None:
+        """Give a field the focus, in sight."""
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.area.isAncestorOf(widget):
             self.area.ensureWidgetVisible(widget)

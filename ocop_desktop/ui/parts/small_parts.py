@@ -91,7 +91,7 @@ class EmptyState(QWidget):
 class Toast(QFrame):
     """One sentence over the foot of ``over`` for six seconds, with an act that undoes. It takes no focus.
 
-    above: what it does not cover while it is in sight, at the foot too.
+    At the right, where a table has neither names nor controls. above: what it does not cover, at the foot too.
     """
 
     def __init__(self, over: QWidget, above: QWidget) -> None:
@@ -135,7 +135,7 @@ class Toast(QFrame):
         over, above = self._over, self._above
         width = min(self.width(), over.width() - 2 * px(L))
         foot = above.mapTo(over, QPoint()).y() if above.isVisibleTo(over) else over.height()
-        self.setGeometry((over.width() - width) // 2, foot - self.height() - px(M), width, self.height())
+        self.setGeometry(over.width() - width - px(L), foot - self.height() - px(M), width, self.height())
 
     # Qt's names
 

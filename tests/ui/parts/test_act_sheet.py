@@ -354,7 +354,7 @@ def test_a_sheet_begins_in_the_field_that_it_needs(stand: Stand, key: Qt.Key, ca
         assert stand.ask(first).leave.hasFocus()
         stand.sheet.forget()
     sheet = stand.ask(needs)
-    assert sheet.fields.inputs["number"].hasFocus()
+    assert (sheet.fields.inputs["number"].hasFocus(), sheet.fault.text()) == (True, "")
     QTest.keyClicks(QApplication.focusWidget(), "12")
     QTest.keyClick(QApplication.focusWidget(), key)
     assert (sheet.is_open, stand.told) == (False, [])
