@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -39,6 +41,9 @@ class ActPanel(QWidget):
         self._forms: tuple[Form, ...] = ()
         self._shown: Form | None = None
         self._busy = False
+        self._drafts: dict[tuple[str, str], dict[str, str]] = {}
+        """What was typed and not recorded yet, by id and product of the form."""
+
         self._before: QWidget | None = None
         self.title = Text(self, size="title", wrap=True)
         self.leave = KindButton(self, Look.QUIET)
@@ -104,7 +109,7 @@ class ActPanel(QWidget):
         at_most(self, WIDTH)
 
     def show_forms(self, forms: tuple[Form, ...]) -> None:
-        """Offer these forms; the current one keeps its input if its product is still the same."""
+        """Offer these forms; the current one is shown for the current product, with what was typed for it."""
         if forms != self._forms:
             self._forms = forms
             self._build(self._offered(self._shown.id) if self._shown is not None else None)
@@ -132,8 +137,11 @@ class ActPanel(QWidget):
 
     def clear(self) -> None:
         """Close the panel after its act was stored: nothing is chosen then."""
+        recorded = self._shown
         self.say("")
         self._build(None)
+        if recorded is not None:
+            self._drafts.pop((recorded.id, recorded.subject), None)
         self.close_form()
 
     def close_form(self) -> None:
@@ -156,13 +164,14 @@ class ActPanel(QWidget):
         return next((form for form in self._forms if form.id == wanted), None)
 
     def _build(self, form: Form | None) -> None:
-        before = {}
-        if self._shown is not None and form is not None and _same(self._shown, form):
-            # An untouched field follows the session: it gets what is proposed now.
-            proposed = {field.name: field.value for field in self._shown.fields}
-            before = {name: value for name, value in self.values.items() if value != proposed.get(name)}
+        self._keep()
         if form == self._shown:
             return
+        before: Mapping[str, str] = {}
+        if form is not None:
+            again = self._shown is not None and _same(self._shown, form)
+            # An untouched field follows the session: it gets what is proposed now.
+            before = self._changed if again else self._drafts.get((form.id, form.subject), {})
         self._shown = form
         typing = self._list.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         old, self._list = self._list, FieldList(form.fields if form is not None else (), before, self._words)
@@ -181,19 +190,27 @@ class ActPanel(QWidget):
         self._list.fill({field: text})
 
     @property
-    def typed(self) -> tuple[str, str, dict[str, str]] | None:
-        """Id, subject and values of the current form; None without unsaved text."""
-        if self._shown is None or not self.touched:
-            return None
-        return self._shown.id, self._shown.subject, self.values
+    def _changed(self) -> dict[str, str]:
+        """The input that differs from what the current form proposed."""
+        proposed = {field.name: field.value for field in self._shown.fields} if self._shown is not None else {}
+        return {name: value for name, value in self.values.items() if value != proposed.get(name)}
 
-    def restore_input(self, form: str, subject: str, values: dict[str, str]) -> bool:
-        """Show a form with these values; return False if it is not offered for that subject."""
-        found = next((known for known in self._forms if (known.id, known.subject) == (form, subject)), None)
-        if found is None:
-            return False
-        self.choose(form, **values)
-        return True
+    def _keep(self) -> None:
+        """Keep what is typed in the current form: another form, or another product, may come into its place."""
+        if self._shown is not None:
+            key = self._shown.id, self._shown.subject
+            self._drafts.pop(key, None)
+            if self.touched:
+                self._drafts[key] = self._changed
+
+    def unstored(self) -> list[tuple[str, str, dict[str, str]]]:
+        """Return id, product and input of every form with unsaved text, the current one last."""
+        self._keep()
+        return [(form, subject, dict(values)) for (form, subject), values in self._drafts.items()]
+
+    def restore_unstored(self, kept: Iterable[tuple[str, str, Mapping[str, str]]]) -> None:
+        """Keep this input for the time when its form is shown."""
+        self._drafts.update({(str(form), str(subject)): dict(values) for form, subject, values in kept})
 
     def _submit(self) -> None:
         if self._shown is not None and not self._busy:

@@ -141,12 +141,16 @@ class ActRow(QWidget):
         self.button.setText(self._words("reconciliation.record_findings", count=len(found)))
         self.button.set_look(Look.FILLED if found else Look.PLAIN)
 
+    def show_reason(self, reason: str) -> None:
+        """Show the reason that was typed for the current product."""
+        if self.reason.text() != reason:
+            self.reason.setText(reason)
+
     def record(self) -> None:
         """Record the conclusions; without a reason only its field gets the focus."""
-        reason = self.reason.text().strip()
         if not self._found or self.reason.isHidden():
             return
-        if not reason:
+        if not self.reason.text().strip():
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.submitted.emit(self.values)
@@ -157,10 +161,6 @@ class ActRow(QWidget):
         reason = self.reason.text().strip()
         found = {f"found:{key}": state for key, state in self._found.items()}
         return found | {f"reason:{key}": reason for key in self._found}
-
-    def clear(self) -> None:
-        """Forget the reason: it is recorded."""
-        self.reason.clear()
 
     def _press(self, form: str) -> None:
         if form == FINDINGS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -53,9 +53,6 @@ COMMANDS: tuple[Command, ...] = (
     *VIEWER_COMMANDS,
 )
 
-Typed: TypeAlias = tuple[str, tuple[str, str, dict[str, str]], str]
-"""Current product; form, its subject and its values; the speaker's name."""
-
 
 class ReconciliationPage:
     """Shows the stages, the parts below one row of tabs, and the form of an act at the right."""
@@ -72,7 +69,9 @@ class ReconciliationPage:
         self.room: RoomWindow | None = None
         self._was_opened = self._goes_on = False
         self._recording = ""  # code of the product whose conclusions are being stored
-        self._again: Typed | None = None
+        self._again: tuple[str, str] | None = None
+        """Product and form of an earlier window, to be shown once the session is read."""
+
         self.choosing: Choosing = ChoosingDialogs(self._page)
         self.said = ""
         """What was said about the latest act."""
@@ -159,6 +158,7 @@ class ReconciliationPage:
         self.other.wanted.connect(lambda form: self.acts.ask(form) if form in STEPS else self.panel.choose(form))
         self.row.wanted.connect(self._ask_act)
         self.row.submitted.connect(self._submit_found)
+        self.row.reason.textChanged.connect(self.product.note_reason)
         self.written.form_wanted.connect(self.panel.choose)
         for chosen in (self.written.product_chosen, self.settle.chosen, self.presence.chosen):
             chosen.connect(self.model.choose)
@@ -211,45 +211,41 @@ class ReconciliationPage:
         return True
 
     def typed(self) -> object | None:
-        """Return the current product, the form with its values, and the speaker's name; None without input."""
-        form, speaker = self.panel.typed or self._typed_findings(), self.speaker.text()
-        if form is None and not speaker:
-            return None
-        return self.model.product, form or ("", "", {}), speaker
+        """Return the unsaved input; None where there is none."""
+        return self.unstored() or None
 
     def restore_input(self, typed: object) -> None:
-        """Restore the input after the session is read."""
-        self._again = cast("Typed", typed)
-        self._restore_input()
+        """Restore the input."""
+        self.restore_unstored(cast("dict[str, Any]", typed))
 
     def unstored(self) -> dict[str, Any]:
-        """Return the input of the panel, and what was typed on the sheets over the page."""
-        return filled(
-            panel=self._again or self.typed(), acts=self.acts.sheet.unstored(), roll=self.roll.sheet.unstored()
+        """Return the input of panel and table, the speaker's name, and what was typed on the sheets over the page."""
+        parts = filled(
+            forms=self.panel.unstored(),
+            found=self.product.unstored(),
+            speaker=self.speaker.text(),
+            acts=self.acts.sheet.unstored(),
+            roll=self.roll.sheet.unstored(),
         )
+        return {"product": self._again[0] if self._again else self.model.product, **parts} if parts else {}
 
     def restore_unstored(self, kept: Mapping[str, Any]) -> None:
-        """Restore the panel once the session is read; the sheets show theirs when they are opened."""
+        """Restore the input; product and form are shown once the session is read."""
+        forms = [(str(form), str(subject), dict(values)) for form, subject, values in kept.get("forms", ())]
+        self.panel.restore_unstored(forms)
+        self.product.restore_unstored(kept.get("found", {}))
+        self.speaker.setText(str(kept.get("speaker", "")))
         self.acts.sheet.restore_unstored(kept.get("acts", {}))
         self.roll.sheet.restore_unstored(kept.get("roll", {}))
-        if "panel" in kept:
-            product, (form, subject, values), speaker = kept["panel"]
-            self.restore_input((product, (form, subject, dict(values)), speaker))
+        self._again = str(kept.get("product", "")), next((form for form, *_ in reversed(forms)), "")
+        self._show_again()
 
-    def _typed_findings(self) -> tuple[str, str, dict[str, str]] | None:
-        """Return the conclusions of the table and their reason, as input of their form."""
-        values = self.row.values
-        return (FINDINGS, self.model.product, values) if values else None
-
-    def _restore_input(self) -> None:
-        if self._again is None or self.model.reading is None:
-            return
-        product, (form, subject, values), speaker = self._again
-        self._again = None
-        self.model.choose(product)
-        self.speaker.setText(speaker)
-        if form:
-            self.panel.restore_input(form, subject, values)
+    def _show_again(self) -> None:
+        if self._again is not None and self.model.reading is not None:
+            (product, form), self._again = self._again, None
+            self.model.choose(product)
+            self.panel.choose(form)
+            self._show_product()
 
     # --- display --------------------------------------------------------------------------------
 
@@ -262,7 +258,7 @@ class ReconciliationPage:
         if reading is not None and reading.evaluation is None:
             for table in (self.settle, *self.products.tables):  # points are hidden: none stay behind, out of sight
                 table.make()
-        self._restore_input()
+        self._show_again()
 
     def _show_tabs(self) -> None:
         """Show the tabs with points only after the opening, and not while an entity is in the meeting room."""
@@ -291,6 +287,7 @@ class ReconciliationPage:
         self.product_roll.setVisible(calls and reading.product(self.model.product) is not None)
         self.bar.show_stages(stages(reading, self.words), next_button(reading, steps, self.words), frozenset(steps))
         self.products.show_product(reading, forms)
+        self.row.show_reason(self.product.reason)
         self._show_acts()
         for table in (self.settle, self.presence):
             table.select_key(self.model.product)
@@ -412,7 +409,7 @@ class ReconciliationPage:
         self._say(text)
         if form == FINDINGS:
             self.product.forget_found(self._recording or self.model.product)
-            self.row.clear()
+            self.row.show_reason(self.product.reason)
             self._recording = ""
         if form == FINDINGS and goes_on:
             self.products.go_on()

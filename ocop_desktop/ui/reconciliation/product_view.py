@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -53,6 +54,9 @@ class ProductView(QWidget):
         self._form: Form | None = None
         self._found: dict[str, dict[str, str]] = {}
         """What was concluded and not recorded yet, by product and condition."""
+
+        self._reasons: dict[str, str] = {}
+        """The reason typed for it, by product."""
 
         self._whole = False
         self.controls: dict[str, Segments] = {}
@@ -118,7 +122,28 @@ class ProductView(QWidget):
     @property
     def found(self) -> dict[str, str]:
         """What was concluded and not recorded yet, by ``criterion:star``."""
-        return self._found.get(self._model.product, {})
+        found = self._found.get(self._model.product, {})
+        return {key: state for key, state in found.items() if key in self._recorded()}
+
+    @property
+    def reason(self) -> str:
+        """The reason typed for the current product and not recorded yet."""
+        return self._reasons.get(self._model.product, "")
+
+    def note_reason(self, reason: str) -> None:
+        """Keep the reason for the current product."""
+        self._reasons[self._model.product] = reason
+
+    def unstored(self) -> dict[str, tuple[dict[str, str], str]]:
+        """Return conclusions and reason that are not recorded yet, by product."""
+        codes = dict.fromkeys((*self._found, *self._reasons))
+        both = {code: (self._found.get(code, {}), self._reasons.get(code, "")) for code in codes}
+        return {code: typed for code, typed in both.items() if any(typed)}
+
+    def restore_unstored(self, kept: Mapping[str, tuple[Mapping[str, str], str]]) -> None:
+        """Keep them for the time when their product is shown."""
+        for code, (found, reason) in kept.items():
+            self._found[code], self._reasons[code] = dict(found), str(reason)
 
     def show_product(self, reading: Reading, form: Form | None) -> None:
         """Show the current product from the reading. form: of its findings, if there is anything to conclude."""
@@ -154,6 +179,7 @@ class ProductView(QWidget):
     def forget_found(self, product: str) -> None:
         """Forget what was concluded on a product: it is recorded now."""
         self._found.pop(product, None)
+        self._reasons.pop(product, None)
 
     def conclude(self, state: str) -> None:
         """Conclude the condition of the current row, and go on to the next one without a conclusion."""

@@ -159,6 +159,64 @@ def test_without_a_reason_nothing_is_recorded_and_its_field_waits(meeting: Calla
     assert page.product.grid.right.hasFocus()
 
 
+def test_a_reason_and_conclusions_stay_with_their_product(meeting: Callable[[World], Hands]) -> None:
+    world = differing()
+    hands = meeting(world)
+    page = hands.room.page
+    page.enter("SP001")
+    hands.click(next(iter(page.product.controls.values())).buttons["unmet"])
+    page.row.reason.setFocus()
+    hands.key("so lieu chua ro")
+    page.model.choose("SP002")
+    assert page.row.reason.text() == ""
+    kept = page.typed()
+    page.model.choose("SP001")
+    assert (page.row.reason.text(), list(page.product.found.values())) == ("so lieu chua ro", ["unmet"])
+    built_anew = meeting(world).room.page
+    built_anew.restore_input(kept)
+    assert (built_anew.model.product, built_anew.row.reason.text()) == ("SP002", "")
+    built_anew.model.choose("SP001")
+    assert (built_anew.row.reason.text(), list(built_anew.product.found.values())) == ("so lieu chua ro", ["unmet"])
+
+
+def test_what_is_typed_waits_while_another_form_or_product_is_shown(
+    meeting: Callable[[World], Hands],
+) -> None:
+    room = meeting(differing()).room
+    panel = room.page.panel
+    room.page.model.choose("SP001")
+    panel.choose("withdrawal")
+    room.fill({"letter": "Đơn chưa viết xong"})
+    panel.choose("remark")
+    room.page.model.choose("SP002")
+    panel.choose("withdrawal")
+    assert panel.values["letter"] == ""
+    room.page.model.choose("SP001")
+    panel.choose("withdrawal")
+    assert panel.values["letter"] == "Đơn chưa viết xong"
+    panel.button.click()
+    room.settle()
+    assert last_act(room) is ActKind.WITHDRAWAL
+    assert room.page.typed() is None
+
+
+def test_a_held_enter_records_the_conclusions_once(meeting: Callable[[World], Hands]) -> None:
+    hands = meeting(differing())
+    room, page = hands.room, hands.room.page
+    page.enter("SP001")
+    hands.click(next(iter(page.product.controls.values())).buttons["unmet"])
+    page.row.reason.setFocus()
+    hands.key("so lieu chua ro")
+    before = len(room.session.home.state.acts)
+    for _ in range(3):
+        page.row.reason.returnPressed.emit()
+    page.model.choose("SP002")  # before the answer
+    room.settle()
+    assert len(room.session.home.state.acts) - before == 1
+    page.model.choose("SP001")
+    assert (page.product.found, page.row.reason.text()) == ({}, "")
+
+
 def test_what_agrees_is_folded_to_one_row_and_opens(meeting: Callable[[World], Hands]) -> None:
     page = meeting(differing()).room.page
     page.enter("SP001")

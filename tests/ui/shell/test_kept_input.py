@@ -259,7 +259,8 @@ DAMAGED = (
     '{"format": 1, "places": {"session": {"lists": {"kind": "none"}}}}',
     '{"format": 1, "places": {"session": {"paper": {"sheet": []}}}}',
     '{"format": 1, "places": {"session": {"paper": [{"member": "M03"}]}}}',
-    '{"format": 1, "places": {"reconciliation": {"panel": ["SP001"], "roll": {}}}}',
+    '{"format": 1, "places": {"reconciliation": {"forms": ["SP001"], "roll": {}}}}',
+    '{"format": 1, "places": {"reconciliation": {"found": {"SP001": 3}}}}',
     '{"format": 1, "places": {"reconciliation": {"roll": {"": {"M01": {"x": 1}}}}}}',
     '{"format": 1, "places": {"dossiers": {"card": {"P": {"colour": "red"}}}, "papers": {"signing": 7}}}',
     '{"format": 1, "places": {"dossiers": {"file": {"title": 1}, "note": [], "reasons": 3}}}',
@@ -305,7 +306,7 @@ def test_another_language_keeps_the_file_and_restores_nothing_twice(
     assert now.speaker.text() == "Bà Trần Thử, chủ cơ sở"
     window.kept.look()
     quiet(qtbot, window)
-    assert kept(window)["reconciliation"]["panel"][2] == "Bà Trần Thử, chủ cơ sở"
+    assert kept(window)["reconciliation"]["speaker"] == "Bà Trần Thử, chủ cơ sở"
     window.close()
 
 
