@@ -35,6 +35,10 @@ class FactsTab(QWidget):
         self._again: dict[str, str] = {}
         """Input of an earlier run, until the facts are read."""
 
+        self._filled: Mapping[str, str] = {}
+        """The facts that were filled in last."""
+
+        self._saving = False
         self._filling = True
         inside = QWidget(self)
         around = row(inside, 0, (0, 0, M, 0))
@@ -66,7 +70,7 @@ class FactsTab(QWidget):
         self.say("")
         self.save.setEnabled(False)
         self.drop.setEnabled(False)
-        model.changed.connect(self._show)
+        model.changed.connect(lambda: self._show())
         model.notified.connect(self.say)
         model.refused.connect(self._show_faulty)
 
@@ -178,9 +182,10 @@ class FactsTab(QWidget):
     def unstored(self) -> dict[str, str]:
         """Return the texts that differ from the stored facts, with the reason."""
         reading = self._model.reading
-        if reading is None:
-            return self._again
-        typed = {name: text for name, text in self.values.items() if text.strip() != reading.facts.get(name, "")}
+        return self._again if reading is None else self._differing(reading.facts)
+
+    def _differing(self, facts: Mapping[str, str]) -> dict[str, str]:
+        typed = {name: text for name, text in self.values.items() if text.strip() != facts.get(name, "")}
         return typed | ({"reason": self.reason.text()} if self.reason.text() else {})
 
     def restore_unstored(self, kept: Mapping[str, str]) -> None:
@@ -208,11 +213,17 @@ class FactsTab(QWidget):
         """Show the result of the change; "" hides it."""
         self.notice.say(sentence)
 
-    def _show(self) -> None:
-        """Show the stored facts; disable those that cannot change any more, and give the reason in the hint."""
+    def _show(self, *, afresh: bool = False) -> None:
+        """Show the stored facts, and over them what is typed; disable those that cannot change any more.
+
+        The hint gives the reason. afresh: nothing of what is typed stays.
+        """
         reading = self._model.reading
         if reading is None:
             return
+        if self._filled and not (afresh or self._saving):
+            self._again = self._differing(self._filled)
+        self._filled, self._saving = reading.facts, False
         self._filling = True
         for field, editor in self.editors.items():
             _fill(editor, reading.facts.get(field, ""))
@@ -231,16 +242,18 @@ class FactsTab(QWidget):
     def _save(self) -> None:
         for line in self.findChildren(DayLine):
             line.complete()
+        self._saving = True
         self._model.save(self.values, self.reason.text())
 
     def _show_faulty(self, field: str) -> None:
+        self._saving = False
         if field in self.editors:
             self.editors[field].setFocus(Qt.FocusReason.OtherFocusReason)
             self.area.ensureWidgetVisible(self.editors[field])
 
     def _drop(self) -> None:
         self.say("")
-        self._show()
+        self._show(afresh=True)
 
     def _typed(self) -> None:
         if not self._filling:

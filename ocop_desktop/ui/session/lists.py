@@ -49,7 +49,7 @@ class ListsTab(QWidget):
         self.kind = combo(words("session.list.kind"), self)
         for kind in KINDS:
             self.kind.addItem(words(f"session.list.of.{kind}"), kind)
-        self.kind.activated.connect(lambda: model.choose(str(self.kind.currentData())))
+        self.kind.activated.connect(lambda: self._choose(str(self.kind.currentData())))
         label = Text(self, words("session.list.kind"), ink="quiet")
         label.setBuddy(self.kind)
         self.open = self._button("session.list.open", self._open)
@@ -114,10 +114,20 @@ class ListsTab(QWidget):
 
     def begin(self, kind: str) -> None:
         """Start with a kind of list."""
-        self.kind.setCurrentIndex(self.kind.findData(kind))
         if self._model.kind != kind:
-            self._model.choose(kind)
+            self._choose(kind)
         self.hint.button.setFocus()
+
+    def _choose(self, kind: str) -> None:
+        if self._may_replace():
+            self._model.choose(kind)
+        self.kind.setCurrentIndex(self.kind.findData(self._model.kind))
+
+    def _may_replace(self) -> bool:
+        """Return whether another list may come; a corrected one is imported or discarded first."""
+        if self._model.may_undo:
+            self.message.say(self._words("session.leave.list"), "warn")
+        return not self._model.may_undo
 
     @property
     def unsaved(self) -> bool:
@@ -134,8 +144,15 @@ class ListsTab(QWidget):
 
     def _open(self) -> None:
         words = self._words
+        if not self._may_replace():
+            return
         title, kind = unmarked(words("session.list.open")), words("session.list.files")
         self._model.read_all(self.choosing.choose_files(title, kind, many=True))
+
+    def read(self, files: tuple[Path, ...]) -> None:
+        """Show workbooks, one after the other."""
+        if self._may_replace():
+            self._model.read_all(files)
 
     def _template(self) -> None:
         name = self._words(f"session.list.template_name.{self._model.kind}")

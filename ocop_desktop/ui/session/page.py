@@ -134,7 +134,8 @@ class SessionPlace:
     def _read_lists(self, files: tuple[Path, ...]) -> None:
         """Show dropped workbooks, one after the other."""
         self.show_tab("lists")
-        self.list_import.read_all(files)
+        if self.lists is not None:
+            self.lists.read(files)
 
     def _make_packages(self) -> PackagesTab:
         context, opened = self._context, self._context.gateway.current

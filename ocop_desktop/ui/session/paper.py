@@ -195,7 +195,11 @@ class PaperTab(QWidget):
         self.take.setEnabled(bool(scoring and products))
 
     def _open(self) -> None:
-        self._model.open(str(self.member.currentData()), str(self.product.currentData()))
+        """Open the chosen sheet; an entry for another one waits for its typist."""
+        member, product, typed = str(self.member.currentData()), str(self.product.currentData()), self._typed()
+        if typed is not None and (typed.member, typed.product) != (member, product):
+            self.waiting.append(typed)
+        self._model.open(member, product)
 
     def _choose_scan(self) -> None:
         words = self._words

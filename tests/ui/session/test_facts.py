@@ -20,7 +20,8 @@ from ocop_desktop.ui.tasks import Tasks
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.supplement import OpenSupplement
-from tests.helpers.sessions import CHAIR, World
+from ocop_desktop.usecases.exchange.exporting import Export, export_session
+from tests.helpers.sessions import CHAIR, SECRETARY, STICK, World
 from tests.helpers.usecase_worlds import SUPPLEMENT, signed
 from tests.ui.conftest import PATIENCE_MS
 from tests.ui.rooms import MemoryOffice, MemorySession
@@ -126,6 +127,23 @@ def test_what_is_refused_stays_typed(gateway: Make) -> None:
     at.line("cut_off").setText("15/8/26")
     assert at.save().startswith("Đã lưu")
     assert f"{at.world.office.session.cut_off}" == "2026-08-15"
+
+
+def test_what_is_typed_stays_when_the_facts_are_read_again_and_have_changed(gateway: Make) -> None:
+    at = gateway(World().prepare())
+    at.line("place").setText("Hội trường chưa lưu")
+    at.tab.reason.setText("sửa địa điểm")
+    at.world.office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ"))  # meanwhile, on another tab
+    at.model.load()
+    at.settle()
+    assert "Gói phiên đã phát" in at.tab.hint.text()
+    assert (at.line("place").text(), at.tab.reason.text()) == ("Hội trường chưa lưu", "sửa địa điểm")
+    assert at.tab.save.isEnabled()
+    assert at.save().startswith("Đã lưu")
+    assert (at.world.office.session.place, at.tab.reason.text()) == ("Hội trường chưa lưu", "")
+    at.line("place").setText("Nơi khác")
+    at.tab.drop.click()
+    assert at.line("place").text() == "Hội trường chưa lưu"
 
 
 def test_members_that_have_the_package_are_thought_of(gateway: Make) -> None:

@@ -118,6 +118,12 @@ def test_a_faulty_cell_is_marked_and_corrected_in_place(qtbot: QtBot, window: Wi
     typed(qtbot, window, page, "C3", "5")
     typed(qtbot, window, page, "B4", "Mật ong thử")
     assert lists.agree.isEnabled()
+    page.jump("members")  # another step of the checklist
+    lists.kind.setCurrentIndex(0)
+    lists.kind.activated.emit(0)
+    lists.open.click()
+    assert "chưa được nhập" in lists.message.text()
+    assert (lists.kind.currentData(), lists.cells.index_of("C3").data()) == ("products", "5"), "corrections stay"
     lists.undo.click()
     settle(qtbot, window)
     assert not lists.agree.isEnabled()

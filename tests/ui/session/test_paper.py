@@ -215,6 +215,12 @@ def test_what_was_typed_for_one_sheet_never_gets_into_another(qtbot: QtBot, wind
     settle(qtbot, window)
     assert (paper.levels, paper.opinion.text(), paper.inspected.isChecked()) == ({}, "", False)
     assert not paper.unsaved
+    paper.member.setCurrentIndex(paper.member.findData("M03"))
+    paper.take.click()
+    settle(qtbot, window)
+    assert paper.levels == {}
+    paper.resume.click()  # the entry waited for its typist
+    assert (len(paper.levels) > 20, paper.opinion.text()) == (True, "Đề nghị bổ sung nhãn")
 
 
 def test_a_double_click_does_not_store_the_empty_form_over_the_reading(
