@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QDate, QSignalBlocker
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QSpinBox,
-    QToolButton,
     QWidget,
 )
 
@@ -139,15 +137,6 @@ def tell(label: QLabel, sentence: str) -> None:
     label.setText(sentence)
     label.setAccessibleName(sentence)
     label.setVisible(bool(sentence))
-
-
-def action_button(action: QAction, parent: QWidget) -> QToolButton:
-    """Return the button of an action, with its text, reachable by the keyboard."""
-    button = QToolButton(parent)
-    button.setDefaultAction(action)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button
 
 
 def help_button(

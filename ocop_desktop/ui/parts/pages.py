@@ -1,17 +1,15 @@
-"""Basic widgets of the pages: notice, steps, table, session overview. They show given texts."""
+"""Basic widgets of the pages: headings, notice, table, tabs. They show given texts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -22,15 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ..words import Words
 from .cells import CellDelegate
 from .labels import OwnFont
 from .rows_model import RowsModel, Table
 from .tokens import ROW_HEIGHT, px
 from .whole_steps import WholeSteps
-
-if TYPE_CHECKING:
-    from .screen import Step
 
 PAGE_MARGIN = 12
 READABLE_WIDTH = 640
@@ -140,52 +134,6 @@ class NoticePage(QWidget):
         self.more.setVisible(bool(more))
         self.setAccessibleName(heading or text)
         self.setAccessibleDescription(text)
-
-
-class StepLine(QWidget):
-    """The states of a session in one line; the present one is bold, framed and named to screen readers."""
-
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = words
-        self._labels: list[QLabel] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
-        self.setAccessibleName(words("window.steps"))
-
-    def show_steps(self, steps: tuple[Step, ...]) -> None:
-        """Show the steps; the labels are made once, and only change."""
-        for number in range(len(self._labels), len(steps)):
-            if number:
-                self._row.addWidget(QLabel("›", self))
-            label = QLabel(self)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            self._labels.append(label)
-            self._row.addWidget(label)
-            if number == len(steps) - 1:
-                self._row.addStretch(1)
-        for label, step in zip(self._labels, steps, strict=False):
-            self._mark(label, step)
-
-    def show_within(self, width: int) -> None:
-        """Show every step if they fit into ``width``, otherwise only the present one."""
-        parts = [part for part in self.findChildren(QLabel) if part.text()]
-        whole = sum(part.sizeHint().width() + self._row.spacing() for part in parts) <= width
-        for part in parts:
-            part.setVisible(whole or part.frameShape() == QFrame.Shape.Box)
-
-    def _mark(self, label: QLabel, step: Step) -> None:
-        now = step.place == "now"
-        label.setText(step.text)
-        label.setAccessibleName(f"{step.text}: {self._words('window.step.' + step.place)}")
-        font = QFont(self.font())
-        font.setBold(now)
-        label.setFont(font if now else QFont())
-        label.setFrameShape(QFrame.Shape.Box if now else QFrame.Shape.NoFrame)
-        label.setMargin(3 if now else 0)
-        faded = step.place == "to_come"
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText if faded else QPalette.ColorRole.WindowText)
 
 
 class TableView(WholeSteps):

@@ -42,12 +42,7 @@ class Keycap(QWidget):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text, self._chosen = text, False
-
-    def set_chosen(self, *, chosen: bool) -> None:
-        """Draw it in the accent, or not."""
-        self._chosen = chosen
-        self.update()
+        self._text = text
 
     # Qt's names
 
@@ -63,7 +58,7 @@ class Keycap(QWidget):
         """Paint it in the middle of its height."""
         del event
         painter = QPainter(self)
-        paint_keycap(painter, QPointF(0, (self.height() - px(KEY_SIDE)) / 2), self._text, chosen=self._chosen)
+        paint_keycap(painter, QPointF(0, (self.height() - px(KEY_SIDE)) / 2), self._text)
         painter.end()
 
 
@@ -144,13 +139,6 @@ class Stars(QWidget):
         self._stars = stars
         self.setAccessibleName(said)
         self.setToolTip(said)
-
-    def show_stars(self, stars: int, said: str) -> None:
-        """Change them."""
-        self._stars = stars
-        self.setAccessibleName(said)
-        self.setToolTip(said)
-        self.update()
 
     # Qt's names
 

@@ -24,7 +24,7 @@ class SheetMenu(KindButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._scoring, self._redo, self._opinion, self._words = scoring, redo, opinion, words
+        self._scoring, self._redo, self._words = scoring, redo, words
         self._moving = SheetMoving(scoring, words)
         self.setProperty("bar", True)
         put(self, "ellipsis")

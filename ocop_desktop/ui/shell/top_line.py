@@ -14,9 +14,6 @@ from ..parts.one_line import OneLineText
 from ..parts.tokens import XS, L, S
 from ..words import Words
 
-SHORTEST_NAME = 160
-"""Width of the session's name below which the role leaves, in units."""
-
 
 class TopLine(Bar):
     """Where it is too narrow, level and rule leave first, then the name ends in dots; the window's title keeps all."""
