@@ -19,7 +19,6 @@ from ..words import Words
 from .model.packages import ExchangeModel
 
 Export = Callable[[Path, Decided], None]
-_BOTH = ("session", "dossier")
 
 
 class Issuing(QObject):
@@ -37,36 +36,43 @@ class Issuing(QObject):
 
         self._kind, self._folder = "session", Path()
         self._export: Export = model.export_session
-        self._both: tuple[tuple[Gap, ...], ...] = ()
+        self._both: tuple[tuple[Gap, ...], tuple[Gap, ...]] | None = None
         """What is missing for the session package and for dossiers, where one button writes both."""
 
         self.sheet = ActSheet(words, page)
         self.sheet.confirmed.connect(lambda decider, reason, values: self._go(decider, reason))
         self.sheet.mend_wanted.connect(self.mend_wanted)
-        model.lacking.connect(lambda sentence: self._read(lambda gaps: self._ask(gaps, sentence)))
+        model.lacking.connect(self._read)
         model.issued.connect(self.sheet.forget)
 
     def issue(self, kind: str, folder: Path, export: Export) -> None:
         """Read what is missing, then ask."""
-        self._kind, self._folder, self._export, self._both = kind, folder, export, ()
-        self._read(self._ask)
+        self._kind, self._folder, self._export, self._both = kind, folder, export, None
+        self._read()
 
     def issue_all(self, folder: Path) -> None:
         """Read what is missing for session and dossiers, then ask once for both."""
-        self._kind, self._folder = _BOTH[0], folder
+        self._kind, self._folder, self._both = "session", folder, ((), ())
+        self._read()
+
+    def _read(self, sentence: str = "") -> None:
+        """Read what is missing, then ask. sentence: why nothing was written."""
         read = self._model.gaps
 
         def ask(first: tuple[Gap, ...], second: tuple[Gap, ...]) -> None:
-            self._both = (first, second)
+            self._both = first, second
             known = {gap.named for gap in first}
-            self._ask((*first, *(gap for gap in second if gap.named not in known)))
+            self._ask((*first, *(gap for gap in second if gap.named not in known)), sentence)
 
-        read(FinalStep.ISSUE, _BOTH[0], lambda first: read(FinalStep.ISSUE, _BOTH[1], lambda more: ask(first, more)))
+        def found(first: tuple[Gap, ...]) -> None:
+            if self._both is None:
+                self._ask(first, sentence)
+            else:
+                read(FinalStep.ISSUE, "dossier", lambda second: ask(first, second))
 
-    def _read(self, then: Callable[[tuple[Gap, ...]], None]) -> None:
-        self._model.gaps(FinalStep.ISSUE, self._kind, then)
+        read(FinalStep.ISSUE, self._kind, found)
 
-    def _ask(self, gaps: tuple[Gap, ...], sentence: str = "") -> None:
+    def _ask(self, gaps: tuple[Gap, ...], sentence: str) -> None:
         words, kind = self._words, self._kind
         lines = [*lines_of(gaps, words)]
         first = self.unissued if kind == "session" else None
@@ -94,7 +100,7 @@ class Issuing(QObject):
     def _go(self, decider: str, reason: str) -> None:
         shown = self.sheet.shown
         self.sheet.dismiss()  # keeps the text until the package is written
-        if not self._both:
+        if self._both is None:
             self._export(self._folder, Decided(decider=decider, despite=reason, shown=shown))
             return
         session, dossiers = (

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from ocop_desktop.app.start import Window
+from ocop_desktop.domain.council.council import ProductFacts
 from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.platform.places import Drive, PlaceKind
@@ -39,7 +40,7 @@ from ocop_desktop.usecases.exchange.on_drives import (
     PackageHead,
     Standing,
 )
-from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence
+from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence, import_products
 from ocop_desktop.usecases.results.audit_log import AuditLine, audit_lines
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 from tests.helpers.drives import Sticks, no_drives
@@ -137,6 +138,13 @@ def test_one_button_writes_session_and_dossiers_and_asks_once(
     sheet = packages.issuing
     assert (sheet.is_open, sheet.button.text()) == (True, "Vẫn phát cả hai"), "SP002 has nothing"
     sheet.reason.setText("bổ sung sau")
+    more = ProductFacts("SP009", "Trà thử thêm", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu")
+    window.gateway.act(lambda session, services, job: import_products([more], SECRETARY, session.work, services))
+    settle(qtbot, window)
+    sheet.button.click()
+    settle(qtbot, window)
+    assert (sheet.is_open, list(stick.iterdir())) == (True, []), "SP009 has nothing either"
+    assert sheet.reason.text() == "bổ sung sau"
     sheet.button.click()
     settle(qtbot, window)
     assert {path.name[:5] for path in stick.iterdir()} == {"phien", "hoso_"}
