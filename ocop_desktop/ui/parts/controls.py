@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QDate, QSignalBlocker
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFrame,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QSizePolicy,
     QSpinBox,
     QWidget,
@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 
 from ...domain.text import full_day
 from ..words import Words
-from .act_button import ActButton
+from .kind_button import KindButton, Look
 from .layouts import scroll_area as scroll_area
 from .pages import text_label
+from .segments import Segments
 
 SHORTEST_CHOICE = 12
 """Minimum width of a combo box, in characters."""
@@ -96,7 +97,7 @@ class DayLine(QLineEdit):
 
 
 def form_value(editor: QWidget) -> str:
-    """Return the input of an editor of a form as text."""
+    """Return the input of an editor of a form as text; of a switch ``yes`` or ``no``."""
     if isinstance(editor, DayLine) and not editor.hasFocus():
         editor.complete()
     if isinstance(editor, QLineEdit):
@@ -105,8 +106,12 @@ def form_value(editor: QWidget) -> str:
         return editor.toPlainText()
     if isinstance(editor, QSpinBox):
         return str(editor.value())
+    if isinstance(editor, Segments):
+        return editor.current()
+    if isinstance(editor, QCheckBox):
+        return "yes" if editor.isChecked() else "no"
     assert isinstance(editor, QComboBox)
-    return str(editor.currentData())
+    return editor.currentText() if editor.isEditable() else str(editor.currentData())
 
 
 def fill_form(editor: QWidget, value: str) -> None:
@@ -118,6 +123,12 @@ def fill_form(editor: QWidget, value: str) -> None:
         editor.setPlainText(value)
     elif isinstance(editor, QSpinBox):
         editor.setValue(int(value or "0"))
+    elif isinstance(editor, Segments):
+        editor.choose(value)
+    elif isinstance(editor, QCheckBox):
+        editor.setChecked(value == "yes")
+    elif isinstance(editor, QComboBox) and editor.isEditable():
+        editor.setEditText(value)
     elif isinstance(editor, QComboBox):
         editor.setCurrentIndex(max(editor.findData(value), 0))
         editor.setToolTip(editor.currentText())
@@ -140,12 +151,13 @@ def tell(label: QLabel, sentence: str) -> None:
 
 
 def help_button(
-    words: Words, code: str, parent: QWidget, act: Callable[[], object] | None = None, *, once: bool = False
-) -> QPushButton:
-    """Return a button with the text of ``code`` and the tool tip of ``code.help``. once: ignores repeated presses."""
-    button = (ActButton if once else QPushButton)(words.of(code), parent)
+    words: Words, parent: QWidget, code: str, act: Callable[[], object], look: Look = Look.PLAIN, *, bar: bool = False
+) -> KindButton:
+    """Return a button with the text of ``code`` and the tool tip of ``code.help``. bar: as high as in a bar."""
+    button = KindButton(parent, look)
+    button.setText(words.of(code))
     button.setToolTip(words.of(f"{code}.help"))
+    button.setProperty("bar", bar)
     button.setAutoDefault(True)
-    if act is not None:
-        button.clicked.connect(lambda: act())
+    button.clicked.connect(lambda: act())
     return button

@@ -169,7 +169,7 @@ class FactsTab(QWidget):
     @property
     def values(self) -> dict[str, str]:
         """The texts of the form, by fact."""
-        return {field: _value(editor) for field, editor in self.editors.items()}
+        return {field: form_value(editor) for field, editor in self.editors.items()}
 
     @property
     def unsaved(self) -> bool:
@@ -201,7 +201,7 @@ class FactsTab(QWidget):
         for name, text in kept.items():
             editor = self.reason if name == "reason" else self.editors.get(name)
             if editor is not None and editor.isEnabled():
-                _fill(editor, text)
+                fill_form(editor, text)
 
     def go_to(self, step: str) -> None:
         """Focus the field of a step of the checklist: the decision, or the regulation."""
@@ -226,7 +226,7 @@ class FactsTab(QWidget):
         self._filled, self._saving = reading.facts, False
         self._filling = True
         for field, editor in self.editors.items():
-            _fill(editor, reading.facts.get(field, ""))
+            fill_form(editor, reading.facts.get(field, ""))
             head, _, setting = field.partition(".")
             frozen = reading.signed or (head == "setting" and reading.frozen(setting))
             editor.setEnabled(not frozen)
@@ -273,16 +273,3 @@ class FactsTab(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "area"):
             at_most(self._form, WIDEST)
-
-
-def _value(editor: QWidget) -> str:
-    if isinstance(editor, Switch):
-        return "yes" if editor.isChecked() else "no"
-    return form_value(editor)
-
-
-def _fill(editor: QWidget, value: str) -> None:
-    if isinstance(editor, Switch):
-        editor.setChecked(value == "yes")
-    else:
-        fill_form(editor, value)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ..choosing import Choosing, ChoosingDialogs
 from ..parts.cards import Banner
-from ..parts.controls import combo
+from ..parts.controls import combo, help_button
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import Text
 from ..parts.layouts import column, row
@@ -52,12 +53,13 @@ class ListsTab(QWidget):
         self.kind.activated.connect(lambda: self._choose(str(self.kind.currentData())))
         label = Text(self, words("session.list.kind"), ink="quiet")
         label.setBuddy(self.kind)
-        self.open = self._button("session.list.open", self._open)
-        self.template = self._button("session.list.template", self._template, Look.QUIET)
-        self.undo = self._button("session.list.undo", model.undo, Look.QUIET)
+        button = partial(help_button, words, self)
+        self.open = button("session.list.open", self._open)
+        self.template = button("session.list.template", self._template, Look.QUIET)
+        self.undo = button("session.list.undo", model.undo, Look.QUIET)
         self.undo.setShortcut("Ctrl+Z")
-        self.agree = self._button("session.list.agree", model.agree, Look.FILLED)
-        self.drop = self._button("session.list.drop", model.drop)
+        self.agree = button("session.list.agree", model.agree, Look.FILLED)
+        self.drop = button("session.list.drop", model.drop)
         self.message = Banner(self, lines=2)
         self.next = KindButton(self, Look.FILLED)
         self.next.setAutoDefault(True)
@@ -93,8 +95,8 @@ class ListsTab(QWidget):
         said.addWidget(self.next)
         foot.addWidget(self.undo)
         foot.addStretch(1)
-        for button in (self.drop, self.agree):
-            foot.addWidget(button)
+        for part in (self.drop, self.agree):
+            foot.addWidget(part)
         page = column(self, S, (M, M, M, S))
         page.addLayout(top)
         page.addLayout(said)
@@ -103,14 +105,6 @@ class ListsTab(QWidget):
         page.addLayout(foot)
         model.changed.connect(self._show)
         self._show()
-
-    def _button(self, code: str, act: Callable[[], object], look: Look = Look.PLAIN) -> KindButton:
-        made = KindButton(self, look)
-        made.setText(self._words.of(code))
-        made.setToolTip(self._words.of(f"{code}.help"))
-        made.setAutoDefault(True)
-        made.clicked.connect(lambda: act())
-        return made
 
     def begin(self, kind: str) -> None:
         """Start with a kind of list."""

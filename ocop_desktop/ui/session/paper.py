@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 from ...usecases.overview.head import SessionHead
 from ..choosing import Choosing, ChoosingDialogs
 from ..parts.cards import Banner, Card
-from ..parts.controls import combo, hint_line, let_shrink, scroll_area, show_choices
-from ..parts.kind_button import KindButton, Look
+from ..parts.controls import combo, help_button, hint_line, let_shrink, scroll_area, show_choices
+from ..parts.kind_button import Look
 from ..parts.labels import Text
 from ..parts.layouts import column, grid, row
 from ..parts.tokens import M, S
@@ -47,28 +48,29 @@ class PaperTab(QWidget):
         self.member, member_label = self._choice("session.paper.member")
         self.product, product_label = self._choice("session.paper.product")
         self.typist, typist_label = self._choice("session.paper.typist")
-        self.take = self._button("session.paper.open", self._open)
+        button = partial(help_button, words, self)
+        self.take = button("session.paper.open", self._open)
         self.message = Banner(self, lines=2)
         self.message.say(words("session.paper.hint"), "plain")
         self.area = scroll_area(None, self)
         self.boxes: dict[str, LevelBox] = {}
         self.opinion = hint_line(words("session.paper.opinion"), self)
         self.inspected = QCheckBox(words("session.paper.inspected"), self)
-        self.keep = self._button("session.paper.keep", self._keep, Look.FILLED)
-        self.settle = self._button("session.paper.settle", self._settle, Look.FILLED)
+        self.keep = button("session.paper.keep", self._keep, Look.FILLED)
+        self.settle = button("session.paper.settle", self._settle, Look.FILLED)
         self._typed_for: tuple[str, str, int] | None = None
         self.waiting: list[UnstoredEntry] = []
         """Entries that are typed in part. Each is shown only to its typist: the two may not see each other's."""
 
-        self.resume = self._button("session.paper.resume", self._resume)
+        self.resume = button("session.paper.resume", self._resume)
         self.scan_file: Path | None = None
         self.choosing: Choosing = ChoosingDialogs(self)
-        self.scan = self._button("session.paper.scan", self._choose_scan, Look.QUIET)
+        self.scan = button("session.paper.scan", self._choose_scan, Look.QUIET)
         self.together = Text(self, words("session.paper.together"), ink="quiet")
         self.present = (QCheckBox(self), QCheckBox(self))
         for tick in self.present:
             tick.toggled.connect(self._may_settle)
-        self.submit = self._button("session.paper.submit", model.submit, Look.FILLED)
+        self.submit = button("session.paper.submit", model.submit, Look.FILLED)
         top = grid(space=S)
         for place, (label, box) in enumerate(
             ((member_label, self.member), (product_label, self.product), (typist_label, self.typist))
@@ -96,14 +98,6 @@ class PaperTab(QWidget):
         model.changed.connect(self._show)
         model.cleared.connect(self._stored)
         self._show()
-
-    def _button(self, code: str, act: Callable[[], object], look: Look = Look.PLAIN) -> KindButton:
-        made = KindButton(self, look)
-        made.setText(self._words.of(code))
-        made.setToolTip(self._words.of(f"{code}.help"))
-        made.setAutoDefault(True)
-        made.clicked.connect(lambda: act())
-        return made
 
     def _choice(self, code: str) -> tuple[QComboBox, Text]:
         label = Text(self, self._words.of(code), size="small", ink="quiet")

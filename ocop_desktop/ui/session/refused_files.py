@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ..parts.controls import help_button
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import Text
 from ..parts.layouts import column, height, row
@@ -37,10 +38,11 @@ class RefusedFilesBox(QWidget):
         label = Text(self, words("session.apart.reason"), ink="quiet")
         label.setBuddy(self.reason)
         self.label = label
-        self.again = self._button("again", lambda: self._take(""))
-        self.choose = self._button("choose", lambda: self._take(self.reason.text().strip()))
-        self.leave = self._button("leave", lambda: self._settle(delete_copy=False), Look.QUIET)
-        self.delete = self._button("throw", lambda: self._settle(delete_copy=True), Look.DANGER)
+        button = partial(help_button, words, self, bar=True)
+        self.again = button("session.apart.again", lambda: self._take(""))
+        self.choose = button("session.apart.choose", lambda: self._take(self.reason.text().strip()))
+        self.leave = button("session.apart.leave", lambda: self._settle(delete_copy=False), Look.QUIET)
+        self.delete = button("session.apart.throw", lambda: self._settle(delete_copy=True), Look.DANGER)
         self.late = KindButton(self)
         self.late.setToolTip(words("session.apart.late.help"))
         self.late.setAutoDefault(True)
@@ -71,15 +73,6 @@ class RefusedFilesBox(QWidget):
     def restore_unstored(self, kept: str) -> None:
         """Type it again."""
         self.reason.setText(kept)
-
-    def _button(self, name: str, act: Callable[[], object], look: Look = Look.PLAIN) -> KindButton:
-        made = KindButton(self, look)
-        made.setProperty("bar", True)
-        made.setText(self._words.of(f"session.apart.{name}"))
-        made.setToolTip(self._words.of(f"session.apart.{name}.help"))
-        made.setAutoDefault(True)
-        made.clicked.connect(lambda: act())
-        return made
 
     def _select(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.isValid():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -14,8 +15,8 @@ from ...usecases.overview.head import RoundCount, SessionHead
 from ...usecases.overview.summary import SessionSummary
 from ..choosing import Choosing
 from ..parts.cards import Card
-from ..parts.controls import combo
-from ..parts.kind_button import KindButton, Look
+from ..parts.controls import combo, help_button
+from ..parts.kind_button import Look
 from ..parts.labels import Text
 from ..parts.layouts import column, row, width
 from ..parts.pages import Heading
@@ -54,21 +55,13 @@ class SendingCard(Card):
         self.choosing: Callable[[], Choosing]
         self.handing = HandingSheet(model, words, page)
         self.issues = Issuing(model, words, page)
+        self._button = partial(help_button, words, self, bar=True)
         self.column.addLayout(self._make_head())
         self.column.addWidget(self._make_state())
         self.column.addStretch(1)
         self._make_acts()
         self._make_digits()
         model.progressed.connect(self._progress)
-
-    def _button(self, code: str, act: Callable[[], object], look: Look = Look.PLAIN, *, bar: bool = True) -> KindButton:
-        made = KindButton(self, look)
-        made.setText(self._words.of(code))
-        made.setToolTip(self._words.of(f"{code}.help"))
-        made.setProperty("bar", bar)
-        made.setAutoDefault(True)
-        made.clicked.connect(lambda: act())
-        return made
 
     # --- building -------------------------------------------------------------------------------
 

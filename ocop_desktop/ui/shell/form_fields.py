@@ -1,13 +1,11 @@
-"""Fields of a form: below their names, their values as texts, and a mark at what was refused."""
+"""Fields of a form: below their names, and a mark at what was refused."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
 
-from ..parts.controls import fill_form, form_value
 from ..parts.labels import Text
 from ..parts.layouts import column
-from ..parts.segments import Segments
 from ..parts.tokens import XS
 
 
@@ -20,29 +18,6 @@ def named(name: str, editor: QWidget) -> QBoxLayout:
     both.addWidget(label)
     both.addWidget(editor)
     return both
-
-
-def value_of(editor: QWidget) -> str:
-    """Return the input of a field as text; of a switch ``yes`` or ``no``."""
-    if isinstance(editor, Segments):
-        return editor.current()
-    if isinstance(editor, QCheckBox):
-        return "yes" if editor.isChecked() else "no"
-    if isinstance(editor, QComboBox) and editor.isEditable():
-        return editor.currentText()
-    return form_value(editor)
-
-
-def fill(editor: QWidget, value: str) -> None:
-    """Set a field."""
-    if isinstance(editor, Segments):
-        editor.choose(value)
-    elif isinstance(editor, QCheckBox):
-        editor.setChecked(value == "yes")
-    elif isinstance(editor, QComboBox) and editor.isEditable():
-        editor.setEditText(value)
-    else:
-        fill_form(editor, value)
 
 
 def mark(editor: QWidget, *, faulty: bool) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
 from ...domain.errors import OcopError
 from ...domain.values import Tier
 from ..parts.bars import FORM_FOOT_HEIGHT, Bar, Edge
-from ..parts.controls import DayLine, FormChoice
+from ..parts.controls import DayLine, FormChoice, fill_form, form_value
 from ..parts.fold import Fold
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import Text
@@ -20,7 +20,7 @@ from ..parts.middle import Middle
 from ..parts.segments import Segments
 from ..parts.tokens import XL, L, M
 from ..words import Words
-from .form_fields import fill, mark, named, value_of
+from .form_fields import mark, named
 from .model.new_session import RuleOffered, file_for, new_session
 from .setting_rows import SettingRows
 
@@ -136,7 +136,7 @@ class NewSessionPage(QWidget):
     @property
     def values(self) -> dict[str, str]:
         """The texts of the form, by field."""
-        found = {field: value_of(editor) for field, editor in self.editors.items()}
+        found = {field: form_value(editor) for field, editor in self.editors.items()}
         return found | self.settings.shares()
 
     def typed(self) -> object | None:
@@ -148,7 +148,7 @@ class NewSessionPage(QWidget):
         assert isinstance(typed, dict)
         for field, text in typed.items():
             if field not in self.settings.parts_of_shares:
-                fill(self.editors[field], text)
+                fill_form(self.editors[field], text)
         self.settings.restore(typed)
 
     @property

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
 from ...domain.council.settings import ASKED, Kind, Setting
 from ...wording.facts_words import setting_note
-from ..parts.controls import DayLine, FormChoice
+from ..parts.controls import DayLine, FormChoice, fill_form, form_value
 from ..parts.fold import Fold
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import Text
@@ -17,7 +17,7 @@ from ..parts.layouts import column, grid, row, width
 from ..parts.segments import Switch
 from ..parts.tokens import L, M, S
 from ..words import Words
-from .form_fields import fill, named, value_of
+from .form_fields import named
 
 REGULATION = ("regulation_number", "regulation_date", "regulation_body", "regulation_subject")
 SHARES = ("1/2", "3/5", "2/3", "3/4", "4/5")
@@ -57,7 +57,7 @@ class SettingRows(Fold):
                 if setting.group:
                     self._groups[setting.group] = [setting.name]
                 self._add(setting)
-        self._proposed = {name: value_of(self.editors[name]) for name in self._asked}
+        self._proposed = {name: form_value(self.editors[name]) for name in self._asked}
         self.show_sources(shown=False)
         self._count()
 
@@ -74,13 +74,13 @@ class SettingRows(Fold):
         """Return the values of the settings that share a field."""
         found: dict[str, str] = {}
         for group in self._groups.values():
-            found |= zip(group, split_share(value_of(self.editors[group[0]])), strict=True)
+            found |= zip(group, split_share(form_value(self.editors[group[0]])), strict=True)
         return found
 
     def restore(self, values: Mapping[str, str]) -> None:
         """Set the fields that settings share, from their values."""
         for group in self._groups.values():
-            fill(self.editors[group[0]], "/".join(values[name] for name in group))
+            fill_form(self.editors[group[0]], "/".join(values[name] for name in group))
         self._count()
 
     def show_sources(self, *, shown: bool) -> None:
@@ -147,7 +147,7 @@ class SettingRows(Fold):
         choice = FormChoice(self)
         for value in setting.offered:
             choice.addItem(words.of(setting.value_label(value)), value)
-        fill(choice, setting.proposed)
+        fill_form(choice, setting.proposed)
         choice.currentIndexChanged.connect(self._count)
         width(choice, _LONG)
         return choice
@@ -162,7 +162,7 @@ class SettingRows(Fold):
         if not hasattr(self, "_proposed"):
             return
         changed = {
-            id(self.editors[name]) for name in self._asked if value_of(self.editors[name]) != self._proposed[name]
+            id(self.editors[name]) for name in self._asked if form_value(self.editors[name]) != self._proposed[name]
         }
         words = self._words
         if changed:

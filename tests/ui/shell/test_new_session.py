@@ -148,6 +148,7 @@ def test_a_name_that_is_taken_leaves_the_other_file_and_the_open_session(
 
 def test_an_unsettled_list_keeps_the_form_away(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     page = begun(qtbot, window, tmp_path)
+    page.show_tab("lists")
     page.list_import.choose("members")
     page.list_import.read(workbook(tmp_path / "tv.xlsx", [MEMBER_HEADERS, ("M01", "Thử", "x", "y", "Chủ tịch")]))
     settle(qtbot, window)
