@@ -16,6 +16,7 @@ from ..parts.cards import Banner
 from ..parts.controls import scroll_area
 from ..parts.kind_button import KindButton
 from ..parts.labels import Text
+from ..parts.later import Later
 from ..parts.layouts import column, grid, row
 from ..parts.tokens import XS, L, M, S
 from ..places import EDGE_TO_EDGE, PageContext, Place, places_of
@@ -79,12 +80,12 @@ class DossiersPage:
         self.papers, self.lacking = self.papers_tab.table, self.papers_tab.lacking
         self.pins = NarrowTable(words("dossiers.tab.pins_name"), self.widget)
         self.card = CardModel(context.gateway, words, self.widget)
-        self.card_form = CardForm(self.card, words, self.widget)
+        self.card_tab = Later(lambda: CardForm(self.card, words), self.widget)
         self.pin_hint = Text(self.widget, words("dossiers.pin.hint"), ink="quiet", wrap=True)
         self.tabs = QTabWidget(self.widget)
         self._build()
         self._connect()
-        forms = (self.card_form, self.note_form, self.file_form)
+        forms = (self.card_tab, self.note_form, self.file_form)
         typed = TypedInput(self.model, self.card, forms, self.viewer, self.tabs)
         self.unstored, self.restore_unstored = typed.unstored, typed.restore_unstored
 
@@ -97,7 +98,7 @@ class DossiersPage:
         self.tabs.addTab(evidence, self._words("dossiers.tab.evidence", count=0))
         self.tabs.addTab(self.papers_tab, self._words("dossiers.tab.papers"))
         self.tabs.addTab(self._pins_page(), self._words("dossiers.tab.pins", count=0))
-        self.tabs.addTab(self.card_form, self._words("dossiers.tab.card"))
+        self.tabs.addTab(self.card_tab, self._words("dossiers.tab.card"))
         right = QWidget(self.widget)
         title = column(space=0)
         title.addWidget(self.heading)
@@ -230,7 +231,7 @@ class DossiersPage:
             return True
         unsaved = next((s.product.code for s in self.model.everything if s.product.id in self.card.typed), "")
         self.model.select(unsaved)
-        self.tabs.setCurrentWidget(self.card_form)
+        self.tabs.setCurrentWidget(self.card_tab)
         self._context.gateway.failed.emit(self._words("dossiers.leave.card"))
         return False
 
@@ -243,7 +244,7 @@ class DossiersPage:
         )
         self.column.folder.setVisible(takes_in)
         if not self._aside:
-            self.tabs.setTabVisible(self.tabs.indexOf(self.card_form), opened.is_secretary)
+            self.tabs.setTabVisible(self.tabs.indexOf(self.card_tab), opened.is_secretary)
         self.widget.accepts = takes_in
         self.viewer.allow_pins(self.model.can_pin)
 
@@ -309,11 +310,11 @@ class DossiersPage:
     def _show_tabs(self, *, of_product: bool) -> None:
         """Show the tabs of a dossier, or the one of a file that is in none."""
         for place in range(1, self.tabs.count()):
-            card = self.tabs.widget(place) is self.card_form
+            card = self.tabs.widget(place) is self.card_tab
             self.tabs.setTabVisible(place, of_product and (not card or self.model.is_secretary))
 
     def _show_card(self) -> None:
-        if self.tabs.currentWidget() is self.card_form and self.model.current is not None:
+        if self.tabs.currentWidget() is self.card_tab and self.model.current is not None:
             self.card.show(self.model.current.product.code)
 
     def _about(self, product: Product) -> str:

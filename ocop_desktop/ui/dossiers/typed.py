@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QTabWidget
 
+from ..parts.later import Later
 from ..places import filled
 from ..viewer.viewer import Viewer
 from .card import CardForm
@@ -26,26 +27,27 @@ class TypedInput:
         self,
         model: DossiersViewModel,
         card: CardModel,
-        forms: tuple[CardForm, PinNoteForm, FileForm],
+        forms: tuple[Later[CardForm], PinNoteForm, FileForm],
         viewer: Viewer,
         tabs: QTabWidget,
     ) -> None:
         self._model, self._card, self._viewer, self._tabs = model, card, viewer, tabs
-        self._card_form, self._note, self._file = forms
+        self._card_tab, self._note, self._file = forms
         viewer.evidence_changed.connect(self._to_file)  # after the page's own, which ends the form of another file
 
     def unstored(self) -> dict[str, Any]:
         """Return the input as JSON, by form."""
         return filled(
             card=self._card.unstored(),
-            reasons=self._card_form.unstored(),
+            reasons=self._card_tab.made.unstored() if self._card_tab.made is not None else {},
             note=self._note.unstored(),
             file=self._file.unstored(),
         )
 
     def restore_unstored(self, kept: Mapping[str, Any]) -> None:
         """Restore the result of ``unstored``, and show the tab that had it."""
-        self._card_form.restore_unstored(kept.get("reasons", {}))
+        if "reasons" in kept:
+            self._card_tab.page.restore_unstored(kept["reasons"])
         self._card.restore_unstored(kept.get("card", {}))
         forms = (("note", self._note, PINS), ("file", self._file, EVIDENCE))
         for name, form, tab in forms:

@@ -28,13 +28,13 @@ def card_of(qtbot: QtBot, window: Window) -> DossiersPage:
     settle(qtbot, window)
     shown = window.shell.page_of(Place.DOSSIERS)
     assert isinstance(shown, DossiersPage)
-    shown.tabs.setCurrentWidget(shown.card_form)
+    shown.tabs.setCurrentWidget(shown.card_tab.page)
     settle(qtbot, window)
     return shown
 
 
 def line(page: DossiersPage, field: str) -> QLineEdit:
-    editor = page.card_form.editors[field]
+    editor = page.card_tab.page.editors[field]
     assert isinstance(editor, QLineEdit)
     return editor
 
@@ -49,7 +49,7 @@ def test_the_card_follows_the_list_and_a_corrected_code_keeps_its_product(
     settle(qtbot, window)
     assert line(page, "name").text() == "Mật ong thử"
     line(page, "code").setText("SP022")
-    page.card_form.save.click()
+    page.card_tab.page.save.click()
     settle(qtbot, window)
     assert (page.model.product, page.heading.text()) == ("SP022", "SP022 – Mật ong thử")
     assert line(page, "code").text() == "SP022"
@@ -69,9 +69,9 @@ def test_typed_facts_keep_the_page_in_front_until_they_are_settled(
     window.shell.go(Place.AUDIT)
     settle(qtbot, window)
     assert "chưa được lưu" in told[0]
-    assert (page.model.product, page.tabs.currentWidget()) == ("SP001", page.card_form)
+    assert (page.model.product, page.tabs.currentWidget()) == ("SP001", page.card_tab.page)
     assert line(page, "address").text() == "Thôn Mẫu"
-    page.card_form.drop.click()
+    page.card_tab.page.drop.click()
     assert page.leave()
 
 
@@ -79,10 +79,10 @@ def test_a_member_has_no_card(qtbot: QtBot, window: Window, tmp_path: Path) -> N
     place = begun(qtbot, window, tmp_path)
     package = given_out(qtbot, window, place, tmp_path / "usb")
     page = card_of(qtbot, window)
-    assert page.tabs.isTabVisible(page.tabs.indexOf(page.card_form))
+    assert page.tabs.isTabVisible(page.tabs.indexOf(page.card_tab.page))
     window.gateway.join(package, "M01")
     settle(qtbot, window)
     window.shell.go(Place.DOSSIERS)
     settle(qtbot, window)
     page = window.shell.page_of(Place.DOSSIERS)  # type: ignore[assignment]
-    assert not page.tabs.isTabVisible(page.tabs.indexOf(page.card_form))
+    assert not page.tabs.isTabVisible(page.tabs.indexOf(page.card_tab.page))

@@ -67,15 +67,15 @@ def test_the_title_of_a_file(bench: Bench, opened: DossiersPage) -> None:
 
 
 def test_the_reason_below_a_card(bench: Bench, opened: DossiersPage) -> None:
-    opened.tabs.setCurrentWidget(opened.card_form)
+    opened.tabs.setCurrentWidget(opened.card_tab.page)
     bench.settle()
-    opened.card_form.reason.setText("theo đơn đề nghị")
+    opened.card_tab.page.reason.setText("theo đơn đề nghị")
     assert opened.unstored() == {}, "a reason for nothing"
     opened.card.type("address", "Thôn Mẫu")
     started_again(bench, opened)
     opened.model.select("SP001")
     bench.settle()
-    assert (opened.card.unsaved, opened.card_form.reason.text()) == (True, "theo đơn đề nghị")
+    assert (opened.card.unsaved, opened.card_tab.page.reason.text()) == (True, "theo đơn đề nghị")
     opened.model.select("SP002")
     bench.settle()
-    assert opened.card_form.reason.text() == "", "it belongs to one product"
+    assert opened.card_tab.page.reason.text() == "", "it belongs to one product"
