@@ -143,18 +143,43 @@ def tour(session: str, rounds: str) -> dict[str, Any]:
     stage.open(Path(session))
     held = [_held()]
     switched: list[float] = []
+    turned: list[dict[str, float]] = []
     for _ in range(int(rounds)):
+        turned.append({})
         for place in EVERY_PLACE:
             gaps.stage = place
-            stage.page(place)
-            stage.settle()
+            turned[-1] |= _turn(stage, place)
             if place in BY_PRODUCT:
                 switched += _walk(stage, place, gaps)
         held.append(_held())
     figures = gaps.stop()
     seconds = time.perf_counter() - began
     stage.window.close()
-    return {"seconds": seconds, "switched": switched, "held": held, "peak": peak_bytes(), **_told(figures)}
+    facts = {"seconds": seconds, "switched": switched, "turned": turned, "held": held, "peak": peak_bytes()}
+    return {**facts, **_told(figures)}
+
+
+def _turn(stage: Stage, place: str) -> dict[str, float]:
+    """Show a place, then each of its tabs: own work of this thread until it is painted, in seconds, by name."""
+    from PySide6.QtWidgets import QTabWidget
+
+    began = time.thread_time()
+    page = stage.page(place).widget
+    until(painted_whole(page))
+    own = {place: time.thread_time() - began}
+    stage.settle()
+    for tabs in page.findChildren(QTabWidget):
+        first = tabs.currentIndex()
+        for tab in range(tabs.count()):
+            if tab != first and tabs.isVisible() and tabs.isTabVisible(tab):
+                began = time.thread_time()
+                tabs.setCurrentIndex(tab)
+                until(painted_whole(tabs))
+                own[f"{place}: {tabs.tabText(tab)}"] = time.thread_time() - began
+                stage.settle()
+        tabs.setCurrentIndex(first)
+    stage.settle()
+    return own
 
 
 def _walk(stage: Stage, place: str, gaps: LoopGaps) -> list[float]:

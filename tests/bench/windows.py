@@ -35,6 +35,10 @@ MOST_GROWTH_MB = 40.0
 MOST_ACT_MS, MOST_ACT_RATIO = 50.0, 2.5
 """The next act must not wait for the screen. By the processor's clock: on a free machine the wall's says the same."""
 
+MOST_TURN_MS = 100.0
+"""Own work of the window's thread until a page or tab that is chosen is painted, with what it shows by then."""
+
+MOST_TURNS_TOLD = 5
 KEYS_PER_RUN = 40
 ACTS_PER_RUN = 16
 BARE_ROWS = "sqlite3 alone, reading the rows of session, members, products, acts, sheets and answers"
@@ -118,13 +122,35 @@ def places(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
         name="places",
         sizes={"products": 71, "rounds": runs, "turns of the loop": told["turns"]},
         seconds=tuple(told["switched"]),
-        limits=(*own_work(told), Limit("held more after the last round", held[-1] - held[-2], MOST_GROWTH_MB, "MB")),
+        limits=(
+            *own_work(told),
+            *_turned(told),
+            Limit("held more after the last round", held[-1] - held[-2], MOST_GROWTH_MB, "MB"),
+        ),
         notes={
             **_gaps(told),
+            **_longest_turns(told),
             "held": " → ".join(f"{size:.0f}" for size in held) + " MB after opening and each round",
             "peak": f"{told['peak'] / _MB:.0f} MB",
         },
     )
+
+
+def _turned(told: dict[str, Any]) -> tuple[Limit, ...]:
+    first, again = (max(told["turned"][place].values()) * 1000 for place in (0, -1))
+    return (
+        Limit("own work until a page or tab is painted for the first time, longest", first, MOST_TURN_MS, "ms"),
+        Limit("own work until it is painted again, longest", again, MOST_TURN_MS, "ms"),
+    )
+
+
+def _longest_turns(told: dict[str, Any]) -> dict[str, str]:
+    """Name the pages and tabs that take longest, in the first round and in the last."""
+    found = {}
+    for name, turns in (("first showing", told["turned"][0]), ("shown again", told["turned"][-1])):
+        longest = sorted(turns.items(), key=lambda turn: -turn[1])[:MOST_TURNS_TOLD]
+        found[name] = ", ".join(f"{place} {own * 1000:.0f} ms" for place, own in longest)
+    return found
 
 
 def day(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
