@@ -5,13 +5,13 @@ The style draws a cell in a dozen steps, each a call from Qt into Python: too sl
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from .rows_model import Cell, RowsModel
 from .style_drawing import cell_ground, inner_focus
-from .tokens import S, px, token
+from .tokens import BAR_HEIGHT, FOCUS_MARGIN, S, px, token
 
 FIGURE_SPACE = "\u2002"
 """Between figures and the column beside them."""
@@ -82,6 +82,15 @@ class CellDelegate(QStyledItemDelegate):
         model = index.model()
         if isinstance(model, RowsModel):
             option.text = self.text_of(model, index.row(), index.column())
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the size of the text in one line; Qt's own way asks the model and the style a dozen times a cell."""
+        model, column = index.model(), index.column()
+        text = self.text_of(model, index.row(), column) if isinstance(model, RowsModel) else "\n"
+        if column in self.wrapped or "\n" in text:
+            return super().sizeHint(option, index)
+        metrics, side = option.fontMetrics, px(FOCUS_MARGIN) + 1
+        return QSize(metrics.horizontalAdvance(text) + 2 + 2 * side, max(metrics.height(), px(BAR_HEIGHT)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from ..wheel import WheelFilter
 from . import style_drawing as draw
-from .tokens import BAR_HEIGHT, BUTTON_HEIGHT, XS, L, S, px, token
+from .tokens import BAR_HEIGHT, BUTTON_HEIGHT, FOCUS_MARGIN, XS, L, S, px, token
 
 _PE, _CE, _CC = QStyle.PrimitiveElement, QStyle.ControlElement, QStyle.ComplexControl
 _CT, _SE, _SC, _PM = QStyle.ContentsType, QStyle.SubElement, QStyle.SubControl, QStyle.PixelMetric
@@ -43,7 +43,7 @@ FOCUS_ROOM = 3
 """Pixels around a button for the ring of the focus; layouts align the frame inside it."""
 
 _METRICS = {
-    _PM.PM_FocusFrameHMargin: 7,
+    _PM.PM_FocusFrameHMargin: FOCUS_MARGIN,
     _PM.PM_HeaderMargin: 8,
     _PM.PM_IndicatorWidth: 20,
     _PM.PM_IndicatorHeight: 20,

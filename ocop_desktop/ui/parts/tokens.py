@@ -26,6 +26,8 @@ XS, S, M, L, XL = 4, 8, 12, 16, 24
 CONTROL_RADIUS, CARD_RADIUS = 6, 8
 BUTTON_HEIGHT, BAR_HEIGHT, ROW_HEIGHT = 36, 32, 36
 ICON_SIDE = 20
+FOCUS_MARGIN = 7
+"""Space between the edge of an item and its text, in units."""
 
 TypeName = Literal["small", "body", "title", "page", "figure"]
 _SIZES_PT: dict[TypeName, float] = {"small": 9.5, "body": 11, "title": 15, "page": 18, "figure": 28}

@@ -28,7 +28,7 @@ def card_of(qtbot: QtBot, window: Window) -> DossiersPage:
     settle(qtbot, window)
     shown = window.shell.page_of(Place.DOSSIERS)
     assert isinstance(shown, DossiersPage)
-    shown.tabs.setCurrentWidget(shown.card_tab.page)
+    shown.tabs.setCurrentWidget(shown.card_tab)
     settle(qtbot, window)
     return shown
 
@@ -69,7 +69,7 @@ def test_typed_facts_keep_the_page_in_front_until_they_are_settled(
     window.shell.go(Place.AUDIT)
     settle(qtbot, window)
     assert "chưa được lưu" in told[0]
-    assert (page.model.product, page.tabs.currentWidget()) == ("SP001", page.card_tab.page)
+    assert (page.model.product, page.tabs.currentWidget()) == ("SP001", page.card_tab)
     assert line(page, "address").text() == "Thôn Mẫu"
     page.card_tab.page.drop.click()
     assert page.leave()
@@ -79,10 +79,10 @@ def test_a_member_has_no_card(qtbot: QtBot, window: Window, tmp_path: Path) -> N
     place = begun(qtbot, window, tmp_path)
     package = given_out(qtbot, window, place, tmp_path / "usb")
     page = card_of(qtbot, window)
-    assert page.tabs.isTabVisible(page.tabs.indexOf(page.card_tab.page))
+    assert page.tabs.isTabVisible(page.tabs.indexOf(page.card_tab))
     window.gateway.join(package, "M01")
     settle(qtbot, window)
     window.shell.go(Place.DOSSIERS)
     settle(qtbot, window)
     page = window.shell.page_of(Place.DOSSIERS)  # type: ignore[assignment]
-    assert not page.tabs.isTabVisible(page.tabs.indexOf(page.card_tab.page))
+    assert not page.tabs.isTabVisible(page.tabs.indexOf(page.card_tab))

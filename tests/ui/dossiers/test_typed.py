@@ -67,7 +67,7 @@ def test_the_title_of_a_file(bench: Bench, opened: DossiersPage) -> None:
 
 
 def test_the_reason_below_a_card(bench: Bench, opened: DossiersPage) -> None:
-    opened.tabs.setCurrentWidget(opened.card_tab.page)
+    opened.tabs.setCurrentWidget(opened.card_tab)
     bench.settle()
     opened.card_tab.page.reason.setText("theo đơn đề nghị")
     assert opened.unstored() == {}, "a reason for nothing"
