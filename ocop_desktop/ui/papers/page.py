@@ -17,7 +17,7 @@ from ..actions import Command
 from ..gateway import OpenedSession
 from ..mending import MENDS, target_of
 from ..parts.act_buttons import menu_of, push_of
-from ..parts.bars import FORM_FOOT_HEIGHT, Bar, Edge
+from ..parts.bars import FORM_FOOT_HEIGHT, Bar
 from ..parts.cards import Banner, Card
 from ..parts.deciders_model import Deciders
 from ..parts.entity_inside import EntityInside
@@ -123,7 +123,7 @@ class PapersPage:
             self.form.above.addWidget(part)
         self.signing = Signing(self.model, words, self.widget)
         self.signing.sheet.mend_wanted.connect(lambda place: self.context.go(*MENDS[Mend(place)]))
-        foot = Bar(left, FORM_FOOT_HEIGHT, Edge.TOP, (XL, 0, L, 0))
+        foot = Bar(left, FORM_FOOT_HEIGHT, "top", (XL, 0, L, 0))
         self.stored_mark = IconLabel("check", "good", foot)
         self.stored = Text(foot, size="small", wrap=True)
         self.sign_button = KindButton(foot)
@@ -141,7 +141,7 @@ class PapersPage:
     def _make_right(self) -> None:
         words, acts = self.context.words, self.actions_by_id
         right = QWidget(self.widget)
-        self.bar = Bar(right, BAR, Edge.BOTTOM, (M, 0, M, 0))
+        self.bar = Bar(right, BAR, "bottom", (M, 0, M, 0))
         self.zoom = Text(self.bar)
         self.state = Text(self.bar, ink="quiet")
         self.save = menu_of(words("papers.save"), self.bar, "download", ([acts["pdf"], acts["xlsx"], acts["json"]],))

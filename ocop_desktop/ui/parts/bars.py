@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
-from PySide6.QtCore import QEvent, QRect
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from .layouts import Margins, at_most, row
-from .tokens import XS, L, M, px, token
+from .panel import Panel, Side
+from .tokens import XS, L, M, px
 
 TOP_HEIGHT, FOOT_HEIGHT, FORM_FOOT_HEIGHT = 40, 32, 64
 """In units."""
 
 
-class Edge(Enum):
-    """The side of a bar that has the divider."""
-
-    TOP = "top"
-    RIGHT = "right"
-    BOTTOM = "bottom"
-
-
-class Bar(QFrame):
+class Bar(Panel):
     """A raised ground; its parts go into ``row``. height: in units, 0 for any."""
 
-    def __init__(self, parent: QWidget | None, height: int, edge: Edge, margins: Margins = (L, 0)) -> None:
-        super().__init__(parent)
-        self._height, self._edge = height, edge
+    def __init__(self, parent: QWidget | None, height: int, line: Side, margins: Margins = (L, 0)) -> None:
+        super().__init__(parent, line=line)
+        self._height = height
         self._inside: QWidget | None = None
         self._widest = 0
         self.row = row(self, M, margins)
@@ -57,16 +47,3 @@ class Bar(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_height"):
             self.follow_size()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint ground and divider."""
-        del event
-        painter, area = QPainter(self), self.rect()
-        painter.fillRect(area, token("raised"))
-        lines = {
-            Edge.TOP: QRect(0, 0, area.width(), 1),
-            Edge.RIGHT: QRect(area.right(), 0, 1, area.height()),
-            Edge.BOTTOM: QRect(0, area.bottom(), area.width(), 1),
-        }
-        painter.fillRect(lines[self._edge], token("line"))
-        painter.end()

@@ -78,24 +78,6 @@ class ProjectedText(Text):
             super().paintEvent(event)
 
 
-class ProjectedBar(QFrame):
-    """A bar of the window, raised, with a divider at one edge."""
-
-    def __init__(self, parent: QWidget, *, top: bool) -> None:
-        super().__init__(parent)
-        self._line_at_top = top
-
-    # Qt's names
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint ground and divider."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), token("raised"))
-        painter.fillRect(0, 0 if self._line_at_top else self.height() - 1, self.width(), 1, token("line"))
-        painter.end()
-
-
 class Topic(QFrame):
     """What is discussed now: a bar in the accent stands before it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ..parts import icons
@@ -15,7 +15,8 @@ from ..parts.kind_button import KindButton, Look
 from ..parts.labels import Text
 from ..parts.layouts import at_least, at_most, column, row
 from ..parts.over_page import swap
-from ..parts.tokens import L, S, token
+from ..parts.panel import Panel
+from ..parts.tokens import L, S
 from ..words import Words
 from .model.fields import Form
 
@@ -23,7 +24,7 @@ LEAST, WIDTH = 272, 340
 """In units."""
 
 
-class ActPanel(QWidget):
+class ActPanel(Panel):
     """Shows one of the given forms, or nothing; ``submitted`` emits the completed one."""
 
     submitted = Signal(object, object)
@@ -36,7 +37,7 @@ class ActPanel(QWidget):
     """The panel was opened or closed."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, line="left")
         self._words = words
         self._forms: tuple[Form, ...] = ()
         self._shown: Form | None = None
@@ -225,14 +226,6 @@ class ActPanel(QWidget):
             self.close_form()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground, and the divider at the left."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), token("raised"))
-        painter.fillRect(0, 0, 1, self.height(), token("line"))
-        painter.end()
 
 
 def _same(one: Form, other: Form) -> bool:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from ...domain.text import VIETNAM_TIME
 from ..parts.layouts import column, row
-from ..parts.projected import LINES, ProjectedBar, ProjectedPicture, ProjectedText, Topic, projected_font
+from ..parts.panel import Panel
+from ..parts.projected import LINES, ProjectedPicture, ProjectedText, Topic, projected_font
 from ..parts.tokens import XS
 from ..screen_watch import ScreenWatch, bring_into_sight
 from ..tasks import Tasks
@@ -65,7 +66,7 @@ class RoomWindow(QWidget):
         self.show_screen()
 
     def _make_parts(self, words: Words, drawing: Tasks | None) -> None:
-        self.top, self.foot = ProjectedBar(self, top=False), ProjectedBar(self, top=True)
+        self.top, self.foot = Panel(self, line="bottom"), Panel(self, line="top")
         self.heading = ProjectedText(self.top, "least", bold=True, shrinks=True)
         self.sample = ProjectedText(self.top, "least", ink="quiet")
         self.steps = tuple(ProjectedText(self.top, "least") for _ in range(_STEPS))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ...usecases.scoring.own_sheets import OwnSheet
 from ..parts import layouts
 from ..parts.labels import Text
-from ..parts.tokens import L, S, px, token
+from ..parts.panel import Panel
+from ..parts.tokens import L, S, px
 from ..words import Words
 from .criterion import CriterionCard
 from .model.keys import DigitKeys
@@ -21,11 +22,11 @@ SUM_LINE = 36
 """Height of a heading, in units."""
 
 
-class SumLine(QWidget):
+class SumLine(Panel):
     """A heading of the sheet with its sum at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, line="bottom", ground="ground")
         self._text = Text(self, size="small", bold=True, wrap=True)
         self._sum = Text(self, size="small", ink="quiet")
         line = layouts.row(self, S, (L, S))
@@ -46,14 +47,6 @@ class SumLine(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return at least the height of the scale."""
         return super().minimumSizeHint().expandedTo(QSize(0, px(SUM_LINE)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a band with a divider."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), token("ground"))
-        painter.fillRect(QRect(self.rect().bottomLeft(), QSize(self.width(), 1)), token("line"))
-        painter.end()
 
 
 class CriteriaView(QScrollArea):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QImage, QImageReader, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from ..parts.icons import picture, put
@@ -13,7 +13,8 @@ from ..parts.key_button import KeyButton
 from ..parts.kind_button import KindButton
 from ..parts.layouts import column, height, row, width
 from ..parts.one_line import OneLineText
-from ..parts.tokens import L, M, S, px, token
+from ..parts.panel import Panel
+from ..parts.tokens import L, M, S, px
 from ..tasks import Tasks
 from ..words import Words
 from .model.scoring import ScoringViewModel
@@ -83,7 +84,7 @@ def _read(path: Path, size: QSize) -> QImage:
     return reader.read()
 
 
-class ProductHead(QWidget):
+class ProductHead(Panel):
     """Always visible, so that no one scores the wrong product."""
 
     def __init__(
@@ -97,7 +98,7 @@ class ProductHead(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """actions: open the list, read the evidence, receive packages, lock. more: the menu of the sheet."""
-        super().__init__(parent)
+        super().__init__(parent, line="bottom")
         self._scoring, self._seats, self._words = scoring, seats, words
         listing, reading, receiving, locking = actions
         self.list_button = _button(listing, self, "list")
@@ -189,14 +190,6 @@ class ProductHead(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "documents"):
             self.show_product()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a raised ground with a divider below."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), token("raised"))
-        painter.fillRect(QRect(self.rect().bottomLeft(), QSize(self.width(), 1)), token("line"))
-        painter.end()
 
 
 def _button(action: QAction, parent: QWidget, icon: str) -> QPushButton:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize
-from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from ...domain.text import VIETNAM_TIME
@@ -12,17 +12,18 @@ from ..parts.cards import Card
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import IconLabel, Text
 from ..parts.layouts import row
-from ..parts.tokens import XS, L, M, S, px, token
+from ..parts.panel import Panel
+from ..parts.tokens import XS, L, M, S, px
 from ..words import Words
 from .model.scoring import ScoringViewModel
 from .model.submit import SubmitViewModel
 
 
-class StandingLine(QWidget):
+class StandingLine(Panel):
     """A line about the sheet; absent where there is nothing to say. It changes only with the sheet."""
 
     def __init__(self, taking_back: QAction, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, line="bottom", ground="soft")
         self.label = Text(self, size="small", wrap=True, selectable=True)
         line = row(self, S, (L, S))
         line.addWidget(IconLabel("info", "accent", self, units=16))
@@ -40,16 +41,6 @@ class StandingLine(QWidget):
         self.label.setText(text)
         self.label.setAccessibleName(text)
         self.setVisible(bool(text))
-
-    # Qt's names
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a soft ground with a divider below."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), token("soft"))
-        painter.fillRect(QRect(self.rect().bottomLeft(), QSize(self.width(), 1)), token("line"))
-        painter.end()
 
 
 class Message(Card):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from ...domain.values import SheetState
@@ -11,8 +10,9 @@ from ..parts.controls import hint_line
 from ..parts.labels import Text
 from ..parts.layouts import column, row, width
 from ..parts.own_products_model import CODE_ROLE, OwnProductsModel
+from ..parts.panel import Panel
 from ..parts.ring_rows import RingRows
-from ..parts.tokens import M, S, token
+from ..parts.tokens import M, S
 from ..words import Words
 from .model.scoring import ScoringViewModel
 
@@ -20,7 +20,7 @@ LIST_WIDTH = 246
 """In units."""
 
 
-class ProductsColumn(QWidget):
+class ProductsColumn(Panel):
     """Search above, products in the order of the dossiers, number of submitted sheets below.
 
     In a narrow window it is a list that opens from its button, and closes with the choice.
@@ -103,11 +103,3 @@ class ProductsColumn(QWidget):
         if event.type() == QEvent.Type.FontChange and hasattr(self, "count"):
             width(self, LIST_WIDTH)
             self.list.scheduleDelayedItemsLayout()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a raised ground with a divider at the right."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), token("raised"))
-        painter.fillRect(QRect(self.rect().topRight(), QSize(1, self.height())), token("line"))
-        painter.end()

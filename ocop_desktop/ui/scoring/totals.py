@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ..parts.icons import put
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import IconLabel, Text
 from ..parts.layouts import column, row
+from ..parts.panel import Panel
 from ..parts.rich_line import RichLine, Run
-from ..parts.tokens import XS, L, M, S, TokenName, TypeName, px, token
+from ..parts.tokens import XS, L, M, S, TokenName, TypeName, px
 from ..words import Words
 from .model.rows import Blocking, Totals
 from .model.scoring import ScoringViewModel
@@ -90,7 +91,7 @@ class BlockingLine(QWidget):
         self.mark.setVisible(bool(runs))
 
 
-class TotalsBar(QWidget):
+class TotalsBar(Panel):
     """Sums, minimums, undo, submit; for a locked sheet the way to the next one."""
 
     gone_on = Signal(str)
@@ -105,7 +106,7 @@ class TotalsBar(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """actions: undo, submit."""
-        super().__init__(parent)
+        super().__init__(parent, line="top")
         self._scoring, self._submit_model, self._words = scoring, submit, words
         self._undo, submitting = actions
         self.figures = Figures(words, self)
@@ -171,11 +172,3 @@ class TotalsBar(QWidget):
         """Leave the sums of the parts out where there is no room."""
         super().resizeEvent(event)
         self.figures.parts.setVisible(self.width() >= px(ROOM_FOR_PARTS))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a raised ground with a divider above."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), token("raised"))
-        painter.fillRect(QRect(self.rect().topLeft(), QSize(self.width(), 1)), token("line"))
-        painter.end()

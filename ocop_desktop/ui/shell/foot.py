@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.text import VIETNAM_TIME, date_vi
 from ..gateway import OpenedSession
-from ..parts.bars import FOOT_HEIGHT, Bar, Edge
+from ..parts.bars import FOOT_HEIGHT, Bar
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import IconLabel
 from ..parts.layouts import height, width
@@ -26,7 +26,7 @@ class FootLine(Bar):
     """Observes one or several task queues; Cancel applies to all."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent, FOOT_HEIGHT, Edge.TOP, (L, 1, L, 0))
+        super().__init__(parent, FOOT_HEIGHT, "top", (L, 1, L, 0))
         self._words = words
         self._watched: list[Tasks] = []
         self.mark = IconLabel("check", "good", self, units=_MARK)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from ...usecases.overview.program import Invitation
-from ..parts.bars import FORM_FOOT_HEIGHT, Bar, Edge
+from ..parts.bars import FORM_FOOT_HEIGHT, Bar
 from ..parts.card_rows import Block, CardList, ListCard
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import IconLabel, Text
@@ -63,7 +63,7 @@ class JoinPage(QWidget):
         whole.addWidget(self._foot(words))
 
     def _foot(self, words: Words) -> Bar:
-        foot = Bar(self, FORM_FOOT_HEIGHT, Edge.TOP, (XL, 0))
+        foot = Bar(self, FORM_FOOT_HEIGHT, "top", (XL, 0))
         back = KindButton(foot)
         back.setText(words("shell.join.back"))
         back.clicked.connect(self.left.emit)

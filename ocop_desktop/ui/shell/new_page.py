@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from ...domain.errors import OcopError
 from ...domain.values import Tier
-from ..parts.bars import FORM_FOOT_HEIGHT, Bar, Edge
+from ..parts.bars import FORM_FOOT_HEIGHT, Bar
 from ..parts.controls import DayLine, FormChoice, fill_form, form_value
 from ..parts.fold import Fold
 from ..parts.kind_button import KindButton, Look
@@ -100,7 +100,7 @@ class NewSessionPage(QWidget):
 
     def _make_foot(self) -> None:
         words = self._words
-        self.foot = Bar(self, FORM_FOOT_HEIGHT, Edge.TOP, (XL, 0))
+        self.foot = Bar(self, FORM_FOOT_HEIGHT, "top", (XL, 0))
         self.file = Text(self.foot, ink="quiet", wrap=True, selectable=True)
         self.notice = Text(self.foot, ink="danger", wrap=True, selectable=True)
         self._under = QStackedWidget(self.foot)

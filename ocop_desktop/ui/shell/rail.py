@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from ..actions import ActionTable
-from ..parts.bars import Bar, Edge
+from ..parts.bars import Bar
 from ..parts.layouts import column
 from ..parts.rail_item import ICON_ROLE, RailButton, RailItems, rail_width
 from ..parts.tokens import S
@@ -96,7 +96,7 @@ class RailColumn(Bar):
         help_: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, 0, Edge.RIGHT, (0, S, 1, S))
+        super().__init__(parent, 0, "right", (0, S, 1, S))
         self._has_words = True
         self.list = Rail(words, actions, self)
         self.buttons: dict[str, RailButton] = {}

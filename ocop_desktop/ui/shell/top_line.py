@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenuBar, QSizePolicy, QWidget
 
 from ..gateway import OpenedSession
-from ..parts.bars import TOP_HEIGHT, Bar, Edge
+from ..parts.bars import TOP_HEIGHT, Bar
 from ..parts.chips import Chip
 from ..parts.labels import Text
 from ..parts.layouts import divider, row
@@ -19,7 +19,7 @@ class TopLine(Bar):
     """Where it is too narrow, level and rule leave first, then the name ends in dots; the window's title keeps all."""
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent, TOP_HEIGHT, Edge.BOTTOM, (S, 0, L, 1))
+        super().__init__(parent, TOP_HEIGHT, "bottom", (S, 0, L, 1))
         self._words = words
         self.menus = QMenuBar(self)
         self.menus.setNativeMenuBar(False)
