@@ -155,6 +155,7 @@ class CardForm(QWidget):
         if card is None:
             return
         if card.product.id != self._shown:
+            self._reasons[self._shown] = self.reason.text()
             self._shown = card.product.id
             self.say("")
             self.reason.setText(self._reasons.pop(self._shown, ""))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFont, QImage, QImageReader, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from ..tasks import Tasks
 from .labels import Text
 from .one_line import paint_elided
+from .photo import read_photo
 from .style_drawing import rounded
 from .tokens import CARD_RADIUS, TokenName, token
 
@@ -110,7 +112,9 @@ class ProjectedPicture(QWidget):
     def _read(self) -> None:
         path, size = self._path, self.size() * self.devicePixelRatioF()
         if path is not None and self._drawing is not None and not size.isEmpty():
-            self._drawing.submit(lambda job: _read(path, size), self._take, lambda fault: None, "room-photo")
+            cut = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+            read = partial(read_photo, path, size, cut)
+            self._drawing.submit(lambda job: read(), self._take, lambda fault: None, "room-photo")
 
     def _take(self, image: QImage) -> None:
         self._image = image
@@ -143,12 +147,3 @@ class ProjectedPicture(QWidget):
             corner = area.center() - QPointF(size.width() / 2, size.height() / 2)
             painter.drawImage(QRectF(corner, size), self._image)
         painter.end()
-
-
-def _read(path: Path, size: QSize) -> QImage:
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    whole = reader.size()
-    if whole.isValid():
-        reader.setScaledSize(whole.scaled(size, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
-    return reader.read()

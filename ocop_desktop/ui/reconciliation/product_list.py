@@ -26,10 +26,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ..parts import icons
 from ..parts.chips import HEIGHT, chip_width, paint_chip
-from ..parts.controls import hint_line
 from ..parts.layouts import column, width
+from ..parts.search_line import SearchLine
 from ..parts.segments import Segments
 from ..parts.tokens import XS, M, S, font_of, px, token
 from ..words import Words
@@ -152,8 +151,7 @@ class ProductList(QFrame):
         super().__init__(parent)
         self._words = words
         self.parts = Segments(words("reconciliation.list"), self)
-        self.search = hint_line(words("reconciliation.search"), self, search=True)
-        self.search.addAction(icons.icon("search", "quiet"), self.search.ActionPosition.LeadingPosition)
+        self.search = SearchLine(words("reconciliation.search"), words("reconciliation.search"), self)
         self.model = _Products(self)
         self.view = QListView(self)
         self.view.setAccessibleName(words("reconciliation.list"))

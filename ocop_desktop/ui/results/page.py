@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from ...usecases.core.changes import Kind
 from ..actions import Command
+from ..choosing import Choosing, ChoosingDialogs
 from ..gateway import OpenedSession
 from ..parts.act_buttons import menu_of, push_of
 from ..parts.cards import Banner
@@ -29,7 +30,6 @@ from ..saving import Saving, SavingDialogs
 from .model import tables
 from .model.charts import members_chart, star_label
 from .model.results import Part, ResultsViewModel
-from .opening import Opening, OpeningDialogs
 from .parts import FeedbackPart, ListPart, MembersPart, PlanPart
 from .pictures import save_picture
 from .projector import Projector
@@ -72,7 +72,7 @@ class ResultsPage:
         self.widget.setProperty(EDGE_TO_EDGE, True)
         self.model = ResultsViewModel(context.gateway, words, self.widget)
         self.saving: Saving = SavingDialogs(self.widget)
-        self.opening: Opening = OpeningDialogs(self.widget, words)
+        self.choosing: Choosing = ChoosingDialogs(self.widget)
         self.projector: Projector | None = None
         self._shown = Table()
         self.actions_by_id = self._make_actions()
@@ -256,8 +256,8 @@ class ResultsPage:
         if self.model.board is None:
             return
         self.show_part(Part.PLAN)
-        path = self.opening.choose_plan()
-        if path is not None:
+        words = self.context.words
+        for path in self.choosing.choose_files(words("results.open.title"), words("results.open.kind")):
             self.model.import_plan(path)
 
     def save_template(self) -> None:

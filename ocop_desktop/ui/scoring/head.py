@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QImage, QImageReader, QPixmap
+from PySide6.QtGui import QAction, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from ..parts.icons import picture, put
@@ -14,6 +14,7 @@ from ..parts.kind_button import KindButton
 from ..parts.layouts import column, height, row, width
 from ..parts.one_line import OneLineText
 from ..parts.panel import Panel
+from ..parts.photo import read_photo
 from ..parts.tokens import L, M, S, px
 from ..tasks import Tasks
 from ..words import Words
@@ -55,7 +56,7 @@ class Picture(QLabel):
         path = self._path
         if path is not None:
             sharp = self.size() * self.devicePixelRatioF()
-            self._drawing.submit(lambda job: _read(path, sharp), self._take, lambda fault: None, "scoring-photo")
+            self._drawing.submit(lambda job: read_photo(path, sharp), self._take, lambda fault: None, "scoring-photo")
 
     def _take(self, image: QImage) -> None:
         if image.isNull():
@@ -69,19 +70,12 @@ class Picture(QLabel):
     # Qt's names
 
     def event(self, event: QEvent) -> bool:
-        """Read the photo again for a screen of another resolution."""
+        """Read the photo again for a screen of another resolution; draw the icon in another palette."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._draw()
+        elif event.type() == QEvent.Type.PaletteChange and not self.has_photo:
+            self._show_none()
         return bool(super().event(event))
-
-
-def _read(path: Path, size: QSize) -> QImage:
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    whole = reader.size()
-    if whole.isValid():
-        reader.setScaledSize(whole.scaled(size, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
 
 
 class ProductHead(Panel):

@@ -200,6 +200,9 @@ def test_once_members_have_the_session_a_reason_is_asked_for_and_the_rating_is_l
     assert at.form.focusWidget() is at.form.reason
     assert at.line("address").text() == "Thôn Mẫu"
     at.form.reason.setText("chủ thể báo lại")
+    at.show("SP001")
+    assert at.form.reason.text() == ""
+    at.show("SP003")  # values and reason wait for their product
     assert at.save().startswith("Đã lưu")
     assert at.world.office.state.acts[-1].reason == "chủ thể báo lại"
     assert at.form.reason.text() == ""

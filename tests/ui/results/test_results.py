@@ -73,8 +73,11 @@ class Chosen:
         self.suggested.append(suggested)
         return self.path
 
-    def choose_plan(self) -> Path | None:
-        return self.path
+    def choose_files(self, title: str, kind: str, *, many: bool = False) -> tuple[Path, ...]:
+        return (self.path,)
+
+    def choose_folder(self, title: str) -> Path | None:
+        return None
 
 
 def column(table: TableView, number: int) -> list[str]:
@@ -159,7 +162,7 @@ def test_a_plan_is_imported_shown_and_kept(qtbot: QtBot, window: Window, session
     page = entered(qtbot, window, session)
     commune = page.model.lines[0].outcome.product.commune
     rows: list[list[object]] = [["Xã, phường", "Kế hoạch"], [commune.upper(), 7], ["Xã Chưa Có Hồ Sơ", 2]]
-    page.opening = Chosen(workbook(tmp_path / "ke-hoach.xlsx", rows))
+    page.choosing = Chosen(workbook(tmp_path / "ke-hoach.xlsx", rows))
     page.import_plan()
     settle(qtbot, window)
     settle(qtbot, window)
@@ -175,7 +178,7 @@ def test_a_faulty_plan_names_its_cells_and_stores_nothing(
     qtbot: QtBot, window: Window, session: Path, tmp_path: Path
 ) -> None:
     page = entered(qtbot, window, session)
-    page.opening = Chosen(workbook(tmp_path / "x.xlsx", [["Xã", "Kế hoạch"], ["Xã Mẫu", "nhiều"], ["Xã Mẫu", 1]]))
+    page.choosing = Chosen(workbook(tmp_path / "x.xlsx", [["Xã", "Kế hoạch"], ["Xã Mẫu", "nhiều"], ["Xã Mẫu", 1]]))
     page.import_plan()
     settle(qtbot, window)
     assert column(page.plan.faults, 0) == ["B2", "A3"]
