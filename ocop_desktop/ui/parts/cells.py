@@ -125,10 +125,16 @@ class RuledCells(QStyledItemDelegate):
 
     # Qt's names
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Leave room for the rule."""
+        return super().sizeHint(option, index) + QSize(1, 0)
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw the cell and its rule."""
+        area = QRect(option.rect)
+        option.rect = area.adjusted(0, 0, -1, 0)
         super().paint(painter, option, index)
-        area = option.rect
+        option.rect = area
         painter.fillRect(QRect(area.right(), area.top(), 1, area.height()), token("line"))
