@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
+    QTextBlock,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
@@ -53,11 +54,45 @@ _FOOT: Final = 20.0
 _EDGE: Final = 2.0
 """Space at the lower edge of a sheet, which hides the first line of the next sheet's picture."""
 
+_ROUNDING: Final = 1.0
+"""Greatest difference between a line at the top of a sheet and the height of the sheets above it."""
+
 _HEADINGS_PT: Final = {1: 17.0, 2: 12.5, 3: 11.0}
 
 
-def document_of(page: Path, width: float) -> QTextDocument:
-    """Return a page of the manual laid out for paper. width: of the text, in units of the layout."""
+def document_of(page: Path, size: QSizeF) -> QTextDocument:
+    """Return a page of the manual laid out for paper, each heading above its text. size: of a sheet, in units."""
+    first: set[int] = set()
+    while True:
+        document = _laid_out(page, size.width(), first)
+        document.setPageSize(size)
+        alone = _headings_alone(document, size.height()) - first
+        if not alone:
+            return document
+        first.add(min(alone))
+
+
+def _headings_alone(document: QTextDocument, height: float) -> set[int]:
+    """Return the numbers of the headings whose text begins on the next sheet. height: of a sheet."""
+    layout = document.documentLayout()
+
+    def sheet_of(block: QTextBlock) -> int:
+        top = layout.blockBoundingRect(block).top() + block.layout().lineAt(0).y()
+        return int((top + _ROUNDING) // height)
+
+    document.pageCount()  # lays everything out
+    found = set()
+    block = document.begin()
+    while block.isValid():
+        following = block.next()
+        if block.blockFormat().headingLevel() and following.isValid() and sheet_of(block) != sheet_of(following):
+            found.add(block.blockNumber())
+        block = following
+    return found
+
+
+def _laid_out(page: Path, width: float, first: Collection[int]) -> QTextDocument:
+    """Return a page of the manual in its fonts. first: numbers of the headings that begin a sheet."""
     document = QTextDocument()
     document.setBaseUrl(QUrl.fromLocalFile(str(page.parent) + "/"))
     font = QFont(_family())
@@ -65,7 +100,7 @@ def document_of(page: Path, width: float) -> QTextDocument:
     document.setDefaultFont(font)
     document.setDocumentMargin(0)
     document.setMarkdown(page.read_text(encoding="utf-8"), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
-    _set_headings(document)
+    _set_headings(document, first)
     _set_pictures(document, page.parent, width)
     _set_tables(document)
     document.setTextWidth(width)
@@ -89,8 +124,7 @@ def print_page(page: Path, target: Path) -> int:
     unit = UNITS_PER_INCH / POINTS_PER_INCH
     room = writer.pageLayout().paintRectPoints()
     body = QSizeF(room.width() * unit, room.height() * unit - _FOOT)
-    document = document_of(page, body.width())
-    document.setPageSize(body)
+    document = document_of(page, body)
     sheets = document.pageCount()
     painter = QPainter(writer)
     painter.scale(writer.resolution() / UNITS_PER_INCH, writer.resolution() / UNITS_PER_INCH)
@@ -122,8 +156,8 @@ def _family() -> str:
     return families[0] if families else ""
 
 
-def _set_headings(document: QTextDocument) -> None:
-    """Set font sizes for paper; keep a heading with the next paragraph."""
+def _set_headings(document: QTextDocument, first: Collection[int]) -> None:
+    """Set font sizes and margins for paper. first: numbers of the headings that begin a sheet."""
     block = document.begin()
     while block.isValid():
         level = block.blockFormat().headingLevel()
@@ -132,6 +166,8 @@ def _set_headings(document: QTextDocument) -> None:
         if level:
             form.setTopMargin(9 if level > 1 else 0)
             form.setBottomMargin(3)
+            if block.blockNumber() in first:
+                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
             cursor.mergeBlockFormat(form)
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             text_format = cursor.charFormat()

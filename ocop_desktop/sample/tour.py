@@ -61,7 +61,8 @@ def secretary_before(camera: Camera, scenes: Scenes) -> None:
         camera.shoot("secretary-prepared-lists")
         page.jump("members")
         page.list_import.read(scenes.faulty)
-        camera.settle()
+        while page.list_import.busy:
+            camera.settle()
         camera.shoot("secretary-prepared-lists-faulty")
         page.list_import.drop()
         _tab(camera, page, "packages")

@@ -53,6 +53,10 @@ def test_a_day_fits_on_the_sheets_it_was_given(qtbot: QtBot, tmp_path: Path, pag
     text = "".join(sheet.extract_text() for sheet in reader.pages)
     for number in range(1, LENGTH[page.stem] + 1):
         assert f"{number}/{LENGTH[page.stem]}" in text
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    for sheet in reader.pages:
+        lines = [line for line in sheet.extract_text().splitlines() if not re.fullmatch(r"\s*\d/\d\s*", line)]
+        assert lines[-1].strip() not in headings, "a heading stands above its text"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
