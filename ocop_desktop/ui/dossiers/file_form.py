@@ -45,7 +45,6 @@ class FileForm(QStackedWidget):
         for button, act in ((self.move_to, "move"), (self.take_out, "remove"), (self.rename, "rename")):
             button.setText(words.of(f"dossiers.file.{act}"))
             button.setProperty("bar", True)
-            button.setAutoDefault(True)
             button.clicked.connect(lambda _=False, act=act: self.begin(act))
         buttons = QWidget(self)
         line = row(buttons)

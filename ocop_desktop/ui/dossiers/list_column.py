@@ -118,7 +118,6 @@ class ListColumn(Panel):
         self.folder = KindButton(self)
         self.folder.setText(words("dossiers.folder"))
         self.folder.setToolTip(words("dossiers.folder.help"))
-        self.folder.setAutoDefault(True)
         self.folder.hide()
         self.filters = QWidget(self)
         boxes = layouts.grid(self.filters)

@@ -1,6 +1,8 @@
-"""A button that records an act: a double click or a held key counts as one press."""
+"""A button that records an act: Enter presses it like Space, a double click or a held key counts as one press."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton
@@ -8,6 +10,11 @@ from PySide6.QtWidgets import QPushButton
 
 class ActButton(QPushButton):
     """Ignores repeated presses: the form behind the button may have changed by then."""
+
+    def __init__(self, *args: Any) -> None:
+        """args: of ``QPushButton``."""
+        super().__init__(*args)
+        self.setAutoDefault(True)
 
     # Qt's names
 

@@ -103,7 +103,6 @@ class ActSheet(OverPage):
         self.safe = self.leave
         self.button.setAutoDefault(False)
         self.leave.setDefault(True)
-        self.leave.setAutoDefault(True)
         self.button.clicked.connect(self._confirm)
         self.leave.clicked.connect(self.dismiss)
         self.foot.addWidget(self.button)

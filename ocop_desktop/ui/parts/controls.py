@@ -158,6 +158,5 @@ def help_button(
     button.setText(words.of(code))
     button.setToolTip(words.of(f"{code}.help"))
     button.setProperty("bar", bar)
-    button.setAutoDefault(True)
     button.clicked.connect(lambda: act())
     return button

@@ -192,8 +192,6 @@ class RollCall(OverPage):
         self.leave, self.button = KindButton(self.card), KindButton(self.card, Look.FILLED)
         self.leave.setText(words("roll_call.leave"))
         self.button.setText(words("roll_call.record"))
-        self.button.setAutoDefault(True)
-        self.leave.setAutoDefault(True)
         self.leave.setDefault(True)
         self.leave.clicked.connect(self.dismiss)
         self.button.clicked.connect(self._confirm)

@@ -55,7 +55,6 @@ class ActPanel(Panel):
         self.leave.clicked.connect(self.close_form)
         self.message = notice(self)
         self.button = KindButton(self, Look.FILLED)
-        self.button.setAutoDefault(True)
         self.button.clicked.connect(self._submit)
         self.area = scroll_area(None, self)
         inside = QWidget(self.area)

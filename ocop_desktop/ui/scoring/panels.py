@@ -66,8 +66,6 @@ class _Asking(QWidget):
         self.card = Card(self, space=M, edge="accent")
         around.addWidget(self.card)
         self.now, self.back = KindButton(self.card, Look.FILLED), KindButton(self.card)
-        for button in (self.now, self.back):
-            button.setAutoDefault(True)
         self.buttons = row(space=S)
         self.buttons.addWidget(self.now)
         self.buttons.addStretch(1)

@@ -123,7 +123,6 @@ class TotalsBar(Panel):
         above = row(space=M)
         above.addWidget(self.figures, 1)
         for button in (self.undo, self.submit, self.go_on):
-            button.setAutoDefault(True)
             above.addWidget(button)
         lines = column(self, XS, (L, S))
         lines.addLayout(above)

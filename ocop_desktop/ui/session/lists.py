@@ -62,7 +62,6 @@ class ListsTab(QWidget):
         self.drop = button("session.list.drop", model.drop)
         self.message = Banner(self, lines=2)
         self.next = KindButton(self, Look.FILLED)
-        self.next.setAutoDefault(True)
         self.next.hide()
         self.next.clicked.connect(self._go_on)
         self.proposals = ProposalsPanel(words, self)

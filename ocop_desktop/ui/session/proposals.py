@@ -39,7 +39,6 @@ class ProposalLine(QWidget):
             button.setText(words.of(code, {"count": len(proposal.cells)}))
             button.setToolTip(words.of(f"{code}.help"))
             button.setAccessibleName(f"{button.text()}: {proposal.column}, {proposal.header}")
-            button.setAutoDefault(True)
             button.clicked.connect(partial(panel.answer, proposal.key, answer))
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self.buttons[answer] = button

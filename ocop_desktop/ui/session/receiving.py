@@ -125,7 +125,6 @@ class ReceivingCard(Card):
         self.take.clicked.connect(lambda: choose())
         self.take_new = KindButton(self)
         self.take_new.setToolTip(words("stick.take.help"))
-        self.take_new.setAutoDefault(True)
         self.take_new.clicked.connect(self._take_new)
         self.rows = QTreeWidget(self)
         self.rows.setFrameShape(QFrame.Shape.NoFrame)

@@ -45,7 +45,6 @@ class RefusedFilesBox(QWidget):
         self.delete = button("session.apart.throw", lambda: self._settle(delete_copy=True), Look.DANGER)
         self.late = KindButton(self)
         self.late.setToolTip(words("session.apart.late.help"))
-        self.late.setAutoDefault(True)
         self.late.clicked.connect(self._take_late)
         asked, acts = row(space=M), row(space=S)
         asked.addWidget(label)

@@ -69,7 +69,6 @@ class JoinPage(QWidget):
         back.clicked.connect(self.left.emit)
         self.open_button = KindButton(foot, Look.FILLED)
         self.open_button.setText(words("shell.join.open"))
-        self.open_button.setAutoDefault(True)
         self.open_button.clicked.connect(self._choose)
         # Pressing Enter at once must not choose the first name of the list.
         self.open_button.setEnabled(False)

@@ -111,8 +111,6 @@ class NewSessionPage(QWidget):
         self.back.clicked.connect(lambda: self.left.emit())
         self.make.setText(words("session.new.make"))
         self.make.clicked.connect(self._make)
-        for button in (self.back, self.make):
-            button.setAutoDefault(True)
         line = self.foot.centred(WIDEST)
         line.addWidget(self._under, 1)
         line.addWidget(self.back)

@@ -55,7 +55,6 @@ class RoleCard(Card):
         made = KindButton(self, look)
         made.setText(self.words.of(code))
         made.setToolTip(self.words.of(f"{code}.help"))
-        made.setAutoDefault(True)
         made.clicked.connect(lambda: act())
         return made
 

@@ -66,7 +66,6 @@ class SamplePage(QWidget):
     def _button(self, code: str, act: Callable[[], object]) -> KindButton:
         made = KindButton(self)
         made.setText(self._words.of(code))
-        made.setAutoDefault(True)
         made.clicked.connect(lambda: act())
         return made
 

@@ -66,7 +66,6 @@ class StartPage(QWidget):
         self.close_button = KindButton(self.stopped, Look.FILLED)
         self.close_button.setText(words("start.stopped.close"))
         self.close_button.setToolTip(words("start.stopped.close.help"))
-        self.close_button.setAutoDefault(True)
         self.close_button.clicked.connect(lambda: self.window().close())
         self.stopped.column.addWidget(self.stopped_text)
         self.stopped.column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -90,7 +89,6 @@ class StartPage(QWidget):
     def _link(self, code: str, act: Callable[[], None]) -> KindButton:
         made = KindButton(self, Look.QUIET)
         made.setText(self._words.of(code))
-        made.setAutoDefault(True)
         made.clicked.connect(lambda: act())
         return made
 
@@ -185,6 +183,8 @@ class StartPage(QWidget):
             found = invitations(watch.drives, watch.sessions)
         self.card.show_packages(found, drives=len(watch.drives))
         self._call()
+        if self.card.other.hasFocus():  # there was nothing better before the drive was plugged in
+            self.focus_next()
 
     def _call(self) -> None:
         """One button calls: a new package, else the latest session."""

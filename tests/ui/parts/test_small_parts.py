@@ -6,6 +6,9 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any, cast
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +17,7 @@ from ocop_desktop.ui.papers.form import MinutesFormView
 from ocop_desktop.ui.parts.cards import Banner
 from ocop_desktop.ui.parts.field_list import FieldList
 from ocop_desktop.ui.parts.fields_model import Field, Kind
+from ocop_desktop.ui.parts.kind_button import KindButton
 from ocop_desktop.ui.reconciliation.model.tables import moment_cell
 from ocop_desktop.ui.shell.foot import FootLine
 from ocop_desktop.ui.shell.join_page import JoinPage
@@ -103,3 +107,13 @@ def test_a_banner_ends_in_dots_where_a_sentence_has_more_lines_than_its_place(qt
     qtbot.waitUntil(lambda: banner.label.heightForWidth(banner.label.width()) < banner.label.height())
     banner.say("Đã nhận 2 gói.")
     assert banner.text() == "Đã nhận 2 gói."
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_with_the_focus_on_a_page_too(qtbot: QtBot, key: Qt.Key) -> None:
+    button, pressed = KindButton(), []
+    qtbot.addWidget(button)
+    button.clicked.connect(lambda: pressed.append(key))
+    button.show()
+    QTest.keyClick(button, key)
+    assert pressed == [key]

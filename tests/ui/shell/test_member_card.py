@@ -83,6 +83,7 @@ def test_a_plugged_in_stick_offers_its_session_and_a_pulled_one_is_gone_and_noth
     assert "gói hồ sơ đi cùng" in dossiers
     assert "được nhận cùng lúc" in more
     assert card.take.look is Look.FILLED
+    assert card.take.hasFocus(), "Enter opens what has just been found"
     window.shell.start.show_notice("Không mở được tệp này. " * 12)
     QApplication.processEvents()
     assert places(window) == before
