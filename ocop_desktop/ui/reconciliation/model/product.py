@@ -117,7 +117,6 @@ def found_key(criterion: str, star: int) -> str:
 def _content(reading: Reading, outcome: ProductOutcome, criterion: Criterion, star: int, words: Words) -> Cell:
     """Return the name of a criterion, with what a condition in dispute requires."""
     text = reading.text(outcome.product, criterion.code)
-    hint = words("reconciliation.most", text=text, points=criterion.max_points)
     if star:
         least = next(
             one.required_points
@@ -125,7 +124,7 @@ def _content(reading: Reading, outcome: ProductOutcome, criterion: Criterion, st
             if (one.criterion, one.star) == (criterion.code, star)
         )
         text = words("reconciliation.required", text=text, points=least, star=star)
-    return GridCell(text, hint)
+    return GridCell(text, words("reconciliation.most", text=text, points=criterion.max_points))
 
 
 def _tail(cell: Cell) -> str:
