@@ -6,9 +6,10 @@ decides who may use a command; the page that owns it connects its function.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -61,6 +62,13 @@ class ActionTable:
         owner.addAction(action)
         self._actions[command] = action
         return action
+
+    def of_page(self, place: str, owner: QWidget, acts: Mapping[str, Callable[[], None]]) -> dict[str, QAction]:
+        """Return the actions of commands of a page, by name; their shortcuts work while the focus is in ``owner``."""
+        made = {name: self.action(f"{place}.{name}", owner, act) for name, act in acts.items()}
+        for action in made.values():
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return made
 
     def tooltip(self, command: str) -> str:
         """Return the help text, followed by the shortcut."""

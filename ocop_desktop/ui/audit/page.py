@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from ...usecases.core.changes import Kind
@@ -73,23 +74,18 @@ class AuditPage:
         self._show()
 
     def _lay_out(self) -> None:
-        made = {}
-        acts = {
-            "audit.search": self.text.setFocus,
-            "audit.clear": self.clear_filters,
-            "audit.check": self.model.check,
-            "audit.xlsx": lambda: self.export(".xlsx"),
-            "audit.json": lambda: self.export(".json"),
+        acts: dict[str, Callable[[], None]] = {
+            "search": self.text.setFocus,
+            "clear": self.clear_filters,
+            "check": self.model.check,
+            "xlsx": lambda: self.export(".xlsx"),
+            "json": lambda: self.export(".json"),
         }
-        for command, act in acts.items():
-            made[command] = self._context.actions.action(command, self.widget, act)
-            made[command].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.clear = push_of(made["audit.clear"], self.widget, look=Look.QUIET)
+        made = self._context.actions.of_page("audit", self.widget, acts)
+        self.clear = push_of(made["clear"], self.widget, look=Look.QUIET)
         keep_place(self.clear)
-        check = push_of(made["audit.check"], self.widget, "clipboard-check")
-        save = menu_of(
-            self._context.words("papers.save"), self.widget, "download", ([made["audit.xlsx"], made["audit.json"]],)
-        )
+        check = push_of(made["check"], self.widget, "clipboard-check")
+        save = menu_of(self._context.words("papers.save"), self.widget, "download", ([made["xlsx"], made["json"]],))
         filters = (self.text, self.person, self.kind, self.day, self.clear)
         rows = column(self.widget, M, (XL, L, XL, L))
         rows.addWidget(FoldingBar(self.widget, filters, (self.count, check, save)))

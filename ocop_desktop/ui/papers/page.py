@@ -97,12 +97,7 @@ class PapersPage:
             "fit": lambda: self.canvas.set_fit("width"),
             "pages": lambda: None,
         }
-        actions = {}
-        for name, act in acts.items():
-            action = self.context.actions.action(f"papers.{name}", self.widget, act)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            actions[name] = action
-        return actions
+        return self.context.actions.of_page("papers", self.widget, acts)
 
     def _make_left(self) -> None:
         words = self.context.words

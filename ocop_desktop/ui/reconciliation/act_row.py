@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import Text
-from ..parts.layouts import column, row
+from ..parts.layouts import column, keep_place, row
 from ..parts.one_line import OneLine
 from ..parts.small_marks import Keycap
 from ..parts.tokens import XS, L, M, S
@@ -110,9 +110,7 @@ class ActRow(QWidget):
         lower = row(None, M)
         line: tuple[QWidget, ...] = (self.caption, self.button, self.keys)
         for part in line:  # nothing moves when they come
-            policy = part.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            part.setSizePolicy(policy)
+            keep_place(part)
         lower.addWidget(self.caption)
         lower.addWidget(self.reason, 1)
         lower.addWidget(self.button)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ...domain.council.workflow import BEFORE_CONCLUSION
@@ -127,22 +127,21 @@ class ReconciliationPage:
         self.tabs.setCurrentWidget(self.board_part)
 
     def _make_actions(self) -> None:
-        acts: dict[str, tuple[QWidget, Callable[[], None]]] = {
-            "before": (self._page, lambda: self.model.step(-1)),
-            "after": (self._page, lambda: self.model.step(+1)),
-            "search": (self._page, self._search),
-            "met": (self.product.grid, lambda: self._conclude(MET)),
-            "unmet": (self.product.grid, lambda: self._conclude(UNMET)),
-            "record": (self._page, self._record),
-            "beside": (self._page, self.product.beside.toggle),
-            "entity": (self._page, self.entity.click),
-            "room": (self._page, self.open_room),
+        actions = self.context.actions
+        acts: dict[str, Callable[[], None]] = {
+            "before": lambda: self.model.step(-1),
+            "after": lambda: self.model.step(+1),
+            "search": self._search,
+            "record": self._record,
+            "beside": self.product.beside.toggle,
+            "entity": self.entity.click,
+            "room": self.open_room,
         }
-        for name, (owner, act) in acts.items():
-            action: QAction = self.context.actions.action(f"reconciliation.{name}", owner, act)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.room_button.setToolTip(self.context.actions.tooltip("reconciliation.room"))
-        self.entity.setToolTip(self.context.actions.tooltip("reconciliation.entity"))
+        actions.of_page(_PLACE, self._page, acts)
+        conclude = {state: partial(self._conclude, state) for state in (MET, UNMET)}
+        actions.of_page(_PLACE, self.product.grid, conclude)
+        self.room_button.setToolTip(actions.tooltip("reconciliation.room"))
+        self.entity.setToolTip(actions.tooltip("reconciliation.entity"))
 
     def _connect(self) -> None:
         self.panel.submitted.connect(lambda form, values: self.model.submit(form, values))

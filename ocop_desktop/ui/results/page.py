@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTabWidget, QWidget
 
@@ -101,12 +100,7 @@ class ResultsPage:
             "plan": self.import_plan,
             "template": self.save_template,
         }
-        actions = {}
-        for name, act in acts.items():
-            action = self.context.actions.action(f"results.{name}", self.widget, act)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            actions[name] = action
-        return actions
+        return self.context.actions.of_page("results", self.widget, acts)
 
     def _button(self, name: str, icon: str = "", look: Look = Look.PLAIN) -> KindButton:
         return push_of(self.actions_by_id[name], self.widget, icon, look)

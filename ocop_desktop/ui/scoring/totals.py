@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ..parts.icons import put
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import IconLabel, Text
-from ..parts.layouts import column, row
+from ..parts.layouts import column, keep_place, row
 from ..parts.panel import Panel
 from ..parts.rich_line import RichLine, Run
 from ..parts.tokens import XS, L, M, S, TokenName, TypeName, px
@@ -77,6 +77,7 @@ class BlockingLine(QWidget):
     def __init__(self, parent: QWidget | None = None, *, size: TypeName = "small") -> None:
         super().__init__(parent)
         self.mark = IconLabel("triangle-alert", "danger", self, units=16)
+        keep_place(self.mark)
         self.words = RichLine(self, size=size)
         line = row(self, S)
         line.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -85,9 +86,6 @@ class BlockingLine(QWidget):
     def show_runs(self, runs: list[Run]) -> None:
         """Show them."""
         self.words.show_runs(runs or [Run("\u00a0")])
-        policy = self.mark.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.mark.setSizePolicy(policy)
         self.mark.setVisible(bool(runs))
 
 
