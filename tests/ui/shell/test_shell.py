@@ -47,8 +47,10 @@ def test_the_played_session_is_shown_with_its_results(qtbot: QtBot, window: Wind
     window.open([played])
     window.show()
     settle(qtbot, window)
+    window.shell.page_of(Place.SESSION).show_tab("overview")
     page = window.shell.findChild(OverviewTab)
     assert page is not None
+    settle(qtbot, window)
     rows = page.products.rows
     shown = [[rows.index(row, column).data() for column in range(8)] for row in range(rows.rowCount())]
     assert [(row[0], row[4]) for row in shown] == [("SP011", "3/3"), ("SP071", "3/3")]
