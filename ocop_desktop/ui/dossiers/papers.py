@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from ...domain.dossiers.dossier import PaperStatus
 from ..parts.act_button import ActButton
 from ..parts.controls import hint_line
-from ..parts.layouts import column, grid
+from ..parts.layouts import column, grid, scroll_area
 from ..parts.message_line import MessageLine
-from ..parts.tokens import XS, M, S
+from ..parts.tokens import ROW_HEIGHT, XS, M, S, px
 from ..words import Words
 from .list_column import NarrowTable
 from .model.changes import DossierChanges
@@ -31,7 +31,7 @@ NOT_STATED = "not_stated"
 STATES = (*(status.value for status in PaperStatus), NOT_STATED)
 _KEYS = dict(zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_0), STATES, strict=True))
 _STATUS = PAPER_COLUMNS.index("status")
-_LACK_LINES = 3
+_LACK_LINES, _LEAST_ROWS = 3, 5
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -141,7 +141,9 @@ class PapersTab(QWidget):
         buttons.addWidget(self.accept_all, 1, 2, 1, 2)
         buttons.setColumnStretch(len(STATES), 1)
         self.reason, self._undoing = hint_line(words("dossiers.reason"), self), False
-        inside = column(self, S, (XS, M, XS, XS))
+        content = QWidget(self)
+        column(self, 0).addWidget(scroll_area(content, self))
+        inside = column(content, S, (XS, M, XS, XS))
         inside.addWidget(self.lacking)
         inside.addWidget(self.table, 1)
         inside.addWidget(self.reason)
@@ -154,6 +156,10 @@ class PapersTab(QWidget):
         self.reason.textChanged.connect(lambda text: setattr(changes, "reason", text))
         changes.reason_dropped.connect(self.reason.clear)
         self.reason.returnPressed.connect(self._undo_again)
+        self._follow_size()
+
+    def _follow_size(self) -> None:
+        self.table.setMinimumHeight(px(ROW_HEIGHT * _LEAST_ROWS))
 
     # Showing
 
@@ -274,3 +280,11 @@ class PapersTab(QWidget):
             self._changes.set_status(state, [line.kind], None if value == NOT_STATED else PaperStatus(value))
         else:
             self._changes.set_detail(state, line.kind, line.place, name, value)
+
+    # Qt's names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the number of rows that are seen after a font change."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "reason"):
+            self._follow_size()

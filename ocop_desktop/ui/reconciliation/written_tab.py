@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QSplitter, QWidget
 
 from ...usecases.council.written_board import BatchLine
 from ..parts.grid_model import Grid
+from ..parts.layouts import column, scroll_area
 from ..parts.pages import text_label
+from ..parts.tokens import ROW_HEIGHT, L, M, S, px
 from ..words import Words
 from .flow import FlowRow
+from .folding import FollowSize
 from .grid_view import FrozenGrid
 from .model.reading import Reading
 from .model.written import (
@@ -23,6 +26,9 @@ from .model.written import (
 
 ACTS = ("written_ask", "written_reply", "written_close", "written_meeting", "written_settle")
 """Ids of the forms with a button here, in the order of use."""
+
+LEAST_ROWS = 3
+"""Rows of each part that are seen in the smallest window."""
 
 
 class WrittenTab(QWidget):
@@ -69,11 +75,18 @@ class WrittenTab(QWidget):
             button.clicked.connect(lambda _=False, act=act: self.form_wanted.emit(act))
             self.buttons[act] = button
             top.add(button)
-        column = QVBoxLayout(self)
-        column.addWidget(top)
-        column.addWidget(self.head)
-        column.addWidget(both, 1)
+        inside = QWidget(self)
+        parts = column(inside, S, (L, M, L, L))
+        parts.addWidget(top)
+        parts.addWidget(self.head)
+        parts.addWidget(both, 1)
+        column(self, 0).addWidget(scroll_area(inside, self))
+        FollowSize(self._follow_size, self)
         self.setFocusProxy(self.products)
+
+    def _follow_size(self) -> None:
+        for part in (self.products, self.detail, self.members):
+            part.setMinimumHeight(px(ROW_HEIGHT * LEAST_ROWS))
 
     def show_reading(self, reading: Reading | None, offered: frozenset[str]) -> None:
         """Show the batches as they were read. offered: ids of the acts that can be recorded now."""
