@@ -92,6 +92,17 @@ def divider(parent: QWidget | None = None, *, upright: bool = False) -> QFrame:
     return made
 
 
+class Least(QWidget):
+    """The inside of a scroll area that scrolls only below its least height: its tables take the slack."""
+
+    # Qt's names
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height, with texts wrapped."""
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else super().heightForWidth(width)
+
+
 def scroll_area(
     inside: QWidget | None, parent: QWidget | None = None, *, sideways: bool = False, bare: bool = False
 ) -> QScrollArea:

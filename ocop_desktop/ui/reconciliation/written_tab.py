@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QSplitter,
 
 from ...usecases.council.written_board import BatchLine
 from ..parts.grid_model import Grid
-from ..parts.layouts import column, scroll_area
+from ..parts.layouts import Least, column, scroll_area
 from ..parts.pages import text_label
 from ..parts.tokens import ROW_HEIGHT, L, M, S, px
 from ..words import Words
@@ -75,7 +75,7 @@ class WrittenTab(QWidget):
             button.clicked.connect(lambda _=False, act=act: self.form_wanted.emit(act))
             self.buttons[act] = button
             top.add(button)
-        inside = QWidget(self)
+        inside = Least(self)
         parts = column(inside, S, (L, M, L, L))
         parts.addWidget(top)
         parts.addWidget(self.head)

@@ -268,6 +268,10 @@ class FactsTab(QWidget):
 
     # Qt's names
 
+    def hasHeightForWidth(self) -> bool:
+        """Return False: the form scrolls in the height there is."""
+        return False
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font size."""
         super().changeEvent(event)

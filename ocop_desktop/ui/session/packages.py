@@ -16,7 +16,7 @@ from ..parts.chips import Chip
 from ..parts.controls import scroll_area
 from ..parts.deciders_model import Deciders
 from ..parts.kind_button import Look
-from ..parts.layouts import at_most, column, row
+from ..parts.layouts import Least, at_most, column, row
 from ..parts.pages import TableView
 from ..parts.tokens import ROW_HEIGHT, L, M, S, px
 from ..words import Words, unmarked
@@ -33,7 +33,7 @@ BOARD_LINES, BESIDE, WIDEST = 3, 460, 1240
 """Least lines of the board; least width of the card beside the first one, and of the page, in units."""
 
 
-class PackagesTab(QWidget):
+class PackagesTab(Least):
     """Exports and imports packages; the overview is for the secretary. choosing: dialogs, or a test's answers."""
 
     submit_wanted = Signal(str)
