@@ -205,6 +205,8 @@ class ListColumn(Panel):
             self.search.blockSignals(True)
             self.search.setText(self._model.filter.text)
             self.search.blockSignals(False)
+        if not self._model.aside and (self.tray.hasFocus() or self.assign.hasFocus()):
+            self.products.setFocus(Qt.FocusReason.OtherFocusReason)  # before the tray goes
         self._fill_choices()
         self._show_lines()
         tray, aside = self._model.tray, self._model.aside

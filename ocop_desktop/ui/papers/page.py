@@ -305,7 +305,13 @@ class PapersPage:
         self.new_version.setText(words("papers.signed.new", next=following))
         self.new_version.setVisible(signed is not None and minutes.writable and not self.model.begun)
         self.actions_by_id["signed"].setEnabled(minutes.may_sign)
-        self._show_sign()
+        self.show_missing()
+
+    @property
+    def _is_signed(self) -> bool:
+        """The form is that of a signed version; no later one was begun."""
+        minutes = self.model.minutes
+        return minutes is not None and minutes.versions.in_force is not None and not self.model.begun
 
     def _show_sign(self) -> None:
         """Offer the signing: filled when nothing is missing, otherwise it says how much is."""
@@ -327,7 +333,10 @@ class PapersPage:
     def show_missing(self) -> None:
         words, lacks = self.context.words, self.model.missing
         known = self.model.made is not None or bool(lacks)
-        text = words("papers.missing", count=len(lacks)) if lacks else words("papers.missing.none") if known else ""
+        text = words("papers.missing.none") if known else ""
+        if lacks:
+            title = "papers.missing.signed" if self._is_signed else "papers.missing"
+            text = words.of(title, {"count": len(lacks)})
         self.todo.show_rows(text, [(lack.text, lack) for lack in lacks])
         self._show_sign()
 

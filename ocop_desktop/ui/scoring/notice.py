@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -78,6 +78,7 @@ class Message(Card):
         lines = high // self.label.fontMetrics().lineSpacing()
         if self._line.isVisible() and lines <= 1:
             end = self._line.mapTo(column, self._line.rect().bottomLeft()).y() + px(XS)
+            high = max(high, end - self._line.mapTo(column, QPoint()).y())  # of two lines below it none is cut through
         self.setGeometry(px(S), end - high, room, high)
         self.raise_()
 

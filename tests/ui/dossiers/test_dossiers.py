@@ -163,6 +163,11 @@ def test_a_file_of_the_tray_is_looked_at_and_given_to_a_product(bench: Bench, op
     assert opened.model.current is not None
     assert [item.evidence.title for item in opened.model.current.evidence] == ["Tài liệu c.pdf"]
     assert opened.message.text() == "Đã xếp tệp vào hồ sơ SP002. Bấm Ctrl+Z để hoàn tác."
+    opened.column.tray.selectRow(0)
+    bench.bot.mouseClick(opened.column.assign, Qt.MouseButton.LeftButton)
+    bench.until(lambda: not opened.model.tray)
+    bench.settle()
+    assert opened.column.products.hasFocus(), "not a button that imports another folder"
 
 
 def test_a_refused_act_is_told_and_nothing_changes(bench: Bench, opened: DossiersPage) -> None:

@@ -11,6 +11,7 @@ from ocop_desktop.app.start import Window
 from ocop_desktop.domain.questions.gaps import Mend
 from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.ui.mending import MENDS, target_of
+from ocop_desktop.ui.papers.model.papers import Lack
 from ocop_desktop.ui.papers.page import PapersPage
 from ocop_desktop.ui.parts.act_sheet import ActSheet
 from ocop_desktop.ui.parts.deciders_model import Deciders
@@ -119,6 +120,9 @@ def test_signed_minutes_are_locked_and_a_change_makes_a_new_version_that_says_so
     assert "biên bản số 12/BB-HĐOCOP" in page.result.text()
     assert page.version.text().startswith("Biên bản số 12/BB-HĐOCOP ngày ")
     assert "sẽ lập bản số 2" in page.version.text()
+    page.model.missing = (Lack("basis", "Căn cứ chưa ghi đủ"),)
+    page.show_missing()
+    assert page.missing_title.text() == "Bản đã ký còn thiếu 1 nội dung"
     assert not page.model.writable
     assert not page.sign_button.isVisibleTo(page.widget)
     assert "Số: 12/BB-HĐOCOP" in text_of(page)

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -87,6 +87,11 @@ def test_no_message_moves_the_list_and_one_about_another_product_goes(mine: Seat
     page.scoring.noticed.emit("Đã nộp và khóa phiếu SP001. " * 3)
     QApplication.processEvents()
     assert (page.products.mapTo(page.widget, page.products.rect().topLeft()), page.criteria.geometry()) == before
+    page.scoring.noticed.emit("Đã nộp.")
+    QApplication.processEvents()
+    line, message = page.totals.blocking, page.notice.message
+    assert message.geometry().top() <= line.mapTo(message.parentWidget(), QPoint()).y(), "no line is cut through"
+    page.scoring.noticed.emit("Đã nộp và khóa phiếu SP001.")
     other = next(line.product.code for line in page.scoring.products if line.product.code != page.scoring.product)
     page.scoring.open(other)
     mine.settle()

@@ -162,6 +162,9 @@ class ListImport(QObject):
                 self.read(path)
             return
 
+        self.message = self._words("session.list.reading", file=", ".join(path.name for path in paths))
+        self.changed.emit()
+
         def question(session: OpenSession, services: Services, job: Job) -> tuple[Path, ...]:
             kinds = {path: session.program.lists.recognise(path) for path in paths}
             return tuple(sorted(paths, key=lambda path: KINDS.index(kinds[path]) if kinds[path] in KINDS else 0))
