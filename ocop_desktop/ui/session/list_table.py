@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QElapsedTimer,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QHeaderView,
     QStyledItemDelegate,
@@ -33,7 +44,10 @@ _TABS = {
 
 
 class ChoiceBox(QComboBox):
-    """Opens its list at once. Arrows and letters move in it; Enter, Tab or a click choose; Esc leaves the old one."""
+    """Opens its list at once. Arrows and letters move in it; Enter, Tab or a click choose; Esc leaves the old one.
+
+    Digits lead to the choice with this number, ``1`` to *1 – Rau, củ, quả* and not to the next one that begins so.
+    """
 
     chosen = Signal(QStyledItemDelegate.EndEditHint)
     left = Signal()
@@ -45,6 +59,8 @@ class ChoiceBox(QComboBox):
         QTimer.singleShot(0, self, self.showPopup)  # once it has its place and the focus
         self.activated.connect(lambda: self._choose(QStyledItemDelegate.EndEditHint.NoHint))
         self._open = False
+        self._digits = ""
+        self._since = QElapsedTimer()
 
     def _choose(self, then: QStyledItemDelegate.EndEditHint) -> None:
         if self._open:  # else by the letter that began the editing, which may lead to more than one choice
@@ -56,7 +72,27 @@ class ChoiceBox(QComboBox):
             self._open = False
             self.left.emit()
 
+    def _number(self, event: QKeyEvent) -> bool:
+        """Go to the choice with the number whose digits were typed in a row; return whether there is one."""
+        if not event.text().isdecimal():
+            self._digits = ""
+            return False
+        in_a_row = self._since.isValid() and not self._since.hasExpired(QApplication.keyboardInputInterval())
+        self._digits = (self._digits if in_a_row else "") + event.text()
+        self._since.start()
+        place = self.findText(f"{self._digits} ", Qt.MatchFlag.MatchStartsWith)
+        if place >= 0 and self._open:
+            self.view().setCurrentIndex(self.model().index(place, 0))
+        elif place >= 0:
+            self.setCurrentIndex(place)
+        return place >= 0
+
     # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the digit that began the editing."""
+        if not self._number(event):
+            super().keyPressEvent(event)
 
     def showPopup(self) -> None:
         """Open the list."""
@@ -71,6 +107,8 @@ class ChoiceBox(QComboBox):
             self.setCurrentIndex(self.view().currentIndex().row())
             self.hidePopup()
             self._choose(_TABS[Qt.Key(event.key())])
+            return True
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._number(event):
             return True
         return super().eventFilter(watched, event)
 
