@@ -381,7 +381,7 @@ class SessionPlace:
         if "issuing" in kept:
             self.packages.issuing.restore_unstored(kept["issuing"])
         if "refused" in kept:
-            self.packages.refused.restore_unstored(str(kept["refused"]))
+            self.packages.refused.restore_unstored(kept["refused"])
         for name, tab in (("lists", self._lists), ("facts", self._facts), ("paper", self._paper)):
             if name in kept and tab is not None:
                 self.show_tab(name)

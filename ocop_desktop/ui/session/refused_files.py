@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Signal
@@ -29,6 +30,10 @@ class RefusedFilesBox(QWidget):
         super().__init__(parent)
         self._model, self._words = model, words
         self._asked = ""
+        self._file = ""
+        self._reasons: dict[str, str] = {}
+        """What is typed for each file, by hash: a reason never goes over to another file."""
+
         self.empty = Text(self, words("session.apart.empty"), ink="quiet", wrap=True)
         self.files = TableView(words("session.apart"), self)
         self.why = Text(self, wrap=True, selectable=True)
@@ -65,13 +70,23 @@ class RefusedFilesBox(QWidget):
         self._follow_size()
         self._show()
 
-    def unstored(self) -> str:
-        """Return the reason that is typed for a decision."""
-        return self.reason.text()
+    def unstored(self) -> dict[str, str]:
+        """Return the reasons that are typed for decisions, by the file's hash."""
+        reasons = {**self._reasons, self._file: self.reason.text()}
+        return {file: reason for file, reason in reasons.items() if reason}
 
-    def restore_unstored(self, kept: str) -> None:
-        """Type it again."""
-        self.reason.setText(kept)
+    def restore_unstored(self, kept: Mapping[str, str]) -> None:
+        """Type them again."""
+        self._reasons = dict(kept)
+        self.reason.setText(self._reasons.get(self._file, ""))
+
+    def _follow_file(self) -> None:
+        """Show what was typed for the selected file."""
+        file = self._model.selected.sha256 if self._model.selected is not None else ""
+        if file != self._file:
+            self._reasons[self._file] = self.reason.text()
+            self._file = file
+            self.reason.setText(self._reasons.get(file, ""))
 
     def _select(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.isValid():
@@ -100,9 +115,12 @@ class RefusedFilesBox(QWidget):
             self.files.show_table(table)
         self.empty.setVisible(not there)
         self.files.setVisible(there)
+        self._follow_file()
         if any(file.sha256 == self._asked and file.settled for file in model.files):
+            self._reasons.pop(self._asked, None)  # not before: a refusal leaves what was typed
+            if self._asked == self._file:
+                self.reason.clear()
             self._asked = ""
-            self.reason.clear()  # not before: a refusal leaves what was typed
         late = len(model.late)
         self.late.setText(self._words("session.apart.late", count=late))
         self.late.setVisible(late > 0)

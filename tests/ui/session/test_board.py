@@ -173,6 +173,8 @@ def test_a_copy_is_thrown_away_only_with_a_reason_and_on_record(qtbot: QtBot, wi
     page, _ = collected(qtbot, window, tmp_path)
     apart = page.packages.refused
     assert not apart.delete.isEnabled()
+    apart.restore_unstored({"of another file": "lý do khác"})
+    assert apart.reason.text() == ""  # what is typed for one file is not the reason for another
     apart.reason.setText("gõ trước khi thử lại")
     apart.again.click()
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 3, timeout=PATIENCE_MS)
@@ -186,6 +188,7 @@ def test_a_copy_is_thrown_away_only_with_a_reason_and_on_record(qtbot: QtBot, wi
     settle(qtbot, window)
     assert apart.files.rows.index(0, 5).data() == "đã bỏ bản sao"
     assert apart.reason.text() == ""
+    assert apart.unstored() == {"of another file": "lý do khác"}
     assert (ActKind.FILE_SETTLED, "M03 chọn bản đang có") in kept_acts(qtbot, window)
     line = next(line for line in window.gateway.current.head.members if line.member.code == "M03")  # type: ignore[union-attr]
     assert line.rounds[-1].returned == 1
