@@ -402,7 +402,8 @@ class Shell(QMainWindow):
         self.top.show_session(opened)
         self.foot.show_session(opened)
         self.recents.note(opened)
-        self.setWindowTitle(self._words("window.title_of", name=opened.head.session.name))
+        whole = f"{opened.head.session.name} · {self.top.about.text()}"
+        self.setWindowTitle(self._words("window.title_of", name=whole))
 
     def _places(self, opened: OpenedSession) -> tuple[Place, ...]:
         there = available()

@@ -440,7 +440,7 @@ def test_the_top_line_leaves_rule_and_level_out_first_and_the_rail_its_words(
     assert (top.about.isVisible(), top.person.isVisible(), top.sample.isVisible()) == (False, True, True)
     assert top.title.width() < top.title.sizeHint().width()
     assert top.title.toolTip() == top.title.text()
-    assert shell.windowTitle().startswith(top.title.text())
+    assert shell.windowTitle() == f"{top.title.text()} · {top.about.text()} – OCOP"
     assert rail.list.width() < wide
     assert [rail.list.item(row).text() for row in range(rail.list.count())][:2] == ["Phiên họp", "Hồ sơ"]
     assert rail.list.item(0).toolTip()
