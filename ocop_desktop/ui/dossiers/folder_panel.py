@@ -18,13 +18,16 @@ from ..parts.controls import help_button
 from ..parts.kind_button import Look
 from ..parts.layouts import column, row
 from ..parts.message_line import MessageLine
-from ..parts.pages import TableView
 from ..parts.tokens import L, M
+from ..parts.wrapped_table import WrappedTable
 from ..words import Words
 from .model.folder import FolderIntake
 
-SHARES = (41, 12, 47)
+SHARES = {0: 41, 1: 12, 2: 47}
 """Widths of the columns file, product and reason, in hundredths."""
+
+NARROWEST = 80
+"""Smallest width of a column in units."""
 
 
 class DropArea(QWidget):
@@ -60,21 +63,12 @@ def _only_one(event: QDropEvent) -> Path | None:
     return None if known else Path(files[0])
 
 
-class FolderTable(TableView):
+class FolderTable(WrappedTable):
     """Every file; names and reasons are wrapped and never cut."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent)
-        self.setWordWrap(True)
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent, SHARES, NARROWEST)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-
-    def fit(self) -> None:
-        """Share the width, then give every row the height that its texts need."""
-        room = self.viewport().width()
-        if self.rows.columnCount():
-            for column, share in enumerate(SHARES):
-                self.setColumnWidth(column, room * share // 100)
-            self.resizeRowsToContents()
 
 
 class FolderPanel(QFrame):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QSizePolicy, QWidget
 
 from ...usecases.core.ports import StoredEvidence
 from ..parts import icons, layouts
+from ..parts.cells import CellDelegate
 from ..parts.controls import hint_line
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import Text
@@ -50,6 +51,9 @@ class NarrowTable(TableView):
         self.setColumnWidth(self._wide, max(left, room // (3 if len(others) > 3 else 6)))
         two_lines = 2 * self.fontMetrics().height() + px(S)
         self.verticalHeader().setDefaultSectionSize(two_lines if self.wordWrap() else px(ROW_HEIGHT))
+        cells = self.itemDelegate()
+        if isinstance(cells, CellDelegate) and self.wordWrap():
+            cells.wrapped = frozenset({self._wide})
 
     def select(self, row: int) -> None:
         """Select a row with signals blocked."""
