@@ -7,6 +7,8 @@ from pathlib import Path
 
 UI_TESTS = Path(__file__).resolve().parents[1] / "ui"
 OWN = {"self", "cls"}
+NAMED_TUPLE = {"_asdict", "_fields", "_make", "_replace"}
+"""Names that a named tuple offers to everybody."""
 
 
 def private_uses(source: str) -> list[str]:
@@ -15,7 +17,7 @@ def private_uses(source: str) -> list[str]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Attribute) and node.attr.startswith("_") and not node.attr.endswith("__"):
             owner = node.value
-            if not (isinstance(owner, ast.Name) and owner.id in OWN):
+            if node.attr not in NAMED_TUPLE and not (isinstance(owner, ast.Name) and owner.id in OWN):
                 found.append((node.lineno, ast.unparse(node)))
     return [f"{line}: {use}" for line, use in sorted(found)]
 

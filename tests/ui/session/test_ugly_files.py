@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +20,7 @@ from ocop_desktop.app.start import Window
 from ocop_desktop.ui.session.page import SessionPlace
 from tests.helpers.workbooks import PAPER_HEADERS, PRODUCT_HEADERS, book, product, products, workbook
 from tests.ui.beginnings import Chosen, begun, settle
+from tests.ui.day.hands import drop
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LONG = "Mật ong hoa cà phê rang xay truyền thống " * 5
@@ -197,12 +197,7 @@ def test_a_folder_that_is_dropped_is_no_list(qtbot: QtBot, window: Window, tmp_p
     page = begun(qtbot, window, tmp_path)
     assert page.lists is not None
     page.show_tab("lists")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(a_folder(tmp_path)))])
-    event = QDropEvent(
-        QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    page.lists.dropEvent(event)
+    drop(page.widget, a_folder(tmp_path))
     settle(qtbot, window)
     assert "thu-muc.xlsx" in page.lists.message.text()
     assert not page.lists.agree.isEnabled()
