@@ -402,8 +402,7 @@ class Shell(QMainWindow):
         self.top.show_session(opened)
         self.foot.show_session(opened)
         self.recents.note(opened)
-        whole = f"{opened.head.session.name} · {self.top.about.text()}"
-        self.setWindowTitle(self._words("window.title_of", name=whole))
+        self.setWindowTitle(self._words("window.title_of", name=self.top.whole))
 
     def _places(self, opened: OpenedSession) -> tuple[Place, ...]:
         there = available()

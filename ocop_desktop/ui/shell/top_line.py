@@ -64,6 +64,11 @@ class TopLine(Bar):
         self._has_sample, self._has_role = session.sample, bool(role)
         self._fit()
 
+    @property
+    def whole(self) -> str:
+        """The session's name with level and rule, for the title of the window."""
+        return f"{self.title.text()} · {self.about.text()}"
+
     def _fit(self) -> None:
         """Leave out what does not fit."""
         if self.title.isHidden():
