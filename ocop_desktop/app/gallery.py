@@ -79,7 +79,7 @@ class Gallery(QWidget):
         swatches = grid(space=6)
         for place, name in enumerate(token_names()):
             cell = row(space=S)
-            cell.addWidget(_Swatch(name, self))  # type: ignore[arg-type]
+            cell.addWidget(_Swatch(name, self))
             cell.addWidget(Text(self, name, size="small"))
             cell.addStretch(1)
             swatches.addLayout(cell, place // 3, place % 3)

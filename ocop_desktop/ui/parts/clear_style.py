@@ -12,7 +12,7 @@ Properties of a widget that it reads: ``kind`` of a button (``Look``), ``bar`` f
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
@@ -299,14 +299,15 @@ class ClearStyle(QProxyStyle):
             return made
         height = px(BAR_HEIGHT if _is_bar(widget) else BUTTON_HEIGHT)
         if kind == _CT.CT_PushButton:
+            button = cast("QStyleOptionButton", option)
             bold = QFont(widget.font() if widget is not None else QFont())
             bold.setWeight(QFont.Weight.DemiBold)
-            text = QFontMetrics(bold).size(Qt.TextFlag.TextShowMnemonic.value, option.text)  # type: ignore[attr-defined]
-            icon = draw.icon_width(option, widget)  # type: ignore[arg-type]
-            icon += px(S) if icon and option.text else 0  # type: ignore[attr-defined]
-            menu = px(20) if option.features & QStyleOptionButton.ButtonFeature.HasMenu else 0  # type: ignore[attr-defined]
+            text = QFontMetrics(bold).size(Qt.TextFlag.TextShowMnemonic.value, button.text)
+            icon = draw.icon_width(button, widget)
+            icon += px(S) if icon and button.text else 0
+            menu = px(20) if button.features & QStyleOptionButton.ButtonFeature.HasMenu else 0
             is_link = kind_of(widget) == "quiet"
-            side = px(XS if is_link else S if not option.text else L)  # type: ignore[attr-defined]
+            side = px(XS if is_link else S if not button.text else L)
             width = max(text.width() + icon + menu + 2 * side + px(2), height)
             return QSize(width, max(height, text.height() + px(S))) + QSize(2 * FOCUS_ROOM, 2 * FOCUS_ROOM)
         if kind == _CT.CT_ToolButton:

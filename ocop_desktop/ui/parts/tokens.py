@@ -7,7 +7,7 @@ and grow with the font.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -261,9 +261,9 @@ def pixel_font(family: str, pixels: int) -> QFont:
     return made
 
 
-def token_names() -> tuple[str, ...]:
+def token_names() -> tuple[TokenName, ...]:
     """Return the names of all tokens."""
-    return Colours._fields
+    return cast("tuple[TokenName, ...]", Colours._fields)
 
 
 def shown_theme(theme: Theme) -> Theme:
