@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..parts.controls import hint_line
+from ..parts.folding_bar import FoldingBar
 from ..parts.kind_button import KindButton, Look
 from ..parts.layouts import row
 from ..words import Words
@@ -46,11 +47,7 @@ class FileForm(QStackedWidget):
             button.setText(words.of(f"dossiers.file.{act}"))
             button.setProperty("bar", True)
             button.clicked.connect(lambda _=False, act=act: self.begin(act))
-        buttons = QWidget(self)
-        line = row(buttons)
-        for button in (self.move_to, self.take_out, self.rename):
-            line.addWidget(button)
-        line.addStretch(1)
+        buttons = FoldingBar(self, (self.move_to, self.take_out), (self.rename,), wide=-1, apart=False)
         self.target = QComboBox(self)
         self.target.setAccessibleName(words("dossiers.file.target"))
         self.target.setPlaceholderText(words("dossiers.file.target"))

@@ -15,18 +15,31 @@ from .tokens import XS, S
 class FoldingBar(QWidget):
     """Two groups side by side, the second at the right edge; in two rows where they do not fit into one."""
 
-    def __init__(self, parent: QWidget, first: Sequence[QWidget], second: Sequence[QWidget], *, wide: int = 0) -> None:
-        """wide: place of the widget in ``first`` that takes the width that is left in a row of its own."""
+    def __init__(
+        self,
+        parent: QWidget,
+        first: Sequence[QWidget],
+        second: Sequence[QWidget],
+        *,
+        wide: int = 0,
+        apart: bool = True,
+    ) -> None:
+        """wide: place of the widget in ``first`` that takes the width that is left in a row of its own.
+
+        apart: False where the second group follows the first at once, and begins at the left edge in its own row.
+        """
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._apart = apart
         self._outer: QBoxLayout = column(self, S, XS)  # room for the ring of the focus
         self._first, self._second = row(), row()
         for place, widget in enumerate(first):
             self._first.addWidget(widget, 4 * int(place == wide))
         self._first.addStretch(1)
-        self._second.addStretch(1)
+        self._second.addStretch(int(apart))
         for widget in second:
             self._second.addWidget(widget)
+        self._second.addStretch(int(not apart))
         self._outer.addLayout(self._first)
         self._outer.addLayout(self._second)
         self._fold()
@@ -42,7 +55,7 @@ class FoldingBar(QWidget):
         wanted = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
         if self._outer.direction() != wanted:
             self._outer.setDirection(wanted)
-        self._outer.setStretch(0, 0 if folded else 1)
+        self._outer.setStretch(0 if self._apart else 1, 0 if folded else 1)
 
     # Qt's names
 
