@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Final
 
 import platformdirs
+from fontTools.ttLib import TTFont
 from packaging.markers import Marker
 
 from dev import LOCK, ROOT, Stop, apt_install, say, without_addresses
@@ -60,6 +61,10 @@ _CHATTER: Final = re.compile(rb"wine: .*\n|^(it looks like wine32|multiarch need
 _SERVER_S: Final = 20.0
 _MISSING_DLLS: Final = {"bcryptprimitives.dll": ["-ladvapi32"], "icuuc.dll": []}
 """Windows 10's own libraries that older Wine lacks -> linker options. They lie in Wine's system folder alone."""
+
+_FONTS: Final = {"segoeui.ttf": ("NotoSans-Regular.ttf", ""), "segoeuib.ttf": ("NotoSans-Bold.ttf", " Bold")}
+"""The font of Windows' window, which Wine lacks -> the bundled one that stands in its place, end of its name."""
+_FONTS_KEY: Final = r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\Fonts"
 
 
 class Bench:
@@ -222,6 +227,26 @@ class Bench:
             shutil.copy(work / name, self.folder / "prefix/drive_c/windows/system32" / name)
         if self.wine("winecfg", "-v", "win10") != 0:
             raise Stop("Wine không chạy được / Wine does not start; try: wine winecfg")
+        for file, (ours, style) in _FONTS.items():
+            _write_named(self.folder / "prefix/drive_c/windows/Fonts" / file, ROOT / "resources/fonts" / ours)
+            value = f"Segoe UI{style} (TrueType)"
+            self.answer("reg", "add", _FONTS_KEY, "/v", value, "/d", f"C:\\windows\\Fonts\\{file}", "/f")
+        self.wait()
+
+
+def _write_named(target: Path, source: Path) -> None:
+    """Write a copy of a font that calls itself Segoe UI, so that a window under Wine is as wide as elsewhere.
+
+    Without its hints: Wine carries them out again for every letter of every text, which takes thirty times as long.
+    """
+    with TTFont(source) as font:
+        for table in ("fpgm", "prep", "cvt "):
+            del font[table]
+        for glyph in map(font["glyf"].__getitem__, font.getGlyphOrder()):
+            glyph.removeHinting()
+        for record in font["name"].names:
+            record.string = record.toUnicode().replace("NotoSans", "SegoeUI").replace("Noto Sans", "Segoe UI")
+        font.save(target)
 
 
 def _lines(running: subprocess.Popen[bytes]) -> Iterator[bytes]:
@@ -285,7 +310,7 @@ def _fingerprint() -> str:
     digest = hashlib.sha256(f"{sys.version} {CARRIER} {CARRIERS} {COMPILER}".encode())
     for path in (LOCK, *sorted(SOURCES.glob("*.[crm]*"))):
         digest.update(path.read_bytes() + b"\0")
-    for step in (Bench._make_python, Bench._install_wheels, Bench._make_prefix, windows_lock, _exports):
+    for step in (Bench._make_python, Bench._install_wheels, Bench._make_prefix, _write_named, windows_lock, _exports):
         digest.update(inspect.getsource(step).encode())
     return digest.hexdigest()
 
