@@ -20,6 +20,7 @@ NOT_WANTED = re.compile(
     r"""
     opengl32sw\.dll$                                # Qt's software OpenGL: widgets do not use OpenGL
     | (^|/)(PIL/_avif|pillow\.libs/libavif)          # pictures of a kind that no dossier has
+    | (^|/)docx/(py\.typed|templates/default-(docx-template/|comments|settings|styles))  # a document has its own
     | PySide6/(Qt/)?translations/                   # the program translates Qt's own texts itself
     | /plugins/(tls|networkinformation)/            # a local socket needs neither
     | /fonts/NotoSans                               # Windows has a font for the window
@@ -37,6 +38,9 @@ NOT_IMPORTED = (
     *("unittest", "doctest", "pdb", "pydoc"),  # libraries import them for their own tests
     *("ssl", "_ssl", "smtplib", "ftplib", "xmlrpc"),  # the program never calls a server
     *("charset_normalizer", "chardet"),  # guess encodings for a part of reportlab that no document uses
+    # python-docx needs lxml.etree and lxml._elementpath; PyInstaller's hook would take the whole of lxml.
+    *(f"lxml.{part}" for part in ("builder", "cssselect", "doctestcompare", "ElementInclude", "html", "includes")),
+    *(f"lxml.{part}" for part in ("isoschematron", "objectify", "pyclasslookup", "sax", "usedoctest")),
 )
 """Modules that libraries import where they are present."""
 RUNTIME = re.compile(r"(VCRUNTIME|MSVCP|CONCRT)140\w*\.dll", re.IGNORECASE)

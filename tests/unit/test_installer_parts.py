@@ -21,6 +21,8 @@ import parts
     [
         "PySide6\\opengl32sw.dll",
         "PIL\\_avif.cp311-win_amd64.pyd",
+        "docx\\templates\\default-docx-template\\word\\styles.xml",
+        "docx/templates/default-comments.xml",
         "pillow.libs/libavif-c6062d5f.so.16.4.2",
         "PySide6\\translations\\qtbase_de.qm",
         "PySide6\\plugins\\tls\\qopensslbackend.dll",
@@ -48,6 +50,7 @@ def test_what_no_window_of_the_program_needs_is_left_out(target: str) -> None:
         "PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
         "PySide6\\plugins\\imageformats\\qsvg.dll",
         "PIL\\_imaging.cp311-win_amd64.pyd",
+        *(f"docx/templates/{name}" for name in ("default.docx", "default-header.xml", "default-footer.xml")),
         "PySide6\\plugins\\platforms\\qwindows.dll",
         "PySide6\\plugins\\platforms\\qoffscreen.dll",
         *(f"PySide6\\plugins\\imageformats\\q{kind}.dll" for kind in ("jpeg", "webp", "tiff", "gif")),
