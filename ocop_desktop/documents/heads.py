@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any, cast
 from xml.sax.saxutils import escape
 
-from reportlab.lib.enums import TA_CENTER, TA_LEFT
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -14,20 +12,16 @@ from reportlab.platypus import Flowable, HRFlowable
 from reportlab.platypus import Paragraph as Laid
 from reportlab.platypus import Table as LaidTable
 
+from . import looks
+from . import measures as m
 from .content import Signature, Signatures, StateHead
-from .fonts import BOLD, BOLD_ITALIC, REGULAR, Printable
+from .fonts import BOLD, REGULAR, Printable
 
-_NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-_MOTTO = "Độc lập - Tự do - Hạnh phúc"
-_ROOM_TO_SIGN = 26 * mm
-_FEW_RECEIVERS = 12
 _RECEIVERS_FROM = 3  # row of the signatures' table
-LAST_ROWS = 2
-"""Members' rows on the page of the signatures, at least."""
 
-_OFFICE = ParagraphStyle("office", fontName=BOLD, fontSize=13, leading=16, alignment=TA_CENTER)
-_RECEIVERS = ParagraphStyle("receivers", fontName=REGULAR, fontSize=11, leading=13, alignment=TA_LEFT)
-_RECEIVERS_HEAD = ParagraphStyle("receivers-head", parent=_RECEIVERS, fontName=BOLD_ITALIC, fontSize=12, leading=15)
+_OFFICE = looks.style_of("office", m.OFFICE)
+_RECEIVERS = looks.style_of("receivers", m.RECEIVERS)
+_RECEIVERS_HEAD = looks.style_of("receivers-head", m.RECEIVERS_HEAD)
 
 
 class StateHeadDrawing(Flowable):
@@ -46,40 +40,51 @@ class StateHeadDrawing(Flowable):
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         self.width = available_width
-        self._right_centre = available_width - stringWidth(_NATION, BOLD, 12) / 2
-        column = available_width - stringWidth(_NATION, BOLD, 12) - 4 * mm
+        nation = stringWidth(m.NATION, BOLD, m.NATION_SIZE)
+        self._right_centre = available_width - nation / 2
+        column = available_width - nation - m.BETWEEN_HEADS_MM * mm
         self._left_centre = column / 2
         self._lines = []
         for texts, face in ((self._parent, REGULAR), (self._council, BOLD)):
-            self._lines += [(part, face, 12) for text in texts for part in simpleSplit(text, face, 12, column)]
-        self.height = 15 * len(self._lines) + 6 + 20
+            for text in texts:
+                self._lines += [(part, face, m.BODY_SIZE) for part in simpleSplit(text, face, m.BODY_SIZE, column)]
+        self.height = m.BODY_LEADING * len(self._lines) + 6 + 20
         return self.width, self.height
 
     def draw(self) -> None:
         canvas = self.canv
         y = self.height - 12
-        canvas.setFont(BOLD, 12)
-        canvas.drawCentredString(self._right_centre, y, _NATION)
-        canvas.setFont(BOLD, 13)
-        canvas.drawCentredString(self._right_centre, y - 16, _MOTTO)
-        half = stringWidth(_MOTTO, BOLD, 13) / 2
-        canvas.setLineWidth(0.8)
-        canvas.line(self._right_centre - half, y - 21, self._right_centre + half, y - 21)
+        canvas.setFont(BOLD, m.NATION_SIZE)
+        canvas.drawCentredString(self._right_centre, y, m.NATION)
+        canvas.setFont(BOLD, m.MOTTO_SIZE)
+        motto = y - m.MOTTO_LEADING
+        canvas.drawCentredString(self._right_centre, motto, m.MOTTO)
+        half = stringWidth(m.MOTTO, BOLD, m.MOTTO_SIZE) / 2
+        canvas.setLineWidth(m.RULE)
+        rule = motto - m.BELOW_MOTTO
+        canvas.line(self._right_centre - half, rule, self._right_centre + half, rule)
         for text, face, size in self._lines:
             canvas.setFont(face, size)
             canvas.drawCentredString(self._left_centre, y, text)
-            y -= 15
+            y -= m.BODY_LEADING
         if self._lines:
             text, face, size = self._lines[-1]
-            quarter = min(stringWidth(text, face, size), 60 * mm) / 4
-            canvas.line(self._left_centre - quarter, y + 10, self._left_centre + quarter, y + 10)
-        canvas.setFont(REGULAR, 13)
+            half = min(stringWidth(text, face, size), m.LONGEST_BODY_LINE_MM * mm) * m.BODY_RULE / 2
+            canvas.line(self._left_centre - half, y + 10, self._left_centre + half, y + 10)
+        canvas.setFont(REGULAR, m.HEAD_NUMBER_SIZE)
         canvas.drawCentredString(self._left_centre, y - 8, self._number)
 
 
 def short_rule() -> Flowable:
     """Return the rule under a title, about a third of the line width."""
-    return HRFlowable(width="30%", thickness=0.8, color="black", spaceBefore=3, spaceAfter=2, hAlign="CENTER")
+    return HRFlowable(
+        width=f"{m.TITLE_RULE:.0%}",
+        thickness=m.RULE,
+        color="black",
+        spaceBefore=m.BEFORE_TITLE_RULE,
+        spaceAfter=m.AFTER_TITLE_RULE,
+        hAlign="CENTER",
+    )
 
 
 class MembersSign(Flowable):
@@ -108,7 +113,7 @@ class MembersSign(Flowable):
         heights = cast("list[float]", cast(Any, self._table)._rowHeights)
         rows = len(heights) - self._heads
         fitting = sum(sum(heights[: self._heads + row + 1]) <= available_height for row in range(rows))
-        first = min(fitting, rows - LAST_ROWS)
+        first = min(fitting, rows - m.LAST_ROWS)
         if first < 1:  # so few rows that they stay together; only the receivers may follow on the next page
             left = available_height - self._above - self._signatures.getSpaceBefore()
             return [self._table, self._signatures] if self._signatures.split(available_width, left) else []
@@ -130,22 +135,22 @@ def signature_table(block: Signatures, printable: Printable) -> LaidTable:
         [offices(block.left), offices(block.right)],
         ["", ""],
         [name(block.left), name(block.right)],
-        [Laid("Nơi nhận:", _RECEIVERS_HEAD), ""],
+        [Laid(m.RECEIVERS_LABEL, _RECEIVERS_HEAD), ""],
         *receivers,
     ]
     # Never split or separated from the closing line: a signature on a page of its own could be
     # attached to another text. A long list of receivers may go on.
-    last = -1 if len(block.recipients) <= _FEW_RECEIVERS else _RECEIVERS_FROM
+    last = -1 if len(block.recipients) <= m.FEW_RECEIVERS else _RECEIVERS_FROM
     return LaidTable(
         rows,
-        spaceBefore=10,
-        colWidths=[80 * mm, 85 * mm],
-        rowHeights=[None, _ROOM_TO_SIGN, *[None] * (len(rows) - 2)],
+        spaceBefore=m.BEFORE_SIGNATURES,
+        colWidths=[width * mm for width in m.SIGNATURE_COLUMNS_MM],
+        rowHeights=[None, m.ROOM_TO_SIGN_MM * mm, *[None] * (len(rows) - 2)],
         style=[
-            ("FONT", (0, 0), (-1, -1), REGULAR, 13),
+            ("FONT", (0, 0), (-1, -1), REGULAR, m.OFFICE.size),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, _RECEIVERS_FROM), (-1, _RECEIVERS_FROM), 8),
+            ("TOPPADDING", (0, _RECEIVERS_FROM), (-1, _RECEIVERS_FROM), m.BEFORE_RECEIVERS),
             ("BOTTOMPADDING", (0, _RECEIVERS_FROM), (-1, -1), 0),
             ("TOPPADDING", (0, _RECEIVERS_FROM + 1), (-1, -1), 0),
             ("NOSPLIT", (0, 0), (-1, last)),

@@ -1,8 +1,4 @@
-"""Fonts, sizes and spacing of the documents, as reportlab styles.
-
-Source of the sizes: Nghị định 30/2020/NĐ-CP, Phụ lục I (body 13–14, at least 6 pt between
-paragraphs, first line indented by 1 or 1.27 cm, title of an annex 14 bold).
-"""
+"""The measures of the papers as reportlab styles."""
 
 from __future__ import annotations
 
@@ -14,72 +10,55 @@ from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
-from .content import Align, Column, Look, Table
-from .fonts import BOLD, ITALIC, REGULAR
+from . import measures
+from .content import Align, Look, Table
+from .fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR
+from .measures import TextMeasures, head_rows, padding, row_padding
 
-__all__ = [
-    "KEEP_WITH_NEXT",
-    "LOOSE",
-    "STYLES",
-    "TITLE",
-    "Align",
-    "Column",
-    "Look",
-    "cell",
-    "head_rows",
-    "padding",
-    "row_padding",
-    "table_style",
-]
-
-_BODY = ParagraphStyle(
-    "body", fontName=REGULAR, fontSize=13, leading=16.5, alignment=TA_JUSTIFY, firstLineIndent=12.7 * mm, spaceAfter=6,
-    allowWidows=0, allowOrphans=0,
-)  # fmt: skip
-
-STYLES: Mapping[Look, ParagraphStyle] = {
-    Look.BODY: _BODY,
-    Look.BASIS: ParagraphStyle("basis", parent=_BODY, fontName=ITALIC),
-    Look.HEADING: ParagraphStyle(
-        "heading", parent=_BODY, fontName=BOLD, spaceBefore=4, keepWithNext=1, alignment=TA_LEFT
-    ),
-    Look.CENTRE: ParagraphStyle("centre", parent=_BODY, fontName=BOLD, alignment=TA_CENTER, firstLineIndent=0),
-    Look.REFERENCE: ParagraphStyle(
-        "reference", parent=_BODY, fontName=ITALIC, alignment=TA_CENTER, firstLineIndent=0, spaceAfter=2
-    ),
-    Look.NOTE: ParagraphStyle("note", parent=_BODY, fontSize=12, leading=14.5, spaceAfter=4),
-    Look.FACTS: ParagraphStyle("facts", parent=_BODY, fontSize=11, leading=13, firstLineIndent=0, spaceAfter=2.5),
+_ALIGNMENTS: Mapping[Align | None, Literal[0, 1, 2, 4]] = {
+    None: TA_JUSTIFY,
+    Align.LEFT: TA_LEFT,
+    Align.CENTRE: TA_CENTER,
+    Align.RIGHT: TA_RIGHT,
 }
+_FACES = {(False, False): REGULAR, (True, False): BOLD, (False, True): ITALIC, (True, True): BOLD_ITALIC}
 
+
+def style_of(name: str, measured: TextMeasures, *, keep: bool | None = None) -> ParagraphStyle:
+    """Return the style of a paragraph. keep: with the next block, by default as measured."""
+    return ParagraphStyle(
+        name,
+        fontName=_FACES[measured.bold, measured.italic],
+        fontSize=measured.size,
+        leading=measured.leading,
+        alignment=_ALIGNMENTS[measured.align],
+        firstLineIndent=measured.indent * mm,
+        spaceBefore=measured.before,
+        spaceAfter=measured.after,
+        keepWithNext=int(measured.keep if keep is None else keep),
+        allowWidows=0,
+        allowOrphans=0,
+    )
+
+
+STYLES: Mapping[Look, ParagraphStyle] = {look: style_of(look.value, m) for look, m in measures.LOOKS.items()}
 KEEP_WITH_NEXT: Mapping[Look, ParagraphStyle] = {
-    look: ParagraphStyle(f"{style.name}-kept", parent=style, keepWithNext=1) for look, style in STYLES.items()
+    look: style_of(f"{look.value}-kept", m, keep=True) for look, m in measures.LOOKS.items()
 }
-
 LOOSE: Mapping[Look, ParagraphStyle] = {
-    look: ParagraphStyle(f"{style.name}-loose", parent=style, keepWithNext=0) for look, style in STYLES.items()
+    look: style_of(f"{look.value}-loose", m, keep=False) for look, m in measures.LOOKS.items()
 }
 """For lines before a table, which reserve space instead."""
 
-TITLE = ParagraphStyle("title", fontName=BOLD, fontSize=14, leading=18, alignment=TA_CENTER)
-
-_ALIGNMENTS: Mapping[Align, Literal[0, 1, 2]] = {Align.LEFT: TA_LEFT, Align.CENTRE: TA_CENTER, Align.RIGHT: TA_RIGHT}
+TITLE = style_of("title", measures.TITLE)
 
 
 @cache
 def cell(size: float, align: Align, *, bold: bool = False) -> ParagraphStyle:
     """Return the style of a table cell that needs more than one line."""
     face = BOLD if bold else REGULAR
-    return ParagraphStyle("cell", fontName=face, fontSize=size, leading=size * 1.17, alignment=_ALIGNMENTS[align])
-
-
-def padding(table: Table) -> float:
-    """Return the points left and right of a cell's text; tight tables have less."""
-    return 2.0 if table.tight else 2.2
-
-
-def row_padding(table: Table) -> tuple[float, float]:
-    """Return the points above and below a cell's text."""
-    return (0.6, 1.7) if table.tight else (1.8, 2.6)
+    leading = size * measures.CELL_LEADING
+    return ParagraphStyle("cell", fontName=face, fontSize=size, leading=leading, alignment=_ALIGNMENTS[align])
 
 
 def table_style(table: Table) -> list[Any]:
@@ -87,8 +66,8 @@ def table_style(table: Table) -> list[Any]:
     size = table.size
     above, below = row_padding(table)
     style: list[Any] = [
-        ("GRID", (0, 0), (-1, -1), 0.5, "black"),
-        ("FONT", (0, 0), (-1, -1), REGULAR, size, size * 1.17),
+        ("GRID", (0, 0), (-1, -1), measures.TABLE_LINE, "black"),
+        ("FONT", (0, 0), (-1, -1), REGULAR, size, size * measures.CELL_LEADING),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), padding(table)),
         ("RIGHTPADDING", (0, 0), (-1, -1), padding(table)),
@@ -104,8 +83,3 @@ def table_style(table: Table) -> list[Any]:
             style.append(("ALIGN", (number, heads), (number, -1), place))
     style.extend(("FONTNAME", (0, row + heads), (-1, row + heads), BOLD) for row in sorted(table.strong))
     return style
-
-
-def head_rows(table: Table) -> int:
-    """Return the number of rows that are repeated on each page: the head, and the title where there is one."""
-    return 2 if table.title else 1

@@ -15,9 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ..domain.text import VIETNAM_TIME
 from .content import Document
-
-LANGUAGE = "vi-VN"
-PROGRAM = "ocop-desktop"
+from .measures import LANGUAGE, PROGRAM
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 from xml.sax.saxutils import escape
 
-from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
@@ -33,9 +32,13 @@ from reportlab.platypus import Paragraph as Laid
 from reportlab.platypus import Table as LaidTable
 
 from . import looks
+from . import measures as m
 from .content import (
+    Align,
     Block,
+    Column,
     Document,
+    Look,
     NewPage,
     Paragraph,
     Section,
@@ -56,14 +59,12 @@ from .fonts import (
     Printable,
     typeset,
 )
-from .heads import LAST_ROWS, MembersSign, StateHeadDrawing, short_rule, signature_table
-from .metadata import LANGUAGE, describe
+from .heads import MembersSign, StateHeadDrawing, short_rule, signature_table
+from .metadata import describe
 from .output import deliver
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 30 * mm, 15 * mm, 20 * mm, 20 * mm
 _ROOM_FOR_ROWS = 40 * mm
 _WITH_LAST = 2  # rows that stay above when one goes on with the last
-_SPLIT_ROW = 120  # points: a row is split between pages only where each piece is at least this tall
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +126,13 @@ class _Paper(BaseDocTemplate):
     ) -> None:
         super().__init__(
             buffer,
-            pagesize=A4,
+            pagesize=_size(False),
             title=document.title,
             author=document.author,
             invariant=1,
             pageCompression=1,
             initialFontName=REGULAR,
-            lang=LANGUAGE,
+            lang=m.LANGUAGE,
         )
         self._document = document
         self._sections = sections
@@ -143,14 +144,14 @@ class _Paper(BaseDocTemplate):
         describe(self.canv, self._document)
 
     def _templates(self, turned: bool) -> list[PageTemplate]:
-        size = landscape(A4) if turned else A4
-        # A landscape page keeps its binding edge, now at the top, with the same width.
-        left, right, top = (_TOP, _BOTTOM, _LEFT) if turned else (_LEFT, _RIGHT, _TOP)
+        size = _size(turned)
+        margins = m.margins(turned)
+        left, right, top, bottom = (side * mm for side in (margins.left, margins.right, margins.top, margins.bottom))
         name = "turned" if turned else "upright"
 
         def frame(part: str) -> Frame:
             return Frame(
-                left, _BOTTOM, size[0] - left - right, size[1] - top - _BOTTOM,
+                left, bottom, size[0] - left - right, size[1] - top - bottom,
                 id=f"{name}-{part}", leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
             )  # fmt: skip
 
@@ -179,21 +180,27 @@ class _Paper(BaseDocTemplate):
     def _later_page(self, size: tuple[float, float], canvas: Canvas, _document: BaseDocTemplate) -> None:
         self.section_pages[-1] += 1
         width, height = size
-        canvas.setFont(REGULAR, 13)
-        canvas.drawCentredString(width / 2, height - 13 * mm, str(self.section_pages[-1]))
-        canvas.setFont(ITALIC, 11)
-        canvas.drawRightString(width - _RIGHT, height - 13 * mm, self._current.running)
+        line = height - m.NUMBER_LINE_MM * mm
+        canvas.setFont(REGULAR, m.NUMBER_SIZE)
+        canvas.drawCentredString(width / 2, line, str(self.section_pages[-1]))
+        canvas.setFont(ITALIC, m.RUNNING_SIZE)
+        canvas.drawRightString(width - m.margins(False).right * mm, line, self._current.running)
         self._marks(canvas, size)
 
     def _marks(self, canvas: Canvas, size: tuple[float, float]) -> None:
         width, height = size
         top_mark = self._top_mark or self._current.mark
         if top_mark:
-            canvas.setFont(BOLD, 11)
-            canvas.drawString(_LEFT, height - 13 * mm, top_mark)
+            canvas.setFont(BOLD, m.MARK_SIZE)
+            canvas.drawString(m.margins(False).left * mm, height - m.NUMBER_LINE_MM * mm, top_mark)
         if self._foot_mark:
-            canvas.setFont(BOLD, 11)
-            canvas.drawCentredString(width / 2, 10 * mm, self._foot_mark)
+            canvas.setFont(BOLD, m.MARK_SIZE)
+            canvas.drawCentredString(width / 2, m.FOOT_LINE_MM * mm, self._foot_mark)
+
+
+def _size(turned: bool) -> tuple[float, float]:
+    width, height = m.page_mm(turned)
+    return width * mm, height * mm
 
 
 class _Rows(LaidTable):
@@ -244,10 +251,10 @@ class _Story:
             case Table():
                 return [self._table(block)]
             case StateHead():
-                return [StateHeadDrawing(block, self._printable), Spacer(0, 14)]
+                return [StateHeadDrawing(block, self._printable), Spacer(0, m.AFTER_HEAD)]
             case Title():
                 lines = [Laid(self._markup(line), looks.TITLE) for line in (block.kind, *block.subject)]
-                return [*lines, short_rule(), Spacer(0, 10)]
+                return [*lines, short_rule(), Spacer(0, m.AFTER_TITLE)]
             case Section():
                 return self._section(block)
             case NewPage():
@@ -256,7 +263,7 @@ class _Story:
                 signatures = signature_table(block, self._printable)
                 if block.members is None:
                     return [signatures]
-                return [MembersSign(self._table(block.members), signatures, looks.head_rows(block.members))]
+                return [MembersSign(self._table(block.members), signatures, m.head_rows(block.members))]
 
     def _section(self, section: Section) -> list[Flowable]:
         first = not self.sections
@@ -266,8 +273,8 @@ class _Story:
         turning: list[Flowable] = [NextPageTemplate(f"{turn}-first"), PageBreak()]
         head = [Laid(self._markup(section.label), looks.TITLE), Laid(self._markup(section.title), looks.TITLE)]
         if section.reference:
-            head.append(Laid(self._markup(section.reference), looks.STYLES[looks.Look.REFERENCE]))
-        return [*(() if first else turning), *head, short_rule(), Spacer(0, 8)]
+            head.append(Laid(self._markup(section.reference), looks.STYLES[Look.REFERENCE]))
+        return [*(() if first else turning), *head, short_rule(), Spacer(0, m.AFTER_ANNEX_TITLE)]
 
     def _markup(self, text: Text) -> str:
         if isinstance(text, str):
@@ -281,10 +288,10 @@ class _Story:
 
     def _table(self, table: Table) -> LaidTable:
         size = table.size
-        head_style = looks.cell(size, looks.Align.CENTRE, bold=True)
+        head_style = looks.cell(size, Align.CENTRE, bold=True)
         rows: list[list[object]] = [[Laid(self._markup(column.head), head_style) for column in table.columns]]
         if table.title:
-            title = Laid(self._markup(table.title), looks.cell(size, looks.Align.CENTRE))
+            title = Laid(self._markup(table.title), looks.cell(size, Align.CENTRE))
             rows.insert(0, [title, *[""] * (len(table.columns) - 1)])
         for number, row in enumerate(table.rows):
             strong = number in table.strong
@@ -292,22 +299,22 @@ class _Story:
             rows.append([self._cell(cell, column, table, strong) for cell, column in cells])
         heights = None
         if table.row_height is not None:
-            heights = [*([None] * looks.head_rows(table)), *([table.row_height * mm] * len(table.rows))]
+            heights = [*([None] * m.head_rows(table)), *([table.row_height * mm] * len(table.rows))]
         return _Rows(
             rows,
             colWidths=[column.width * mm for column in table.columns],
             rowHeights=heights,
-            repeatRows=looks.head_rows(table),
-            spaceAfter=6,  # no Spacer: at the foot of a page it would make an empty one
-            splitInRow=_SPLIT_ROW,
+            repeatRows=m.head_rows(table),
+            spaceAfter=m.AFTER_TABLE,  # no Spacer: at the foot of a page it would make an empty one
+            splitInRow=m.SPLIT_ROW,
             style=looks.table_style(table),
         )
 
-    def _cell(self, cell: Text, column: looks.Column, table: Table, strong: bool) -> object:
+    def _cell(self, cell: Text, column: Column, table: Table, strong: bool) -> object:
         """Return a cell; a short text stays a plain string, since laying out a paragraph costs five times as much."""
         if isinstance(cell, str):
             text = self._printable(cell)
-            room = column.width * mm - 2 * looks.padding(table) - 0.5
+            room = column.width * mm - 2 * m.padding(table) - 0.5
             if "\n" not in text and stringWidth(text, BOLD if strong else REGULAR, table.size) <= room:
                 return text
         return Laid(self._markup(cell), looks.cell(table.size, column.align, bold=strong))
@@ -320,7 +327,7 @@ def _lines_before_table(blocks: Sequence[Block], start: int) -> tuple[list[Parag
         table = _signed_by_many(block) if isinstance(block, Signatures) else block
         if isinstance(table, Table):
             return lines, table if lines else None
-        if not isinstance(block, Paragraph) or not (block.keep or block.look is looks.Look.HEADING):
+        if not isinstance(block, Paragraph) or not (block.keep or block.look is Look.HEADING):
             break
         lines.append(block)
     return lines, None
@@ -328,13 +335,13 @@ def _lines_before_table(blocks: Sequence[Block], start: int) -> tuple[list[Parag
 
 def _signed_by_many(block: Signatures) -> Table | None:
     """Return the table of the members where it may be split; a shorter one stays whole, with the line before it."""
-    return block.members if block.members is not None and len(block.members.rows) > LAST_ROWS else None
+    return block.members if block.members is not None and len(block.members.rows) > m.LAST_ROWS else None
 
 
 def _room(lines: Sequence[Paragraph], table: Table) -> float:
     """Return the points for the lines and the first rows; a row of several lines of text counts as one."""
     text = sum(looks.STYLES[line.look].leading * (1 + len(_plain(line.text)) // 90) + 6 for line in lines)
-    line = table.size * 1.17 + sum(looks.row_padding(table))
+    line = table.size * m.CELL_LEADING + sum(m.row_padding(table))
     title = line * (1 + len(_plain(table.title)) // 90) if table.title else 0
     row = max(line, (table.row_height or 0) * mm)
     return text + title + min(_ROOM_FOR_ROWS, (len(table.rows) + 1) * row)
