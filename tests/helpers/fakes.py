@@ -119,6 +119,9 @@ class FakeCatalogues:
     def wording(self, work: UnitOfWork) -> Wording:
         return small_catalogue(self._ended)[1]
 
+    def load(self, rule_id: str) -> tuple[Catalogue, Wording]:
+        return small_catalogue(self._ended)
+
     def shipped(self, rule_id: str) -> tuple[bytes, bytes]:
         return RULES, WORDING
 

@@ -69,7 +69,7 @@ from ocop_desktop.usecases.exchange import exporting, handing, late, on_drives, 
 from ocop_desktop.usecases.minutes import book, complaints, feedback_papers, minutes
 from ocop_desktop.usecases.minutes import signing as signing_minutes
 from ocop_desktop.usecases.minutes import state as minutes_state
-from ocop_desktop.usecases.overview import head, session_export, summary
+from ocop_desktop.usecases.overview import head, session_export, sheet_papers, summary
 from ocop_desktop.usecases.preparing import (
     assessments,
     cases,
@@ -352,6 +352,8 @@ READS: dict[Any, Callable[[Home], Any]] = {
     minutes.minutes_facts: lambda home: minutes.minutes_facts(home.work, home.services()),
     book.results_book: lambda home: book.results_book(home.work, home.services()),
     session_export.export_rows: lambda home: session_export.export_rows(home.work, home.services()),
+    sheet_papers.sheet_book: lambda home: sheet_papers.sheet_book((), (), home.work, home.services()),
+    sheet_papers.blank_sheets: lambda home: sheet_papers.blank_sheets((), (), home.work, home.services()),
     head.session_head: lambda home: head.session_head(home.work, home.services()),
     presiders.without_presider: lambda home: presiders.without_presider(home.work),
     questions.questions: lambda home: questions.questions(home.work, home.services()),
@@ -404,6 +406,7 @@ SHOWS_BEFORE_THE_OPENING = {
     package_board.package_board,
     package_board.compare_refused,
     on_drives.drive_board,
+    sheet_papers.blank_sheets,
 }
 """Reads that answer before the opening, because they only return counts of sheets and papers."""
 
