@@ -88,6 +88,12 @@ def _minutes(parser: argparse.ArgumentParser, words: Words) -> None:
     register_minutes(parser, words)
 
 
+def _documents(parser: argparse.ArgumentParser, words: Words) -> None:
+    from .documents import register_documents
+
+    register_documents(parser, words)
+
+
 def _results(parser: argparse.ArgumentParser, words: Words) -> None:
     from .papers import register_results
 
@@ -141,6 +147,7 @@ FAMILIES: dict[str, Register] = {
     "conclude": _conclude,
     "written": _written,
     "minutes": _minutes,
+    "documents": _documents,
     "results": _results,
     "export": _export,
     "catalogue": _catalogue,

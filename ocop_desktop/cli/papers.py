@@ -17,7 +17,7 @@ from .parsing import Commands, day, finish_command
 from .questions import add_despite, naming_gaps
 
 if TYPE_CHECKING:
-    from ..usecases.overview.program import Printable
+    from ..usecases.overview.program import Printable, Printed
 
 FONTS = ("bundled", "times")
 """Values of ``usecases.overview.program.Typeface``, which the parser does not import."""
@@ -94,15 +94,23 @@ def minutes(console: Console) -> int:
 def _printed(console: Console, path: Path, facts: Printable) -> dict[str, Any]:
     from ..usecases.overview.program import Typeface
 
-    wanted = Typeface(console.arguments.font)
-    printed = console.program.papers.pdf(facts, path, wanted)
+    printed = console.program.papers.pdf(facts, path, Typeface(console.arguments.font))
+    say_written(console, path, printed)
+    return {"path": str(path), **page_facts(printed)}
+
+
+def say_written(console: Console, path: Path, printed: Printed) -> None:
+    """Say that a document is written, and what could not be printed as wanted."""
     console.say("cli.paper_written", path=str(path), count=printed.pages)
     if printed.unprintable:
         console.say("cli.unprintable", path=str(path), characters=", ".join(printed.unprintable))
-    if printed.typeface is not wanted:
+    if printed.typeface.value != console.arguments.font:
         console.say("cli.font_missing", path=str(path))
+
+
+def page_facts(printed: Printed) -> dict[str, Any]:
+    """Return what is known of a written document, for other programs."""
     return {
-        "path": str(path),
         "pages": printed.pages,
         "unprintable": list(printed.unprintable),
         "font": printed.typeface.value,

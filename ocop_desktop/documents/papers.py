@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from ..usecases.overview.papers import Format, FormatUnknown, PaperEntry, PaperTooEarly, PaperUnknown
 from ..usecases.overview.program import PlainTable, Printable, Printed, Typeface
 from .catalogue_json import catalogue_export
 from .output import deliver
@@ -18,10 +19,12 @@ from .session_json import results_json, sheets_json
 if TYPE_CHECKING:  # ``ocop results`` pays at its start for every module that is read
     from ..domain.catalogue.catalogue import Catalogue, Wording
     from ..domain.minutes.results_book import ResultsBook
+    from ..usecases.core.ports import Services, UnitOfWork
     from ..usecases.overview.session_export import SessionRows
     from ..usecases.results.results import Evaluation
     from .content import Document
     from .fonts import FontFiles
+    from .paper import Paper
     from .pdf import PageCount
 
 
@@ -39,10 +42,48 @@ class DocumentFiles:
     ) -> None:
         self._fonts, self._times, self._preferred = fonts, times, preferred
 
+    def entries(self) -> tuple[PaperEntry, ...]:
+        """Return the register of papers, in the order of the process."""
+        from .register import PAPERS
+
+        return tuple(paper.entry for paper in PAPERS)
+
+    def facts(self, code: str, work: UnitOfWork, services: Services) -> object:
+        """Return what ``write`` makes a paper of. Raises PaperUnknown, PaperTooEarly."""
+        paper = _paper(code)
+        with work:
+            state = work.session.get().state
+        if not paper.entry.readable(state):
+            raise PaperTooEarly(paper=code, since=paper.entry.since.value)
+        return paper.facts(work, services)
+
+    def write(
+        self, code: str, facts: object, path: Path, format: Format, typeface: Typeface | None = None
+    ) -> Printed | None:
+        """Write a paper of the register. Return None for a workbook.
+
+        Raises PaperUnknown, FormatUnknown, DeviceError.
+        """
+        paper = _paper(code)
+        if format not in paper.entry.formats:
+            raise FormatUnknown(paper=code, format=format.value, known=", ".join(paper.entry.formats))
+        if format is Format.XLSX:
+            assert paper.workbook is not None
+            paper.workbook(facts, path)
+            return None
+        assert paper.content is not None
+        return self._pages(paper.content(facts), path, typeface)
+
     def pdf(self, facts: Printable, path: Path, typeface: Typeface | None = None) -> Printed:
         """Write the minutes, the derivation pages (bảng diễn giải điểm) or the feedback. Raises DeviceError."""
+        return self._pages(_layout(facts), path, typeface)
+
+    def _pages(self, document: Document, path: Path, typeface: Typeface | None) -> Printed:
+        from .pdf import write_pdf
+
         wanted = self._preferred() if typeface is None else typeface
-        count = write_document(facts, self._fonts, path, machine=self._times() if wanted is Typeface.TIMES else None)
+        machine = self._times() if wanted is Typeface.TIMES else None
+        count = write_pdf(document, self._fonts, path, machine=machine)
         return Printed(
             count.pages,
             tuple(dict.fromkeys(glyph.character for glyph in count.missing_glyphs)),
@@ -107,3 +148,12 @@ def _layout(facts: Printable) -> Document:
             from .forms.feedback import feedback_document
 
             return feedback_document(facts)
+
+
+def _paper(code: str) -> Paper[Any]:
+    from .register import PAPERS
+
+    known = {paper.entry.code: paper for paper in PAPERS}
+    if code not in known:
+        raise PaperUnknown(paper=code, known=", ".join(known))
+    return known[code]

@@ -44,3 +44,26 @@ def test_minutes_are_signed_once_and_a_later_form_makes_version_two(room: Room) 
     room.do("minutes", "--pdf", room.root / "bb.pdf")
     text = pdf_text.pages(room.root / "bb.pdf")[0]
     assert "(Bản số 2, bổ sung, đính chính Biên bản số 12/BB-HĐOCOP ngày 01/07/2026 đã ký;" in text
+
+
+def test_all_papers_of_the_register_are_written_into_one_folder_by_one_command(room: Room) -> None:
+    listed = room.do("documents", "list", "--json").answer
+    assert all(entry["readable"] for entry in listed)
+    out = room.root / "văn bản"
+    written = room.do("documents", "write", "--all", "--out", out, "--json").answer
+    assert written["too_early"] == []
+    assert [entry["code"] for entry in written["written"]] == [e["code"] for e in listed for _ in e["formats"]]
+    assert sorted(str(path) for path in out.iterdir()) == sorted(entry["path"] for entry in written["written"])
+    assert (out / "01-bien-ban-hop-hoi-dong.pdf").is_file()
+    assert room.code("documents", "write", "--out", out) == "cli.nothing_to_do"
+    assert room.code("documents", "write", "quyet-dinh", "--out", out) == "papers.unknown"
+
+
+def test_before_the_opening_no_paper_with_figures_is_written(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.do("session", "new", "--name", "Phiên thử", "--sample")
+    assert not any(e["readable"] for e in room.do("documents", "list", "--json").answer if e["since"] != "always")
+    written = room.do("documents", "write", "--all", "--out", room.root / "out", "--json").answer
+    assert "minutes" in written["too_early"]
+    assert room.code("documents", "write", "minutes", "--out", room.root / "out") == "papers.too_early"
+    assert not list((room.root / "out").glob("01-*"))

@@ -27,3 +27,12 @@ SEND_UP: Final = "Điều 7.3e"
 
 BACK: Final = "Điều 7.4g"
 """Below 90 points at the Ministry: the province decides."""
+
+MEANS: Final = "Điều 3.1, 3.3"
+"""A product's points are the mean of the sheets."""
+
+MEETING: Final = "Điều 7.3d, 7.4d; NĐ 30/2020/NĐ-CP, Mẫu 1.9"
+"""The council meets by its regulation; form of the minutes."""
+
+NOTICE: Final = "Điều 7.3g"
+"""Commune and entity are notified of the result."""

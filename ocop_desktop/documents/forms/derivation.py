@@ -17,12 +17,15 @@ from ...domain.minutes.results_book import BookCriterion, BookProduct, BookSheet
 from ...domain.scoring.scoring import LOWEST_WITH_CONDITIONS, ConditionResult
 from ...domain.text import display_decimal, fraction_text, is_displayed_exactly
 from ...domain.values import SheetSource
+from ...usecases.minutes.book import results_book
+from ...usecases.overview.papers import PaperEntry
 from ...wording.decided_words import decided_lines
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
+from ..paper import Paper
 from .above import above_by_member
-from .articles import BANDS, MARKS
+from .articles import BANDS, MARKS, MEANS
 from .conclusion import no_certificate
 from .matrices import Matrix, matrix
 from .phrases import (
@@ -269,3 +272,6 @@ def _not_counted(product: BookProduct, counted: Sequence[BookSheet]) -> Iterator
     paper = [sheet.member for sheet in counted if sheet.source is SheetSource.PAPER]
     if paper:
         yield f"Phiếu {printed('label.sheet_source.paper')}", listed(paper)
+
+
+PAPER = Paper(PaperEntry("derivation", MEANS), results_book, derivation_document)

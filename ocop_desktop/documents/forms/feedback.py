@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...domain.text import display_decimal
-from ...usecases.minutes.feedback_papers import FeedbackBook, FeedbackSheet
+from ...usecases.core.ports import Services, UnitOfWork
+from ...usecases.minutes.feedback_papers import FeedbackBook, FeedbackSheet, feedback_book
+from ...usecases.overview.papers import PaperEntry, Since
 from ...usecases.results.feedback import Height, ItemFeedback, NextStar, ProductFeedback
 from ...usecases.results.results import ProductOutcome
 from ...wording.decided_words import decided_lines
@@ -17,6 +19,8 @@ from ...wording.labels import printed
 from ...wording.outcomes import outcome_label
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
+from ..paper import Paper
+from .articles import NOTICE
 from .phrases import BLANK, DRAFT_MARK, SAMPLE_MARK, agency, rule_text, sentence_end
 
 _HEIGHTS = (
@@ -137,3 +141,12 @@ def _next(wanted: NextStar | None, stars: int) -> Iterator[content.Block]:
         )
     if not wanted.conditions:
         yield Paragraph("- Các yêu cầu tối thiểu (dấu sao) của hạng này đã đạt.")
+
+
+def _facts(work: UnitOfWork, services: Services) -> FeedbackBook:
+    book = feedback_book((), work, services)
+    assert book is not None, "the register asks only after the conclusion"
+    return book
+
+
+PAPER = Paper(PaperEntry("feedback", NOTICE, since=Since.CONCLUDED), _facts, feedback_document)

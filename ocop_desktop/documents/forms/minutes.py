@@ -11,10 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from ...domain.minutes.minutes import Basis, BasisKind, MinutesFacts, MinutesMember, MinutesProduct
 from ...domain.values import Role
+from ...usecases.minutes.minutes import minutes_facts
+from ...usecases.overview.papers import PaperEntry, Signer
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
+from ..paper import Paper
 from . import after, appendices, course, questions, supplement
+from .articles import MEETING
 from .corrected import stated
 from .phrases import (
     BLANK,
@@ -412,3 +416,8 @@ def _members_signatures(facts: MinutesFacts) -> Table:
         content.Run(f"\n{name}{day} {subject}", italic=True),
     )
     return Table(columns, rows, size=12, row_height=_ROOM_TO_SIGN, title=title)
+
+
+PAPER = Paper(
+    PaperEntry("minutes", MEETING, (Signer.SECRETARY, Signer.PRESIDER, Signer.MEMBERS)), minutes_facts, minutes_document
+)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # every imported module delays the start of a command
     from ..preparing.preparing import NewSession
     from ..preparing.reading import Lists
     from ..results.results import Evaluation
+    from .papers import Format, PaperEntry
     from .session_export import SessionRows
 
 
@@ -91,6 +92,23 @@ Printable: TypeAlias = "MinutesFacts | ResultsBook | FeedbackBook"
 
 class Papers(Protocol):
     """Writes printable documents and files for other programs."""
+
+    def entries(self) -> tuple[PaperEntry, ...]:
+        """Return the register of papers, in the order of the process."""
+        ...
+
+    def facts(self, code: str, work: UnitOfWork, services: Services) -> object:
+        """Return what ``write`` makes a paper of. Raises PaperUnknown, PaperTooEarly."""
+        ...
+
+    def write(
+        self, code: str, facts: object, path: Path, format: Format, typeface: Typeface | None = None
+    ) -> Printed | None:
+        """Write a paper of the register. Return None for a workbook.
+
+        Raises PaperUnknown, FormatUnknown, DeviceError.
+        """
+        ...
 
     def pdf(self, facts: Printable, path: Path, typeface: Typeface | None = None) -> Printed:
         """Write a document. typeface: by default the user's."""

@@ -1,0 +1,27 @@
+"""A paper of the register: from the session to its facts, from the facts to its content or workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from ..usecases.core.ports import Services, UnitOfWork
+from ..usecases.overview.papers import PaperEntry
+from .content import Document
+
+F = TypeVar("F")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper(Generic[F]):
+    """A paper. facts: read from a session that is far enough; equal facts give equal files.
+
+    content: what every writer of pages lays out. workbook: writes the facts as a workbook.
+    """
+
+    entry: PaperEntry
+    facts: Callable[[UnitOfWork, Services], F]
+    content: Callable[[F], Document] | None = None
+    workbook: Callable[[F, Path], None] | None = None

@@ -1,0 +1,79 @@
+"""What is known of each paper before it is written; ``documents.register`` has the papers themselves.
+
+The window, the command line and the archive list the papers from these entries alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ...domain.council.workflow import AFTER_CONCLUSION, SHOWING_RESULTS
+from ...domain.errors import InputError, RuleError
+from ...domain.values import SessionState
+
+
+class Format(StrEnum):
+    """Kind of file; the value is its ending."""
+
+    PDF = "pdf"
+    XLSX = "xlsx"
+
+
+class Signer(StrEnum):
+    """Who signs a paper."""
+
+    SECRETARY = "secretary"
+    PRESIDER = "presider"
+    MEMBERS = "members"
+
+
+class Since(StrEnum):
+    """From when the facts of a paper may be read. Nothing else stops a draft."""
+
+    ALWAYS = "always"
+    OPENED = "opened"  # before it, no figure of any sheet is shown
+    CONCLUDED = "concluded"  # before it, the result may still change
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEntry:
+    """One line of the register.
+
+    code: name in commands and in the archive. basis: the articles that ask for the paper. signers: in the order
+    of their blocks; empty where nobody signs. formats: the first one is the usual one.
+    """
+
+    code: str
+    basis: str
+    signers: tuple[Signer, ...] = ()
+    since: Since = Since.OPENED
+    formats: tuple[Format, ...] = (Format.PDF,)
+
+    def readable(self, state: SessionState) -> bool:
+        """Return whether the session is far enough for the paper's facts."""
+        match self.since:
+            case Since.ALWAYS:
+                return True
+            case Since.OPENED:
+                return state in SHOWING_RESULTS
+            case Since.CONCLUDED:
+                return state in AFTER_CONCLUSION
+
+
+class PaperUnknown(InputError):
+    """The register has no such paper. Facts: paper, known (all codes)."""
+
+    code = "papers.unknown"
+
+
+class PaperTooEarly(RuleError):
+    """The session is not far enough for the paper. Facts: paper, since (``term.paper_since``)."""
+
+    code = "papers.too_early"
+
+
+class FormatUnknown(InputError):
+    """The paper is not written in this format. Facts: paper, format, known."""
+
+    code = "papers.format_unknown"

@@ -1,0 +1,77 @@
+"""The register of papers: every line can be written, is named in both languages, and says its basis."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ocop_desktop.documents.papers import DocumentFiles
+from ocop_desktop.documents.register import PAPERS
+from ocop_desktop.usecases.overview.papers import Format, FormatUnknown, PaperTooEarly, PaperUnknown, Since
+from ocop_desktop.wording import Words
+from tests.helpers.sessions import World
+
+from .reading import FONTS, pages
+
+FILES = DocumentFiles(FONTS)
+CODES = [paper.entry.code for paper in PAPERS]
+
+
+@pytest.fixture(scope="module")
+def concluded() -> World:
+    return World().collect().open().conclude()
+
+
+def test_every_code_stands_once_and_every_paper_has_a_name_a_basis_and_a_format() -> None:
+    assert len(set(CODES)) == len(CODES)
+    assert FILES.entries() == tuple(paper.entry for paper in PAPERS)
+    for entry in FILES.entries():
+        assert entry.basis.startswith(("Điều ", "NĐ ", "Phụ lục ", "Mẫu "))
+        assert entry.formats
+        for language in ("vi", "en"):
+            words = Words(language)  # type: ignore[arg-type]
+            assert words.knows(f"papers.title.{entry.code}")
+            assert words.knows(f"term.paper_since.{entry.since}")
+            assert all(words.knows(f"term.signer.{signer}") for signer in entry.signers)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_paper_is_written_in_each_of_its_formats_and_twice_alike(
+    concluded: World, tmp_path: Path, code: str
+) -> None:
+    work, services = concluded.office.work, concluded.office.services()
+    entry = next(entry for entry in FILES.entries() if entry.code == code)
+    for format in entry.formats:
+        first, second = tmp_path / f"1.{format}", tmp_path / f"2.{format}"
+        for path in (first, second):
+            printed = FILES.write(code, FILES.facts(code, work, services), path, format)
+            assert (printed is None) == (format is Format.XLSX)
+        assert first.read_bytes() == second.read_bytes()
+        if printed is not None:
+            assert printed.pages == len(pages(first.read_bytes()))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_before_its_time_a_paper_is_refused_and_says_from_when_it_is_there(code: str) -> None:
+    """No paper shows a figure of a sheet before the presider has opened the sheets."""
+    entry = next(entry for entry in FILES.entries() if entry.code == code)
+    world = World().collect()
+    refused = [] if entry.since is Since.ALWAYS else [world.office]
+    if entry.since is Since.CONCLUDED:
+        refused.append(World().collect().open().office)
+    for office in refused:
+        with pytest.raises(PaperTooEarly) as told:
+            FILES.facts(code, office.work, office.services())
+        assert told.value.facts == {"paper": code, "since": entry.since.value}
+
+
+def test_an_unknown_paper_or_format_is_refused_by_name(concluded: World, tmp_path: Path) -> None:
+    work, services = concluded.office.work, concluded.office.services()
+    with pytest.raises(PaperUnknown) as unknown:
+        FILES.facts("bien-ban", work, services)
+    assert str(unknown.value.facts["known"]).split(", ") == CODES
+    facts = FILES.facts("results", work, services)
+    with pytest.raises(FormatUnknown):
+        FILES.write("results", facts, tmp_path / "a.pdf", Format.PDF)
+    assert not (tmp_path / "a.pdf").exists()

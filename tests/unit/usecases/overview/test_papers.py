@@ -1,0 +1,25 @@
+"""From when the facts of a paper may be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocop_desktop.domain.values import SessionState
+from ocop_desktop.usecases.overview.papers import PaperEntry, Since
+
+BEFORE = (SessionState.PREPARING, SessionState.SCORING)
+OPEN = (SessionState.OPENED, SessionState.RECONCILING)
+CONCLUDED = (SessionState.CONCLUDED, SessionState.SIGNED, SessionState.ARCHIVED)
+
+
+@pytest.mark.parametrize(
+    ("since", "states"),
+    [(Since.ALWAYS, BEFORE + OPEN + CONCLUDED), (Since.OPENED, OPEN + CONCLUDED), (Since.CONCLUDED, CONCLUDED)],
+)
+def test_a_paper_is_readable_in_exactly_the_states_from_its_own_on(
+    since: Since, states: tuple[SessionState, ...]
+) -> None:
+    entry = PaperEntry("paper", "Điều 1", since=since)
+    assert tuple(state for state in SessionState if entry.readable(state)) == tuple(
+        state for state in SessionState if state in states
+    )
