@@ -60,7 +60,7 @@ BREACHES = (
     ("ui/session", "import ocop_desktop.ui.papers", "Rooms of the window"),
     ("ui/viewer", "import ocop_desktop.ui.dossiers", "Rooms of the window"),
     ("ui/parts", "import ocop_desktop.ui.viewer", "Rooms of the window"),
-    ("cli", "import openpyxl", "PDF and XLSX libraries stay in documents, intake and sample"),
+    ("cli", "import openpyxl", "PDF, DOCX and XLSX libraries stay in documents, intake and sample"),
 )
 """Where a forbidden import stands, the import, and the contract that it breaks."""
 
