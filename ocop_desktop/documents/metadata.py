@@ -48,7 +48,7 @@ class _Info(PDFInfo):
             "Producer": PDFString(self.producer),
         }
         if self._moment is not None:
-            facts["CreationDate"] = facts["ModDate"] = PDFString(_pdf_date(_local(self._moment)))
+            facts["CreationDate"] = facts["ModDate"] = PDFString(_pdf_date(local_time(self._moment)))
         return PDFDictionary(facts).format(document)
 
 
@@ -57,7 +57,7 @@ def describe(canvas: Canvas, document: Document) -> None:
     # reportlab has no other way to a date of one's own or to XMP.
     made: Any = cast(Any, canvas)._doc
     made.info = info = _Info(document)
-    dates = "" if document.moment is None else _DATES.format(_local(document.moment).isoformat())
+    dates = "" if document.moment is None else _DATES.format(local_time(document.moment).isoformat())
     packet = _PACKET.format(
         title=escape(document.title),
         author=escape(document.author),
@@ -72,7 +72,7 @@ def describe(canvas: Canvas, document: Document) -> None:
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
-def _local(moment: datetime) -> datetime:
+def local_time(moment: datetime) -> datetime:
     """Return the moment in Vietnam's time; a naive one is taken as local."""
     return moment.astimezone(VIETNAM_TIME) if moment.tzinfo is not None else moment.replace(tzinfo=VIETNAM_TIME)
 
