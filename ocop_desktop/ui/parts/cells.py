@@ -5,8 +5,10 @@ The style draws a cell in a dozen steps, each a call from Qt into Python: too sl
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QStaticText, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from .rows_model import Cell, RowsModel
@@ -16,15 +18,34 @@ from .tokens import BAR_HEIGHT, FOCUS_MARGIN, S, px, token
 FIGURE_SPACE = "\u2002"
 """Between figures and the column beside them."""
 
-MOST_MEASURED = 5_000
-"""Number of texts whose shortened form is remembered."""
+MOST_LAID_OUT = 5_000
+"""Number of texts whose glyphs are remembered."""
 
 _ENABLED, _FOCUSED = QStyle.StateFlag.State_Enabled.value, QStyle.StateFlag.State_HasFocus.value
 """Numbers: combining Qt's flags in Python takes as long as drawing the text."""
 
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+_BLANKS = str.maketrans("\n\r\t", "   ")
+
+
+class Line(NamedTuple):
+    """One line with its glyphs, and its size."""
+
+    glyphs: QStaticText
+    width: float
+    height: float
+
+
+def line_of(text: str, font: QFont) -> Line:
+    """Lay a text out in one line."""
+    text = text.translate(_BLANKS)
+    glyphs = QStaticText(text)
+    glyphs.setTextFormat(Qt.TextFormat.PlainText)
+    layout = QTextLayout(text, font)  # the size of the glyphs is rounded up: a text in the middle would stand higher
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return Line(glyphs, line.naturalTextWidth(), line.ascent() + line.descent())
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -36,7 +57,8 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fonts: tuple[QFont, QFont, QFontMetrics] | None = None
-        self._shortened: dict[tuple[str, int, bool], str] = {}
+        self._lines: dict[tuple[str, bool], Line] = {}
+        self._shortened: dict[tuple[str, bool, int], str] = {}
 
     def text_of(self, model: RowsModel, row: int, column: int) -> str:
         """Return the text of a cell with the space that follows figures."""
@@ -61,18 +83,51 @@ class CellDelegate(QStyledItemDelegate):
             bold = QFont(font)
             bold.setBold(True)
             self._fonts = QFont(font), bold, QFontMetrics(bold)  # Qt's own is gone after the drawing
-            self._shortened.clear()
+            self._forget()
         return self._fonts[1:]
 
-    def _elided(self, text: str, width: int, metrics: QFontMetrics, *, strong: bool) -> str:
-        """Return the text as it fits, measured once: the same cells are drawn again and again while a table scrolls."""
-        key = text, width, strong
-        known = self._shortened.get(key)
+    def _laid_out(self, text: str, font: QFont, *, strong: bool) -> Line:
+        """Return a text laid out once: the same cells are drawn again and again while a table scrolls."""
+        key = text, strong
+        known = self._lines.get(key)
         if known is None:
-            if len(self._shortened) >= MOST_MEASURED:
-                self._shortened.clear()
-            known = self._shortened[key] = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            if len(self._lines) >= MOST_LAID_OUT:
+                self._forget()
+            known = self._lines[key] = line_of(text, font)
         return known
+
+    def _shortened_to(self, room: int, text: str, font: QFont, metrics: QFontMetrics, *, strong: bool) -> Line:
+        key = text, strong, room
+        fits = self._shortened.get(key)
+        if fits is None:
+            fits = self._shortened[key] = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        return self._laid_out(fits, font, strong=strong)
+
+    def _forget(self) -> None:
+        self._lines.clear()
+        self._shortened.clear()
+
+    def _write(
+        self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, cell: Cell, text: str, *, wrapped: bool
+    ) -> None:
+        """Draw the text of a cell: wrapped, or in one line, figures at the right."""
+        font, metrics = option.font, option.fontMetrics
+        bold, bold_metrics = self._bold_of(font)
+        strong = self.is_strong(cell)
+        if strong:
+            font, metrics = bold, bold_metrics
+        painter.setFont(font)
+        edge = px(S)
+        if wrapped:
+            painter.drawText(area.adjusted(edge, 0, -edge, 0), _WRAPPED, text)
+            return
+        left, top, width, height = area.left(), area.top(), area.width(), area.height()
+        room = width - 2 * edge
+        line = self._lines.get((text, strong)) or self._laid_out(text, font, strong=strong)
+        if line.width > room:
+            line = self._shortened_to(room, text, font, metrics, strong=strong)
+        across = left + edge + (room - line.width if cell.number else 0)
+        painter.drawStaticText(QPointF(across, top + (height - line.height) / 2), line.glyphs)
 
     # Qt's names
 
@@ -103,19 +158,11 @@ class CellDelegate(QStyledItemDelegate):
         row, column = index.row(), index.column()
         cell, area, state = model.table.rows[row][column], option.rect, option.state.value
         cell_ground(painter, area, state, option.widget, self.ground_of(cell), first=column == 0)
-        font, strong = option.font, self.is_strong(cell)
-        bold, metrics = self._bold_of(font)
-        painter.setFont(bold if strong else font)
-        ink = self.ink_of(cell)
-        painter.setPen(ink if ink is not None else token("text" if state & _ENABLED else "faded"))
-        edge = px(S)
-        room = area.adjusted(edge, 0, -edge, 0)
         text = self.text_of(model, row, column)
-        if column in self.wrapped:
-            painter.drawText(room, _WRAPPED, text)
-        else:
-            text = self._elided(text, room.width(), metrics if strong else option.fontMetrics, strong=strong)
-            painter.drawText(room, _RIGHT if cell.number else _LEFT, text)
+        if text:
+            ink = self.ink_of(cell)
+            painter.setPen(ink if ink is not None else token("text" if state & _ENABLED else "faded"))
+            self._write(painter, option, area, cell, text, wrapped=column in self.wrapped)
         if state & _FOCUSED:
             inner_focus(painter, area)
 

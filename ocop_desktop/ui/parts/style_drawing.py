@@ -264,7 +264,7 @@ def cell_ground(
     own: the ground of a cell, selected or not.
     """
     if isinstance(widget, QTableView) and not widget.showGrid():
-        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), token("line"))
+        painter.fillRect(area.left(), area.bottom(), area.width(), 1, token("line"))
         area.adjust(0, 0, 0, -1)
     if state & _SELECTED:
         painter.fillRect(area, own if own is not None else token("soft"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from .tokens import ROW_HEIGHT, px
+from .tokens import ROW_HEIGHT, px, steady
 
 WHOLE = 4
 """Logical pixels that are whole pixels of the screen at 125, 150, 175 and 200 %."""
@@ -19,6 +20,11 @@ class WholeSteps(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
     # Qt's names
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint every cell with colours and sizes that are looked up once."""
+        with steady():
+            super().paintEvent(event)
 
     def updateGeometries(self) -> None:
         """Let the bars end, and step, at multiples of ``WHOLE``: up to three empty pixels follow the last row."""
