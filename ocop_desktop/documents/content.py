@@ -72,7 +72,9 @@ class Table:
 
     size: never below 10.5, for readers of 60 years. strong: indices (from 0) of bold rows.
     row_height: minimum height in mm, for signatures. tight: little space around the text, for long
-    tables of figures. title: a line above the head over the whole width, repeated with it.
+    tables of figures. title: a line above the head over the whole width, repeated with it. headings:
+    indices of rows, as the head, whose first cell takes the first two columns, where the second text is
+    empty; each stays on the page of the next row.
     """
 
     columns: tuple[Column, ...]
@@ -82,6 +84,7 @@ class Table:
     row_height: float | None = None
     tight: bool = False
     title: Text = ""
+    headings: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,21 @@ class Signatures:
     members: Table | None = None
 
 
-Block = Paragraph | Table | StateHead | Title | Section | NewPage | Signatures
+@dataclass(frozen=True, slots=True)
+class SignedText:
+    """A last paragraph, and at the right below it one signature: place and day, office, hint, space to sign, name.
+
+    The signature is never alone on a page: the last lines of a long paragraph go with it.
+    """
+
+    text: Paragraph
+    place_and_day: str
+    office: str
+    hint: str
+    name: str
+
+
+Block = Paragraph | Table | StateHead | Title | Section | NewPage | Signatures | SignedText
 
 
 @dataclass(frozen=True, slots=True)

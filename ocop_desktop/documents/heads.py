@@ -14,13 +14,15 @@ from reportlab.platypus import Table as LaidTable
 
 from . import looks
 from . import measures as m
-from .content import Signature, Signatures, StateHead
+from .content import Signature, Signatures, SignedText, StateHead
 from .fonts import BOLD, REGULAR, Printable
 
 _RECEIVERS_FROM = 3  # row of the signatures' table
 
 _OFFICE = looks.style_of("office", m.OFFICE)
 _RECEIVERS = looks.style_of("receivers", m.RECEIVERS)
+_SIGNED_DAY = looks.style_of("signed-day", m.SIGNED_DAY)
+_SIGNED_HINT = looks.style_of("signed-hint", m.SIGNED_HINT)
 _RECEIVERS_HEAD = looks.style_of("receivers-head", m.RECEIVERS_HEAD)
 
 
@@ -156,3 +158,43 @@ def signature_table(block: Signatures, printable: Printable) -> LaidTable:
             ("NOSPLIT", (0, 0), (-1, last)),
         ],
     )
+
+
+class Signed(Flowable):
+    """A paragraph with one signature below it at the right; the last lines of a long one go with the signature."""
+
+    def __init__(self, text: Laid, signature: LaidTable) -> None:
+        super().__init__()
+        self._text, self._signature = text, signature
+        self._above = self._below = 0.0
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        self.width = available_width
+        _, self._above = self._text.wrap(available_width, available_height)
+        _, self._below = self._signature.wrap(available_width, available_height)
+        self._below += self._signature.getSpaceBefore()
+        return available_width, self._above + self._below
+
+    def draw(self) -> None:
+        self._text.drawOn(self.canv, 0, self._below)
+        self._signature.drawOn(self.canv, self.width - m.SIGNED_COLUMN_MM * mm, 0)
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        self.wrap(available_width, available_height)
+        last = m.LAST_LINES * self._text.style.leading
+        pieces = self._text.split(available_width, min(available_height, self._above - last))
+        return [pieces[0], Signed(cast(Laid, pieces[1]), self._signature)] if len(pieces) > 1 else []
+
+
+def signed_text(text: Laid, block: SignedText, printable: Printable) -> Signed:
+    """Lay out the paragraph and its signature: place and day, office, hint, space to sign, name."""
+    lines = ((block.place_and_day, _SIGNED_DAY), (block.office, _OFFICE), (block.hint, _SIGNED_HINT))
+    rows: list[list[object]] = [[Laid(escape(printable(line)), style)] for line, style in lines]
+    signature = LaidTable(
+        [*rows, [""], [Laid(escape(printable(block.name)), _OFFICE)]],
+        spaceBefore=m.BEFORE_SIGNATURES,
+        colWidths=[m.SIGNED_COLUMN_MM * mm],
+        rowHeights=[None, None, None, m.ROOM_TO_SIGN_MM * mm, None],
+        style=[("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)],
+    )
+    return Signed(text, signature)

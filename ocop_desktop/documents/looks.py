@@ -82,4 +82,11 @@ def table_style(table: Table) -> list[Any]:
             place = column.align.value.upper().replace("CENTRE", "CENTER")
             style.append(("ALIGN", (number, heads), (number, -1), place))
     style.extend(("FONTNAME", (0, row + heads), (-1, row + heads), BOLD) for row in sorted(table.strong))
+    if table.headings:
+        style.append(("SPAN", (0, heads - 1), (1, heads - 1)))
+    for row in sorted(table.headings):
+        line = row + heads
+        style += [("SPAN", (0, line), (1, line)), ("ALIGN", (0, line), (1, line), "LEFT")]
+        if row + 1 < len(table.rows):
+            style.append(("NOSPLIT", (0, line), (0, line + 1)))
     return style

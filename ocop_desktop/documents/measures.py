@@ -142,5 +142,11 @@ BEFORE_SIGNATURES, BEFORE_RECEIVERS = 10.0, 8.0
 FEW_RECEIVERS = 12
 """So many receivers stay on the page of the signatures; more may go on."""
 
+SIGNED_DAY = TextMeasures(13, 16.5, italic=True, align=Align.CENTRE)
+SIGNED_HINT = TextMeasures(12, 14.5, italic=True, align=Align.CENTRE)
+SIGNED_COLUMN_MM = 85.0
+LAST_LINES = 3
+"""Lines of a signed text on the page of its signature, at least."""
+
 LAST_ROWS = 2
 """Members' rows on the page of the signatures, at least."""

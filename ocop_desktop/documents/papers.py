@@ -75,7 +75,7 @@ class DocumentFiles:
         return self._pages(paper.content(facts), path, typeface)
 
     def pdf(self, facts: Printable, path: Path, typeface: Typeface | None = None) -> Printed:
-        """Write the minutes, the derivation pages (bảng diễn giải điểm) or the feedback. Raises DeviceError."""
+        """Write minutes, derivation pages (bảng diễn giải điểm), feedback or score sheets. Raises DeviceError."""
         return self._pages(_layout(facts), path, typeface)
 
     def _pages(self, document: Document, path: Path, typeface: Typeface | None) -> Printed:
@@ -133,6 +133,7 @@ def write_document(
 def _layout(facts: Printable) -> Document:
     from ..domain.minutes.minutes import MinutesFacts
     from ..domain.minutes.results_book import ResultsBook
+    from ..domain.minutes.sheet_forms import SheetBook
     from ..usecases.minutes.feedback_papers import FeedbackBook
 
     match facts:
@@ -148,6 +149,10 @@ def _layout(facts: Printable) -> Document:
             from .forms.feedback import feedback_document
 
             return feedback_document(facts)
+        case SheetBook():
+            from .forms.score_sheet import score_sheet_document
+
+            return score_sheet_document(facts)
 
 
 def _paper(code: str) -> Paper[Any]:

@@ -7,10 +7,11 @@ equal bytes: no clock is read. The forms decide the content of the pages.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 from xml.sax.saxutils import escape
@@ -43,6 +44,7 @@ from .content import (
     Paragraph,
     Section,
     Signatures,
+    SignedText,
     StateHead,
     Table,
     Text,
@@ -59,11 +61,12 @@ from .fonts import (
     Printable,
     typeset,
 )
-from .heads import MembersSign, StateHeadDrawing, short_rule, signature_table
+from .heads import MembersSign, StateHeadDrawing, short_rule, signature_table, signed_text
 from .metadata import describe
 from .output import deliver
 
 _ROOM_FOR_ROWS = 40 * mm
+_AHEAD = 100
 _WITH_LAST = 2  # rows that stay above when one goes on with the last
 
 
@@ -109,11 +112,10 @@ def _set(document: Document, fonts_dir: Path, machine: FontFiles | None) -> tupl
     with typeset(fonts_dir, machine) as characters:
         printable = Printable(characters)
         story = _Story(printable)
-        flowables = story.all(document.blocks)
         marks = printable(document.top_mark), printable(document.foot_mark)
         buffer = io.BytesIO()
         paper = _Paper(buffer, document, story.sections, marks)
-        paper.build(flowables)
+        paper.build(_Flow(story.each(document.blocks)))
     sections = tuple(zip((section.running for section in story.sections), paper.section_pages, strict=True))
     return buffer.getvalue(), PageCount(paper.page, sections, printable.missing, machine is not None)
 
@@ -218,6 +220,23 @@ class _Rows(LaidTable):
         return pieces
 
 
+class _Flow(list[Flowable]):
+    """The flowables that reportlab takes from the front, made shortly before: a thousand pages need no more memory.
+
+    reportlab looks ahead as far as flowables are to stay together; no form has so many in a row.
+    """
+
+    def __init__(self, source: Iterator[Flowable]) -> None:
+        super().__init__()
+        self._source = source
+
+    def __len__(self) -> int:
+        missing = _AHEAD - super().__len__()
+        if missing > 0:
+            self.extend(islice(self._source, missing))
+        return super().__len__()
+
+
 class _Story:
     """Converts blocks to reportlab's flowables, and collects the sections; the first has no label without a Section."""
 
@@ -225,9 +244,8 @@ class _Story:
         self._printable = printable
         self.sections: list[Section] = []
 
-    def all(self, blocks: Sequence[Block]) -> list[Flowable]:
-        """Return the flowables of all blocks, in order."""
-        flowables: list[Flowable] = []
+    def each(self, blocks: Sequence[Block]) -> Iterator[Flowable]:
+        """Yield the flowables of all blocks, in order."""
         if not blocks or not isinstance(blocks[0], Section):
             self.sections.append(Section("", ""))
         place = 0
@@ -236,12 +254,12 @@ class _Story:
             if table is not None:
                 # On one page with its lines a long table would start a new page: they reserve space for
                 # some rows instead.
-                flowables.append(CondPageBreak(_room(lines, table)))
-                flowables += [Laid(self._markup(line.text), looks.LOOSE[line.look]) for line in lines]
+                yield CondPageBreak(_room(lines, table))
+                for line in lines:
+                    yield Laid(self._markup(line.text), looks.LOOSE[line.look])
                 place += len(lines)
-            flowables += self._of(blocks[place])
+            yield from self._of(blocks[place])
             place += 1
-        return flowables
 
     def _of(self, block: Block) -> list[Flowable]:
         match block:
@@ -264,6 +282,9 @@ class _Story:
                 if block.members is None:
                     return [signatures]
                 return [MembersSign(self._table(block.members), signatures, m.head_rows(block.members))]
+            case SignedText():
+                text = Laid(self._markup(block.text.text), looks.STYLES[block.text.look])
+                return [signed_text(text, block, self._printable)]
 
     def _section(self, section: Section) -> list[Flowable]:
         first = not self.sections
@@ -295,7 +316,10 @@ class _Story:
             rows.insert(0, [title, *[""] * (len(table.columns) - 1)])
         for number, row in enumerate(table.rows):
             strong = number in table.strong
-            cells = zip(row, table.columns, strict=True)
+            first, *others = table.columns
+            if number in table.headings:
+                first = replace(first, width=first.width + others[0].width, align=Align.LEFT)
+            cells = zip(row, (first, *others), strict=True)
             rows.append([self._cell(cell, column, table, strong) for cell, column in cells])
         heights = None
         if table.row_height is not None:

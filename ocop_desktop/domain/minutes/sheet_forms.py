@@ -6,14 +6,15 @@ a member scores. A form is made from the catalogue alone, so that it can also be
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from ..catalogue.catalogue import Catalogue, Criterion, ProductSet, Wording
 from ..sheets.score_sheet import NO_LEVEL
-from ..values import CriterionCode, Exclusion, Points, SheetSource
+from ..values import Exclusion, Points, SheetSource
 from .minutes import IssuingBody
 
 _OF_THE_SHEET = "disqualify"
@@ -36,8 +37,8 @@ class FormLine:
     """One printed line. scale: the number in the column *Thang điểm*, None where it is blank.
 
     code: of the part, section or criterion. level: ordinal of a LEVEL, NO_LEVEL for *Không thuộc mức nào*,
-    which the decree does not print. mark: the star whose minimum the level is, or 0. case: of a CASE.
-    main: a criterion that is a numbered heading itself.
+    which the decree does not print; of a CASE its place. mark: the star whose minimum the level is, or 0.
+    case: of a CASE. note: kind of a REMARK. main: a heading of the first order.
     """
 
     kind: LineKind
@@ -47,7 +48,13 @@ class FormLine:
     level: int = NO_LEVEL
     mark: int = 0
     case: str = ""
+    note: str = ""
     main: bool = False
+
+    @property
+    def added(self) -> bool:
+        """Whether the program offers the level and the decree does not print it."""
+        return self.kind is LineKind.LEVEL and self.level == NO_LEVEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class SheetForm:
     """The form of one product set. rejected: grounds of *Hồ sơ bị loại khi*, none for set 26.
 
     group, subgroup: of Phụ lục I. maximum: the scale's total. marks_explained: the foot explains the star
-    marks (not for set 26).
+    marks (not for set 26). abbreviations: those that occur in the lines, with their meaning.
     """
 
     number: int
@@ -66,6 +73,7 @@ class SheetForm:
     lines: tuple[FormLine, ...]
     maximum: Points
     marks_explained: bool
+    abbreviations: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +101,11 @@ class FilledSheet:
     name: str
     round: int
     day: date | None
-    ticked: Mapping[CriterionCode, int]
-    not_assessed: Mapping[CriterionCode, CriterionCode]
+    ticked: Mapping[str, int]
+    not_assessed: Mapping[str, str]
     total: Points
     opinion: str = ""
-    notes: Mapping[CriterionCode, str] | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
     source: SheetSource = SheetSource.PACKAGE
     typists: tuple[str, ...] = ()
     stands_for: tuple[str, str] | None = None
@@ -137,6 +145,7 @@ class SheetBook:
 def sheet_form(number: int, catalogue: Catalogue, wording: Wording) -> SheetForm:
     """Return the form of one product set, as printed in Phụ lục II. Raises KeyError for an unknown set."""
     product_set = catalogue.sets[number]
+    lines = tuple(_lines(product_set, catalogue, wording))
     return SheetForm(
         number=number,
         title=wording.text(f"set/{number}"),
@@ -147,10 +156,19 @@ def sheet_form(number: int, catalogue: Catalogue, wording: Wording) -> SheetForm
             for note in product_set.notes
             if note.criterion is None and note.kind == _OF_THE_SHEET
         ),
-        lines=tuple(_lines(product_set, catalogue, wording)),
+        lines=lines,
         maximum=sum(catalogue.part_maxima[part] for part in product_set.parts),
         marks_explained=product_set.marks_explained,
+        abbreviations=tuple(_abbreviations(lines, wording)),
     )
+
+
+def _abbreviations(lines: Iterable[FormLine], wording: Wording) -> Iterator[tuple[str, str]]:
+    words = {word for line in lines for word in re.split(r"\W+", line.text)}
+    for key, meaning in wording.texts.items():
+        kind, _, short = key.partition("/")
+        if kind == "abbreviation" and short in words:
+            yield short, meaning
 
 
 def _lines(product_set: ProductSet, catalogue: Catalogue, wording: Wording) -> Iterator[FormLine]:
@@ -177,10 +195,11 @@ def _criterion(criterion: Criterion, product_set: ProductSet, wording: Wording) 
     yield FormLine(LineKind.CRITERION, wording.text(key), criterion.max_points, code, main=main)
     for note in product_set.notes:
         if note.criterion == code:
-            yield FormLine(LineKind.REMARK, wording.text(f"note/{note.ref}"), code=code)
-    for case in criterion.cases or (None,):
+            yield FormLine(LineKind.REMARK, wording.text(f"note/{note.ref}"), code=code, note=note.kind)
+    for place, case in enumerate(criterion.cases or (None,), start=1):
         if case is not None:
-            yield FormLine(LineKind.CASE, wording.text(f"{key}/case/{case}"), code=code, case=case)
+            text = wording.text(f"{key}/case/{case}")
+            yield FormLine(LineKind.CASE, text, code=code, level=place, case=case)
         for level in criterion.offered(case):
             text = wording.text(f"{key}/{level.ordinal}")
             yield FormLine(LineKind.LEVEL, text, level.points, code, level.ordinal, level.mark)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # every imported module delays the start of a command
     from ...domain.catalogue.catalogue import Catalogue, Wording
     from ...domain.minutes.minutes import MinutesFacts
     from ...domain.minutes.results_book import ResultsBook
+    from ...domain.minutes.sheet_forms import SheetBook
     from ..core.ports import Catalogues, Progress, Services, UnitOfWork
     from ..exchange.on_drives import DriveFiles
     from ..minutes.feedback_papers import FeedbackBook
@@ -86,8 +87,8 @@ class PlainTable:
     sample: bool
 
 
-Printable: TypeAlias = "MinutesFacts | ResultsBook | FeedbackBook"
-"""Facts of a printed document: the minutes, the derivation pages, the feedback for the entities."""
+Printable: TypeAlias = "MinutesFacts | ResultsBook | FeedbackBook | SheetBook"
+"""Facts of a printed document: the minutes, the derivation pages, the feedback for the entities, score sheets."""
 
 
 class Papers(Protocol):

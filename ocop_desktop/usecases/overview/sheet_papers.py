@@ -13,23 +13,18 @@ from datetime import datetime
 from ...domain.acts.facts import Substitution
 from ...domain.catalogue.catalogue import Catalogue, Wording
 from ...domain.council.council import EvaluationSession, Member, Product, member_by_code, product_by_code
-from ...domain.errors import InputError, RuleError
+from ...domain.errors import RuleError
 from ...domain.minutes.minutes import IssuingBody
 from ...domain.minutes.sheet_forms import FilledSheet, PrintedSheet, ScoredProduct, SheetBook, sheet_form
 from ...domain.sheets.signed import StoredSheet
 from ...domain.text import VIETNAM_TIME
-from ...domain.values import CriterionCode, MemberId, ProductId, SheetState
+from ...domain.values import MemberId, ProductId, SheetState
 from ..core.checking import check_bodies
-from ..core.ports import Services, UnitOfWork
+from ..core.ports import Catalogues, Services, UnitOfWork
 from ..council.acts import record_of
+from ..council.set_moving import UnknownSet
 from ..minutes.minutes import lines
 from .session_export import SessionRows, SheetRow, export_rows
-
-
-class UnknownSet(InputError):
-    """The decision has no product set with that number. Facts: set, sets."""
-
-    code = "sheet_papers.unknown_set"
 
 
 class NoSheetToPrint(RuleError):
@@ -94,16 +89,16 @@ def blank_sheets(sets: Sequence[int], products: Sequence[str], work: UnitOfWork,
     return _book("Phiếu đánh giá (mẫu trống)", session, catalogue, wording, sheets, None)
 
 
-def blank_of_rule(rule: str, sets: Sequence[int], services: Services) -> SheetBook:
+def blank_of_rule(rule: str, sets: Sequence[int], catalogues: Catalogues) -> SheetBook:
     """Return blank sheets of a shipped rule, without a session. Raises UnknownSet and the errors of the catalogue."""
-    catalogue, wording = services.catalogues.load(rule)
+    catalogue, wording = catalogues.load(rule)
     return _made("Phiếu đánh giá (mẫu trống)", catalogue, wording, _blank(sets, catalogue, every=True))
 
 
 def _blank(sets: Sequence[int], catalogue: Catalogue, *, every: bool) -> tuple[PrintedSheet, ...]:
     for number in sets:
         if number not in catalogue.sets:
-            raise UnknownSet(set=number, sets=f"{min(catalogue.sets)}–{max(catalogue.sets)}")
+            raise UnknownSet(set=number)
     return tuple(PrintedSheet(number) for number in sets or (sorted(catalogue.sets) if every else ()))
 
 
@@ -173,13 +168,13 @@ def _filled(row: SheetRow, member: Member) -> FilledSheet:
         name=member.name,
         round=sheet.round,
         day=_moment(sheet).date(),
-        ticked={code: answer.level for code, answer in sheet.answers.items() if code not in row.score.not_assessed},
-        not_assessed={
-            code: CriterionCode(ground.removeprefix("condition:")) for code, ground in row.score.not_assessed.items()
+        ticked={
+            str(code): answer.level for code, answer in sheet.answers.items() if code not in row.score.not_assessed
         },
+        not_assessed={str(code): ground.removeprefix("condition:") for code, ground in row.score.not_assessed.items()},
         total=row.score.total,
         opinion=sheet.opinion,
-        notes={code: answer.note for code, answer in sorted(sheet.answers.items()) if answer.note},
+        notes={str(code): answer.note for code, answer in sorted(sheet.answers.items()) if answer.note},
         source=sheet.source,
         typists=sheet.typists,
         excluded=row.excluded,

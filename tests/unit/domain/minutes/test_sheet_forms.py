@@ -36,6 +36,7 @@ def test_each_set_has_every_criterion_and_level_once_and_in_printed_order(number
         for level in (*criterion.levels, *((NO_LEVEL_LINE,) if criterion.remainder else ()))
     ]
     assert boxes == offered
+    assert sum(line.added for line in printed.lines) == sum(criterion.remainder for criterion in criteria)
     assert not any(line.text.startswith(("set/", "note/", "part/")) for line in printed.lines)
 
 

@@ -14,10 +14,10 @@ from ocop_desktop.usecases.core.checking import SheetAltered
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.substitution import RecordSubstitution
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from ocop_desktop.usecases.council.set_moving import UnknownSet
 from ocop_desktop.usecases.overview.session_export import export_rows
 from ocop_desktop.usecases.overview.sheet_papers import (
     NoSheetToPrint,
-    UnknownSet,
     blank_of_rule,
     blank_sheets,
     sheet_book,
@@ -163,6 +163,6 @@ def test_blank_sheets_need_no_opening_and_may_carry_a_product() -> None:
 
 
 def test_without_a_session_the_rule_alone_is_enough() -> None:
-    found = blank_of_rule("small", (2,), World().office.services())
+    found = blank_of_rule("small", (2,), World().catalogues)
     assert (list(found.forms), found.signed, found.condensed) == ([2], date(2026, 5, 22), True)
     assert (found.sample, found.moment, found.issuing.council) == (False, None, ())
