@@ -220,19 +220,32 @@ def test_a_long_table_leaves_no_single_row_to_its_last_page(rows: int) -> None:
     assert kept == [True, *[False] * rows] if rows < 4 else [True, *[False] * (rows - 2), True, False]
 
 
-def test_signatures_stay_with_the_line_or_the_rows_before_them(made: WordDocument) -> None:
-    members = Table(TABLE.columns, tuple((str(n), "x") for n in range(6)), row_height=12)
-    blocks = (Paragraph("Cuộc họp kết thúc."), SIGNATURES), (Paragraph("Hết."), replace(SIGNATURES, members=members))
-    for given in blocks:
-        one = opened(Document("B", "H", given))
-        body: Any = one.element.body
-        *above, signatures, label, last = list(body.iterchildren(qn("w:p"), qn("w:tbl")))
-        follows = above[-2:] if given[1].members is None else [*above[-2].findall(qn("w:tr"))[-2:], above[-1]]
-        for part in (*follows, signatures, label):
-            assert all(p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for p in part.iter(qn("w:p")))
-        assert last.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is None
-        assert texts(one)[-2:] == ["Nơi nhận:", "- Lưu: VT."]
-        assert [round(c.width.mm) for c in one.tables[-1].columns if c.width is not None] == [80, 85]
+def kept(part: Any) -> bool:
+    """Every paragraph of a part is on the page of the next one."""
+    return all(p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for p in part.iter(qn("w:p")))
+
+
+def test_signatures_stay_with_the_line_before_them() -> None:
+    made = opened(Document("B", "H", (Paragraph("Cuộc họp kết thúc."), SIGNATURES)))
+    body: Any = made.element.body
+    line, table, _ = body.iterchildren(qn("w:p"), qn("w:tbl"))
+    assert kept(line)
+    assert [kept(row) for row in table.tr_lst] == [True, True, True, False]
+    assert texts(made)[-2:] == ["Nơi nhận:", "- Lưu: VT."]
+    assert [round(column.width.mm) for column in made.tables[0].columns if column.width is not None] == [80, 85]
+
+
+def test_the_last_members_sign_on_the_page_of_the_signatures() -> None:
+    members = Table((*TABLE.columns, Column("Chữ ký", 52.5)), tuple((str(n), "x", "") for n in range(6)), row_height=12)
+    made = opened(Document("B", "H", (Paragraph("Hết."), replace(SIGNATURES, members=members))))
+    (table,) = made.tables
+    rows = table._tbl.tr_lst
+    assert [kept(row) for row in rows] == [True, *[False] * 4, True, True, True, True, True, False]
+    widths = [[round(cell.width.mm, 1) for cell in row.tc_lst if cell.width is not None] for row in (rows[1], rows[-1])]
+    assert widths == [[12.5, 100, 52.5], [80, 85]]
+    assert sum(column.width.mm for column in table.columns if column.width is not None) == pytest.approx(165, abs=0.1)
+    ruled = [row.find(f".//{qn('w:tcBorders')}") is None for row in rows]
+    assert ruled == [True] * 7 + [False] * 4
 
 
 def test_a_long_list_of_receivers_may_go_on() -> None:
@@ -252,7 +265,7 @@ def test_tables_are_never_joined_and_a_section_ends_without_an_empty_line(made: 
             assert paragraph.style is not None
             assert paragraph.style.name in ("Đường kẻ", "Dòng nối")
     signed = [p for p in made.paragraphs if p._p.find(f".//{qn('w:sectPr')}") is not None]
-    assert [p.text for p in signed] == ["- Lưu: VT.", ""]
+    assert [p.text for p in signed] == ["", ""]
 
 
 def test_a_new_page_begins_with_its_first_block(made: WordDocument) -> None:

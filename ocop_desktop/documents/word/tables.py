@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from .. import measures as m
-from ..content import Align, Column, Signature, Signatures, StateHead, Table, Text
+from ..content import Align, Column, Signatures, StateHead, Table, Text
 from ..fonts import BOLD, REGULAR, Printable
 from .styles import cell_style
 from .xml import mm_twips, paragraph, rule, runs, twips
@@ -16,54 +18,64 @@ from .xml import mm_twips, paragraph, rule, runs, twips
 _WITH_LAST = 3
 """A table of more rows leaves no single one to its last page."""
 
+_ALL_SIDES = ("top", "left", "bottom", "right")
 _SPARE = 3.0
 """Points beside the Quốc hiệu, without which another typeface might break its line."""
 
 
-def table_xml(table: Table, printable: Printable, *, keep_last: bool = False) -> str:
-    """Return a ruled table whose head is repeated on each page. keep_last: its last rows with the next block."""
-    heads = [
-        _row(
-            [
-                _cell(
-                    sum(mm_twips(column.width) for column in table.columns),
-                    paragraph(cell_style(table.size, Align.CENTRE), runs(table.title, printable), keep=True),
-                    span=len(table.columns),
-                )
-            ],
-            head=True,
-        )
-        if table.title
-        else "",
-        _row(
-            [
-                _cell(
-                    mm_twips(column.width),
-                    paragraph(cell_style(table.size, Align.CENTRE), runs(column.head, printable, bold=True), keep=True),
-                )
-                for column in table.columns
-            ],
-            head=True,
-        ),
-    ]
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell. width, right: in points; the latter is space of its own at the right. bare: sides without a rule."""
+
+    width: float
+    content: str
+    top: bool = False
+    right: float = 0
+    bare: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row. head: repeated on each page. height: the least one, in millimetres. whole: not split between pages."""
+
+    cells: tuple[_Cell, ...]
+    head: bool = False
+    height: float = 0
+    whole: bool = True
+
+
+def table_xml(table: Table, printable: Printable) -> str:
+    """Return a ruled table whose head is repeated on each page."""
+    return _ruled(table, _rows(table, printable))
+
+
+def _ruled(table: Table, rows: Sequence[_Row]) -> str:
+    above, below = m.row_padding(table)
+    beside = m.padding(table)
+    # A row of Word is as much higher as its rule is thick; that of the PDF is not.
+    return _table("TableGrid", rows, (above, beside, below - m.TABLE_LINE, beside))
+
+
+def _rows(table: Table, printable: Printable, *, keep_last: bool = False) -> list[_Row]:
+    """Return head and rows of a table. keep_last: its last rows with what follows."""
+    widths = [column.width * m.POINTS for column in table.columns]
+    head = cell_style(table.size, Align.CENTRE)
     rows = []
+    if table.title:
+        rows.append(_Row((_Cell(sum(widths), paragraph(head, runs(table.title, printable), keep=True)),), head=True))
+    heads = (paragraph(head, runs(column.head, printable, bold=True), keep=True) for column in table.columns)
+    rows.append(_Row(tuple(map(_Cell, widths, heads)), head=True))
     last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
         kept = (keep_last and number > last - m.LAST_ROWS) or (last >= _WITH_LAST and number == last - 1)
         strong = number in table.strong
-        cells = [
-            _cell(
-                mm_twips(column.width),
-                paragraph(cell_style(table.size, column.align), runs(text, printable, bold=strong), keep=kept),
-            )
+        texts = (
+            paragraph(cell_style(table.size, column.align), runs(text, printable, bold=strong), keep=kept)
             for text, column in zip(row, table.columns, strict=True)
-        ]
-        rows.append(_row(cells, height=table.row_height or 0, whole=not _may_split(row, table)))
-    above, below = m.row_padding(table)
-    beside = m.padding(table)
-    # A row of Word is as much higher as its rule is thick; that of the PDF is not.
-    padding = (above, beside, below - m.TABLE_LINE, beside)
-    return _table("TableGrid", [*heads, *rows], [mm_twips(column.width) for column in table.columns], padding)
+        )
+        cells = tuple(map(_Cell, widths, texts))
+        rows.append(_Row(cells, height=table.row_height or 0, whole=not _may_split(row, table)))
+    return rows
 
 
 def _may_split(row: Sequence[Text], table: Table) -> bool:
@@ -98,77 +110,108 @@ def state_head_xml(head: StateHead, width: float, printable: Printable) -> str:
         rule(stringWidth(m.MOTTO, BOLD, m.MOTTO_SIZE), columns[1]),
         paragraph("OcopFiller"),
     ]
-    widths = [twips(columns[0] + gap), twips(columns[1])]
-    return _table("TableNormal", [_row([_cell(widths[0], *left, right=gap), _cell(widths[1], *right)])], widths)
+    cells = _Cell(columns[0] + gap, "".join(left), top=True, right=gap), _Cell(columns[1], "".join(right), top=True)
+    return _table("TableNormal", [_Row(cells)])
 
 
 def signatures_xml(block: Signatures, printable: Printable) -> str:
-    """Return THƯ KÝ left, CHỦ TỌA right, space to sign, the names; all of it on the page of the next block."""
-    widths = [mm_twips(width) for width in m.SIGNATURE_COLUMNS_MM]
+    """Return THƯ KÝ left, CHỦ TỌA right, space to sign, the names, and a short Nơi nhận at the left; on one page.
 
-    def offices(signature: Signature) -> list[str]:
-        return [paragraph("OcopOffice", runs(line, printable), keep=True) for line in signature.offices or ("",)]
+    The table that the members sign is the same table: LibreOffice keeps its last rows with the signatures only so.
+    """
+    signatures = _signatures(block, printable)
+    if _few_receivers(block):
+        left, right = (width * m.POINTS for width in m.SIGNATURE_COLUMNS_MM)
+        lines = "".join(_receivers(block, printable))
+        cells = _Cell(left, lines, top=True, bare=_ALL_SIDES), _Cell(right, paragraph("OcopReceivers"), bare=_ALL_SIDES)
+        signatures.append(_Row(cells))
+    if block.members is None:
+        return _table("TableNormal", signatures, (3, 0, 3, 6))
+    return _ruled(block.members, [*_rows(block.members, printable, keep_last=True), *signatures])
 
+
+def _signatures(block: Signatures, printable: Printable) -> list[_Row]:
     both = (block.left, block.right)
-    rows = [
-        _row([_cell(width, *offices(one), top=True) for width, one in zip(widths, both, strict=True)]),
-        _row([_cell(width, paragraph("OcopOffice", keep=True)) for width in widths], height=m.ROOM_TO_SIGN_MM),
-        _row(
-            [
-                _cell(width, paragraph("OcopOffice", runs(one.name, printable), keep=True), top=True)
-                for width, one in zip(widths, both, strict=True)
-            ]
-        ),
-    ]
-    return _table("TableNormal", rows, widths, (3, 0, 3, 6))
+    widths = [width * m.POINTS for width in m.SIGNATURE_COLUMNS_MM]
 
+    def row(texts: Sequence[Sequence[str]], *, before: float = 0, height: float = 0) -> _Row:
+        own = f'<w:spacing w:before="{twips(before)}"/>' if before else ""
+        bare = ("left", "bottom", "right") if before else _ALL_SIDES
+        contents = (
+            "".join(
+                paragraph("OcopOffice", runs(line, printable), keep=True, own="" if number else own)
+                for number, line in enumerate(lines)
+            )
+            for lines in texts
+        )
+        cells = (_Cell(width, text, top=True, bare=bare) for width, text in zip(widths, contents, strict=True))
+        return _Row(tuple(cells), height=height)
 
-def receivers(block: Signatures, printable: Printable) -> list[str]:
-    """Return Nơi nhận as paragraphs below the left signature; a short list stays with the signatures."""
-    few = len(block.recipients) <= m.FEW_RECEIVERS
-    right = f'<w:ind w:left="0" w:right="{mm_twips(m.SIGNATURE_COLUMNS_MM[1])}" w:firstLine="0"/>'
-    before = f'<w:spacing w:before="{twips(m.BEFORE_RECEIVERS)}"/>'
-    last = len(block.recipients) - 1
     return [
-        paragraph("OcopReceiversHead", runs(m.RECEIVERS_LABEL, printable), keep=few and last >= 0, own=before + right),
-        *(
-            paragraph("OcopReceivers", runs(line, printable), keep=few and number < last, own=right)
-            for number, line in enumerate(block.recipients)
-        ),
+        row([one.offices or ("",) for one in both], before=m.BEFORE_SIGNATURES),
+        row([("",), ("",)], height=m.ROOM_TO_SIGN_MM),
+        row([(one.name,) for one in both]),
     ]
 
 
-def _table(style: str, rows: Sequence[str], widths: Sequence[int], padding: tuple[float, ...] = (0, 0, 0, 0)) -> str:
+def long_receivers(block: Signatures, printable: Printable) -> list[str]:
+    """Return a long Nơi nhận as paragraphs below the signatures, which may go on on the next page."""
+    return [] if _few_receivers(block) else _receivers(block, printable)
+
+
+def _few_receivers(block: Signatures) -> bool:
+    return len(block.recipients) <= m.FEW_RECEIVERS
+
+
+def _receivers(block: Signatures, printable: Printable) -> list[str]:
+    before = f'<w:spacing w:before="{twips(m.BEFORE_RECEIVERS)}"/>'
+    return [
+        paragraph("OcopReceiversHead", runs(m.RECEIVERS_LABEL, printable), own=before),
+        *(paragraph("OcopReceivers", runs(line, printable)) for line in block.recipients),
+    ]
+
+
+def _table(style: str, rows: Sequence[_Row], padding: tuple[float, ...] = (0, 0, 0, 0)) -> str:
     """Return a table of fixed widths. Word reads the widths of the cells, LibreOffice those of the grid.
 
     padding: above, left, below, right.
     """
-    sides = zip(("top", "left", "bottom", "right"), padding, strict=True)
+    sides = zip(_ALL_SIDES, padding, strict=True)
     margins = "".join(f'<w:{side} w:w="{twips(points)}" w:type="dxa"/>' for side, points in sides)
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    edges = sorted({edge for row in rows for edge in _edges(row)})
+    grid = "".join(f'<w:gridCol w:w="{edge - before}"/>' for before, edge in pairwise(edges))
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"{''.join(rows)}</w:tbl>"
+        f"{''.join(_row(row, edges) for row in rows)}</w:tbl>"
     )
 
 
-def _row(cells: Sequence[str], *, head: bool = False, height: float = 0, whole: bool = True) -> str:
-    """Return a row. height: the least one, in millimetres. whole: not split between pages."""
+def _edges(row: _Row) -> list[int]:
+    """Return the edges of the cells in twips, from the left one on."""
+    return [0, *map(twips, accumulate(cell.width for cell in row.cells))]
+
+
+def _row(row: _Row, edges: Sequence[int]) -> str:
     properties = (
-        ("<w:cantSplit/>" if whole else "")
-        + (f'<w:trHeight w:val="{mm_twips(height)}" w:hRule="atLeast"/>' if height else "")
-        + ("<w:tblHeader/>" if head else "")
+        ("<w:cantSplit/>" if row.whole else "")
+        + (f'<w:trHeight w:val="{mm_twips(row.height)}" w:hRule="atLeast"/>' if row.height else "")
+        + ("<w:tblHeader/>" if row.head else "")
+    )
+    cells = (
+        _cell(cell, end - start, edges.index(end) - edges.index(start))
+        for cell, (start, end) in zip(row.cells, pairwise(_edges(row)), strict=True)
     )
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
 
 
-def _cell(width: int, *content: str, span: int = 1, top: bool = False, right: float = 0) -> str:
-    """Return a cell. right: its own space at the right."""
-    margin = f'<w:tcMar><w:right w:w="{twips(right)}" w:type="dxa"/></w:tcMar>' if right else ""
+def _cell(cell: _Cell, width: int, span: int) -> str:
+    """Return a cell. width: in twips. span: columns of the grid."""
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    place = "top" if top or right else "center"
+    bare = "".join(f'<w:{side} w:val="nil"/>' for side in cell.bare)
+    borders = f"<w:tcBorders>{bare}</w:tcBorders>" if bare else ""
+    margin = f'<w:tcMar><w:right w:w="{twips(cell.right)}" w:type="dxa"/></w:tcMar>' if cell.right else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{margin}<w:vAlign w:val="{place}"/></w:tcPr>'
-        f"{''.join(content)}</w:tc>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{borders}{margin}'
+        f'<w:vAlign w:val="{"top" if cell.top else "center"}"/></w:tcPr>{cell.content}</w:tc>'
     )

@@ -35,7 +35,7 @@ from ..fonts import MissingGlyph, Printable, typeset
 from ..output import deliver
 from .package import describe, empty_document, file_bytes
 from .styles import ANNEX, LOOKS, styles_xml
-from .tables import receivers, signatures_xml, state_head_xml, table_xml
+from .tables import long_receivers, signatures_xml, state_head_xml, table_xml
 from .xml import element, face, filler, paragraph, rule, run, runs, size, twips
 
 _ASCENT, _DESCENT = 0.891, 0.216
@@ -137,14 +137,10 @@ class _Story:
         self._break, self._after_table = False, 0
 
     def _signatures(self, block: Signatures) -> None:
-        if block.members is not None:
-            self._table(table_xml(block.members, self._printable, keep_last=True))
         self._keep_last()
-        self._append(filler(after=m.BEFORE_SIGNATURES - 1, keep=True, page_break=self._break))
-        self._append(signatures_xml(block, self._printable))
-        for line in receivers(block, self._printable):
+        self._table(signatures_xml(block, self._printable))
+        for line in long_receivers(block, self._printable):
             self._append(line)
-        self._break, self._after_table = False, 0
 
     def _keep_last(self) -> None:
         """Keep the last paragraph with what follows: signatures on a page of their own could serve another text."""
