@@ -66,7 +66,7 @@ def listed(console: Console) -> int:
 
 def write(console: Console) -> int:
     """Write papers of the register into a folder; with ``--all`` those that the session is far enough for."""
-    from ..usecases.overview.papers import PaperTooEarly
+    from ..usecases.overview.papers import PaperNotNeeded, PaperTooEarly
 
     arguments = console.arguments
     if bool(arguments.codes) == arguments.every:
@@ -75,16 +75,16 @@ def write(console: Console) -> int:
     names = {entry.code: _file_name(place, entry) for place, entry in enumerate(entries, start=1)}
     known = {entry.code: entry for entry in entries}
     folder = chosen(arguments.out)
-    answer: dict[str, Any] = {"written": [], "too_early": []}
+    answer: dict[str, Any] = {"written": [], "too_early": [], "not_needed": []}
     with console.opened() as opened:
         for code in dict.fromkeys(arguments.codes or known):
             try:
                 facts = console.program.papers.facts(code, opened.work, opened.services)
-            except PaperTooEarly as fault:
+            except (PaperTooEarly, PaperNotNeeded) as fault:
                 if not arguments.every:
                     raise
                 console.line(console.words.error(fault))
-                answer["too_early"].append(code)
+                answer["too_early" if isinstance(fault, PaperTooEarly) else "not_needed"].append(code)
                 continue
             make_folder(folder)
             answer["written"] += _written(console, known[code], facts, folder / names[code])

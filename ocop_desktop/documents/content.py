@@ -89,11 +89,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class StateHead:
-    """The head of a state document: issuing body and number left, Quốc hiệu and Tiêu ngữ right."""
+    """The head of a state document: issuing body and number left, Quốc hiệu and Tiêu ngữ right.
+
+    number: of a letter with its subject (V/v …) in a second line. place_date: at the right, on the line of the
+    number; minutes have none.
+    """
 
     parent: tuple[str, ...]
     council: tuple[str, ...]
     number: str
+    place_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +140,9 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Secretary left, presider right, the recipients (Nơi nhận) under the left one.
+    """Secretary left, presider right, the recipients (Nơi nhận) under the left one; beside a single signer.
 
+    left: without offices where one person signs.
     members: the table that the members sign, above. It is never alone on a page: its first rows
     follow the paragraph before them, its last rows stand above the signatures.
     """

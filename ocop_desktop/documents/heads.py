@@ -15,7 +15,7 @@ from reportlab.platypus import Table as LaidTable
 from . import looks
 from . import measures as m
 from .content import Signature, Signatures, SignedText, StateHead
-from .fonts import BOLD, REGULAR, Printable
+from .fonts import BOLD, ITALIC, REGULAR, Printable
 
 _RECEIVERS_FROM = 3  # row of the signatures' table
 
@@ -29,8 +29,7 @@ _RECEIVERS_HEAD = looks.style_of("receivers-head", m.RECEIVERS_HEAD)
 class StateHeadDrawing(Flowable):
     """Quốc hiệu 12 bold, Tiêu ngữ 13 bold with a rule of its own width; the issuing body beside them.
 
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.1 and II.2; a biên bản has no place-and-date
-    line.
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.1 to II.4: place and date stand on the line of the number.
     """
 
     def __init__(self, head: StateHead, printable: Printable) -> None:
@@ -38,6 +37,7 @@ class StateHeadDrawing(Flowable):
         self._parent = [printable(line) for line in head.parent]
         self._council = [printable(line) for line in head.council]
         self._number = printable(head.number)
+        self._place_date = printable(head.place_date)
         self._lines: list[tuple[str, str, float]] = []
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
@@ -50,7 +50,14 @@ class StateHeadDrawing(Flowable):
         for texts, face in ((self._parent, REGULAR), (self._council, BOLD)):
             for text in texts:
                 self._lines += [(part, face, m.BODY_SIZE) for part in simpleSplit(text, face, m.BODY_SIZE, column)]
-        self.height = m.BODY_LEADING * len(self._lines) + 6 + 20
+        self._numbers = [
+            part for line in self._number.split("\n") for part in simpleSplit(line, REGULAR, m.HEAD_NUMBER_SIZE, column)
+        ]
+        lines = len(self._lines)
+        if self._place_date:
+            lines = max(lines, m.LINES_BESIDE_PLACE)
+        self._first_number = 12 + m.BODY_LEADING * lines + 8
+        self.height = self._first_number + 6 + m.BODY_LEADING * max(0, len(self._numbers) - 1)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -74,7 +81,12 @@ class StateHeadDrawing(Flowable):
             half = min(stringWidth(text, face, size), m.LONGEST_BODY_LINE_MM * mm) * m.BODY_RULE / 2
             canvas.line(self._left_centre - half, y + 10, self._left_centre + half, y + 10)
         canvas.setFont(REGULAR, m.HEAD_NUMBER_SIZE)
-        canvas.drawCentredString(self._left_centre, y - 8, self._number)
+        number = self.height - self._first_number
+        for place, text in enumerate(self._numbers):
+            canvas.drawCentredString(self._left_centre, number - place * m.BODY_LEADING, text)
+        if self._place_date:
+            canvas.setFont(ITALIC, m.HEAD_NUMBER_SIZE)
+            canvas.drawCentredString(self._right_centre, number, self._place_date)
 
 
 def short_rule() -> Flowable:
@@ -132,12 +144,16 @@ def signature_table(block: Signatures, printable: Printable) -> LaidTable:
     def name(signature: Signature) -> Flowable:
         return Laid(escape(printable(signature.name)), _OFFICE)
 
-    receivers = [[Laid(escape(printable(line)), _RECEIVERS), ""] for line in block.recipients]
+    label = Laid(m.RECEIVERS_LABEL, _RECEIVERS_HEAD)
+    lines: list[Flowable] = [Laid(escape(printable(line)), _RECEIVERS) for line in block.recipients]
+    if not block.left.offices:
+        return _single_signature([label, *lines], offices(block.right), name(block.right))
+    receivers = [[line, ""] for line in lines]
     rows: list[list[object]] = [
         [offices(block.left), offices(block.right)],
         ["", ""],
         [name(block.left), name(block.right)],
-        [Laid(m.RECEIVERS_LABEL, _RECEIVERS_HEAD), ""],
+        [label, ""],
         *receivers,
     ]
     # Never split or separated from the closing line: a signature on a page of its own could be
@@ -198,3 +214,19 @@ def signed_text(text: Laid, block: SignedText, printable: Printable) -> Signed:
         style=[("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)],
     )
     return Signed(text, signature)
+
+
+def _single_signature(receivers: list[Flowable], offices: list[Flowable], name: Flowable) -> LaidTable:
+    """Lay out one signer with the receivers beside, level with the office; never split."""
+    return LaidTable(
+        [[receivers, offices], ["", ""], ["", name]],
+        spaceBefore=m.BEFORE_SIGNATURES,
+        colWidths=[width * mm for width in m.SIGNATURE_COLUMNS_MM],
+        rowHeights=[None, m.ROOM_TO_SIGN_MM * mm, None],
+        style=[
+            ("SPAN", (0, 0), (0, -1)),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("NOSPLIT", (0, 0), (-1, -1)),
+        ],
+    )

@@ -104,6 +104,8 @@ BODY_RULE, LONGEST_BODY_LINE_MM = 0.5, 60.0
 """The rule under the issuing body is half as long as its last line, which counts for at most so much."""
 
 HEAD_NUMBER_SIZE = 13.0
+LINES_BESIDE_PLACE = 2
+"""Lines of the issuing body, at least, where place and date stand below the Tiêu ngữ (mục II.4)."""
 BELOW_MOTTO = 5.0
 """From the baseline of the Tiêu ngữ to its rule."""
 

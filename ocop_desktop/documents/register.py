@@ -7,12 +7,30 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from .forms import derivation, feedback, minutes, workbook
+from .forms import (
+    council_report,
+    decisions,
+    derivation,
+    feedback,
+    ministry_letter,
+    minutes,
+    notice,
+    public_list,
+    submission,
+    workbook,
+)
 from .paper import Paper
 
 PAPERS: Final[tuple[Paper[Any], ...]] = (
     minutes.PAPER,
     derivation.PAPER,
     workbook.PAPER,
+    council_report.PAPER,
+    submission.PAPER,
+    decisions.RECOGNITION,
+    decisions.APPROVAL,
+    ministry_letter.PAPER,
+    notice.PAPER,
     feedback.PAPER,
+    public_list.PAPER,
 )

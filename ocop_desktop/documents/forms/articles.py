@@ -36,3 +36,18 @@ MEETING: Final = "Điều 7.3d, 7.4d; NĐ 30/2020/NĐ-CP, Mẫu 1.9"
 
 NOTICE: Final = "Điều 7.3g"
 """Commune and entity are notified of the result."""
+
+REPORT: Final = "Điều 7.3d, 7.4d; Điều 6.3a"
+"""The council reports; the report goes up with a product of five stars."""
+
+SUBMISSION: Final[Mapping[Tier, str]] = {Tier.PROVINCE: "Điều 7.3đ", Tier.MINISTRY: "Điều 7.4đ"}
+"""The advising office submits the council's results to the authority."""
+
+DECISION: Final[Mapping[Tier, str]] = {Tier.PROVINCE: "Điều 7.3e", Tier.MINISTRY: "Điều 7.4e"}
+"""The authority decides on recognition and certificates."""
+
+TERM: Final = "Điều 4.3"
+"""A certificate is valid for 36 months."""
+
+DOSSIER_UP: Final = "Điều 6.3a"
+"""What the dossier to the Ministry consists of."""

@@ -27,19 +27,25 @@ class _Group:
     ground: str = ""
 
 
-def summary(facts: MinutesFacts) -> Iterator[content.Block]:
-    """Yield one line for each kind of result, best first, and the proposal to the authority."""
+def summary(facts: MinutesFacts, *, results: str = "Phụ lục I", totals: str = "Phụ lục II") -> Iterator[content.Block]:
+    """Yield one line for each kind of result, best first, and the proposal to the authority.
+
+    results, totals: the paper's annexes with the products' results and with the members' totals, "" for none.
+    """
     groups: dict[_Group, list[str]] = {}
     for product in facts.products:
         groups.setdefault(_group(product, facts.rule), []).append(product.code)
-    yield Paragraph(f"Tổng hợp kết quả {count(len(facts.products))} sản phẩm (Phụ lục I, Phụ lục II):", keep=True)
+    yield Paragraph(
+        f"Tổng hợp kết quả {count(len(facts.products))} sản phẩm ({listed(filter(None, (results, totals)))}):",
+        keep=True,
+    )
     for group, codes in sorted(groups.items()):
         which = f" ({listed(codes)})" if len(codes) <= _FEW else ""
         ground = f"; {group.ground}" if group.ground else ""
         yield Paragraph(f"- {group.name}: {count(len(codes))} sản phẩm{which}{ground}.")
     kinds = {product.recommendation for product in facts.products if product.concluded}
     if Recommendation.RECOGNISE in kinds or Recommendation.SEND_UP in kinds:
-        yield Paragraph(_proposal(facts, kinds))
+        yield Paragraph(_proposal(facts, kinds, results))
 
 
 def no_certificate(rule: str) -> str:
@@ -78,17 +84,17 @@ def _group(product: MinutesProduct, rule: str) -> _Group:
             return _Group(12, "Chưa đánh giá")
 
 
-def _proposal(facts: MinutesFacts, kinds: set[Recommendation]) -> str:
+def _proposal(facts: MinutesFacts, kinds: set[Recommendation], annex: str) -> str:
     """Return the council's proposal to the authority. Source: Điều 4, Điều 7 khoản 3 and 4."""
     ground = f"Theo {in_state_style(PROPOSAL[facts.tier], facts.rule)}, Hội đồng đề nghị"
     if facts.tier is Tier.MINISTRY:
         return (
             f"{ground} Bộ trưởng Bộ Nông nghiệp và Môi trường xem xét, quyết định công nhận các sản phẩm được đề nghị "
-            "tại Phụ lục I."
+            f"tại {annex}."
         )
     wishes = []
     if Recommendation.RECOGNISE in kinds:
-        wishes.append("xem xét, quyết định công nhận các sản phẩm được đề nghị tại Phụ lục I")
+        wishes.append(f"xem xét, quyết định công nhận các sản phẩm được đề nghị tại {annex}")
     if Recommendation.SEND_UP in kinds:
         wishes.append(
             "phê duyệt kết quả và gửi hồ sơ sản phẩm tiềm năng 5 sao để Bộ Nông nghiệp và Môi trường đánh giá "

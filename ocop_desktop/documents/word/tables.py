@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from .. import measures as m
-from ..content import Align, Column, Signatures, StateHead, Table, Text
+from ..content import Align, Column, Run, Signatures, StateHead, Table, Text
 from ..fonts import BOLD, REGULAR, Printable
 from .styles import cell_style
 from .xml import mm_twips, paragraph, rule, runs, twips
@@ -103,7 +103,8 @@ def state_head_xml(head: StateHead, width: float, printable: Printable) -> str:
         line, font = lines[-1]
         longest = min(stringWidth(line, font, m.BODY_SIZE), m.LONGEST_BODY_LINE_MM * m.POINTS, columns[0])
         left.append(rule(longest * m.BODY_RULE, columns[0]))
-    left.append(paragraph("OcopNumber", runs(head.number, printable)))
+    number = paragraph("OcopNumber", runs(head.number, printable))
+    left.append(paragraph("OcopFiller") if head.place_date else number)
     right = [
         paragraph("OcopNation", runs(m.NATION, printable)),
         paragraph("OcopMotto", runs(m.MOTTO, printable)),
@@ -111,7 +112,11 @@ def state_head_xml(head: StateHead, width: float, printable: Printable) -> str:
         paragraph("OcopFiller"),
     ]
     cells = _Cell(columns[0] + gap, "".join(left), top=True, right=gap), _Cell(columns[1], "".join(right), top=True)
-    return _table("TableNormal", [_Row(cells)])
+    rows = [_Row(cells)]
+    if head.place_date:
+        place = paragraph("OcopNumber", runs((Run(head.place_date, italic=True),), printable))
+        rows.append(_Row((_Cell(cells[0].width, number, top=True, right=gap), _Cell(cells[1].width, place, top=True))))
+    return _table("TableNormal", rows)
 
 
 def signatures_xml(block: Signatures, printable: Printable) -> str:
@@ -119,6 +124,8 @@ def signatures_xml(block: Signatures, printable: Printable) -> str:
 
     The table that the members sign is the same table: LibreOffice keeps its last rows with the signatures only so.
     """
+    if not block.left.offices:
+        return _table("TableNormal", [_single_signature(block, printable)], (3, 0, 3, 6))
     signatures = _signatures(block, printable)
     if _few_receivers(block):
         left, right = (width * m.POINTS for width in m.SIGNATURE_COLUMNS_MM)
@@ -154,9 +161,18 @@ def _signatures(block: Signatures, printable: Printable) -> list[_Row]:
     ]
 
 
+def _single_signature(block: Signatures, printable: Printable) -> _Row:
+    """Return one signer with Nơi nhận beside, level with the office."""
+    left, right = (width * m.POINTS for width in m.SIGNATURE_COLUMNS_MM)
+    room = f'<w:spacing w:before="{mm_twips(m.ROOM_TO_SIGN_MM)}"/>'
+    lines = [paragraph("OcopOffice", runs(line, printable), keep=True) for line in block.right.offices]
+    lines.append(paragraph("OcopOffice", runs(block.right.name, printable), own=room))
+    return _Row((_Cell(left, "".join(_receivers(block, printable)), top=True), _Cell(right, "".join(lines), top=True)))
+
+
 def long_receivers(block: Signatures, printable: Printable) -> list[str]:
     """Return a long Nơi nhận as paragraphs below the signatures, which may go on on the next page."""
-    return [] if _few_receivers(block) else _receivers(block, printable)
+    return [] if _few_receivers(block) or not block.left.offices else _receivers(block, printable)
 
 
 def _few_receivers(block: Signatures) -> bool:

@@ -26,6 +26,9 @@ class Signer(StrEnum):
     SECRETARY = "secretary"
     PRESIDER = "presider"
     MEMBERS = "members"
+    CHAIR = "chair"
+    OFFICE = "office"  # head of the office that advises on OCOP
+    AUTHORITY = "authority"  # chair of the provincial People's Committee, or the minister
 
 
 class Since(StrEnum):
@@ -71,6 +74,12 @@ class PaperTooEarly(RuleError):
     """The session is not far enough for the paper. Facts: paper, since (``term.paper_since``)."""
 
     code = "papers.too_early"
+
+
+class PaperNotNeeded(RuleError):
+    """The session has no product for the paper, for example none to be recognised. Facts: paper."""
+
+    code = "papers.not_needed"
 
 
 class FormatUnknown(InputError):

@@ -1,0 +1,75 @@
+"""The council's report on the results to the authority (báo cáo của Hội đồng, Điều 7.3d)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...domain.citation import in_state_style
+from ...domain.minutes.minutes import MinutesFacts
+from ...domain.values import Role
+from ...usecases.minutes.minutes import minutes_facts
+from ...usecases.overview.papers import PaperEntry, Signer
+from ...wording.labels import printed
+from .. import content
+from ..content import Look, Paragraph
+from ..paper import Paper
+from . import conclusion
+from .articles import PROPOSAL, REPORT
+from .phrases import BLANK, count, day_text, rule_text
+from .state_paper import AUTHORITY, council_head, draft, numbered, results_table, signed_by
+
+
+def report_document(facts: MinutesFacts) -> content.Document:
+    """Build the report: basis, how the results came about, the results, the proposal, the list."""
+    return draft(facts, "Báo cáo kết quả đánh giá, phân hạng sản phẩm OCOP", _blocks(facts), own=True)
+
+
+def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
+    tier = printed(f"label.tier.{facts.tier.value}")
+    yield council_head(facts, "BC")
+    yield content.Title("BÁO CÁO", (f"Kết quả đánh giá, phân hạng sản phẩm OCOP {tier}", facts.session))
+    yield Paragraph(f"Kính gửi: {AUTHORITY[facts.tier]}", Look.CENTRE)
+    yield Paragraph(
+        f"Thực hiện {in_state_style(PROPOSAL[facts.tier], facts.rule)}, Hội đồng đánh giá, phân hạng sản phẩm OCOP "
+        f"{tier} báo cáo kết quả như sau:"
+    )
+    yield Paragraph("1. Việc tổ chức đánh giá", Look.HEADING)
+    yield Paragraph(_held(facts))
+    yield Paragraph(
+        f"Số sản phẩm được đưa ra đánh giá: {numbered(facts.products)}. Điểm của sản phẩm là trung bình cộng tổng điểm "
+        f"của các phiếu hợp lệ, theo {rule_text(facts.rule)}."
+    )
+    yield Paragraph("2. Kết quả", Look.HEADING)
+    yield from conclusion.summary(facts, results="Phụ lục", totals="")
+    yield Paragraph(
+        f"Hội đồng trân trọng báo cáo {AUTHORITY[facts.tier]} xem xét, quyết định./.",
+        keep=True,
+    )
+    yield _signed(facts)
+    yield content.Section(
+        "Phụ lục", "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP", f"(Kèm theo Báo cáo số {BLANK} ngày {BLANK})"
+    )
+    yield results_table(facts.products)
+
+
+def _held(facts: MinutesFacts) -> str:
+    """Return when the council met and with how many members."""
+    signed = facts.versions.in_force
+    minutes = f" (Biên bản số {signed.number} {day_text(signed.signed_on)})" if signed is not None else ""
+    if facts.no_meeting:
+        return f"Hội đồng đánh giá bằng hình thức lấy ý kiến bằng văn bản{minutes}."
+    day = day_text(facts.started.date() if facts.started is not None else None)
+    present = f"{count(facts.quorum.present)}/{count(facts.quorum.named)}"
+    return f"Hội đồng họp {day}, có mặt {present} thành viên{minutes}."
+
+
+def _signed(facts: MinutesFacts) -> content.Signatures:
+    chair = next((member for member in facts.members if member.role is Role.CHAIR), None)
+    return signed_by(
+        ("TM. HỘI ĐỒNG", "CHỦ TỊCH"),
+        ("- Như trên;", "- Các thành viên Hội đồng;", "- Lưu: VT, Hồ sơ."),
+        chair.name if chair is not None else "",
+    )
+
+
+PAPER = Paper(PaperEntry("council_report", REPORT, (Signer.CHAIR,)), minutes_facts, report_document)

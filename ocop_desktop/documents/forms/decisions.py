@@ -1,0 +1,103 @@
+"""Drafts of the authority's two decisions (Điều 7.3e): recognition with certificates; approval from 90 points on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...domain.citation import in_state_style
+from ...domain.minutes.minutes import MinutesFacts, MinutesProduct
+from ...domain.values import Tier
+from ...usecases.overview.papers import PaperEntry, Signer
+from .. import content
+from ..content import Look, Paragraph
+from ..paper import Paper
+from .articles import DECISION, SEND_UP, TERM
+from .phrases import BLANK, rule_text
+from .state_paper import (
+    AUTHORITY,
+    authority_head,
+    draft,
+    facts_for,
+    numbered,
+    product_list,
+    recognised,
+    sent_up,
+    signed_by_authority,
+)
+
+_EXECUTES = "Chánh Văn phòng, Thủ trưởng các cơ quan, đơn vị liên quan và các chủ thể có tên tại Điều 1"
+
+
+def recognition_document(facts: MinutesFacts) -> content.Document:
+    """Build the draft that recognises products and grants certificates."""
+    products = recognised(facts)
+    subject = "Về việc công nhận và cấp giấy chứng nhận sản phẩm OCOP"
+    article = in_state_style(DECISION[facts.tier], facts.rule)
+    texts = (
+        f"Công nhận và cấp giấy chứng nhận cho {numbered(products)} sản phẩm OCOP (danh sách kèm theo). Giấy chứng "
+        "nhận có giá trị trong thời hạn 36 tháng kể từ ngày ban hành Quyết định này "
+        f"({in_state_style(TERM, facts.rule)}).",
+        "Quyết định này có hiệu lực kể từ ngày ký.",
+        f"{_EXECUTES} chịu trách nhiệm thi hành Quyết định này./.",
+    )
+    title = "DANH SÁCH SẢN PHẨM OCOP ĐƯỢC CÔNG NHẬN"
+    return draft(
+        facts,
+        f"Quyết định {subject[:1].lower()}{subject[1:]}",
+        _decision(facts, subject, article, texts, title, products),
+    )
+
+
+def approval_document(facts: MinutesFacts) -> content.Document:
+    """Build the draft that approves results from 90 points on, to be sent to the Ministry. It grants nothing."""
+    products = sent_up(facts)
+    subject = "Về việc phê duyệt kết quả đánh giá sản phẩm có tiềm năng đạt 5 sao"
+    texts = (
+        f"Phê duyệt kết quả đánh giá {numbered(products)} sản phẩm có tiềm năng đạt 5 sao, đạt từ 90 điểm trở lên "
+        "(danh sách kèm theo).",
+        f"Giao {BLANK * 2} hoàn thiện hồ sơ, trình Ủy ban nhân dân cấp tỉnh gửi Bộ Nông nghiệp và Môi trường đánh giá, "
+        "phân hạng sản phẩm OCOP 5 sao. Quyết định này có hiệu lực kể từ ngày ký.",
+        f"{_EXECUTES} chịu trách nhiệm thi hành Quyết định này./.",
+    )
+    title = "DANH SÁCH SẢN PHẨM ĐƯỢC PHÊ DUYỆT KẾT QUẢ"
+    article = in_state_style(SEND_UP, facts.rule)
+    return draft(
+        facts,
+        f"Quyết định {subject[:1].lower()}{subject[1:]}",
+        _decision(facts, subject, article, texts, title, products),
+    )
+
+
+def _decision(
+    facts: MinutesFacts,
+    subject: str,
+    article: str,
+    texts: Sequence[str],
+    title: str,
+    products: Sequence[MinutesProduct],
+) -> Iterator[content.Block]:
+    authority = AUTHORITY[facts.tier]
+    yield authority_head(facts)
+    yield content.Title("QUYẾT ĐỊNH", (subject,))
+    yield Paragraph(authority.upper(), Look.CENTRE, keep=True)
+    organised = "Luật Tổ chức chính quyền địa phương" if facts.tier is Tier.PROVINCE else "Luật Tổ chức Chính phủ"
+    yield Paragraph(f"Căn cứ {organised} số {BLANK};", Look.BASIS)
+    yield Paragraph(f"Căn cứ {rule_text(facts.rule)} của Thủ tướng Chính phủ, {article};", Look.BASIS)
+    yield Paragraph(f"Theo đề nghị của {BLANK * 2} tại Tờ trình số {BLANK} ngày {BLANK}.", Look.BASIS)
+    yield Paragraph("QUYẾT ĐỊNH:", Look.CENTRE, keep=True)
+    for number, text in enumerate(texts, start=1):
+        runs = (content.Run(f"Điều {number}. ", bold=True), content.Run(text))
+        yield Paragraph(runs, keep=number == len(texts))
+    yield signed_by_authority(facts, ("- Như Điều 3;", f"- {BLANK};", "- Lưu: VT."))
+    yield content.Section("Phụ lục", title, f"(Kèm theo Quyết định số {BLANK} ngày {BLANK})")
+    yield product_list(products)
+
+
+RECOGNITION = Paper(
+    PaperEntry("recognition", f"{DECISION[Tier.PROVINCE]}, 7.4e", (Signer.AUTHORITY,)),
+    facts_for("recognition", recognised),
+    recognition_document,
+)
+APPROVAL = Paper(
+    PaperEntry("approval", SEND_UP, (Signer.AUTHORITY,)), facts_for("approval", sent_up), approval_document
+)

@@ -1,0 +1,146 @@
+"""What the papers after the meeting share: head, number, list of products, signature of the body that issues them.
+
+The council's own report carries the council's head. Papers of another body carry that body's head and signer, and
+stay drafts: the program does not know its number, day and staff. Measures: Nghị định 30/2020/NĐ-CP, Phụ lục I.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from ...domain.minutes.minutes import MinutesFacts, MinutesProduct
+from ...domain.number_words import in_words
+from ...domain.text import display_decimal
+from ...domain.values import Recommendation, Tier
+from ...usecases.core.ports import Services, UnitOfWork
+from ...usecases.minutes.minutes import minutes_facts
+from ...usecases.overview.papers import PaperNotNeeded
+from .. import content
+from ..content import Align, Column, Table
+from .phrases import BLANK, DRAFT_MARK, SAMPLE_MARK, agency, count, result_text
+
+PLACE_AND_DAY = f"{BLANK}, ngày {BLANK} tháng {BLANK} năm {BLANK}"
+ADVISING = "CƠ QUAN THAM MƯU QUẢN LÝ OCOP"
+AUTHORITY = {
+    Tier.PROVINCE: "Chủ tịch Ủy ban nhân dân cấp tỉnh",
+    Tier.MINISTRY: "Bộ trưởng Bộ Nông nghiệp và Môi trường",
+}
+"""Who decides (Điều 7.3e, 7.4e)."""
+
+_SIGNS = {Tier.PROVINCE: ("CHỦ TỊCH",), Tier.MINISTRY: ("BỘ TRƯỞNG",)}
+_STATE_BODY = {Tier.PROVINCE: "QĐ-UBND", Tier.MINISTRY: "QĐ-BNNMT"}
+
+
+def draft(facts: MinutesFacts, title: str, blocks: Iterable[content.Block], *, own: bool = False) -> content.Document:
+    """Return the paper. own: of the council; a draft only as long as the minutes are one."""
+    return content.Document(
+        title=f"{title} – {facts.session}",
+        author=agency(facts.issuing),
+        blocks=tuple(blocks),
+        top_mark=DRAFT_MARK if facts.draft or not own else "",
+        foot_mark=SAMPLE_MARK if facts.sample else "",
+        moment=facts.moment,
+    )
+
+
+def council_head(facts: MinutesFacts, symbol: str) -> content.StateHead:
+    """Return the head of a paper of the council."""
+    number = f"Số: {BLANK}/{symbol}-{facts.issuing.symbol.rpartition('-')[2]}"
+    return content.StateHead(facts.issuing.parent, facts.issuing.council, number, PLACE_AND_DAY)
+
+
+def authority_head(facts: MinutesFacts) -> content.StateHead:
+    """Return the head of a decision of the authority."""
+    number = f"Số: {BLANK}/{_STATE_BODY[facts.tier]}"
+    return content.StateHead((), facts.issuing.parent or (BLANK * 4,), number, PLACE_AND_DAY)
+
+
+def office_head(facts: MinutesFacts, number: str) -> content.StateHead:
+    """Return the head of a paper of the advising office, whose name the clerk replaces."""
+    return content.StateHead(facts.issuing.parent, (ADVISING,), number, PLACE_AND_DAY)
+
+
+def signed_by(offices: Sequence[str], recipients: Sequence[str], name: str = "") -> content.Signatures:
+    """Return the block of one signer, the recipients beside it."""
+    nobody = content.Signature((), "")
+    return content.Signatures(nobody, content.Signature(tuple(offices), name), tuple(recipients))
+
+
+def signed_by_authority(facts: MinutesFacts, recipients: Sequence[str]) -> content.Signatures:
+    """Return the block of the authority's head."""
+    return signed_by(_SIGNS[facts.tier], recipients)
+
+
+def numbered(products: Sequence[object]) -> str:
+    """Return a number of products with its words: "05 (năm)"."""
+    return f"{count(len(products))} ({in_words(len(products))})"
+
+
+def recognised(facts: MinutesFacts) -> list[MinutesProduct]:
+    """Return the products that the council proposes to recognise."""
+    return [product for product in facts.products if product.recommendation is Recommendation.RECOGNISE]
+
+
+def sent_up(facts: MinutesFacts) -> list[MinutesProduct]:
+    """Return the products of 90 points or more that the council proposes to send to the Ministry."""
+    return [product for product in facts.products if product.recommendation is Recommendation.SEND_UP]
+
+
+def facts_for(
+    code: str, needed: Callable[[MinutesFacts], Sequence[MinutesProduct]]
+) -> Callable[[UnitOfWork, Services], MinutesFacts]:
+    """Return the function that reads a paper's facts. needed: its products; without any it raises PaperNotNeeded."""
+
+    def read(work: UnitOfWork, services: Services) -> MinutesFacts:
+        facts = minutes_facts(work, services)
+        if not needed(facts):
+            raise PaperNotNeeded(paper=code)
+        return facts
+
+    return read
+
+
+def product_list(products: Sequence[MinutesProduct]) -> Table:
+    """Return the list that a decision has as its annex, in the order of the dossiers.
+
+    Never a member's points, a phone number or an identity number.
+    """
+    columns = (
+        Column("STT", 10, Align.CENTRE),
+        Column("Tên sản phẩm", 55),
+        Column("Chủ thể", 45),
+        Column("Địa chỉ", 28),
+        Column("Điểm", 14, Align.RIGHT),
+        Column("Sao", 13, Align.CENTRE),
+    )
+    rows = tuple(
+        (count(number), p.name, p.entity, p.commune, _mean(p), str(p.decided.stars or p.stars or "–"))
+        for number, p in enumerate(products, start=1)
+    )
+    return Table(columns, rows)
+
+
+def _mean(product: MinutesProduct) -> str:
+    return "–" if product.mean is None else display_decimal(product.mean)
+
+
+def results_table(products: Sequence[MinutesProduct]) -> Table:
+    """Return all products with points and proposal in words."""
+    columns = (
+        Column("STT", 10, Align.CENTRE),
+        Column("Tên sản phẩm", 48),
+        Column("Chủ thể, địa chỉ", 45),
+        Column("Điểm", 15, Align.RIGHT),
+        Column("Kết quả", 47),
+    )
+    rows = tuple(
+        (
+            count(number),
+            product.name,
+            ", ".join(text for text in (product.entity, product.commune) if text),
+            _mean(product),
+            result_text(product, decided=product.decided, ground=False),
+        )
+        for number, product in enumerate(products, start=1)
+    )
+    return Table(columns, rows)

@@ -1,0 +1,63 @@
+"""The advising office's submission to the authority (Tờ trình, Điều 7.3đ), as a draft for that office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...domain.citation import in_state_style
+from ...domain.minutes.minutes import MinutesFacts
+from ...domain.values import Tier
+from ...usecases.minutes.minutes import minutes_facts
+from ...usecases.overview.papers import PaperEntry, Signer
+from ...wording.labels import printed
+from .. import content
+from ..content import Look, Paragraph
+from ..paper import Paper
+from .articles import SUBMISSION
+from .phrases import BLANK
+from .state_paper import AUTHORITY, draft, numbered, office_head, product_list, recognised, sent_up, signed_by
+
+
+def submission_document(facts: MinutesFacts) -> content.Document:
+    """Build the submission with the lists of what shall be recognised and what shall be sent up."""
+    return draft(facts, "Tờ trình công nhận kết quả đánh giá, phân hạng sản phẩm OCOP", _blocks(facts))
+
+
+def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
+    tier = printed(f"label.tier.{facts.tier.value}")
+    yield office_head(facts, f"Số: {BLANK}/TTr-{BLANK}")
+    yield content.Title(
+        "TỜ TRÌNH", (f"Về việc công nhận kết quả đánh giá, phân hạng sản phẩm OCOP {tier}", facts.session)
+    )
+    yield Paragraph(f"Kính gửi: {AUTHORITY[facts.tier]}", Look.CENTRE)
+    yield Paragraph(
+        f"Căn cứ {in_state_style(SUBMISSION[facts.tier], facts.rule)} và kết quả đánh giá, phân hạng, đề xuất của Hội "
+        f"đồng tại Báo cáo số {BLANK} ngày {BLANK}, {BLANK * 2} kính trình {AUTHORITY[facts.tier]}:"
+    )
+    up, here = sent_up(facts), recognised(facts)
+    wishes = []
+    if here:
+        wishes.append(f"Quyết định công nhận, cấp giấy chứng nhận cho {numbered(here)} sản phẩm OCOP")
+    if up:
+        wishes.append(
+            f"Phê duyệt kết quả đánh giá {numbered(up)} sản phẩm đạt từ 90 điểm trở lên và đề nghị Bộ Nông nghiệp và "
+            "Môi trường đánh giá, phân hạng sản phẩm OCOP 5 sao"
+        )
+    if not wishes:
+        yield Paragraph("Hội đồng không đề nghị công nhận sản phẩm nào.")
+    for number, wish in enumerate(wishes, start=1):
+        yield Paragraph(f"{number}. {wish} (danh sách kèm theo).")
+    yield Paragraph(f"Kính trình {AUTHORITY[facts.tier]} xem xét, quyết định./.", keep=True)
+    yield signed_by(("THỦ TRƯỞNG CƠ QUAN",), ("- Như trên;", "- Hội đồng đánh giá, phân hạng;", "- Lưu: VT."))
+    lists = [("ĐỀ NGHỊ CÔNG NHẬN", here), ("ĐỀ NGHỊ PHÊ DUYỆT KẾT QUẢ, GỬI BỘ ĐÁNH GIÁ", up)]
+    reference = f"(Kèm theo Tờ trình số {BLANK} ngày {BLANK})"
+    wanted = [(name, products) for name, products in lists if products]
+    for number, (name, products) in enumerate(wanted):
+        label = f"Phụ lục {'I' * (number + 1)}" if len(wanted) > 1 else "Phụ lục"
+        yield content.Section(label, f"DANH SÁCH SẢN PHẨM {name}", reference)
+        yield product_list(products)
+
+
+PAPER = Paper(
+    PaperEntry("submission", f"{SUBMISSION[Tier.PROVINCE]}, 7.4đ", (Signer.OFFICE,)), minutes_facts, submission_document
+)

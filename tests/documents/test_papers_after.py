@@ -1,0 +1,146 @@
+"""The papers after the meeting: report, submission, decisions, letter to the Ministry, notice, public list."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from ocop_desktop.documents import content
+from ocop_desktop.documents.forms import (
+    council_report,
+    decisions,
+    ministry_letter,
+    notice,
+    public_list,
+    submission,
+)
+from ocop_desktop.documents.papers import DocumentFiles
+from ocop_desktop.documents.pdf import write_pdf
+from ocop_desktop.domain.minutes.minutes import MinutesFacts
+from ocop_desktop.domain.values import Recommendation, Tier
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from ocop_desktop.usecases.overview.papers import PaperNotNeeded
+from tests.helpers.sessions import World
+
+from .reading import FONTS, pages
+
+Form = Callable[[MinutesFacts], content.Document]
+FORMS: tuple[Form, ...] = (
+    council_report.report_document,
+    submission.submission_document,
+    decisions.recognition_document,
+    decisions.approval_document,
+    ministry_letter.letter_document,
+    notice.notice_document,
+    public_list.public_document,
+)
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return World().collect().open().conclude()
+
+
+@pytest.fixture(scope="module")
+def facts(world: World) -> MinutesFacts:
+    """Three products: 3 stars, 4 stars, none; the first is changed to one that is sent up."""
+    found = minutes_facts(world.office.work, world.office.services())
+    first, *others = found.products
+    return replace(found, products=(replace(first, recommendation=Recommendation.SEND_UP, stars=5), *others))
+
+
+def text_of(document: content.Document) -> str:
+    out = io.BytesIO()
+    write_pdf(document, FONTS, out, strict=True)
+    return " ".join(" ".join(pages(out.getvalue())).split())
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_has_the_state_s_head_with_place_and_day_and_only_the_council_s_own_may_leave_draft(
+    facts: MinutesFacts, form: Form
+) -> None:
+    text = text_of(form(replace(facts, draft=False)))
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text
+    assert "……, ngày …… tháng …… năm ……" in text
+    assert ("DỰ THẢO" in text) == (form is not council_report.report_document)
+    assert "DỰ THẢO" in text_of(form(replace(facts, draft=True)))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_none_has_a_member_s_points_or_a_member_s_code(facts: MinutesFacts, form: Form) -> None:
+    text = text_of(form(facts))
+    assert not any(f"{member.code} " in text for member in facts.members)
+
+
+def test_each_product_stands_in_the_papers_of_its_own_proposal_alone(facts: MinutesFacts) -> None:
+    up, here, neither = (product.name for product in facts.products)
+    for form, inside in (
+        (decisions.recognition_document, {here}),
+        (decisions.approval_document, {up}),
+        (ministry_letter.letter_document, {up}),
+        (public_list.public_document, {here}),
+        (submission.submission_document, {up, here}),
+        (notice.notice_document, {up, here, neither}),
+        (council_report.report_document, {up, here, neither}),
+    ):
+        text = text_of(form(facts))
+        assert {name for name in (up, here, neither) if name in text} == inside
+
+
+def test_numbers_of_products_stand_in_figures_and_in_words(facts: MinutesFacts) -> None:
+    assert "cho 01 (một) sản phẩm OCOP" in text_of(decisions.recognition_document(facts))
+    assert "đánh giá: 03 (ba)" in text_of(council_report.report_document(facts))
+
+
+def test_the_approval_of_ninety_points_grants_no_certificate(facts: MinutesFacts) -> None:
+    text = text_of(decisions.approval_document(facts))
+    assert "Phê duyệt kết quả đánh giá 01 (một) sản phẩm có tiềm năng đạt 5 sao" in text
+    assert "giấy chứng nhận" not in text.casefold()
+    assert "36 tháng" in text_of(decisions.recognition_document(facts))
+
+
+def test_the_letter_lists_the_seven_items_of_the_dossier_in_the_decree_s_order(facts: MinutesFacts) -> None:
+    text = text_of(ministry_letter.letter_document(facts))
+    places = [text.index(f"{number:02} {item[:20]}") for number, item in enumerate(ministry_letter.ITEMS, start=1)]
+    assert places == sorted(places)
+    assert "01 bộ giấy và 01 bộ điện tử" in text
+
+
+def test_the_report_names_its_own_annex_and_what_the_council_says_with_its_article(facts: MinutesFacts) -> None:
+    text = text_of(council_report.report_document(facts))
+    assert "điểm d khoản 3 Điều 7 Quyết định số 26/2026/QĐ-TTg" in text
+    assert "Phụ lục I" not in text
+    assert "TM. HỘI ĐỒNG CHỦ TỊCH" in text
+
+
+def test_the_minister_decides_on_a_session_of_the_ministry(facts: MinutesFacts) -> None:
+    ministry = replace(facts, tier=Tier.MINISTRY)
+    assert "BỘ TRƯỞNG BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG" in text_of(decisions.recognition_document(ministry))
+    assert "điểm đ khoản 4 Điều 7" in text_of(submission.submission_document(ministry))
+
+
+def test_without_a_proposal_the_submission_says_so_and_decisions_are_not_needed(
+    world: World, facts: MinutesFacts
+) -> None:
+    nothing = replace(
+        facts,
+        products=tuple(replace(one, recommendation=Recommendation.NOT_RECOGNISED) for one in facts.products),
+    )
+    assert "Hội đồng không đề nghị công nhận sản phẩm nào." in text_of(submission.submission_document(nothing))
+    files = DocumentFiles(FONTS)
+    with pytest.raises(PaperNotNeeded):
+        files.facts("approval", world.office.work, world.office.services())
+
+
+def test_a_hundred_and_twenty_products_and_long_names_leave_the_signature_with_its_text(facts: MinutesFacts) -> None:
+    one = replace(facts.products[1], name="Trà thảo mộc " * 15, entity="Hợp tác xã nông nghiệp " * 8)
+    many = replace(facts, products=(one,) * 120)
+    for form in (decisions.recognition_document, council_report.report_document):
+        out = io.BytesIO()
+        write_pdf(form(many), FONTS, out, strict=True)
+        signed = next(text for text in pages(out.getvalue()) if "Nơi nhận:" in text)
+        assert "CHỦ TỊCH" in signed
+        assert "./." in signed
