@@ -88,6 +88,8 @@ def _of(block: content.Block) -> Iterator[content.Text]:
                 yield from _of(block.members)
             yield from (*block.left.offices, *block.right.offices, block.left.name, block.right.name)
             yield from (RECEIVERS_LABEL, *block.recipients)
+        case content.SignedText():
+            yield from (block.text.text, block.place_and_day, block.office, block.hint, block.name)
 
 
 def kinds_of_minutes() -> dict[str, MinutesFacts]:

@@ -21,6 +21,7 @@ from ocop_desktop.domain.sheets.score_sheet import Answer, score_answers
 from ocop_desktop.domain.values import CriterionCode, Exclusion, SheetSource
 from tests.helpers.catalogues import SHIPPED
 
+from .docx_reading import expected, opened, texts
 from .reading import FONTS, pages
 
 PRODUCT = ScoredProduct("22-06658-03-2026", "Trà thử", "Hợp tác xã Thí Dụ", "0901234567", "Thôn 1, Xã Mẫu")
@@ -214,3 +215,8 @@ def test_equal_facts_give_equal_bytes_and_each_sheet_is_a_section() -> None:
     write_document(facts, FONTS, other)
     assert one.getvalue() == other.getvalue()
     assert sum(isinstance(block, Section) for block in score_sheet_document(facts).blocks) == 2
+
+
+def test_the_other_writer_sets_the_same_sheet() -> None:
+    made = document(replace(scored(TOURISM), opinion="Một.\nHai."), TOURISM)
+    assert texts(opened(made)) == expected(made)

@@ -38,6 +38,8 @@ _OTHERS: Mapping[str, tuple[str, TextMeasures]] = {
     "OcopBody": ("Cơ quan ban hành", TextMeasures(m.BODY_SIZE, m.BODY_LEADING, bold=True, align=Align.CENTRE)),
     "OcopNumber": ("Số, ký hiệu", TextMeasures(m.HEAD_NUMBER_SIZE, m.OFFICE.leading, align=Align.CENTRE, before=2)),
     "OcopOffice": ("Chức vụ, họ tên người ký", m.OFFICE),
+    "OcopSignedDay": ("Nơi, ngày ký", m.SIGNED_DAY),
+    "OcopSignedHint": ("Cách ký", m.SIGNED_HINT),
     "OcopReceivers": ("Nơi nhận", m.RECEIVERS),
     "OcopReceiversHead": ("Nơi nhận: nhãn", m.RECEIVERS_HEAD),
     "Header": ("header", TextMeasures(m.NUMBER_SIZE, m.NUMBER_SIZE, align=Align.LEFT)),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from .. import measures as m
-from ..content import Align, Column, Run, Signatures, StateHead, Table, Text
+from ..content import Align, Column, Run, Signatures, SignedText, StateHead, Table, Text
 from ..fonts import BOLD, REGULAR, Printable
 from .styles import cell_style
 from .xml import mm_twips, paragraph, rule, runs, twips
@@ -63,19 +63,38 @@ def _rows(table: Table, printable: Printable, *, keep_last: bool = False) -> lis
     rows = []
     if table.title:
         rows.append(_Row((_Cell(sum(widths), paragraph(head, runs(table.title, printable), keep=True)),), head=True))
-    heads = (paragraph(head, runs(column.head, printable, bold=True), keep=True) for column in table.columns)
-    rows.append(_Row(tuple(map(_Cell, widths, heads)), head=True))
+    heads = _joined(table.columns) if table.headings else table.columns
+    rows.append(
+        _Row(
+            tuple(
+                _Cell(column.width * m.POINTS, paragraph(head, runs(column.head, printable, bold=True), keep=True))
+                for column in heads
+            ),
+            head=True,
+        )
+    )
     last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
         kept = (keep_last and number > last - m.LAST_ROWS) or (last >= _WITH_LAST and number == last - 1)
         strong = number in table.strong
-        texts = (
-            paragraph(cell_style(table.size, column.align), runs(text, printable, bold=strong), keep=kept)
-            for text, column in zip(row, table.columns, strict=True)
+        columns, texts = table.columns, row
+        if number in table.headings:
+            columns, texts, kept = _joined(columns), (row[0], *row[2:]), True
+        cells = tuple(
+            _Cell(
+                column.width * m.POINTS,
+                paragraph(cell_style(table.size, column.align), runs(text, printable, bold=strong), keep=kept),
+            )
+            for text, column in zip(texts, columns, strict=True)
         )
-        cells = tuple(map(_Cell, widths, texts))
         rows.append(_Row(cells, height=table.row_height or 0, whole=not _may_split(row, table)))
     return rows
+
+
+def _joined(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return the columns of a heading row: the first two as one."""
+    first, second, *others = columns
+    return (replace(first, width=first.width + second.width, align=Align.LEFT), *others)
 
 
 def _may_split(row: Sequence[Text], table: Table) -> bool:
@@ -168,6 +187,23 @@ def _single_signature(block: Signatures, printable: Printable) -> _Row:
     lines = [paragraph("OcopOffice", runs(line, printable), keep=True) for line in block.right.offices]
     lines.append(paragraph("OcopOffice", runs(block.right.name, printable), own=room))
     return _Row((_Cell(left, "".join(_receivers(block, printable)), top=True), _Cell(right, "".join(lines), top=True)))
+
+
+def signed_text_xml(block: SignedText, width: float, printable: Printable) -> str:
+    """Return one signature at the right of ``width`` points: place and day, office, hint, space to sign, name."""
+    right = m.SIGNED_COLUMN_MM * m.POINTS
+    above = (("OcopSignedDay", block.place_and_day), ("OcopOffice", block.office), ("OcopSignedHint", block.hint))
+    contents = (
+        "".join(paragraph(style, runs(text, printable), keep=True) for style, text in above),
+        paragraph("OcopOffice", keep=True),
+        paragraph("OcopOffice", runs(block.name, printable)),
+    )
+    heights = (0, m.ROOM_TO_SIGN_MM, 0)
+    rows = [
+        _Row((_Cell(width - right, paragraph("OcopOffice", keep=True)), _Cell(right, content, top=True)), height=height)
+        for content, height in zip(contents, heights, strict=True)
+    ]
+    return _table("TableNormal", rows)
 
 
 def long_receivers(block: Signatures, printable: Printable) -> list[str]:

@@ -27,6 +27,7 @@ from ..content import (
     Paragraph,
     Section,
     Signatures,
+    SignedText,
     StateHead,
     Table,
     Title,
@@ -35,7 +36,7 @@ from ..fonts import MissingGlyph, Printable, typeset
 from ..output import deliver
 from .package import describe, empty_document, file_bytes
 from .styles import ANNEX, LOOKS, styles_xml
-from .tables import long_receivers, signatures_xml, state_head_xml, table_xml
+from .tables import long_receivers, signatures_xml, signed_text_xml, state_head_xml, table_xml
 from .xml import element, face, filler, paragraph, rule, run, runs, size, twips
 
 _ASCENT, _DESCENT = 0.891, 0.216
@@ -109,6 +110,11 @@ class _Story:
                 self._break = True
             case Signatures():
                 self._signatures(block)
+            case SignedText():
+                self._paragraph(block.text)
+                self._keep_last()
+                self._append(filler(after=m.BEFORE_SIGNATURES - 1, keep=True))
+                self._append(signed_text_xml(block, self._width, self._printable))
 
     # Blocks
 
