@@ -1,4 +1,4 @@
-"""``ocop sheet …``: a member's own sheet, and signed paper sheets keyed twice.
+"""``ocop sheet …``: a member's own sheet, signed paper sheets keyed twice, sheets printed on the decree's form.
 
 Who scores is who acts: a sheet is entered by its own member (``--as`` is that member's code, or the
 workspace is that member's). A paper sheet is typed into the secretary's session by anybody the
@@ -17,6 +17,7 @@ from .errors import FileNotRead, NoRescoring, UnknownUsage
 from .naming import chosen, is_there
 from .parsing import Commands
 from .sheet_file import SheetFile, answers_of, read_sheets
+from .sheet_papers import declare_sheet_papers
 
 if TYPE_CHECKING:
     from ..domain.sheets.score_sheet import Answer
@@ -51,6 +52,7 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
         command.add_argument("--product", required=True, metavar=code)
         if run is take_back:
             command.add_argument("--reason", required=True, help=words("cli.help.reason"))
+    declare_sheet_papers(commands)
 
 
 def own_sheet(opened: CommandSession, member: str) -> str:

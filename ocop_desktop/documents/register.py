@@ -16,12 +16,15 @@ from .forms import (
     minutes,
     notice,
     public_list,
+    score_sheet,
     submission,
     workbook,
 )
 from .paper import Paper
 
 PAPERS: Final[tuple[Paper[Any], ...]] = (
+    score_sheet.BLANK_PAPER,
+    score_sheet.PAPER,
     minutes.PAPER,
     derivation.PAPER,
     workbook.PAPER,

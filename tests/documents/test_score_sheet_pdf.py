@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from ocop_desktop.documents.content import Document, Section, SignedText, Table
-from ocop_desktop.documents.forms.score_sheet import SUMMARY_MARK, TICK, score_sheet_document
+from ocop_desktop.documents.forms.score_sheet import PAPER, SUMMARY_MARK, TICK, score_sheet_document
 from ocop_desktop.documents.papers import write_document
 from ocop_desktop.documents.pdf import PageCount
 from ocop_desktop.domain.catalogue.catalogue import Catalogue, Wording
@@ -19,7 +19,9 @@ from ocop_desktop.domain.minutes.basis import IssuingBody
 from ocop_desktop.domain.minutes.sheet_forms import FilledSheet, PrintedSheet, ScoredProduct, SheetBook, sheet_form
 from ocop_desktop.domain.sheets.score_sheet import Answer, score_answers
 from ocop_desktop.domain.values import CriterionCode, Exclusion, SheetSource
+from ocop_desktop.usecases.overview.papers import PaperNotNeeded
 from tests.helpers.catalogues import SHIPPED
+from tests.helpers.sessions import World
 
 from .docx_reading import expected, opened, texts
 from .reading import FONTS, pages
@@ -220,3 +222,9 @@ def test_equal_facts_give_equal_bytes_and_each_sheet_is_a_section() -> None:
 def test_the_other_writer_sets_the_same_sheet() -> None:
     made = document(replace(scored(TOURISM), opinion="Một.\nHai."), TOURISM)
     assert texts(opened(made)) == expected(made)
+
+
+def test_a_session_opened_without_any_sheet_does_not_need_the_paper() -> None:
+    office = World().distribute().attend().open().office
+    with pytest.raises(PaperNotNeeded):
+        PAPER.facts(office.work, office.services())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.commands import done
 from tests.e2e.test_cli_room import COUNCIL, GOOD, Room
 from tests.helpers import pdf_text
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
@@ -56,7 +57,7 @@ def test_all_papers_of_the_register_are_written_into_one_folder_by_one_command(r
     assert [entry["code"] for entry in written["written"]] == [e["code"] for e in needed for _ in e["formats"]]
     assert room.code("documents", "write", written["not_needed"][0], "--out", out) == "papers.not_needed"
     assert sorted(str(path) for path in out.iterdir()) == sorted(entry["path"] for entry in written["written"])
-    assert (out / "01-bien-ban-hop-hoi-dong.pdf").is_file()
+    assert (out / "03-bien-ban-hop-hoi-dong.pdf").is_file()
     assert room.code("documents", "write", "--out", out) == "cli.nothing_to_do"
     assert room.code("documents", "write", "quyet-dinh", "--out", out) == "papers.unknown"
 
@@ -68,4 +69,18 @@ def test_before_the_opening_no_paper_with_figures_is_written(tmp_path: Path) -> 
     written = room.do("documents", "write", "--all", "--out", room.root / "out", "--json").answer
     assert "minutes" in written["too_early"]
     assert room.code("documents", "write", "minutes", "--out", room.root / "out") == "papers.too_early"
-    assert not list((room.root / "out").glob("01-*"))
+    assert [path.name for path in (room.root / "out").iterdir()] == ["01-phieu-danh-gia-mau-trong.pdf"]
+    assert room.code("sheet", "pdf", "--out", room.root / "p.pdf") == "results.not_opened"
+
+
+def test_score_sheets_are_printed_on_the_decree_s_form(room: Room) -> None:
+    out = room.root / "phiếu.pdf"
+    made = room.do("sheet", "pdf", "--out", out, "--member", "M01", "M03", "--by-member", "--json").answer
+    assert (made["sheets"], made["pages"]) == (2, len(pdf_text.pages(out)))
+    assert "PHIẾU ĐÁNH GIÁ SẢN PHẨM OCOP" in pdf_text.pages(out)[0]
+    assert room.code("sheet", "pdf", "--out", out, "--member", "M99") == "council.unknown_member"
+    assert room.do("sheet", "blank", "--out", out, "--set", "26", "--product", "SP001", "--json").answer["sheets"] == 2
+    assert room.code("sheet", "blank", "--out", out, "--set", "27") == "acts.unknown_set"
+    assert room.code("sheet", "blank", "--out", out, "--rule", "26-2026", "--product", "SP001") == "cli.usage"
+    alone = done(room.root / "home", "sheet", "blank", "--session", "", "--out", out, "--set", "25", "--json").answer
+    assert alone["sheets"] == 1

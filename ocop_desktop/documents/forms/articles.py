@@ -51,3 +51,6 @@ TERM: Final = "Điều 4.3"
 
 DOSSIER_UP: Final = "Điều 6.3a"
 """What the dossier to the Ministry consists of."""
+
+FORM: Final = "Phụ lục II"
+"""The criteria of each product set, which are also the score sheet."""

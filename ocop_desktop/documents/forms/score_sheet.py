@@ -20,9 +20,14 @@ from ...domain.minutes.sheet_forms import (
 )
 from ...domain.sheets.score_sheet import NO_LEVEL
 from ...domain.values import SheetSource
+from ...usecases.core.ports import Services, UnitOfWork
+from ...usecases.overview.papers import PaperEntry, PaperNotNeeded, Signer, Since
+from ...usecases.overview.sheet_papers import NoSheetToPrint, blank_sheets, sheet_book
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Run, SignedText, Table, Text
+from ..paper import Paper
+from .articles import FORM
 from .phrases import BLANK, SAMPLE_MARK, agency, day_text, listed, rule_text, sentence_end
 
 SUMMARY_MARK = "DÙNG THỬ – lời văn tóm lược"
@@ -215,3 +220,18 @@ def _opinion(filled: FilledSheet | None) -> Iterator[content.Block]:
         hint="(Ký và ghi rõ họ tên)",
         name="" if filled is None else filled.name,
     )
+
+
+def _blank(work: UnitOfWork, services: Services) -> SheetBook:
+    return blank_sheets((), (), work, services)
+
+
+def _filled(work: UnitOfWork, services: Services) -> SheetBook:
+    try:
+        return sheet_book((), (), work, services)
+    except NoSheetToPrint as none:
+        raise PaperNotNeeded(paper=PAPER.entry.code) from none
+
+
+BLANK_PAPER = Paper(PaperEntry("blank-sheets", FORM, (Signer.MEMBERS,), Since.ALWAYS), _blank, score_sheet_document)
+PAPER = Paper(PaperEntry("sheets", FORM, (Signer.MEMBERS,)), _filled, score_sheet_document)
