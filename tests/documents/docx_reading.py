@@ -71,7 +71,7 @@ def _of(block: content.Block) -> Iterator[content.Text]:
             yield block.text
         case content.Table():
             yield block.title
-            yield from (column.head for column in block.columns)
+            yield from (column.head for n, column in enumerate(block.columns) if n != 1 or not block.headings)
             for row in block.rows:
                 yield from row
         case content.StateHead():

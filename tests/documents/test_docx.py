@@ -27,6 +27,7 @@ from ocop_desktop.documents.content import (
     Section,
     Signature,
     Signatures,
+    SignedText,
     StateHead,
     Table,
     Title,
@@ -34,7 +35,7 @@ from ocop_desktop.documents.content import (
 from ocop_desktop.documents.output import CannotWrite
 from ocop_desktop.documents.word.writer import write_docx
 
-from .docx_reading import END, opened, texts, written
+from .docx_reading import END, expected, opened, texts, written
 from .reading import FONTS
 
 TABLE = Table((Column("STT", 12.5, Align.CENTRE), Column("Nội dung", 100)), (("1", "a"), ("2", "b")), title="Bảng 1")
@@ -246,6 +247,26 @@ def test_the_last_members_sign_on_the_page_of_the_signatures() -> None:
     assert sum(column.width.mm for column in table.columns if column.width is not None) == pytest.approx(165, abs=0.1)
     ruled = [row.find(f".//{qn('w:tcBorders')}") is None for row in rows]
     assert ruled == [True] * 7 + [False] * 4
+
+
+def test_one_person_signs_at_the_right_on_the_page_of_the_last_lines() -> None:
+    block = SignedText(Paragraph("Ý kiến."), "Sao Mai, ngày 05", "Người đánh giá", "(Ký và ghi rõ họ tên)", "Mai An")
+    made = opened(Document("B", "H", (block,)))
+    (table,) = made.tables
+    assert [kept(row) for row in table._tbl.tr_lst] == [True, True, False]
+    assert kept(made.paragraphs[0]._p)
+    assert [round(column.width.mm) for column in table.columns if column.width is not None] == [80, 85]
+
+
+def test_a_heading_in_a_table_takes_two_columns_and_stays_with_the_next_row() -> None:
+    columns = (Column("Tiêu chí", 12.5), Column("", 100), Column("Điểm", 20, Align.CENTRE))
+    rows = (("A. Phần A", "", "40"), ("1", "a", "5"), ("2", "b", "5"), ("B. Phần B", "", "25"))
+    table = Table(columns, rows, headings=frozenset({0, 3}), strong=frozenset({0}))
+    document = Document("B", "H", (table,))
+    made = opened(document).tables[0]
+    assert [len(row.tc_lst) for row in made._tbl.tr_lst] == [2, 2, 3, 3, 2]
+    assert [kept(row) for row in made._tbl.tr_lst] == [True, True, False, True, True]
+    assert texts(opened(document)) == expected(document)
 
 
 def test_a_long_list_of_receivers_may_go_on() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, assert_never, cast
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENTATION
@@ -115,6 +115,8 @@ class _Story:
                 self._keep_last()
                 self._append(filler(after=m.BEFORE_SIGNATURES - 1, keep=True))
                 self._append(signed_text_xml(block, self._width, self._printable))
+            case _ as never:
+                assert_never(never)
 
     # Blocks
 
