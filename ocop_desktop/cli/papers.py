@@ -28,6 +28,7 @@ def register_minutes(parser: argparse.ArgumentParser, words: Words) -> None:
     file, number = words("cli.metavar.file"), words("cli.metavar.number")
     finish_command(parser, words, minutes)
     parser.add_argument("--pdf", metavar=file, help=words("cli.help.minutes_pdf"))
+    parser.add_argument("--docx", metavar=file, help=words("cli.help.minutes_docx"))
     parser.add_argument("--derivation", metavar=file, help=words("cli.help.derivation_pdf"))
     parser.add_argument("--version", type=int, metavar=number, help=words("cli.help.minutes_version"))
     parser.add_argument("--feedback", metavar=file, help=words("cli.help.feedback_pdf"))
@@ -63,15 +64,16 @@ def register_export(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def minutes(console: Console) -> int:
-    """Write the minutes, the derivation pages and the feedback for the entities as PDF."""
+    """Write the minutes as PDF and DOCX, the derivation pages and the feedback for the entities as PDF."""
     from ..usecases.minutes.book import results_book
     from ..usecases.minutes.feedback_papers import feedback_book
     from ..usecases.minutes.minutes import minutes_facts
 
     arguments = console.arguments
-    wanted = {name: getattr(arguments, name) for name in ("pdf", "derivation", "feedback") if getattr(arguments, name)}
+    names = ("pdf", "docx", "derivation", "feedback")
+    wanted = {name: getattr(arguments, name) for name in names if getattr(arguments, name)}
     if not wanted:
-        raise NothingToDo(options="--pdf, --derivation, --feedback")
+        raise NothingToDo(options=", ".join(f"--{name}" for name in names))
     answer: dict[str, Any] = {}
     paths = {name: output(console, file) for name, file in wanted.items()}
     with console.opened() as opened:
@@ -80,6 +82,10 @@ def minutes(console: Console) -> int:
             match name:
                 case "pdf":
                     answer["minutes"] = _printed(console, path, minutes_facts(work, services, version=version))
+                case "docx":
+                    printed = console.program.papers.docx(minutes_facts(work, services, version=version), path)
+                    say_written(console, path, printed)
+                    answer["docx"] = {"path": str(path), **page_facts(printed)}
                 case "derivation":
                     answer["derivation"] = _printed(console, path, results_book(work, services, version))
                 case _:
@@ -101,17 +107,20 @@ def _printed(console: Console, path: Path, facts: Printable) -> dict[str, Any]:
 
 def say_written(console: Console, path: Path, printed: Printed) -> None:
     """Say that a document is written, and what could not be printed as wanted."""
-    console.say("cli.paper_written", path=str(path), count=printed.pages)
+    if printed.pages:
+        console.say("cli.paper_written", path=str(path), count=printed.pages)
+    else:
+        console.say("cli.file_written", path=str(path))
     if printed.unprintable:
         console.say("cli.unprintable", path=str(path), characters=", ".join(printed.unprintable))
-    if printed.typeface.value != console.arguments.font:
+    if printed.pages and printed.typeface.value != console.arguments.font:
         console.say("cli.font_missing", path=str(path))
 
 
 def page_facts(printed: Printed) -> dict[str, Any]:
-    """Return what is known of a written document, for other programs."""
+    """Return what is known of a written document, for other programs; pages: null where the reader breaks them."""
     return {
-        "pages": printed.pages,
+        "pages": printed.pages or None,
         "unprintable": list(printed.unprintable),
         "font": printed.typeface.value,
     }

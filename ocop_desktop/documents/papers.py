@@ -1,6 +1,6 @@
 """Documents that people print and files that other programs read; implements ``usecases.overview.program.Papers``.
 
-reportlab and XlsxWriter are imported when a document is first written.
+reportlab, python-docx and XlsxWriter are imported when a document is first written.
 """
 
 from __future__ import annotations
@@ -72,11 +72,23 @@ class DocumentFiles:
             paper.workbook(facts, path)
             return None
         assert paper.content is not None
+        if format is Format.DOCX:
+            return self._editable(paper.content(facts), path)
         return self._pages(paper.content(facts), path, typeface)
 
     def pdf(self, facts: Printable, path: Path, typeface: Typeface | None = None) -> Printed:
         """Write minutes, derivation pages (bảng diễn giải điểm), feedback or score sheets. Raises DeviceError."""
         return self._pages(_layout(facts), path, typeface)
+
+    def docx(self, facts: Printable, path: Path) -> Printed:
+        """Write the same for people who edit it, in Times New Roman. Raises DeviceError."""
+        return self._editable(_layout(facts), path)
+
+    def _editable(self, document: Document, path: Path) -> Printed:
+        from .word.writer import write_docx
+
+        missing = write_docx(document, self._fonts, path)
+        return Printed(0, tuple(dict.fromkeys(glyph.character for glyph in missing)), Typeface.TIMES)
 
     def _pages(self, document: Document, path: Path, typeface: Typeface | None) -> Printed:
         from .pdf import write_pdf

@@ -68,7 +68,8 @@ def test_every_paper_is_written_in_each_of_its_formats_and_twice_alike(
             printed = FILES.write(code, facts_of(code, concluded), path, format)
             assert (printed is None) == (format is Format.XLSX)
         assert first.read_bytes() == second.read_bytes()
-        if printed is not None:
+        if format is Format.PDF:
+            assert printed is not None
             assert printed.pages == len(pages(first.read_bytes()))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from pypdf import PdfReader
 
@@ -124,6 +125,13 @@ def test_title_agency_and_the_papers_own_date(tmp_path: Path) -> None:
         session.do("minutes", option, target)
         assert info(target)["/CreationDate"] == "D:20260602000000+07'00'"
         assert info(target).title
+    answer = session.do("minutes", "--docx", tmp_path / "bb.docx", "--json").answer
+    assert answer["docx"] == {"path": str(tmp_path / "bb.docx"), "pages": None, "unprintable": [], "font": "times"}
+    properties = docx.Document(str(tmp_path / "bb.docx")).core_properties
+    assert (properties.title, properties.created) == (
+        info(tmp_path / "signed--pdf.pdf").title,
+        datetime(2026, 6, 1, 17, tzinfo=UTC),
+    )
     assert info(tmp_path / "signed--pdf.pdf").title.startswith("Biên bản số 05/BB-HĐOCOP – ")
 
 

@@ -43,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("papers.store", ("Ctrl+S",), "papers"),
     Command("papers.print", ("Ctrl+P",), "papers"),
     Command("papers.pdf", ("Ctrl+Shift+S",), "papers"),
+    Command("papers.docx", (), "papers"),
     Command("papers.xlsx", (), "papers"),
     Command("papers.json", (), "papers"),
     Command("papers.signed", (), "papers"),
@@ -88,6 +89,7 @@ class PapersPage:
             "store": self.model.store,
             "print": self.print_paper,
             "pdf": lambda: self.save_as(self.model.paper, ".pdf"),
+            "docx": lambda: self.save_as(self.model.paper, ".docx"),
             "xlsx": lambda: self.save_as("results", ".xlsx"),
             "json": lambda: self.save_as("results", ".json"),
             "missing": lambda: self.missing.setFocus(),
@@ -139,7 +141,9 @@ class PapersPage:
         self.bar = Bar(right, BAR, "bottom", (M, 0, M, 0))
         self.zoom = Text(self.bar)
         self.state = Text(self.bar, ink="quiet")
-        self.save = menu_of(words("papers.save"), self.bar, "download", ([acts["pdf"], acts["xlsx"], acts["json"]],))
+        self.save = menu_of(
+            words("papers.save"), self.bar, "download", ([acts["pdf"], acts["docx"], acts["xlsx"], acts["json"]],)
+        )
         back = push_of(acts["pages"], self.bar, "list", words=False)
         for part in (
             back,
@@ -225,7 +229,14 @@ class PapersPage:
             return
         path = self.saving.choose_target(words("papers.save.title"), self.model.suggested(what, suffix), suffix)
         if path is not None:
-            {".pdf": self.model.save_pdf, ".xlsx": self.model.save_xlsx, ".json": self.model.save_json}[suffix](path)
+            model = self.model
+            saves = {
+                ".pdf": model.save_pdf,
+                ".docx": model.save_docx,
+                ".xlsx": model.save_xlsx,
+                ".json": model.save_json,
+            }
+            saves[suffix](path)
 
     def print_paper(self) -> None:
         made = self.model.made
@@ -354,8 +365,10 @@ class PapersPage:
         if model.making:
             parts.append(words("papers.state.making"))
         self.state.setText(" · ".join(parts))
-        for name in ("print", "pdf", "xlsx", "json"):
+        for name in ("print", "pdf", "docx", "xlsx", "json"):
             self.actions_by_id[name].setEnabled(model.can_print and not (name == "print" and model.covered))
+        if model.paper == DERIVATION:  # nobody edits it
+            self.actions_by_id["docx"].setEnabled(False)
         self.save.setEnabled(model.can_print)
 
     def _show_paper(self) -> None:

@@ -17,6 +17,7 @@ class Format(StrEnum):
     """Kind of file; the value is its ending."""
 
     PDF = "pdf"
+    DOCX = "docx"  # of papers that people edit
     XLSX = "xlsx"
 
 

@@ -65,6 +65,7 @@ class OpenSession(AbstractContextManager["OpenSession"], Protocol):
 class Printed:
     """A written document. unprintable: characters missing in the typeface, as ``U+1F600``; the user is warned.
 
+    pages: 0 where the program that opens the file breaks the pages (DOCX).
     typeface: the one that was used; the bundled one where the computer lacks the preferred one.
     """
 
@@ -113,6 +114,10 @@ class Papers(Protocol):
 
     def pdf(self, facts: Printable, path: Path, typeface: Typeface | None = None) -> Printed:
         """Write a document. typeface: by default the user's."""
+        ...
+
+    def docx(self, facts: Printable, path: Path) -> Printed:
+        """Write the same document for people who edit it."""
         ...
 
     def xlsx(self, facts: ResultsBook | PlainTable, path: Path) -> None: ...

@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
@@ -238,9 +239,9 @@ class _Context:
         self._gone.append((place, subject))
 
 
-def test_papers_are_saved_as_pdf_workbook_and_json(qtbot: QtBot, window: Window, played: Path, tmp_path: Path) -> None:
+def test_papers_are_saved_in_every_format(qtbot: QtBot, window: Window, played: Path, tmp_path: Path) -> None:
     page = entered(qtbot, window, played)
-    for what, suffix in (("minutes", ".pdf"), ("results", ".xlsx"), ("results", ".json")):
+    for what, suffix in (("minutes", ".pdf"), ("minutes", ".docx"), ("results", ".xlsx"), ("results", ".json")):
         page.saving = chosen = Chosen(tmp_path / f"ra-{what}{suffix}")
         page.save_as(what, suffix)
         settle(qtbot, window)
@@ -249,6 +250,7 @@ def test_papers_are_saved_as_pdf_workbook_and_json(qtbot: QtBot, window: Window,
         assert chosen.suggested is not None
         assert chosen.suggested.parent == played.parent
     assert len(PdfReader(tmp_path / "ra-minutes.pdf").pages) == page.document.pages
+    assert "BIÊN BẢN" in [paragraph.text for paragraph in docx.Document(str(tmp_path / "ra-minutes.docx")).paragraphs]
     assert load_workbook(tmp_path / "ra-results.xlsx").sheetnames[0] == "Kết quả"
     data = json.loads((tmp_path / "ra-results.json").read_text(encoding="utf-8"))
     assert [product["code"] for product in data["products"]] == ["SP011", "SP071"]
@@ -260,13 +262,16 @@ def test_the_derivation_is_shown_and_saved(qtbot: QtBot, window: Window, played:
     page.kind.activated.emit(1)
     qtbot.waitUntil(lambda: "BẢNG DIỄN GIẢI ĐIỂM" in text_of(page), timeout=PATIENCE_MS)
     settle(qtbot, window)
+    assert (page.actions_by_id["pdf"].isEnabled(), page.actions_by_id["docx"].isEnabled()) == (True, False)
     page.saving = Chosen(tmp_path / "dg.pdf")
     page.save_as(page.model.paper, ".pdf")
     settle(qtbot, window)
     assert "BẢNG DIỄN GIẢI ĐIỂM" in PdfReader(tmp_path / "dg.pdf").pages[0].extract_text()
 
 
-@pytest.mark.parametrize(("what", "suffix"), [("minutes", ".pdf"), ("results", ".xlsx"), ("results", ".json")])
+@pytest.mark.parametrize(
+    ("what", "suffix"), [("minutes", ".pdf"), ("minutes", ".docx"), ("results", ".xlsx"), ("results", ".json")]
+)
 def test_a_place_that_cannot_be_written_is_told(
     qtbot: QtBot, window: Window, played: Path, tmp_path: Path, what: str, suffix: str
 ) -> None:

@@ -373,15 +373,24 @@ class PapersViewModel(QObject):
 
     def save_pdf(self, path: Path) -> None:
         """Save the chosen document from the stored data."""
+        self._save_document(path, lambda papers, facts: papers.pdf(facts, path))
+
+    def save_docx(self, path: Path) -> None:
+        """Save the chosen document for people who edit it."""
+        self._save_document(path, lambda papers, facts: papers.docx(facts, path))
+
+    def _save_document(self, path: Path, save: Callable[[Papers, Facts], Printed]) -> None:
         self.store()
         self.notified.emit(self._words("papers.saving", path=str(path)))
 
         def write(found: tuple[Papers, Facts]) -> None:
             papers, facts = found
-            self._drawing.submit(lambda job: papers.pdf(facts, path), done, self._failed, "papers-save")
+            self._drawing.submit(lambda job: save(papers, facts), done, self._failed, "papers-save")
 
         def done(printed: Printed) -> None:
-            result = self._words("papers.saved_pages", path=str(path), count=printed.pages)
+            result = self._words("papers.saved", path=str(path))
+            if printed.pages:
+                result = self._words("papers.saved_pages", path=str(path), count=printed.pages)
             if printed.unprintable:
                 result += " " + self._words("papers.unprintable", characters=", ".join(printed.unprintable))
             self.notified.emit(result)
