@@ -75,7 +75,10 @@ def _of(block: content.Block) -> Iterator[content.Text]:
             for row in block.rows:
                 yield from row
         case content.StateHead():
-            yield from (*block.parent, *block.council, block.number, NATION, MOTTO)
+            if block.place_date:
+                yield from (*block.parent, *block.council, NATION, MOTTO, block.number, block.place_date)
+            else:
+                yield from (*block.parent, *block.council, block.number, NATION, MOTTO)
         case content.Title():
             yield from (block.kind, *block.subject)
         case content.Section():
@@ -86,8 +89,11 @@ def _of(block: content.Block) -> Iterator[content.Text]:
         case content.Signatures():
             if block.members is not None:
                 yield from _of(block.members)
-            yield from (*block.left.offices, *block.right.offices, block.left.name, block.right.name)
-            yield from (RECEIVERS_LABEL, *block.recipients)
+            receivers = RECEIVERS_LABEL, *block.recipients
+            if block.left.offices:
+                yield from (*block.left.offices, *block.right.offices, block.left.name, block.right.name, *receivers)
+            else:
+                yield from (*receivers, *block.right.offices, block.right.name)
         case content.SignedText():
             yield from (block.text.text, block.place_and_day, block.office, block.hint, block.name)
 

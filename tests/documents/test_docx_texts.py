@@ -5,12 +5,18 @@ from __future__ import annotations
 import zipfile
 from collections import Counter
 from io import BytesIO
+from typing import Any
 
 import pytest
 
 from ocop_desktop.documents.forms.minutes import minutes_document
+from ocop_desktop.documents.paper import Paper
+from ocop_desktop.documents.register import PAPERS
+from ocop_desktop.usecases.overview.papers import PaperNotNeeded
+from tests.helpers.sessions import World
 
-from .docx_reading import ODD, expected, kinds_of_minutes, opened, texts, written
+from .builders import minutes_facts, round_of
+from .docx_reading import END, ODD, expected, kinds_of_minutes, opened, texts, written
 from .reading import minutes_bytes, pages
 
 KINDS = kinds_of_minutes()
@@ -23,6 +29,22 @@ RIGHT_TO_LEFT = "odd characters"
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_block_stands_in_the_docx(kind: str) -> None:
     document = minutes_document(KINDS[kind])
+    assert texts(opened(document)) == expected(document)
+
+
+@pytest.fixture(scope="module")
+def concluded() -> World:
+    return World().collect().open().conclude()
+
+
+@pytest.mark.parametrize("paper", [paper for paper in PAPERS if paper.content is not None], ids=lambda p: p.entry.code)
+def test_every_block_of_every_paper_stands_in_its_docx(concluded: World, paper: Paper[Any]) -> None:
+    assert paper.content is not None
+    try:
+        facts = paper.facts(concluded.office.work, concluded.office.services())
+    except PaperNotNeeded:  # of products that this meeting did not have
+        facts = minutes_facts(round_of(71), moment=END)
+    document = paper.content(facts)
     assert texts(opened(document)) == expected(document)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from ...domain.minutes.minutes import Basis, BasisKind, MinutesFacts, MinutesMember, MinutesProduct
 from ...domain.values import Role
 from ...usecases.minutes.minutes import minutes_facts
-from ...usecases.overview.papers import Format, PaperEntry, Signer
+from ...usecases.overview.papers import PaperEntry, Signer
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
@@ -419,12 +419,5 @@ def _members_signatures(facts: MinutesFacts) -> Table:
 
 
 PAPER = Paper(
-    PaperEntry(
-        "minutes",
-        MEETING,
-        (Signer.SECRETARY, Signer.PRESIDER, Signer.MEMBERS),
-        formats=(Format.PDF, Format.DOCX),
-    ),
-    minutes_facts,
-    minutes_document,
+    PaperEntry("minutes", MEETING, (Signer.SECRETARY, Signer.PRESIDER, Signer.MEMBERS)), minutes_facts, minutes_document
 )

@@ -21,7 +21,7 @@ from ...domain.minutes.sheet_forms import (
 from ...domain.sheets.score_sheet import NO_LEVEL
 from ...domain.values import SheetSource
 from ...usecases.core.ports import Services, UnitOfWork
-from ...usecases.overview.papers import PaperEntry, PaperNotNeeded, Signer, Since
+from ...usecases.overview.papers import Format, PaperEntry, PaperNotNeeded, Signer, Since
 from ...usecases.overview.sheet_papers import NoSheetToPrint, blank_sheets, sheet_book
 from ...wording.labels import printed
 from .. import content
@@ -233,5 +233,7 @@ def _filled(work: UnitOfWork, services: Services) -> SheetBook:
         raise PaperNotNeeded(paper=PAPER.entry.code) from none
 
 
-BLANK_PAPER = Paper(PaperEntry("blank-sheets", FORM, (Signer.MEMBERS,), Since.ALWAYS), _blank, score_sheet_document)
-PAPER = Paper(PaperEntry("sheets", FORM, (Signer.MEMBERS,)), _filled, score_sheet_document)
+BLANK_PAPER = Paper(
+    PaperEntry("blank-sheets", FORM, (Signer.MEMBERS,), Since.ALWAYS, (Format.PDF,)), _blank, score_sheet_document
+)
+PAPER = Paper(PaperEntry("sheets", FORM, (Signer.MEMBERS,), formats=(Format.PDF,)), _filled, score_sheet_document)

@@ -45,14 +45,15 @@ class PaperEntry:
     """One line of the register.
 
     code: name in commands and in the archive. basis: the articles that ask for the paper. signers: in the order
-    of their blocks; empty where nobody signs. formats: the first one is the usual one.
+    of their blocks; empty where nobody signs. formats: the first one is the usual one; PDF alone
+    for what nobody edits.
     """
 
     code: str
     basis: str
     signers: tuple[Signer, ...] = ()
     since: Since = Since.OPENED
-    formats: tuple[Format, ...] = (Format.PDF,)
+    formats: tuple[Format, ...] = (Format.PDF, Format.DOCX)
 
     def readable(self, state: SessionState) -> bool:
         """Return whether the session is far enough for the paper's facts."""
