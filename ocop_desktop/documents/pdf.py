@@ -323,7 +323,8 @@ class _Story:
             rows.append([self._cell(cell, column, table, strong) for cell, column in cells])
         heights = None
         if table.row_height is not None:
-            heights = [*([None] * m.head_rows(table)), *([table.row_height * mm] * len(table.rows))]
+            heads = m.head_rows(table)
+            heights = [*([None] * heads), *(_height(row, table, table.row_height * mm) for row in rows[heads:])]
         return _Rows(
             rows,
             colWidths=[column.width * mm for column in table.columns],
@@ -342,6 +343,13 @@ class _Story:
             if "\n" not in text and stringWidth(text, BOLD if strong else REGULAR, table.size) <= room:
                 return text
         return Laid(self._markup(cell), looks.cell(table.size, column.align, bold=strong))
+
+
+def _height(cells: Sequence[object], table: Table, least: float) -> float:
+    """Return the height of a row with room for its longest text, which may be a name of several lines."""
+    widths = (column.width * mm - 2 * m.padding(table) for column in table.columns)
+    texts = (cell.wrap(width, 0)[1] for cell, width in zip(cells, widths, strict=True) if isinstance(cell, Laid))
+    return max(least, max(texts, default=0) + sum(m.row_padding(table)))
 
 
 def _lines_before_table(blocks: Sequence[Block], start: int) -> tuple[list[Paragraph], Table | None]:

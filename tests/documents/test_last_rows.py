@@ -45,3 +45,16 @@ def test_two_rows_are_too_few_to_move_one() -> None:
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_a_short_table_stays_as_it_is(count: int) -> None:
     assert rows_by_page(*lines(count)) == [count]
+
+
+def test_a_row_to_sign_has_room_for_a_name_of_several_lines() -> None:
+    name = "dòng " + "Hợp tác xã Nông nghiệp " * 8
+    heights = {}
+    for text in ("dòng", name):
+        table = Table((Column("STT", 20), Column("Họ và tên", 50)), ((("1", text),) * 12), row_height=13)
+        out = io.BytesIO()
+        write_pdf(Document("Bảng", "Hội đồng thử", (table,)), FONTS, out)
+        heights[text] = [page.extract_text().count("dòng") for page in PdfReader(out).pages]
+    assert heights["dòng"] == [12]  # of 13 mm each
+    assert len(heights[name]) > 1
+    assert sum(heights[name]) == 12

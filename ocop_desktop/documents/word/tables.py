@@ -186,7 +186,8 @@ def _single_signature(block: Signatures, printable: Printable) -> _Row:
     room = f'<w:spacing w:before="{mm_twips(m.ROOM_TO_SIGN_MM)}"/>'
     lines = [paragraph("OcopOffice", runs(line, printable), keep=True) for line in block.right.offices]
     lines.append(paragraph("OcopOffice", runs(block.right.name, printable), own=room))
-    return _Row((_Cell(left, "".join(_receivers(block, printable)), top=True), _Cell(right, "".join(lines), top=True)))
+    beside = "".join(_receivers(block, printable, before=0))
+    return _Row((_Cell(left, beside, top=True), _Cell(right, "".join(lines), top=True)))
 
 
 def signed_text_xml(block: SignedText, width: float, printable: Printable) -> str:
@@ -215,10 +216,10 @@ def _few_receivers(block: Signatures) -> bool:
     return len(block.recipients) <= m.FEW_RECEIVERS
 
 
-def _receivers(block: Signatures, printable: Printable) -> list[str]:
-    before = f'<w:spacing w:before="{twips(m.BEFORE_RECEIVERS)}"/>'
+def _receivers(block: Signatures, printable: Printable, *, before: float = m.BEFORE_RECEIVERS) -> list[str]:
+    space = f'<w:spacing w:before="{twips(before)}"/>'
     return [
-        paragraph("OcopReceiversHead", runs(m.RECEIVERS_LABEL, printable), own=before),
+        paragraph("OcopReceiversHead", runs(m.RECEIVERS_LABEL, printable), own=space),
         *(paragraph("OcopReceivers", runs(line, printable)) for line in block.recipients),
     ]
 
