@@ -1,6 +1,6 @@
 """Content of a document as plain data: the step between facts and a writer.
 
-Forms turn facts into these blocks; ``pdf`` lays them out. This module does not depend on fonts,
+Forms turn facts into these blocks; ``pdf`` and ``word`` lay them out. This module does not depend on fonts,
 pages or markup, and all text is literal: a typed "<" stays a "<". Widths are in millimetres, sizes
 in points.
 """
