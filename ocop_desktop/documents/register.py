@@ -16,16 +16,20 @@ from .forms import (
     minutes,
     notice,
     public_list,
+    samples,
     score_sheet,
     submission,
+    tally,
     workbook,
 )
 from .paper import Paper
 
 PAPERS: Final[tuple[Paper[Any], ...]] = (
+    samples.PAPER,
     score_sheet.BLANK_PAPER,
     score_sheet.PAPER,
     minutes.PAPER,
+    tally.PAPER,
     derivation.PAPER,
     workbook.PAPER,
     council_report.PAPER,

@@ -54,3 +54,6 @@ DOSSIER_UP: Final = "Điều 6.3a"
 
 FORM: Final = "Phụ lục II"
 """The criteria of each product set, which are also the score sheet."""
+
+SAMPLES: Final = "Điều 6.2d"
+"""Five samples with the dossier, but for tourism."""

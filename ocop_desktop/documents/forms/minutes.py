@@ -351,7 +351,8 @@ def _why_kept(presider: str, product: MinutesProduct) -> str:
     return "vắng mặt" if presider in {absence.member for absence in product.absent} else ""
 
 
-def _signing_presider(facts: MinutesFacts, people: People) -> content.Signature:
+def signing_presider(facts: MinutesFacts, people: People) -> content.Signature:
+    """Return the block of the presider who signs: the last one, with the government post under the council's title."""
     if not facts.presiding:
         return content.Signature(("CHỦ TỌA",), "")
     code = facts.presiding[-1].member
@@ -391,7 +392,7 @@ def _closing(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     secretary = people.member(facts.secretary)
     yield content.Signatures(
         left=content.Signature(("THƯ KÝ",), secretary.name if secretary else facts.secretary),
-        right=_signing_presider(facts, people),
+        right=signing_presider(facts, people),
         recipients=facts.recipients or ("- Như thành phần tham dự;", "- Lưu: VT, Hồ sơ."),
         members=_members_signatures(facts) if facts.members_sign else None,
     )

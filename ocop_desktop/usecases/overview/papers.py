@@ -29,6 +29,8 @@ class Signer(StrEnum):
     MEMBERS = "members"
     CHAIR = "chair"
     OFFICE = "office"  # head of the office that advises on OCOP
+    GIVER = "giver"
+    RECEIVER = "receiver"
     AUTHORITY = "authority"  # chair of the provincial People's Committee, or the minister
 
 
