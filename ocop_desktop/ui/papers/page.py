@@ -36,6 +36,7 @@ from ..viewer.canvas import PageCanvas
 from ..viewer.model.viewer import DocumentViewModel, Phase, Source
 from .form import MinutesFormView
 from .model.papers import DERIVATION, MINUTES, SIGNED, Lack, PapersViewModel
+from .model.sheets import SHEETS, SheetsViewModel
 from .print_window import PrintWindow
 from .signing import Signing
 
@@ -46,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("papers.docx", (), "papers"),
     Command("papers.xlsx", (), "papers"),
     Command("papers.json", (), "papers"),
+    Command("papers.sheets", (), "papers"),
     Command("papers.signed", (), "papers"),
     Command("papers.missing", ("Ctrl+M",), "papers"),
     Command("papers.larger", ("Ctrl+Shift+=",), "papers"),
@@ -69,6 +71,7 @@ class PapersPage:
         self.widget = QWidget()
         self.widget.setProperty(EDGE_TO_EDGE, True)
         self.model = PapersViewModel(context.gateway, context.drawing, words, self.widget)
+        self.sheets = SheetsViewModel(context.gateway, context.drawing, words, self.widget)
         self.document = DocumentViewModel(context.drawing, context.preferences, words, self.widget)
         self.saving: Saving = SavingDialogs(self.widget)
         self.print_window: PrintWindow | None = None
@@ -92,6 +95,7 @@ class PapersPage:
             "docx": lambda: self.save_as(self.model.paper, ".docx"),
             "xlsx": lambda: self.save_as("results", ".xlsx"),
             "json": lambda: self.save_as("results", ".json"),
+            "sheets": lambda: self.save_as(SHEETS, ".pdf"),
             "missing": lambda: self.missing.setFocus(),
             "signed": self._sign,
             "larger": lambda: self.canvas.zoom_step(True),
@@ -141,9 +145,8 @@ class PapersPage:
         self.bar = Bar(right, BAR, "bottom", (M, 0, M, 0))
         self.zoom = Text(self.bar)
         self.state = Text(self.bar, ink="quiet")
-        self.save = menu_of(
-            words("papers.save"), self.bar, "download", ([acts["pdf"], acts["docx"], acts["xlsx"], acts["json"]],)
-        )
+        groups = [acts["pdf"], acts["docx"], acts["xlsx"], acts["json"]], [acts["sheets"]]
+        self.save = menu_of(words("papers.save"), self.bar, "download", groups)
         back = push_of(acts["pages"], self.bar, "list", words=False)
         for part in (
             back,
@@ -204,7 +207,8 @@ class PapersPage:
         model.missing_changed.connect(self.show_missing)
         model.state_changed.connect(self._show_state)
         model.paper_made.connect(self._show_paper)
-        model.notified.connect(self.show_result)
+        for told in (model, self.sheets):
+            told.notified.connect(self.show_result)
         self.widget.destroyed.connect(self.document.closer())
         self.widget.destroyed.connect(model.closer())
 
@@ -231,7 +235,7 @@ class PapersPage:
         if path is not None:
             model = self.model
             saves = {
-                ".pdf": model.save_pdf,
+                ".pdf": self.sheets.save if what == SHEETS else model.save_pdf,
                 ".docx": model.save_docx,
                 ".xlsx": model.save_xlsx,
                 ".json": model.save_json,
@@ -365,7 +369,7 @@ class PapersPage:
         if model.making:
             parts.append(words("papers.state.making"))
         self.state.setText(" · ".join(parts))
-        for name in ("print", "pdf", "docx", "xlsx", "json"):
+        for name in ("print", "pdf", "docx", "xlsx", "json", "sheets"):
             self.actions_by_id[name].setEnabled(model.can_print and not (name == "print" and model.covered))
         if model.paper == DERIVATION:  # nobody edits it
             self.actions_by_id["docx"].setEnabled(False)

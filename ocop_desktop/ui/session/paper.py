@@ -19,6 +19,7 @@ from ..parts.kind_button import Look
 from ..parts.labels import Text
 from ..parts.layouts import column, grid, row
 from ..parts.tokens import M, S
+from ..saving import Saving, SavingDialogs
 from ..words import Words
 from .model.paper import FormRow, PaperSheetsModel, UnstoredEntry
 
@@ -65,6 +66,8 @@ class PaperTab(QWidget):
         self.resume = button("session.paper.resume", self._resume)
         self.scan_file: Path | None = None
         self.choosing: Choosing = ChoosingDialogs(self)
+        self.saving: Saving = SavingDialogs(self)
+        self.print_blank = button("session.paper.print_blank", self._save_blank, Look.QUIET)
         self.scan = button("session.paper.scan", self._choose_scan, Look.QUIET)
         self.together = Text(self, words("session.paper.together"), ink="quiet")
         self.present = (QCheckBox(self), QCheckBox(self))
@@ -82,7 +85,7 @@ class PaperTab(QWidget):
         foot = row(space=M)
         foot.addWidget(self.opinion, 1)
         foot.addStretch(0)
-        for part in (self.scan, self.inspected, self.keep, self.submit):
+        for part in (self.print_blank, self.scan, self.inspected, self.keep, self.submit):
             foot.addWidget(part, 0, Qt.AlignmentFlag.AlignRight)
         both = row(space=M)
         both.addStretch(1)
@@ -187,6 +190,7 @@ class PaperTab(QWidget):
             before = box.currentData() or (typist if box is self.typist else "")
             show_choices(box, [(code, f"{code} – {name}") for code, name in items], before)
         self.take.setEnabled(bool(scoring and products))
+        self.print_blank.setEnabled(bool(products))
 
     def _open(self) -> None:
         """Open the chosen sheet; an entry for another one waits for its typist."""
@@ -206,6 +210,14 @@ class PaperTab(QWidget):
         self.scan_file = file
         self.scan.setText(self._words("session.paper.scan.chosen", file=file.name))
         self.scan.setToolTip(str(file))
+
+    def _save_blank(self) -> None:
+        product = str(self.product.currentData() or "")
+        if product:
+            title = self._words("session.paper.print_blank.title")
+            path = self.saving.choose_target(title, self._model.blank_target(product), ".pdf")
+            if path is not None:
+                self._model.save_blank(product, path)
 
     def _keep(self) -> None:
         self._model.type(
@@ -275,6 +287,7 @@ class PaperTab(QWidget):
                 tick.setChecked(False)
         self._may_settle()
         self.submit.setVisible(stage == "ready")
+        self.print_blank.setVisible(stage in ("none", "done"))
         if stage == "differ":
             self._fill(tuple(difference.row for difference in model.differences))
         elif not typing:

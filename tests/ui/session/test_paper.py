@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.start import Window
 from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.ui.session.paper import PaperTab
+from tests.helpers import pdf_text
 from tests.ui.beginnings import Chosen, begun, given_out, settle
 
 
@@ -282,3 +283,33 @@ def test_who_stores_an_entry_leaves_no_earlier_part_of_it(qtbot: QtBot, window: 
     paper.keep.click()
     settle(qtbot, window)
     assert (page.paper_sheets.stage, paper.waiting, paper.resume.isHidden()) == ("second", [], True)
+
+
+def test_a_blank_sheet_of_the_chosen_product_is_saved_before_anything_is_typed(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    page = begun(qtbot, window, tmp_path)
+    paper = page.paper
+    page.show_tab("paper")
+    assert paper is not None
+    paper.product.setCurrentIndex(paper.product.findData("SP002"))
+    asked: list[Path] = []
+
+    class Target:
+        def choose_target(self, title: str, suggested: Path, suffix: str) -> Path | None:
+            asked.append(suggested)
+            return tmp_path / "trong.pdf" if len(asked) > 1 else None
+
+    paper.saving = Target()
+    paper.print_blank.click()
+    assert not (tmp_path / "trong.pdf").exists()
+    paper.print_blank.click()
+    settle(qtbot, window)
+    assert asked[0] == tmp_path / "phien" / "phieu-trong-SP002.pdf"
+    assert "TỔNG CỘNG ……/100" in pdf_text.whole(tmp_path / "trong.pdf")
+    assert "trong.pdf" in paper.message.text()
+    assert paper.print_blank.isVisibleTo(paper)
+    given_out(qtbot, window, page, tmp_path / "usb")
+    paper.take.click()
+    settle(qtbot, window)
+    assert not paper.print_blank.isVisibleTo(paper)

@@ -17,7 +17,8 @@ from ....domain.errors import OcopError
 from ....domain.sheets.score_sheet import NO_LEVEL, Answer
 from ....domain.values import CriterionCode
 from ....usecases.core.ports import PaperEntry, Services
-from ....usecases.overview.program import OpenSession
+from ....usecases.overview.program import OpenSession, Printed
+from ....usecases.overview.sheet_papers import blank_sheets
 from ....usecases.scoring.paper_sheets import (
     SettlePaperSheet,
     SubmitPaperSheet,
@@ -164,6 +165,24 @@ class PaperSheetsModel(QObject):
     def _failed(self, fault: OcopError) -> None:
         self.message = self._words.error(fault)
         self.changed.emit()
+
+    def blank_target(self, product: str) -> Path:
+        """Return the default target of a blank sheet: beside the session file."""
+        name = f"{self._words('session.paper.print_blank.file')}-{product}.pdf"
+        current = self._gateway.current
+        return current.path.with_name(name) if current is not None else Path(name)
+
+    def save_blank(self, product: str, path: Path) -> None:
+        """Write a blank sheet for the product, to be filled in on paper. product: code."""
+
+        def work(session: OpenSession, services: Services, job: Job) -> Printed:
+            return session.program.papers.pdf(blank_sheets((), (product,), session.work, services), path)
+
+        def done(printed: Printed) -> None:
+            self.message = self._words("papers.saved_pages", path=str(path), count=printed.pages)
+            self.changed.emit()
+
+        self._gateway.ask(work, done, "session-paper-blank", self._failed)
 
     def type(
         self, typist: str, levels: Mapping[str, int], opinion: str, *, inspected: bool, scan: Path | None = None

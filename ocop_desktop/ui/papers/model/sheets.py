@@ -1,0 +1,50 @@
+"""Saving all submitted score sheets on the decree's form: facts on the store thread, pages in the render worker."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ....domain.errors import OcopError
+from ....domain.minutes.sheet_forms import SheetBook
+from ....usecases.core.ports import Services
+from ....usecases.overview.program import OpenSession, Papers, Printed
+from ....usecases.overview.sheet_papers import sheet_book
+from ...gateway import SessionGateway
+from ...tasks import Job, Tasks
+from ...words import Words
+
+SHEETS = "sheets"
+
+
+class SheetsViewModel(QObject):
+    """Saves the sheets, product by product; ``notified`` says what comes of it."""
+
+    notified = Signal(str)
+
+    def __init__(self, gateway: SessionGateway, drawing: Tasks, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gateway, self._drawing, self._words = gateway, drawing, words
+
+    def save(self, path: Path) -> None:
+        """Write the sheets that the presider has opened."""
+        self.notified.emit(self._words("papers.saving", path=str(path)))
+
+        def read(session: OpenSession, services: Services, job: Job) -> tuple[Papers, SheetBook]:
+            return session.program.papers, sheet_book((), (), session.work, services)
+
+        def write(found: tuple[Papers, SheetBook]) -> None:
+            papers, book = found
+            self._drawing.submit(lambda job: papers.pdf(book, path), done, self._failed, "papers-sheets")
+
+        def done(printed: Printed) -> None:
+            result = self._words("papers.saved_pages", path=str(path), count=printed.pages)
+            if printed.unprintable:
+                result += " " + self._words("papers.unprintable", characters=", ".join(printed.unprintable))
+            self.notified.emit(result)
+
+        self._gateway.ask(read, write, "papers-sheets", self._failed)
+
+    def _failed(self, fault: OcopError) -> None:
+        self.notified.emit(self._words.error(fault))

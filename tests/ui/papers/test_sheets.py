@@ -1,0 +1,55 @@
+"""Score sheets on the decree's form, saved from the place of the papers: on the small sample session."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app.start import Window
+from ocop_desktop.domain.minutes.sheet_forms import LineKind, SheetBook
+from ocop_desktop.ui.tasks import Job
+from ocop_desktop.usecases.core.ports import Services
+from ocop_desktop.usecases.overview.program import OpenSession
+from ocop_desktop.usecases.overview.session_export import export_rows
+from ocop_desktop.usecases.overview.sheet_papers import sheet_book
+from tests.helpers import pdf_text
+
+from .test_papers import Chosen, entered, settle
+
+
+def test_every_sheet_is_saved_with_the_total_of_the_exported_one(
+    qtbot: QtBot, window: Window, played: Path, tmp_path: Path
+) -> None:
+    page = entered(qtbot, window, played)
+    page.saving = Chosen(tmp_path / "phiếu.pdf")
+    page.actions_by_id["sheets"].trigger()
+    settle(qtbot, window)
+    assert "phiếu.pdf" in page.result.text()
+    assert page.saving.suggested is not None
+    assert page.saving.suggested.name.endswith("-phieu-danh-gia.pdf")
+    found: list[tuple[SheetBook, dict[tuple[str, str, int], int]]] = []
+
+    def read(session: OpenSession, services: Services, job: Job) -> None:
+        rows = export_rows(session.work, services)
+        totals = {(row.product, row.member, row.sheet.round): row.score.total for row in rows.sheets}
+        found.append((sheet_book((), (), session.work, services), totals))
+
+    window.gateway.ask(read, lambda _: None, "test-sheets")
+    settle(qtbot, window)
+    ((book, exported),) = found
+    printed = {
+        (sheet.product.code, sheet.filled.member, sheet.filled.round): sheet.filled.total
+        for sheet in book.sheets
+        if sheet.product and sheet.filled
+    }
+    assert printed == exported
+    text = pdf_text.whole(tmp_path / "phiếu.pdf")
+    assert [int(total) for total in re.findall(r"TỔNG CỘNG (\d+)/100", text)] == list(printed.values())
+    for sheet in book.sheets:
+        lines, filled = book.forms[sheet.set_number].lines, sheet.filled
+        assert filled is not None
+        boxes = (line for line in lines if line.kind is LineKind.LEVEL and line.code in filled.ticked)
+        ticked = [line.scale or 0 for line in boxes if line.level == filled.ticked[line.code]]
+        assert sum(ticked) == filled.total
