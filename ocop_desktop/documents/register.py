@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from .forms import (
+    attendance,
     council_report,
     decisions,
     derivation,
@@ -28,6 +29,7 @@ PAPERS: Final[tuple[Paper[Any], ...]] = (
     samples.PAPER,
     score_sheet.BLANK_PAPER,
     score_sheet.PAPER,
+    attendance.PAPER,
     minutes.PAPER,
     tally.PAPER,
     derivation.PAPER,
