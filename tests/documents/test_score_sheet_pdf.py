@@ -181,6 +181,9 @@ def test_paper_sheets_and_substitutes_are_named_as_such() -> None:
     first = laid(book(PrintedSheet(SHORTEST, PRODUCT, sheet)))[0][0]
     assert "thành viên thay thế, thay cho Thử Thị Bốn theo văn bản số 5." in first
     assert "nhập từ phiếu giấy có chữ ký của người đánh giá, hai người nhập: M05, TG1" in first
+    assert "không có điểm của Hội đồng" not in first
+    ended = laid(book(PrintedSheet(SHORTEST, PRODUCT, replace(sheet, ended=True))))[0][0]
+    assert "Sản phẩm đã rút, bị loại hoặc dừng đánh giá nên không có điểm của Hội đồng." in ended
 
 
 def test_every_page_says_that_the_wording_is_a_summary_until_it_is_official() -> None:

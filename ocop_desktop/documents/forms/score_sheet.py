@@ -128,6 +128,8 @@ def _about(filled: FilledSheet) -> Iterator[str]:
             f"Phiếu {printed('label.sheet_source.paper')} có chữ ký của người đánh giá, hai người nhập: "
             f"{listed(filled.typists)}; ngày ghi ở cuối phiếu là ngày nhập xong."
         )
+    if filled.ended:
+        yield "Sản phẩm đã rút, bị loại hoặc dừng đánh giá nên không có điểm của Hội đồng."
     if filled.excluded is not None:
         ground = printed(f"label.exclusion.{filled.excluded.value}")
         yield sentence_end(f"Phiếu không tính vào điểm của Hội đồng: {ground}")

@@ -95,6 +95,7 @@ class FilledSheet:
     which both typists had entered it. notes: criterion -> the member's note. stands_for: the replaced member's
     name where the member is a substitute, and by which letter. excluded: why the sheet does not count. again:
     the member had scored the product on this set before. earlier: printed as an attachment of the later sheet.
+    ended: the product was withdrawn, stopped or rejected, so no sheet on it counts.
     """
 
     member: str
@@ -112,6 +113,7 @@ class FilledSheet:
     excluded: Exclusion | None = None
     again: bool = False
     earlier: bool = False
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,8 @@ def _pile(pile: list[SheetRow], rows: SessionRows, substitutions: Sequence[Subst
     """Return a member's sheets on one product: the latest first, the earlier ones attached to it."""
     ordered = sorted(pile, key=lambda row: row.sheet.round, reverse=True)
     product = product_by_code(rows.products, ordered[0].product)
+    outcomes = () if rows.evaluation is None else rows.evaluation.products
+    ended = any(outcome.ended for outcome in outcomes if outcome.product.id == product.id)
     member = next(known for known in rows.members if known.id == ordered[0].sheet.member)
     stands_for = _stands_for(member, product.id, rows.members, substitutions)
     return [
@@ -155,6 +157,7 @@ def _pile(pile: list[SheetRow], rows: SessionRows, substitutions: Sequence[Subst
                 stands_for=stands_for,
                 again=any(other.sheet.set_number == row.sheet.set_number for other in ordered[place + 1 :]),
                 earlier=place > 0,
+                ended=ended,
             ),
         )
         for place, row in enumerate(ordered)

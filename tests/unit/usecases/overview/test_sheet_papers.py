@@ -113,6 +113,7 @@ def test_a_paper_sheet_names_its_typists_and_a_withdrawn_product_keeps_its_sheet
     world.office.do(record_act, RecordWithdrawal("SP002", "Đơn số 7", SECRETARY))
     (sheet,) = filled(book(world.open()))
     assert (sheet.source, sheet.typists, sheet.total) == (SheetSource.PAPER, (SECRETARY, "TG1"), 66)
+    assert sheet.ended
 
 
 def test_a_substitute_signs_and_the_replaced_member_is_named() -> None:
@@ -124,6 +125,7 @@ def test_a_substitute_signs_and_the_replaced_member_is_named() -> None:
     world.hand_in("M07", SP001=80, SP002=70)
     one, two = filled(book(world.open()))
     assert (one.name, one.stands_for) == ("Thử Văn Thay", ("Thử Thị Bốn", "Văn bản số 5"))
+    assert not one.ended
     assert two.stands_for == ("Thử Thị Bốn", "Văn bản số 6")
 
 
