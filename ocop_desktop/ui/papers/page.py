@@ -25,6 +25,7 @@ from ..parts.kind_button import KindButton, Look
 from ..parts.labels import IconLabel, Text
 from ..parts.layouts import column, divider, row
 from ..parts.noted_choice import NotedChoice
+from ..parts.sheets_model import SHEETS, SheetsViewModel
 from ..parts.side_by_side import SideBySide
 from ..parts.small_parts import EmptyState
 from ..parts.stack import Stack
@@ -36,7 +37,6 @@ from ..viewer.canvas import PageCanvas
 from ..viewer.model.viewer import DocumentViewModel, Phase, Source
 from .form import MinutesFormView
 from .model.papers import DERIVATION, MINUTES, SIGNED, Lack, PapersViewModel
-from .model.sheets import SHEETS, SheetsViewModel
 from .print_window import PrintWindow
 from .signing import Signing
 

@@ -22,19 +22,24 @@ from .model.submit import SubmitViewModel
 class StandingLine(Panel):
     """A line about the sheet; absent where there is nothing to say. It changes only with the sheet."""
 
-    def __init__(self, taking_back: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, saving: QAction, taking_back: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent, line="bottom", ground="soft")
         self.label = Text(self, size="small", wrap=True, selectable=True)
         line = row(self, S, (L, S))
         line.addWidget(IconLabel("info", "accent", self, units=16))
         line.addWidget(self.label, 1)
-        self.take_back = KindButton(self, Look.QUIET)
-        self.take_back.setProperty("bar", True)
-        self.take_back.setText(taking_back.text())
-        self.take_back.setToolTip(taking_back.toolTip())
-        self.take_back.clicked.connect(taking_back.trigger)
+        self.save, self.take_back = (self._button(action) for action in (saving, taking_back))
+        line.addWidget(self.save)
         line.addWidget(self.take_back)
         self.hide()
+
+    def _button(self, action: QAction) -> KindButton:
+        button = KindButton(self, Look.QUIET)
+        button.setProperty("bar", True)
+        button.setText(action.text())
+        button.setToolTip(action.toolTip())
+        button.clicked.connect(action.trigger)
+        return button
 
     def show_text(self, text: str) -> None:
         """Show it; "" hides the line."""
@@ -125,7 +130,15 @@ class SheetNotice(QObject):
             self.message.say("")
         self._shown = self._scoring.product
         self.line.take_back.setVisible(self._submit.may_take_back)
+        self.line.save.setVisible(self._may_save)
         self.line.show_text("  ".join(self._standing()))
+
+    @property
+    def _may_save(self) -> bool:
+        """The sheet is the member's own, in the member's own file, and submitted."""
+        sheet = self._scoring.sheet
+        own = sheet.own.sheet if sheet is not None else None
+        return self._scoring.exports_sheets and own is not None and own.state is SheetState.SUBMITTED
 
     def _standing(self) -> list[str]:
         words, sheet = self._words, self._scoring.sheet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -13,7 +14,9 @@ from ..actions import Command
 from ..gateway import OpenedSession
 from ..parts.entity_inside import EntityInside
 from ..parts.layouts import column
+from ..parts.sheets_model import SheetsViewModel
 from ..places import PageContext, Place
+from ..saving import Saving, SavingDialogs
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from ..viewer.viewer import Viewer
 from .columns import Columns
@@ -52,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("scoring.redo", ("Ctrl+Y", "Ctrl+Shift+Z"), _HERE),
     Command("scoring.submit", ("Ctrl+Return",), _HERE, repeats=False),
     Command("scoring.take_back", (), _HERE),
+    Command("scoring.own_sheets", (), _HERE),
     Command("scoring.next_product", ("Ctrl+PgDown",), _HERE),
     Command("scoring.previous_product", ("Ctrl+PgUp",), _HERE),
     Command("scoring.fold_products", ("F7",), _HERE),
@@ -76,9 +80,11 @@ class ScoringPage(QObject):
         preferences.keys_changed.connect(self.scoring.show_keys)
         self.submitting = SubmitViewModel(self.scoring, words, self)
         self.seats = SeatsViewModel(context.gateway, words, self)
+        self.sheets = SheetsViewModel(context.gateway, context.drawing, words, self)
         self.keys = DigitKeys(self.scoring, words, lambda: preferences.goes_on, self)
         self._widget = QWidget()
         self._widget.setProperty("edge_to_edge", True)
+        self.saving: Saving = SavingDialogs(self._widget)
         self.setParent(self._widget)
         self._wanted = self._locked_now = ""
         self._shielded = False
@@ -87,6 +93,7 @@ class ScoringPage(QObject):
         redo = add("scoring.redo", lambda: self._go_back_to(self.scoring.redo))
         submit = add("scoring.submit", self._confirm)
         take_back = add("scoring.take_back", self.submitting.ask_back)
+        own_sheets = add("scoring.own_sheets", self._save_own)
         opinion = QAction(words("action.scoring.opinion"), self._widget)
         lock = add("scoring.lock", self.seats.lock)
         fold = add("scoring.fold_products", lambda: self.columns.show_list())
@@ -105,7 +112,9 @@ class ScoringPage(QObject):
         self.back_panel = TakingBackPanel(self.submitting, words, middle)
         self.totals = TotalsBar(self.scoring, self.submitting, (undo, submit), words, middle)
         message = Message(middle, self.criteria, self.totals.blocking)
-        self.notice = SheetNotice(self.scoring, self.submitting, StandingLine(take_back, middle), message, words)
+        self.notice = SheetNotice(
+            self.scoring, self.submitting, StandingLine(own_sheets, take_back, middle), message, words
+        )
         self.evidence = evidence(context)
         self.pins = ScoringPins(self.scoring, context.gateway, words, self)
         empty = context.words("dossiers.lack.not_received")
@@ -147,6 +156,7 @@ class ScoringPage(QObject):
         self.seats.unlocked.connect(self._unlocked)
         self.seats.locked_up.connect(self.scoring.forget)
         self.seats.failed.connect(self._show_message)
+        self.sheets.notified.connect(self._show_message)
 
     # Interface for the shell
 
@@ -234,6 +244,14 @@ class ScoringPage(QObject):
         self.submitting.confirm()
         if self.submitting.question is not None and self.submitting.not_seen and self.panel.isVisible():
             self.panel.inspected.setFocus()
+
+    def _save_own(self) -> None:
+        """Save the member's submitted sheets; the file lies outside the folder of workspaces, which nobody opens."""
+        words = self._context.words
+        suggested = Path.home() / f"{words('papers.name.sheets')}-{self.scoring.member}.pdf"
+        path = self.saving.choose_target(words("papers.save.title"), suggested, ".pdf")
+        if path is not None:
+            self.sheets.save(path)
 
     def _taste(self) -> None:
         """Mark the sample as tasted, or no longer; say which."""

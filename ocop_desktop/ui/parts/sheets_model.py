@@ -1,4 +1,4 @@
-"""Saving all submitted score sheets on the decree's form: facts on the store thread, pages in the render worker."""
+"""Saving submitted score sheets on the decree's form: facts on the store thread, pages in the render worker."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from ....domain.errors import OcopError
-from ....domain.minutes.sheet_forms import SheetBook
-from ....usecases.core.ports import Services
-from ....usecases.overview.program import OpenSession, Papers, Printed
-from ....usecases.overview.sheet_papers import sheet_book
-from ...gateway import SessionGateway
-from ...tasks import Job, Tasks
-from ...words import Words
+from ...domain.errors import OcopError
+from ...domain.minutes.sheet_forms import SheetBook
+from ...usecases.core.ports import Services
+from ...usecases.overview.program import OpenSession, Papers, Printed
+from ...usecases.overview.sheet_papers import sheet_book
+from ..gateway import SessionGateway
+from ..tasks import Job, Tasks
+from ..words import Words
 
 SHEETS = "sheets"
 
 
 class SheetsViewModel(QObject):
-    """Saves the sheets, product by product; ``notified`` says what comes of it."""
+    """Saves the sheets product by product; ``notified`` reports what became of it."""
 
     notified = Signal(str)
 
@@ -28,7 +28,7 @@ class SheetsViewModel(QObject):
         self._gateway, self._drawing, self._words = gateway, drawing, words
 
     def save(self, path: Path) -> None:
-        """Write the sheets that the presider has opened."""
+        """Write the sheets that the presider has opened; in a member's own file that member's."""
         self.notified.emit(self._words("papers.saving", path=str(path)))
 
         def read(session: OpenSession, services: Services, job: Job) -> tuple[Papers, SheetBook]:
