@@ -211,7 +211,11 @@ def signed_text(text: Laid, block: SignedText, printable: Printable) -> Signed:
         spaceBefore=m.BEFORE_SIGNATURES,
         colWidths=[m.SIGNED_COLUMN_MM * mm],
         rowHeights=[None, None, None, m.ROOM_TO_SIGN_MM * mm, None],
-        style=[("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0)],
+        style=[
+            ("FONT", (0, 0), (-1, -1), REGULAR, m.OFFICE.size),  # reportlab's own would not be embedded
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ],
     )
     return Signed(text, signature)
 
