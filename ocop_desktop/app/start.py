@@ -26,6 +26,7 @@ from ..ui.parts.tokens import apply_theme
 from ..ui.places import Place
 from ..ui.preferences import Preferences
 from ..ui.registry import SHELL_COMMANDS, available, commands, read_in
+from ..ui.shell.beforehand import Beforehand, to_make
 from ..ui.shell.kept_input import KeptInput
 from ..ui.shell.looks import show_fitting
 from ..ui.shell.shell import Shell
@@ -204,6 +205,8 @@ class Window(QObject):
     def _connect_gateway(self) -> None:
         self.gateway.opened.connect(lambda _: self._read_pages(*available()))
         self.gateway.opened.connect(lambda _: self._collecting.settle())
+        self.gateway.opened.connect(lambda _: self._beforehand.begin())
+        self.gateway.closed.connect(lambda: self._beforehand.stop())
 
     def _follow_system(self) -> None:
         """Apply the system's new colour scheme, unless the user chose a theme."""
@@ -228,6 +231,12 @@ class Window(QObject):
         shell.opening.package_given.connect(self._invite)
         shell.new_wanted.connect(self._offer_new)
         self.kept.watch(shell)
+        self._beforehand = Beforehand(
+            shell,
+            shell.pages.ready,
+            lambda: to_make(self.gateway.current, shell.pages.made),
+            (self.tasks, self.drawing),
+        )
         self.ending.window, self.ending.reason = shell, self.words("window.writing_stick")
         return shell
 
@@ -255,6 +264,7 @@ class Window(QObject):
         self.words = Words(language)
         old, current = self.shell, self.gateway.current
         self.gateway.disconnect_all()
+        self._beforehand.stop()
         self._connect_gateway()
         self.shell = self._make_shell()
         self.shell.setGeometry(old.normalGeometry())
@@ -358,6 +368,7 @@ class Window(QObject):
         from ..confined import all_stopped
 
         self.kept.close(self.store.submit, left=self.shell.close())
+        self._beforehand.stop()
         self.ending.close()
         self.drives.close()
         with all_stopped():  # whatever a stranger's file makes them do

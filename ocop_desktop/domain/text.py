@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from .errors import InputError
@@ -133,6 +134,7 @@ def _number_key(digits: str) -> str:
     return "\x02" + chr(0x30 + min(len(value), _LONGEST_NUMBER)) + value
 
 
+@lru_cache(maxsize=4_096)
 def _word_key(word: str) -> str:
     letters: list[str] = []
     tones: list[str] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
@@ -12,6 +14,7 @@ from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..choosing import Choosing, ChoosingDialogs
 from ..gateway import OpenedSession
+from ..making import MadeInSteps
 from ..parts.cards import Banner
 from ..parts.controls import scroll_area
 from ..parts.kind_button import KindButton
@@ -48,18 +51,15 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-class DossiersPage:
+class DossiersPage(MadeInSteps):
     """Connects list, viewer, checklist and pins with the view model."""
 
     shows = frozenset({Kind.SESSION, Kind.PRODUCTS})
 
-    def __init__(self, context: PageContext) -> None:
+    def _make(self, context: PageContext) -> Iterator[None]:
         words = context.words
-        self._context = context
-        self._words = words
-        self._shown = ""
-        self._message_product = ""
-        self._aside = ""
+        self._context, self._words = context, words
+        self._shown = self._message_product = self._aside = ""
         self._stale: OpenedSession | None = None
         self.widget = DropArea()
         self.widget.setProperty(EDGE_TO_EDGE, True)
@@ -69,7 +69,9 @@ class DossiersPage:
         self.folder_panel = FolderPanel(self.intake, words, self.widget)
         self.choosing: Choosing = ChoosingDialogs(self.widget)
         self.column = ListColumn(self.model, self.changes, words, self.widget)
+        yield
         self.viewer = Viewer(context, self.widget)
+        yield
         self.heading = Text(self.widget, size="title", wrap=True)
         self.about = Text(self.widget, size="small", ink="quiet", wrap=True)
         self.message = Banner(self.widget, lines=2)
@@ -83,6 +85,7 @@ class DossiersPage:
         self.card_tab = Later(lambda: CardForm(self.card, words), self.widget)
         self.pin_hint = Text(self.widget, words("dossiers.pin.hint"), ink="quiet", wrap=True)
         self.tabs = QTabWidget(self.widget)
+        yield
         self._build()
         self._connect()
         forms = (self.card_tab, self.note_form, self.file_form)
@@ -444,6 +447,4 @@ class DossiersPage:
             self._context.go(Place.SCORING, self.model.product)
 
 
-def page(context: PageContext) -> DossiersPage:
-    """Create the page *Hồ sơ*."""
-    return DossiersPage(context)
+page = DossiersPage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -15,6 +15,7 @@ from ...usecases.core.changes import Kind
 from ...usecases.minutes.state import MinutesState
 from ..actions import Command
 from ..gateway import OpenedSession
+from ..making import MadeInSteps
 from ..mending import MENDS, target_of
 from ..parts.act_buttons import menu_of, push_of
 from ..parts.bars import FORM_FOOT_HEIGHT, Bar
@@ -60,12 +61,12 @@ FORM, NARROW, BAR = 452, 1000, 52
 """Width of the form, of the window in which the pages fold to their button, and height of the bar, in units."""
 
 
-class PapersPage:
+class PapersPage(MadeInSteps):
     """Shows form and document side by side."""
 
     shows = frozenset(Kind)
 
-    def __init__(self, context: PageContext) -> None:
+    def _make(self, context: PageContext) -> Iterator[None]:
         self.context = context
         words = context.words
         self.widget = QWidget()
@@ -79,7 +80,9 @@ class PapersPage:
         self._scrolled = 0
         self.actions_by_id = self._make_actions()
         self._make_left()
+        yield
         self._make_right()
+        yield
         self._lay_out()
         self._connect()
         self._show_state()
@@ -444,6 +447,4 @@ class PapersPage:
         self.signing.sheet.restore_unstored(kept.get("signing", {}))
 
 
-def page(context: PageContext) -> PapersPage:
-    """Create this page."""
-    return PapersPage(context)
+page = PapersPage

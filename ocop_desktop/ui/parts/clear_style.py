@@ -294,6 +294,8 @@ class ClearStyle(QProxyStyle):
         self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
     ) -> QSize:
         """Return the heights of the scale: buttons and fields 36 units, 32 in bars."""
+        if kind is _CT.CT_ScrollBar:  # asked most often by far, and never changed by Fusion
+            return size
         made = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         if kind not in _SIZED:
             return made

@@ -27,6 +27,9 @@ class Later(QWidget, Generic[Page]):
         self.made: Page | None = None
         """The page, once it is there."""
 
+        self.soon = True
+        """Whether it may be made before it is seen, while the window is quiet: in less time than a person notices."""
+
     @property
     def page(self) -> Page:
         """The page, made now if it is not there yet."""

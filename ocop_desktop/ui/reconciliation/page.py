@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -15,6 +15,7 @@ from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..choosing import Choosing, ChoosingDialogs
 from ..gateway import OpenedSession
+from ..making import MadeInSteps
 from ..mending import ROLL, mended_at
 from ..parts.layouts import column, row
 from ..parts.small_parts import Toast
@@ -54,12 +55,12 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-class ReconciliationPage:
+class ReconciliationPage(MadeInSteps):
     """Shows the stages, the parts below one row of tabs, and the form of an act at the right."""
 
     shows = frozenset(Kind)
 
-    def __init__(self, context: PageContext) -> None:
+    def _make(self, context: PageContext) -> Iterator[None]:
         self.context = context
         self.words = words = context.words
         self._page = QWidget()
@@ -77,7 +78,8 @@ class ReconciliationPage:
         """What was said about the latest act."""
 
         self.other = OtherActs(words, self._page)
-        self._make_parts()
+        yield from self._make_parts()
+        yield
         self.panel = ActPanel(words, self._page)
         self.acts = StageActs(self.model, words, self._page)
         self.roll = RollActs(self.model, words, self._page)
@@ -94,15 +96,17 @@ class ReconciliationPage:
         FollowSize(self._follow_size, self._page)  # the page owns it
         self._make_actions()
         self._connect()
+        yield
         self._show()
 
     # --- building -------------------------------------------------------------------------------
 
-    def _make_parts(self) -> None:
+    def _make_parts(self) -> Iterator[None]:
         words = self.words
         tabs = self.tabs = MeetingTabs(words, self.other, self._page)
         self.entity, self.speaker, self.acts_button, self.roll_button = tabs.entity, tabs.speaker, tabs.acts, tabs.roll
         self.products = ProductsPart(self.model, self.context, self.other, self._page)
+        yield
         self.settle_part = SettlePart(words, self._page)
         self.board_part = BoardPart(words, self._page)
         self.course = CoursePart(words, self._page)
@@ -439,6 +443,4 @@ class ReconciliationPage:
         self.room.open()
 
 
-def page(context: PageContext) -> ReconciliationPage:
-    """Create this page."""
-    return ReconciliationPage(context)
+page = ReconciliationPage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtGui import QAction
@@ -12,6 +12,7 @@ from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..choosing import Choosing, ChoosingDialogs
 from ..gateway import OpenedSession
+from ..making import MadeInSteps
 from ..parts.act_buttons import menu_of, push_of
 from ..parts.cards import Banner
 from ..parts.controls import show_choices
@@ -59,12 +60,12 @@ _PICTURE = {Part.TABLE: Part.STARS, Part.PLAN: Part.PLAN}
 _PROJECTED = (Part.STARS, Part.PROFILE, Part.PLAN)
 
 
-class ResultsPage:
+class ResultsPage(MadeInSteps):
     """Shows the council's proposals; stores only the year's plan."""
 
     shows = frozenset(Kind)
 
-    def __init__(self, context: PageContext) -> None:
+    def _make(self, context: PageContext) -> Iterator[None]:
         self.context = context
         words = context.words
         self.widget = QWidget()
@@ -76,6 +77,7 @@ class ResultsPage:
         self._shown = Table()
         self.actions_by_id = self._make_actions()
         self._make_parts()
+        yield
         self._lay_out()
         self._connect()
         self._show()
@@ -385,6 +387,4 @@ class ResultsPage:
         return True
 
 
-def page(context: PageContext) -> ResultsPage:
-    """Create this page."""
-    return ResultsPage(context)
+page = ResultsPage

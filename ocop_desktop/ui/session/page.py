@@ -120,6 +120,7 @@ class SessionPlace:
         words = self._context.words
         around = None if name == "facts" else partial(scroll_area, sideways=True)  # the facts scroll above their foot
         later = Later(make, self.tabs, around=around)
+        later.soon = name != "facts"  # a long form
         place = self.tabs.addTab(later, words(f"session.tab.{name}"))
         self.tabs.setTabToolTip(place, self._context.actions.tooltip(f"session.{name}"))
         self._context.actions.action(f"session.{name}", self._widget, lambda: self.show_tab(name))

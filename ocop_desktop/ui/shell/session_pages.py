@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from ..gateway import OpenedSession
 from ..places import Page, PageContext, Place, ShownElsewhere
-from ..registry import commands_of, factory
+from .beforehand import ReadyPages
 from .handover import restore_input
 
 if TYPE_CHECKING:  # imported at first use: the start page appears before the core is imported
@@ -20,7 +20,8 @@ class SessionPages:
     """Shows one of them on ``stack``, which is made with the first."""
 
     def __init__(self, stack: Callable[[], QStackedWidget], context: PageContext) -> None:
-        self._stack, self._context = stack, context
+        self._stack = stack
+        self.ready = ReadyPages(context)
         self._stale: set[Place] = set()
         self.made: dict[Place, Page] = {}
         self.place: Place | None = None
@@ -33,8 +34,7 @@ class SessionPages:
         """Show a page, and create it if needed; the caller activates it."""
         page = self.made.get(place)
         if page is None:
-            self._context.actions.add(commands_of(place))
-            page = self.made[place] = factory(place)(self._context)
+            page = self.made[place] = self.ready.take(place)
             self._stack().addWidget(page.widget)
             page.show_session(opened)
             restore_input(page, self.typed.pop(place, None))

@@ -127,7 +127,7 @@ class Shell(QMainWindow):
         self.start.size_chosen.connect(self.looks.set_size)
         self.start.theme_chosen.connect(self._set_theme)
         self._mark_looks()
-        self._made = SessionPages(lambda: self.session_area.pages, self._context)
+        self.pages = SessionPages(lambda: self.session_area.pages, self._context)
         self.stack.addWidget(self.start)
         whole = QWidget(self)
         lines = column(whole, 0)
@@ -195,7 +195,7 @@ class Shell(QMainWindow):
     def take(self, files: tuple[Path, ...], shown: str = "packages") -> bool:
         """Receive these files on the page of the session. shown: its tab to be seen."""
         self.go(Place.SESSION, shown)
-        page = self._made.made.get(Place.SESSION)
+        page = self.pages.made.get(Place.SESSION)
         if self.place is not Place.SESSION or not isinstance(page, TakesPackages):
             return False
         page.take_packages(files)
@@ -215,18 +215,18 @@ class Shell(QMainWindow):
         if self.place is not place and not self._may_leave(lambda: self.go(place, subject)):
             self.session_area.rail.list.mark(self.place)
             return
-        page = self._made.show(place, opened)
+        page = self.pages.show(place, opened)
         self.session_area.rail.list.mark(place)
         page.enter(subject)
 
     @property
     def place(self) -> Place | None:
         """The current page of the open session."""
-        return self._made.place
+        return self.pages.place
 
     def page_of(self, place: Place) -> Page:
         """Return a page already created. Raises KeyError."""
-        return self._made.made[place]
+        return self.pages.made[place]
 
     def say(self, sentence: str) -> None:
         """Show a message above the page, or on the start page, until it is closed; "" clears it."""
@@ -281,7 +281,7 @@ class Shell(QMainWindow):
         """Return the handover to the next window; None if the page may not be left. again: see ``may_leave``."""
         making = self._sample_making
         if self._may_leave(again) and (making is None or not making.is_playing):
-            return handover(self.place, self._made.made, self.forms.current, self._again)
+            return handover(self.place, self.pages.made, self.forms.current, self._again)
         self.menus.mark("shell.language", self._preferences.language)
         self.say(self._words("shell.language.kept"))
         return None
@@ -289,7 +289,7 @@ class Shell(QMainWindow):
     def resume(self, left: Handover[Shell]) -> None:
         """Restore the state of another window; the open session is emitted afterwards."""
         self._resumed = left.place
-        self._made.resume(left.typed)
+        self.pages.resume(left.typed)
         if left.again is not None:
             left.again(self)
             restore_input(self.forms.current, left.form)
@@ -331,13 +331,13 @@ class Shell(QMainWindow):
         return self.forms.current if isinstance(self.forms.current, NewSessionPage) else None
 
     def _may_leave(self, then: Callable[[], None]) -> bool:
-        return self.place is None or may_leave(self._made.made[self.place], then)
+        return self.place is None or may_leave(self.pages.made[self.place], then)
 
     def _may_leave_session(self, then: Callable[[], None]) -> bool:
         """Return whether the session may be left; warn once about unsaved input that would be lost."""
         if not self._may_leave(then):
             return False
-        place = self._unrecorded.place(self._made.made)
+        place = self._unrecorded.place(self.pages.made)
         if place is not None:
             self.go(place, "")
             self.say(self._words("shell.typed_left"))
@@ -373,7 +373,7 @@ class Shell(QMainWindow):
     def _opened(self, opened: OpenedSession) -> None:
         if self._resumed is None:
             self.forms.drop()
-            self._made.typed.clear()
+            self.pages.typed.clear()
         self._forget_pages()
         self.say("")
         self._head(opened)
@@ -396,7 +396,7 @@ class Shell(QMainWindow):
     def _refreshed(self, opened: OpenedSession, changes: Changes) -> None:
         self._head(opened)
         self._fill_rail(opened)
-        self._made.refresh(opened, changes)
+        self.pages.refresh(opened, changes)
 
     def _head(self, opened: OpenedSession) -> None:
         self.top.show_session(opened)
@@ -422,7 +422,7 @@ class Shell(QMainWindow):
     def _forget_pages(self) -> None:
         self._tasks.drop_answers("session", "overview", "invitation", "warm-up")
         self._drawing.drop_answers()
-        self._made.forget()
+        self.pages.forget()
 
     # --- Qt's names -----------------------------------------------------------------------------
 
