@@ -134,6 +134,7 @@ def run(
     if single is not None:
         single.wanted.connect(window.come_forward)
         FirstPaint(window.shell.start.open_button, single.listen)
+    window.make_beforehand()
     window.open_once_seen(files)
     show_fitting(window.shell)
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's event loop would notice Ctrl+C only at the next event
@@ -179,6 +180,7 @@ class Window(QObject):
         self._render_worker = Worker("drawing")
         self._background_worker = Worker("aside")
         self._scratch: Scratch | None = None
+        self._ahead = False
         self.keeper = SessionKeeper(self._build)
         self.tasks = Tasks(self.store, self)
         self.drawing = Tasks(self._render_worker, self)
@@ -205,8 +207,17 @@ class Window(QObject):
     def _connect_gateway(self) -> None:
         self.gateway.opened.connect(lambda _: self._read_pages(*available()))
         self.gateway.opened.connect(lambda _: self._collecting.settle())
-        self.gateway.opened.connect(lambda _: self._beforehand.begin())
+        self.gateway.opened.connect(lambda _: self._make_ahead())
         self.gateway.closed.connect(lambda: self._beforehand.stop())
+
+    def make_beforehand(self) -> None:
+        """Make pages while the window is quiet, from now on; else each is made when it is first shown."""
+        self._ahead = True
+        self._make_ahead()
+
+    def _make_ahead(self) -> None:
+        if self._ahead and self.gateway.current is not None:
+            self._beforehand.begin()
 
     def _follow_system(self) -> None:
         """Apply the system's new colour scheme, unless the user chose a theme."""

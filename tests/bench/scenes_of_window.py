@@ -14,6 +14,7 @@ from .peak import held_bytes, peak_bytes
 from .stage import Painted, Stage, painted_whole, until
 
 if TYPE_CHECKING:
+    from ocop_desktop.app.start import Window
     from tests.helpers.event_loop import Figures, LoopGaps
 
 MOST_GAPS_TOLD = 4
@@ -141,6 +142,9 @@ def tour(session: str, rounds: str) -> dict[str, Any]:
     began = time.perf_counter()
     gaps.stage = "opening"
     stage.open(Path(session))
+    gaps.stage = "pages made beforehand"
+    stage.window.make_beforehand()
+    until(lambda: all_ready(stage.window))
     held = [_held()]
     switched: list[float] = []
     turned: list[dict[str, float]] = []
@@ -157,6 +161,25 @@ def tour(session: str, rounds: str) -> dict[str, Any]:
     stage.window.close()
     facts = {"seconds": seconds, "switched": switched, "turned": turned, "held": held, "peak": peak_bytes()}
     return {**facts, **_told(figures)}
+
+
+def at_once(session: str) -> dict[str, Any]:
+    """Every place and tab, by a person who goes on before the window was quiet: no page is made beforehand."""
+    stage = Stage()
+    stage.open(Path(session))
+    turned: dict[str, float] = {}
+    for place in EVERY_PLACE:
+        turned |= _turn(stage, place)
+    stage.window.close()
+    return {"turned": turned}
+
+
+def all_ready(window: Window) -> bool:
+    """Whether every page that a person may go to is made."""
+    from ocop_desktop.ui.shell.beforehand import to_make
+
+    pages = window.shell.pages
+    return all(place in pages.ready for place in to_make(window.gateway.current, pages.made))
 
 
 def _turn(stage: Stage, place: str) -> dict[str, float]:
@@ -223,4 +246,5 @@ SCENES: dict[str, Callable[..., dict[str, Any]]] = {
     "meeting": meeting.settle_all,
     "day": day,
     "tour": tour,
+    "at_once": at_once,
 }

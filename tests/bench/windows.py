@@ -117,6 +117,7 @@ def places(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
     """The secretary's window goes through every place and every product, several times over."""
     session = file_of_the_demo(room, tell)
     told = told_by(room, "tour", str(session), str(runs))
+    at_once = told_by(room, "at_once", str(session))["turned"]
     held = [size / _MB for size in told["held"]]
     return Report(
         name="places",
@@ -129,7 +130,8 @@ def places(runs: int, room: Path, tell: Callable[[str], None]) -> Report:
         ),
         notes={
             **_gaps(told),
-            **_longest_turns(told),
+            **_longest_turns({"first showing": told["turned"][0], "shown again": told["turned"][-1]}),
+            **_longest_turns({"first showing, before the window was quiet": at_once}),
             "held": " → ".join(f"{size:.0f}" for size in held) + " MB after opening and each round",
             "peak": f"{told['peak'] / _MB:.0f} MB",
         },
@@ -144,10 +146,10 @@ def _turned(told: dict[str, Any]) -> tuple[Limit, ...]:
     )
 
 
-def _longest_turns(told: dict[str, Any]) -> dict[str, str]:
-    """Name the pages and tabs that take longest, in the first round and in the last."""
+def _longest_turns(rounds: dict[str, dict[str, float]]) -> dict[str, str]:
+    """Name the pages and tabs that take longest in each round."""
     found = {}
-    for name, turns in (("first showing", told["turned"][0]), ("shown again", told["turned"][-1])):
+    for name, turns in rounds.items():
         longest = sorted(turns.items(), key=lambda turn: -turn[1])[:MOST_TURNS_TOLD]
         found[name] = ", ".join(f"{place} {own * 1000:.0f} ms" for place, own in longest)
     return found
