@@ -227,6 +227,9 @@ class FrozenGrid(QWidget):
         grid = self._model.grid
         if not grid.headers:
             return
+        if self.font().pointSizeF() == QApplication.font().pointSizeF():
+            for half in (self.left, self.right):  # before the heads are measured
+                half.horizontalHeader().setFont(font_of("small"))
         room = max(self.width(), px(320)) - px(L)
         widths = [self._width_of(column, room) for column in range(len(grid.headers))]
         if grid.wide < grid.frozen:
@@ -237,9 +240,6 @@ class FrozenGrid(QWidget):
         for column, width in enumerate(widths):
             (self.left if column < grid.frozen else self.right).setColumnWidth(column, width)
         self.left.setFixedWidth(sum(widths[: grid.frozen]))
-        if self.font().pointSizeF() == QApplication.font().pointSizeF():
-            for half in (self.left, self.right):
-                half.horizontalHeader().setFont(font_of("small"))
         height = max(px(ROW_HEIGHT), self.fontMetrics().height() + px(S)) - 1
         lines = 1 + max(header.count("\n") for header in grid.headers)
         for half in (self.left, self.right):

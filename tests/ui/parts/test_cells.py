@@ -87,3 +87,14 @@ def test_colours_and_sizes_are_looked_up_once_and_anew_after_a_painting(qapp: QA
     finally:
         qapp.setFont(font)
         apply_theme("light")
+
+
+def test_a_table_is_as_wide_at_its_first_showing_as_later(qtbot: QtBot) -> None:
+    grid = FrozenGrid("Bảng thử")
+    qtbot.addWidget(grid)
+    grid.resize(700, 300)
+    head = "Một tiêu đề dài hơn ô"
+    grid.show_grid(Grid(("Mã", head, "Ghi chú"), ((GridCell("1"), GridCell("2"), GridCell("3")),), wide=2, frozen=1))
+    first = [grid.right.columnWidth(column) for column in (1, 2)]
+    grid.fit()
+    assert [grid.right.columnWidth(column) for column in (1, 2)] == first
