@@ -209,6 +209,9 @@ class _Rows(LaidTable):
     """A table that leaves no single row to its last page."""
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
+        measured = cast("list[float]", cast(Any, self)._rowHeights)
+        if measured and max(measured) < m.SPLIT_ROW:  # no row is split: the pieces need not be measured again
+            cast(Any, self)._argH = list(measured)
         pieces: list[Flowable] = super().split(availWidth, availHeight)
         if len(pieces) > 1:
             heads = int(self.repeatRows)
