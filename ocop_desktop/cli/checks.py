@@ -117,6 +117,8 @@ def _steps(console: Console, folder: Path) -> dict[str, int | str]:
     program.lists.template("products", folder / "products.xlsx", catalogue, wording)
     done["lists"] = (folder / "products.xlsx").stat().st_size
     done["papers"] = program.papers.pdf(_blank_minutes(), folder / "minutes.pdf").pages
+    program.papers.docx(_blank_minutes(), folder / "minutes.docx")
+    done["word"] = (folder / "minutes.docx").stat().st_size
     done["evidence"] = _read_form(folder / "form.pdf")
     return done
 

@@ -233,6 +233,7 @@ def test_the_self_test_does_every_part_once(tmp_path: Path) -> None:
     answer = done(tmp_path, "self-test", "--json").answer
     assert answer["ok"] is True
     assert (answer["catalogues"] >= 26, answer["papers"] >= 1, answer["evidence"]) == (True, True, 1)
+    assert answer["word"] > 5_000
 
 
 def test_the_self_test_fails_where_documents_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
