@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..wording import Words
 from .console import OK, Console
 from .errors import NothingToDo
-from .files import make_folder, output
+from .files import make_folder, new_file
 from .naming import chosen
 from .papers import FONTS, page_facts, say_written
 from .parsing import Commands
@@ -16,7 +16,7 @@ from .parsing import Commands
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..usecases.overview.papers import PaperEntry
+    from ..usecases.overview.papers import Format, PaperEntry
 
 
 def register_documents(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -34,6 +34,8 @@ def register_documents(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def listed(console: Console) -> int:
     """List the papers of the register, and which of them can be written now."""
+    from ..wording.paper_names import paper_title
+
     with console.opened() as opened, opened.work as work:
         state = work.session.get().state
     entries = console.program.papers.entries()
@@ -41,7 +43,7 @@ def listed(console: Console) -> int:
         console.say(
             "cli.documents.line" if entry.readable(state) else "cli.documents.line_early",
             code=entry.code,
-            title=title_of(entry, console.words),
+            title=paper_title(entry, console.words),
             formats=", ".join(format.upper() for format in entry.formats),
             since=entry.since.value,
         )
@@ -51,7 +53,7 @@ def listed(console: Console) -> int:
         [
             {
                 "code": entry.code,
-                "title": title_of(entry, console.words),
+                "title": paper_title(entry, console.words),
                 "basis": entry.basis,
                 "signers": [signer.value for signer in entry.signers],
                 "formats": [format.value for format in entry.formats],
@@ -66,54 +68,44 @@ def listed(console: Console) -> int:
 
 def write(console: Console) -> int:
     """Write papers of the register into a folder; with ``--all`` those that the session is far enough for."""
-    from ..usecases.overview.papers import PaperNotNeeded, PaperTooEarly
+    from ..usecases.overview.papers import PaperTooEarly, all_facts
+    from ..wording.paper_names import file_names
 
-    arguments = console.arguments
+    arguments, papers = console.arguments, console.program.papers
     if bool(arguments.codes) == arguments.every:
         raise NothingToDo(options="CODE…, --all")
-    entries = console.program.papers.entries()
-    names = {entry.code: _file_name(place, entry) for place, entry in enumerate(entries, start=1)}
-    known = {entry.code: entry for entry in entries}
-    folder = chosen(arguments.out)
+    known = {entry.code: entry for entry in papers.entries()}
+    names, folder = file_names(papers.entries()), chosen(arguments.out)
     answer: dict[str, Any] = {"written": [], "too_early": [], "not_needed": []}
     with console.opened() as opened:
-        for code in dict.fromkeys(arguments.codes or known):
-            try:
-                facts = console.program.papers.facts(code, opened.work, opened.services)
-            except (PaperTooEarly, PaperNotNeeded) as fault:
-                if not arguments.every:
-                    raise
-                console.line(console.words.error(fault))
-                answer["too_early" if isinstance(fault, PaperTooEarly) else "not_needed"].append(code)
+        if arguments.every:
+            found = list(all_facts(papers, opened.work, opened.services))
+        else:
+            read = [(c, papers.facts(c, opened.work, opened.services)) for c in dict.fromkeys(arguments.codes)]
+            found = [(known[code], facts, None) for code, facts in read]
+        targets = {
+            (entry.code, format): new_file(console, str(folder / f"{names[entry.code]}.{format}"))
+            for entry, _, rule in found
+            for format in (entry.formats if rule is None else ())
+        }  # before the first one is written: a paper that somebody has edited is never replaced
+        for entry, facts, rule in found:
+            if rule is not None:
+                console.line(console.words.error(rule))
+                answer["too_early" if isinstance(rule, PaperTooEarly) else "not_needed"].append(entry.code)
                 continue
             make_folder(folder)
-            answer["written"] += _written(console, known[code], facts, folder / names[code])
+            for format in entry.formats:
+                answer["written"].append(_written(console, entry, facts, format, targets[entry.code, format]))
     console.answer(answer)
     return OK
 
 
-def title_of(entry: PaperEntry, words: Words) -> str:
-    """Return the name of a paper for users."""
-    return words.of(f"papers.title.{entry.code}")
-
-
-def _file_name(place: int, entry: PaperEntry) -> str:
-    """Return "01-bien-ban-hop-hoi-dong": letters that every system and archive takes, in the order of the process."""
-    from ..domain.text import fold
-
-    return "-".join((f"{place:02}", *fold(title_of(entry, Words("vi"))).split()))
-
-
-def _written(console: Console, entry: PaperEntry, facts: object, path: Path) -> list[dict[str, Any]]:
+def _written(console: Console, entry: PaperEntry, facts: object, format: Format, path: Path) -> dict[str, Any]:
     from ..usecases.overview.program import Typeface
 
-    made = []
-    for format in entry.formats:
-        target = output(console, str(path.with_name(f"{path.name}.{format}")))
-        printed = console.program.papers.write(entry.code, facts, target, format, Typeface(console.arguments.font))
-        if printed is None:
-            console.say("cli.file_written", path=str(target))
-        else:
-            say_written(console, target, printed)
-        made.append({"code": entry.code, "path": str(target), **({} if printed is None else page_facts(printed))})
-    return made
+    printed = console.program.papers.write(entry.code, facts, path, format, Typeface(console.arguments.font))
+    if printed is None:
+        console.say("cli.file_written", path=str(path))
+    else:
+        say_written(console, path, printed)
+    return {"code": entry.code, "path": str(path), **({} if printed is None else page_facts(printed))}

@@ -14,6 +14,7 @@ from ...domain.questions.gaps import Mend
 from ...usecases.core.changes import Kind
 from ...usecases.minutes.state import MinutesState
 from ..actions import Command
+from ..choosing import Choosing, ChoosingDialogs
 from ..gateway import OpenedSession
 from ..making import MadeInSteps
 from ..mending import MENDS, target_of
@@ -38,6 +39,7 @@ from ..viewer.canvas import PageCanvas
 from ..viewer.model.viewer import DocumentViewModel, Phase, Source
 from .form import MinutesFormView
 from .model.papers import DERIVATION, MINUTES, SIGNED, Lack, PapersViewModel
+from .model.register import RegisterViewModel
 from .print_window import PrintWindow
 from .signing import Signing
 
@@ -45,11 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("papers.store", ("Ctrl+S",), "papers"),
     Command("papers.print", ("Ctrl+P",), "papers"),
     Command("papers.pdf", ("Ctrl+Shift+S",), "papers"),
-    Command("papers.docx", (), "papers"),
-    Command("papers.xlsx", (), "papers"),
-    Command("papers.json", (), "papers"),
-    Command("papers.sheets", (), "papers"),
-    Command("papers.signed", (), "papers"),
+    *(Command(f"papers.{name}", (), "papers") for name in ("docx", "xlsx", "json", "sheets", "all", "signed")),
     Command("papers.missing", ("Ctrl+M",), "papers"),
     Command("papers.larger", ("Ctrl+Shift+=",), "papers"),
     Command("papers.smaller", ("Ctrl+Shift+-",), "papers"),
@@ -73,8 +71,10 @@ class PapersPage(MadeInSteps):
         self.widget.setProperty(EDGE_TO_EDGE, True)
         self.model = PapersViewModel(context.gateway, context.drawing, words, self.widget)
         self.sheets = SheetsViewModel(context.gateway, context.drawing, words, self.widget)
+        self.register = RegisterViewModel(context.gateway, context.drawing, words, self.widget)
         self.document = DocumentViewModel(context.drawing, context.preferences, words, self.widget)
         self.saving: Saving = SavingDialogs(self.widget)
+        self.choosing: Choosing = ChoosingDialogs(self.widget)
         self.print_window: PrintWindow | None = None
         self._opened: OpenedSession | None = None
         self._scrolled = 0
@@ -99,6 +99,7 @@ class PapersPage(MadeInSteps):
             "xlsx": lambda: self.save_as("results", ".xlsx"),
             "json": lambda: self.save_as("results", ".json"),
             "sheets": lambda: self.save_as(SHEETS, ".pdf"),
+            "all": lambda: self.register.save_all(self.choosing.choose_folder(self.context.words("papers.all.title"))),
             "missing": lambda: self.missing.setFocus(),
             "signed": self._sign,
             "larger": lambda: self.canvas.zoom_step(True),
@@ -148,7 +149,7 @@ class PapersPage(MadeInSteps):
         self.bar = Bar(right, BAR, "bottom", (M, 0, M, 0))
         self.zoom = Text(self.bar)
         self.state = Text(self.bar, ink="quiet")
-        groups = [acts["pdf"], acts["docx"], acts["xlsx"], acts["json"]], [acts["sheets"]]
+        groups = [acts["pdf"], acts["docx"], acts["xlsx"], acts["json"]], [acts["sheets"], acts["all"]]
         self.save = menu_of(words("papers.save"), self.bar, "download", groups)
         back = push_of(acts["pages"], self.bar, "list", words=False)
         for part in (
@@ -210,7 +211,7 @@ class PapersPage(MadeInSteps):
         model.missing_changed.connect(self.show_missing)
         model.state_changed.connect(self._show_state)
         model.paper_made.connect(self._show_paper)
-        for told in (model, self.sheets):
+        for told in (model, self.sheets, self.register):
             told.notified.connect(self.show_result)
         self.widget.destroyed.connect(self.document.closer())
         self.widget.destroyed.connect(model.closer())
@@ -372,7 +373,7 @@ class PapersPage(MadeInSteps):
         if model.making:
             parts.append(words("papers.state.making"))
         self.state.setText(" · ".join(parts))
-        for name in ("print", "pdf", "docx", "xlsx", "json", "sheets"):
+        for name in ("print", "pdf", "docx", "xlsx", "json", "sheets", "all"):
             self.actions_by_id[name].setEnabled(model.can_print and not (name == "print" and model.covered))
         if model.paper == DERIVATION:  # nobody edits it
             self.actions_by_id["docx"].setEnabled(False)

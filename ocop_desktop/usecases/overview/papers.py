@@ -5,12 +5,18 @@ The window, the command line and the archive list the papers from these entries 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from ...domain.council.workflow import AFTER_CONCLUSION, SHOWING_RESULTS
 from ...domain.errors import InputError, RuleError
 from ...domain.values import SessionState
+
+if TYPE_CHECKING:
+    from ..core.ports import Services, UnitOfWork
+    from .program import Papers
 
 
 class Format(StrEnum):
@@ -42,6 +48,13 @@ class Since(StrEnum):
     CONCLUDED = "concluded"  # before it, the result may still change
 
 
+_STATES = {
+    Since.ALWAYS: frozenset(SessionState),
+    Since.OPENED: SHOWING_RESULTS,
+    Since.CONCLUDED: AFTER_CONCLUSION,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class PaperEntry:
     """One line of the register.
@@ -59,13 +72,7 @@ class PaperEntry:
 
     def readable(self, state: SessionState) -> bool:
         """Return whether the session is far enough for the paper's facts."""
-        match self.since:
-            case Since.ALWAYS:
-                return True
-            case Since.OPENED:
-                return state in SHOWING_RESULTS
-            case Since.CONCLUDED:
-                return state in AFTER_CONCLUSION
+        return state in _STATES[self.since]
 
 
 class PaperUnknown(InputError):
@@ -90,3 +97,14 @@ class FormatUnknown(InputError):
     """The paper is not written in this format. Facts: paper, format, known."""
 
     code = "papers.format_unknown"
+
+
+def all_facts(
+    papers: Papers, work: UnitOfWork, services: Services
+) -> Iterator[tuple[PaperEntry, object | None, RuleError | None]]:
+    """Yield each paper of the register with its facts, or with the rule that keeps it from being written now."""
+    for entry in papers.entries():
+        try:
+            yield entry, papers.facts(entry.code, work, services), None
+        except RuleError as rule:
+            yield entry, None, rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocop_desktop.domain.values import SessionState
-from ocop_desktop.usecases.overview.papers import PaperEntry, Since
+from ocop_desktop.usecases.overview.papers import PaperEntry, PaperNotNeeded, Since, all_facts
 
 BEFORE = (SessionState.PREPARING, SessionState.SCORING)
 OPEN = (SessionState.OPENED, SessionState.RECONCILING)
@@ -23,3 +23,22 @@ def test_a_paper_is_readable_in_exactly_the_states_from_its_own_on(
     assert tuple(state for state in SessionState if entry.readable(state)) == tuple(
         state for state in SessionState if state in states
     )
+
+
+def test_all_facts_yields_every_paper_with_its_facts_or_the_rule_that_keeps_it() -> None:
+    entries = (PaperEntry("a", "Điều 1"), PaperEntry("b", "Điều 2"))
+
+    class Files:
+        def entries(self) -> tuple[PaperEntry, ...]:
+            return entries
+
+        def facts(self, code: str, work: object, services: object) -> object:
+            if code == "b":
+                raise PaperNotNeeded(paper=code)
+            return code
+
+    found = list(all_facts(Files(), None, None))  # type: ignore[arg-type]
+    assert [(entry.code, facts, rule and rule.facts) for entry, facts, rule in found] == [
+        ("a", "a", None),
+        ("b", None, {"paper": "b"}),
+    ]

@@ -1,0 +1,26 @@
+"""Names of the papers of the register, and of their files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..domain.text import fold
+from ..usecases.overview.papers import PaperEntry
+from . import Words
+from .labels import printed
+
+
+def paper_title(entry: PaperEntry, words: Words) -> str:
+    """Return the name of a paper for users."""
+    return words.of(f"papers.title.{entry.code}")
+
+
+def file_names(entries: Sequence[PaperEntry]) -> Mapping[str, str]:
+    """Return the stem of each paper's file by code: "04-bien-ban-hop-hoi-dong".
+
+    In the order of the process, in letters that every system and archive takes.
+    """
+    return {
+        entry.code: "-".join((f"{place:02}", *fold(paper_title(entry, printed)).split()))
+        for place, entry in enumerate(entries, start=1)
+    }
