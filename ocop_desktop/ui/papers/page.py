@@ -13,7 +13,6 @@ from ...domain.minutes.form import MinutesForm
 from ...domain.questions.gaps import Mend
 from ...usecases.core.changes import Kind
 from ...usecases.minutes.state import MinutesState
-from ..actions import Command
 from ..choosing import Choosing, ChoosingDialogs
 from ..gateway import OpenedSession
 from ..making import MadeInSteps
@@ -37,23 +36,12 @@ from ..places import EDGE_TO_EDGE, PageContext, Place, filled
 from ..saving import Saving, SavingDialogs
 from ..viewer.canvas import PageCanvas
 from ..viewer.model.viewer import DocumentViewModel, Phase, Source
+from .commands import COMMANDS as COMMANDS
 from .form import MinutesFormView
 from .model.papers import DERIVATION, MINUTES, SIGNED, Lack, PapersViewModel
 from .model.register import RegisterViewModel
 from .print_window import PrintWindow
 from .signing import Signing
-
-COMMANDS: tuple[Command, ...] = (
-    Command("papers.store", ("Ctrl+S",), "papers"),
-    Command("papers.print", ("Ctrl+P",), "papers"),
-    Command("papers.pdf", ("Ctrl+Shift+S",), "papers"),
-    *(Command(f"papers.{name}", (), "papers") for name in ("docx", "xlsx", "json", "sheets", "all", "signed")),
-    Command("papers.missing", ("Ctrl+M",), "papers"),
-    Command("papers.larger", ("Ctrl+Shift+=",), "papers"),
-    Command("papers.smaller", ("Ctrl+Shift+-",), "papers"),
-    Command("papers.fit", ("Ctrl+Shift+0",), "papers"),
-    Command("papers.pages", ("F8",), "papers"),
-)
 
 FORM, NARROW, BAR = 452, 1000, 52
 """Width of the form, of the window in which the pages fold to their button, and height of the bar, in units."""
