@@ -11,6 +11,9 @@ from tests.helpers import pdf_text
 
 from .test_papers import entered, settle
 
+LONG_MS = 60_000
+"""Some thirty files are written."""
+
 
 class Chosen:
     """Answers with one folder instead of a dialog."""
@@ -31,7 +34,7 @@ def test_all_papers_are_saved_into_a_new_folder_and_what_is_left_out_is_named(
     page = entered(qtbot, window, played)
     page.choosing = Chosen(tmp_path)
     page.actions_by_id["all"].trigger()
-    settle(qtbot, window)
+    qtbot.waitUntil(lambda: "Đã tạo" in page.result.text(), timeout=LONG_MS)
     (folder,) = tmp_path.glob("Văn bản *")
     names = {path.name for path in folder.iterdir()}
     assert f"Đã tạo {len(names)} tệp trong" in page.result.text()
