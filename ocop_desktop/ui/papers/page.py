@@ -67,7 +67,7 @@ class PapersPage(MadeInSteps):
         self._opened: OpenedSession | None = None
         self._scrolled = 0
         self.actions_by_id = self._make_actions()
-        self._make_left()
+        yield from self._make_left()
         yield
         self._make_right()
         yield
@@ -97,7 +97,7 @@ class PapersPage(MadeInSteps):
         }
         return self.context.actions.of_page("papers", self.widget, acts)
 
-    def _make_left(self) -> None:
+    def _make_left(self) -> Iterator[None]:
         words = self.context.words
         self.left = left = QWidget(self.widget)
         self.kind = NotedChoice(words("papers.kind"), left)
@@ -105,7 +105,9 @@ class PapersPage(MadeInSteps):
             self.kind.addItem(words(f"papers.kind.{paper}"), paper)
         self.todo = TodoCard(words("papers.missing.help"), left)
         self.missing, self.missing_title = self.todo.list, self.todo.title
+        yield
         self.form = MinutesFormView(words, left)
+        yield
         self.version = Text(left, wrap=True, selectable=True)
         self.new_version = KindButton(left)
         self.new_version.clicked.connect(self.model.begin_version)
