@@ -95,6 +95,8 @@ class GuiThread:
         known, databases = self._known, self._databases
 
         def profile(frame: FrameType, event: str, arg: Any) -> None:
+            if event == "return" or event == "c_return":  # every second event
+                return
             if event == "call":
                 self.calls += 1
                 what = known.get(frame.f_code)

@@ -177,7 +177,7 @@ def notes() -> dict[str, Any]:
     if not NOTES.exists():
         pytest.skip("the research notes are not part of this checkout; the counts above stand in for them")
     yaml = pytest.importorskip("yaml", reason="PyYAML is only needed to read the research notes")
-    loaded: dict[str, Any] = yaml.safe_load(NOTES.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = yaml.load(NOTES.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return loaded
 
 

@@ -338,7 +338,7 @@ VALUES = (
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(PLACES, VALUES, st.sampled_from(["replace", "remove", "twice"]))
 def test_mutated_files_load_or_are_refused_as_bad_input(places: list[int], value: object, act: str) -> None:
     file: Any = copy.deepcopy(SMALL)

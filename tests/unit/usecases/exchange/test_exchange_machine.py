@@ -172,4 +172,4 @@ class Exchange(RuleBasedStateMachine):
 
 
 TestExchange = Exchange.TestCase
-TestExchange.settings = settings(max_examples=50, stateful_step_count=40, deadline=None)
+TestExchange.settings = settings(max_examples=35, stateful_step_count=40, deadline=None)
