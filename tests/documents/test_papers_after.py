@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -15,10 +16,12 @@ from ocop_desktop.documents.forms import (
     ministry_letter,
     notice,
     public_list,
+    samples,
     submission,
 )
 from ocop_desktop.documents.papers import DocumentFiles
 from ocop_desktop.documents.pdf import write_pdf
+from ocop_desktop.domain.acts.decided import Decided, Decision
 from ocop_desktop.domain.minutes.minutes import MinutesFacts
 from ocop_desktop.domain.values import Recommendation, Tier
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
@@ -52,6 +55,17 @@ def facts(world: World) -> MinutesFacts:
     return replace(found, products=(replace(first, recommendation=Recommendation.SEND_UP, stars=5), *others))
 
 
+DECISION = Decision("Chủ tịch UBND tỉnh Sao Mai", "12/QĐ-UBND", date(2026, 12, 20))
+
+
+@pytest.fixture(scope="module")
+def decided(facts: MinutesFacts) -> MinutesFacts:
+    """The second product, proposed for four stars, is recognised for three."""
+    first, second, *others = facts.products
+    recognised = replace(second, decided=Decided(DECISION, stars=3))
+    return replace(facts, products=(first, recognised, *others))
+
+
 def text_of(document: content.Document) -> str:
     out = io.BytesIO()
     write_pdf(document, FONTS, out, strict=True)
@@ -81,7 +95,6 @@ def test_each_product_stands_in_the_papers_of_its_own_proposal_alone(facts: Minu
         (decisions.recognition_document, {here}),
         (decisions.approval_document, {up}),
         (ministry_letter.letter_document, {up}),
-        (public_list.public_document, {here}),
         (submission.submission_document, {up, here}),
         (notice.notice_document, {up, here, neither}),
         (council_report.report_document, {up, here, neither}),
@@ -122,17 +135,65 @@ def test_the_minister_decides_on_a_session_of_the_ministry(facts: MinutesFacts) 
     assert "điểm đ khoản 4 Điều 7" in text_of(submission.submission_document(ministry))
 
 
-def test_without_a_proposal_the_submission_says_so_and_decisions_are_not_needed(
-    world: World, facts: MinutesFacts
-) -> None:
-    nothing = replace(
-        facts,
-        products=tuple(replace(one, recommendation=Recommendation.NOT_RECOGNISED) for one in facts.products),
-    )
-    assert "Hội đồng không đề nghị công nhận sản phẩm nào." in text_of(submission.submission_document(nothing))
-    files = DocumentFiles(FONTS)
+@pytest.mark.parametrize("code", ["approval", "ministry_letter", "public_list"])
+def test_without_a_product_of_its_own_a_paper_is_not_needed(world: World, code: str) -> None:
+    """Nothing is published before a decision is recorded: the council only proposes."""
     with pytest.raises(PaperNotNeeded):
-        files.facts("approval", world.office.work, world.office.services())
+        DocumentFiles(FONTS).facts(code, world.office.work, world.office.services())
+
+
+def test_the_public_list_has_what_was_decided_with_the_decision_and_no_points(decided: MinutesFacts) -> None:
+    text = text_of(public_list.public_document(decided))
+    up, here, neither = decided.products
+    assert f"01 {here.name} {here.entity}" in text
+    assert "Quyết định số 12/QĐ-UBND ngày 20/12/2026 của Chủ tịch UBND tỉnh Sao Mai" in text
+    assert not any(other.name in text for other in (up, neither))
+    assert "Điểm" not in text
+
+
+def test_the_council_s_papers_state_its_proposal_after_the_decision_too(
+    facts: MinutesFacts, decided: MinutesFacts
+) -> None:
+    for form in (
+        council_report.report_document,
+        submission.submission_document,
+        decisions.recognition_document,
+    ):
+        assert form(decided) == form(facts)
+    assert "Quyết định số 12/QĐ-UBND" in text_of(notice.notice_document(decided))
+
+
+def test_a_notice_has_no_kinh_gui_and_that_of_the_ministry_goes_to_the_provinces(facts: MinutesFacts) -> None:
+    """Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.9; Quyết định 26/2026/QĐ-TTg, Điều 7.3g and 7.4g."""
+    province = text_of(notice.notice_document(facts))
+    ministry = text_of(notice.notice_document(replace(facts, tier=Tier.MINISTRY)))
+    for text in (province, ministry):
+        assert "Kính gửi" not in text
+        assert "Như trên" not in text
+    assert "điểm g khoản 3 Điều 7" in province
+    assert "- UBND các xã, phường tại Phụ lục;" in province
+    assert "điểm g khoản 4 Điều 7" in ministry
+    assert "- Ủy ban nhân dân cấp tỉnh có sản phẩm tại Phụ lục;" in ministry
+    assert "BỘ TRƯỞNG" in ministry
+    assert "THAM MƯU" not in ministry
+
+
+def test_the_report_of_a_council_that_did_not_meet_cites_the_written_opinions(facts: MinutesFacts) -> None:
+    text = text_of(council_report.report_document(replace(facts, no_meeting=True)))
+    assert text.count("điểm d khoản 6 Điều 7") == 2
+    assert "điểm d khoản 3 Điều 7" not in text
+
+
+def test_a_decision_names_its_decree_in_full_and_the_term_runs_from_the_issue(facts: MinutesFacts) -> None:
+    text = text_of(decisions.recognition_document(facts))
+    assert "Căn cứ điểm e khoản 3 Điều 7 Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng" in text
+    assert "36 tháng kể từ ngày cơ quan có thẩm quyền ban hành" in text
+
+
+def test_samples_for_the_ministry_go_with_the_province_s_dossier(world: World) -> None:
+    found = samples.samples_facts(world.office.work, world.office.services())
+    assert "điểm d khoản 2 Điều 6" in text_of(samples.samples_document(found))
+    assert "theo khoản 3 Điều 6" in text_of(samples.samples_document(replace(found, tier=Tier.MINISTRY)))
 
 
 def test_a_hundred_and_twenty_products_and_long_names_leave_the_signature_with_its_text(facts: MinutesFacts) -> None:

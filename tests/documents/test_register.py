@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ocop_desktop.documents.papers import DocumentFiles
 from ocop_desktop.documents.register import PAPERS
+from ocop_desktop.domain.acts.decided import Decided, Decision
 from ocop_desktop.domain.values import Recommendation
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.overview.papers import (
@@ -40,7 +42,8 @@ def facts_of(code: str, world: World) -> object:
         return FILES.facts(code, work, services)
     except PaperNotNeeded:
         facts = minutes_facts(work, services)
-        up = (replace(one, recommendation=Recommendation.SEND_UP, stars=5) for one in facts.products)
+        decided = Decided(Decision("Chủ tịch UBND tỉnh", "12/QĐ-UBND", date(2026, 12, 20)), stars=5)
+        up = (replace(one, recommendation=Recommendation.SEND_UP, stars=5, decided=decided) for one in facts.products)
         return replace(facts, products=tuple(up))
 
 

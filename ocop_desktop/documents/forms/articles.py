@@ -34,8 +34,8 @@ MEANS: Final = "Điều 3.1, 3.3"
 MEETING: Final = "Điều 7.3d, 7.4d; NĐ 30/2020/NĐ-CP, Mẫu 1.9"
 """The council meets by its regulation; form of the minutes."""
 
-NOTICE: Final = "Điều 7.3g"
-"""Commune and entity are notified of the result."""
+NOTICE: Final[Mapping[Tier, str]] = {Tier.PROVINCE: "Điều 7.3g", Tier.MINISTRY: "Điều 7.4g"}
+"""Commune and entity are notified of the result; by the Ministry, the province."""
 
 REPORT: Final = "Điều 7.3d, 7.4d; Điều 6.3a"
 """The council reports; the report goes up with a product of five stars."""
@@ -55,5 +55,5 @@ DOSSIER_UP: Final = "Điều 6.3a"
 FORM: Final = "Phụ lục II"
 """The criteria of each product set, which are also the score sheet."""
 
-SAMPLES: Final = "Điều 6.2d"
+SAMPLES: Final[Mapping[Tier, str]] = {Tier.PROVINCE: "Điều 6.2d", Tier.MINISTRY: "Điều 6.3"}
 """Five samples with the dossier, but for tourism."""

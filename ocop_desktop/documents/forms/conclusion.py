@@ -27,10 +27,13 @@ class _Group:
     ground: str = ""
 
 
-def summary(facts: MinutesFacts, *, results: str = "Phụ lục I", totals: str = "Phụ lục II") -> Iterator[content.Block]:
+def summary(
+    facts: MinutesFacts, *, results: str = "Phụ lục I", totals: str = "Phụ lục II", proposal: str = ""
+) -> Iterator[content.Block]:
     """Yield one line for each kind of result, best first, and the proposal to the authority.
 
     results, totals: the paper's annexes with the products' results and with the members' totals, "" for none.
+    proposal: article of the proposal, by default that of a council that meets.
     """
     groups: dict[_Group, list[str]] = {}
     for product in facts.products:
@@ -45,7 +48,7 @@ def summary(facts: MinutesFacts, *, results: str = "Phụ lục I", totals: str 
         yield Paragraph(f"- {group.name}: {count(len(codes))} sản phẩm{which}{ground}.")
     kinds = {product.recommendation for product in facts.products if product.concluded}
     if Recommendation.RECOGNISE in kinds or Recommendation.SEND_UP in kinds:
-        yield Paragraph(_proposal(facts, kinds, results))
+        yield Paragraph(_proposal(facts, kinds, results, proposal or PROPOSAL[facts.tier]))
 
 
 def no_certificate(rule: str) -> str:
@@ -84,9 +87,9 @@ def _group(product: MinutesProduct, rule: str) -> _Group:
             return _Group(12, "Chưa đánh giá")
 
 
-def _proposal(facts: MinutesFacts, kinds: set[Recommendation], annex: str) -> str:
+def _proposal(facts: MinutesFacts, kinds: set[Recommendation], annex: str, article: str) -> str:
     """Return the council's proposal to the authority. Source: Điều 4, Điều 7 khoản 3 and 4."""
-    ground = f"Theo {in_state_style(PROPOSAL[facts.tier], facts.rule)}, Hội đồng đề nghị"
+    ground = f"Theo {in_state_style(article, facts.rule)}, Hội đồng đề nghị"
     if facts.tier is Tier.MINISTRY:
         return (
             f"{ground} Bộ trưởng Bộ Nông nghiệp và Môi trường xem xét, quyết định công nhận các sản phẩm được đề nghị "

@@ -14,7 +14,7 @@ from .. import content
 from ..content import Look, Paragraph
 from ..paper import Paper
 from . import conclusion
-from .articles import PROPOSAL, REPORT
+from .articles import IN_WRITING, PROPOSAL, REPORT
 from .phrases import BLANK, count, day_text, rule_text
 from .state_paper import AUTHORITY, council_head, draft, numbered, results_table, signed_by
 
@@ -26,11 +26,12 @@ def report_document(facts: MinutesFacts) -> content.Document:
 
 def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     tier = printed(f"label.tier.{facts.tier.value}")
+    article = (IN_WRITING if facts.no_meeting else PROPOSAL)[facts.tier]
     yield council_head(facts, "BC")
     yield content.Title("BÁO CÁO", (f"Kết quả đánh giá, phân hạng sản phẩm OCOP {tier}", facts.session))
     yield Paragraph(f"Kính gửi: {AUTHORITY[facts.tier]}", Look.CENTRE)
     yield Paragraph(
-        f"Thực hiện {in_state_style(PROPOSAL[facts.tier], facts.rule)}, Hội đồng đánh giá, phân hạng sản phẩm OCOP "
+        f"Thực hiện {in_state_style(article, facts.rule)}, Hội đồng đánh giá, phân hạng sản phẩm OCOP "
         f"{tier} báo cáo kết quả như sau:"
     )
     yield Paragraph("1. Việc tổ chức đánh giá", Look.HEADING)
@@ -40,7 +41,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
         f"của các phiếu hợp lệ, theo {rule_text(facts.rule)}."
     )
     yield Paragraph("2. Kết quả", Look.HEADING)
-    yield from conclusion.summary(facts, results="Phụ lục", totals="")
+    yield from conclusion.summary(facts, results="Phụ lục", totals="", proposal=article)
     yield Paragraph(
         f"Hội đồng trân trọng báo cáo {AUTHORITY[facts.tier]} xem xét, quyết định./.",
         keep=True,
@@ -49,7 +50,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     yield content.Section(
         "Phụ lục", "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP", f"(Kèm theo Báo cáo số {BLANK} ngày {BLANK})"
     )
-    yield results_table(facts.products)
+    yield results_table(facts.products, decided=False)
 
 
 def _held(facts: MinutesFacts) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...domain.citation import in_state_style
-from ...domain.minutes.minutes import MinutesFacts, MinutesProduct
+from ...domain.minutes.minutes import BasisKind, MinutesFacts, MinutesProduct
 from ...domain.values import Tier
-from ...usecases.overview.papers import PaperEntry, Signer
+from ...usecases.overview.papers import PaperEntry, Signer, Since
 from .. import content
 from ..content import Look, Paragraph
 from ..paper import Paper
 from .articles import DECISION, SEND_UP, TERM
-from .phrases import BLANK, rule_text
+from .minutes import basis_line
+from .phrases import BLANK, sentence_end
 from .state_paper import (
     AUTHORITY,
     authority_head,
@@ -25,17 +26,17 @@ from .state_paper import (
     signed_by_authority,
 )
 
-_EXECUTES = "Chánh Văn phòng, Thủ trưởng các cơ quan, đơn vị liên quan và các chủ thể có tên tại Điều 1"
+_EXECUTES = "Chánh Văn phòng, Thủ trưởng các cơ quan, đơn vị liên quan và các chủ thể có tên trong danh sách kèm theo"
 
 
 def recognition_document(facts: MinutesFacts) -> content.Document:
     """Build the draft that recognises products and grants certificates."""
     products = recognised(facts)
     subject = "Về việc công nhận và cấp giấy chứng nhận sản phẩm OCOP"
-    article = in_state_style(DECISION[facts.tier], facts.rule)
+    article = in_state_style(DECISION[facts.tier])
     texts = (
         f"Công nhận và cấp giấy chứng nhận cho {numbered(products)} sản phẩm OCOP (danh sách kèm theo). Giấy chứng "
-        "nhận có giá trị trong thời hạn 36 tháng kể từ ngày ban hành Quyết định này "
+        "nhận có giá trị trong thời hạn 36 tháng kể từ ngày cơ quan có thẩm quyền ban hành "
         f"({in_state_style(TERM, facts.rule)}).",
         "Quyết định này có hiệu lực kể từ ngày ký.",
         f"{_EXECUTES} chịu trách nhiệm thi hành Quyết định này./.",
@@ -60,7 +61,7 @@ def approval_document(facts: MinutesFacts) -> content.Document:
         f"{_EXECUTES} chịu trách nhiệm thi hành Quyết định này./.",
     )
     title = "DANH SÁCH SẢN PHẨM ĐƯỢC PHÊ DUYỆT KẾT QUẢ"
-    article = in_state_style(SEND_UP, facts.rule)
+    article = in_state_style(SEND_UP)
     return draft(
         facts,
         f"Quyết định {subject[:1].lower()}{subject[1:]}",
@@ -82,7 +83,9 @@ def _decision(
     yield Paragraph(authority.upper(), Look.CENTRE, keep=True)
     organised = "Luật Tổ chức chính quyền địa phương" if facts.tier is Tier.PROVINCE else "Luật Tổ chức Chính phủ"
     yield Paragraph(f"Căn cứ {organised} số {BLANK};", Look.BASIS)
-    yield Paragraph(f"Căn cứ {rule_text(facts.rule)} của Thủ tướng Chính phủ, {article};", Look.BASIS)
+    # Number, day, issuer and title as in the minutes, with the article in front (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+    decree = next(basis_line(basis) for basis in facts.basis if basis.kind is BasisKind.DECISION)
+    yield Paragraph(sentence_end(f"Căn cứ {article} {decree.removeprefix('Căn cứ ')}", ";"), Look.BASIS)
     yield Paragraph(f"Theo đề nghị của {BLANK * 2} tại Tờ trình số {BLANK} ngày {BLANK}.", Look.BASIS)
     yield Paragraph("QUYẾT ĐỊNH:", Look.CENTRE, keep=True)
     for number, text in enumerate(texts, start=1):
@@ -94,10 +97,12 @@ def _decision(
 
 
 RECOGNITION = Paper(
-    PaperEntry("recognition", f"{DECISION[Tier.PROVINCE]}, 7.4e", (Signer.AUTHORITY,)),
+    PaperEntry("recognition", f"{DECISION[Tier.PROVINCE]}, 7.4e", (Signer.AUTHORITY,), Since.CONCLUDED),
     facts_for("recognition", recognised),
     recognition_document,
 )
 APPROVAL = Paper(
-    PaperEntry("approval", SEND_UP, (Signer.AUTHORITY,)), facts_for("approval", sent_up), approval_document
+    PaperEntry("approval", SEND_UP, (Signer.AUTHORITY,), Since.CONCLUDED),
+    facts_for("approval", sent_up),
+    approval_document,
 )

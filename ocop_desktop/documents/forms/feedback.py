@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...domain.text import display_decimal
+from ...domain.values import Tier
 from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.minutes.feedback_papers import FeedbackBook, FeedbackSheet, feedback_book
 from ...usecases.overview.papers import PaperEntry, Since
@@ -149,4 +150,4 @@ def _facts(work: UnitOfWork, services: Services) -> FeedbackBook:
     return book
 
 
-PAPER = Paper(PaperEntry("feedback", NOTICE, since=Since.CONCLUDED), _facts, feedback_document)
+PAPER = Paper(PaperEntry("feedback", NOTICE[Tier.PROVINCE], since=Since.CONCLUDED), _facts, feedback_document)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...domain.citation import in_state_style
 from ...domain.minutes.minutes import MinutesFacts
-from ...usecases.overview.papers import PaperEntry, Signer
+from ...usecases.overview.papers import PaperEntry, Signer, Since
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
@@ -58,7 +58,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
 
 
 PAPER = Paper(
-    PaperEntry("ministry_letter", f"{DOSSIER_UP}, 7.3e", (Signer.AUTHORITY,)),
+    PaperEntry("ministry_letter", f"{DOSSIER_UP}, 7.3e", (Signer.AUTHORITY,), Since.CONCLUDED),
     facts_for("ministry_letter", sent_up),
     letter_document,
 )

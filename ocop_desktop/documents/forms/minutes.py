@@ -100,12 +100,13 @@ def _subject(facts: MinutesFacts) -> tuple[str, ...]:
 
 
 def _basis(basis: tuple[Basis, ...]) -> Iterator[content.Block]:
-    lines = [_basis_line(item) for item in basis]
+    lines = [basis_line(item) for item in basis]
     for number, line in enumerate(lines, start=1):
         yield Paragraph(sentence_end(line, "." if number == len(lines) else ";"), Look.BASIS)
 
 
-def _basis_line(item: Basis) -> str:
+def basis_line(item: Basis) -> str:
+    """Return the line of a basis without its closing mark."""
     number = f"số {item.number or BLANK} {day_text(item.signed)}"
     # The Prime Minister's decisions are identified by their symbol (Nghị định 30/2020/NĐ-CP, Phụ
     # lục III).

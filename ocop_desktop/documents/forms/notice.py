@@ -1,4 +1,8 @@
-"""The notice of the results to communes and entities (thông báo, Điều 7.3g), as a draft for the advising office."""
+"""The notice of the results (thông báo), as a draft: of the advising office to communes and entities (Điều 7.3g).
+
+From the Ministry it goes to the provinces (Điều 7.4g). A thông báo has no *Kính gửi*: its receivers stand in
+*Nơi nhận* (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.9).
+"""
 
 from __future__ import annotations
 
@@ -6,36 +10,57 @@ from collections.abc import Iterator
 
 from ...domain.citation import in_state_style
 from ...domain.minutes.minutes import MinutesFacts
+from ...domain.values import Tier
 from ...usecases.minutes.minutes import minutes_facts
 from ...usecases.overview.papers import PaperEntry, Signer, Since
 from ...wording.labels import printed
 from .. import content
-from ..content import Look, Paragraph
+from ..content import Paragraph
 from ..paper import Paper
 from .articles import NOTICE
 from .phrases import BLANK
-from .state_paper import draft, numbered, office_head, results_table, signed_by
+from .state_paper import (
+    authority_head,
+    decisions_named,
+    draft,
+    numbered,
+    office_head,
+    results_table,
+    signed_by,
+    signed_by_authority,
+)
 
 
 def notice_document(facts: MinutesFacts) -> content.Document:
-    """Build the notice with the results of all products; the feedback for each entity is a paper of its own."""
+    """Build the notice with the results of all products, as decided where a decision is recorded."""
     return draft(facts, "Thông báo kết quả đánh giá, phân hạng sản phẩm OCOP", _blocks(facts))
 
 
 def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     tier = printed(f"label.tier.{facts.tier.value}")
-    yield office_head(facts, f"Số: {BLANK}/TB-{BLANK}")
+    of_ministry = facts.tier is Tier.MINISTRY
+    number = f"Số: {BLANK}/TB-{'BNNMT' if of_ministry else BLANK}"
+    yield authority_head(facts, number) if of_ministry else office_head(facts, number)
     yield content.Title("THÔNG BÁO", (f"Kết quả đánh giá, phân hạng sản phẩm OCOP {tier}", facts.session))
-    yield Paragraph("Kính gửi: Ủy ban nhân dân các xã, phường và các chủ thể OCOP có tên tại Phụ lục", Look.CENTRE)
+    sender = "Bộ Nông nghiệp và Môi trường" if of_ministry else BLANK * 2
     yield Paragraph(
-        f"Căn cứ {in_state_style(NOTICE, facts.rule)} và Quyết định số {BLANK} ngày {BLANK} của {BLANK * 2}, "
-        f"{BLANK * 2} thông báo kết quả đánh giá, phân hạng {numbered(facts.products)} sản phẩm tại Phụ lục. Phiếu góp "
-        "ý cho từng sản phẩm được gửi kèm cho chủ thể."
+        f"Căn cứ {in_state_style(NOTICE[facts.tier], facts.rule)} và {decisions_named(facts.products)}, {sender} thông "
+        f"báo kết quả đánh giá, phân hạng {numbered(facts.products)} sản phẩm tại Phụ lục. Phiếu góp ý cho từng sản "
+        "phẩm được gửi kèm."
     )
-    yield Paragraph(f"{BLANK * 2} thông báo để các địa phương, chủ thể biết và thực hiện./.", keep=True)
-    yield signed_by(("THỦ TRƯỞNG CƠ QUAN",), ("- Như trên;", f"- {BLANK};", "- Lưu: VT."))
+    yield Paragraph(f"{sender} thông báo để các địa phương, chủ thể biết và thực hiện./.", keep=True)
+    last = (f"- {BLANK};", "- Lưu: VT.")
+    if of_ministry:
+        yield signed_by_authority(facts, ("- Ủy ban nhân dân cấp tỉnh có sản phẩm tại Phụ lục;", *last))
+    else:
+        receivers = ("- UBND các xã, phường tại Phụ lục;", "- Các chủ thể OCOP tại Phụ lục;")
+        yield signed_by(("THỦ TRƯỞNG CƠ QUAN",), (*receivers, *last))
     yield content.Section("Phụ lục", "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG", f"(Kèm theo Thông báo số {BLANK} ngày {BLANK})")
-    yield results_table(facts.products)
+    yield results_table(facts.products, decided=True)
 
 
-PAPER = Paper(PaperEntry("notice", NOTICE, (Signer.OFFICE,), Since.CONCLUDED), minutes_facts, notice_document)
+PAPER = Paper(
+    PaperEntry("notice", f"{NOTICE[Tier.PROVINCE]}, 7.4g", (Signer.OFFICE,), Since.CONCLUDED),
+    minutes_facts,
+    notice_document,
+)

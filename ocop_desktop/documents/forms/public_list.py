@@ -1,18 +1,21 @@
-"""The list of results for the public: no phone, no identity number, no member's points."""
+"""The list of what the authority has recognised (Điều 7.3e, 7.4e), for the public.
+
+There is none before a decision is recorded: the council only proposes. No phone, no identity number, no points.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...domain.minutes.minutes import MinutesFacts
+from ...domain.minutes.minutes import MinutesFacts, MinutesProduct
 from ...domain.values import Tier
 from ...usecases.overview.papers import PaperEntry, Since
 from .. import content
-from ..content import Look, Paragraph
+from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import DECISION
-from .phrases import BLANK
-from .state_paper import PLACE_AND_DAY, draft, facts_for, product_list, recognised
+from .phrases import BLANK, count
+from .state_paper import PLACE_AND_DAY, decisions_named, draft, facts_for
 
 
 def public_document(facts: MinutesFacts) -> content.Document:
@@ -23,12 +26,28 @@ def public_document(facts: MinutesFacts) -> content.Document:
 def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     yield content.StateHead((), facts.issuing.parent or (BLANK * 4,), "", PLACE_AND_DAY)
     yield content.Title("CÔNG BỐ", ("Danh sách sản phẩm OCOP được công nhận", facts.session))
-    yield Paragraph(f"(Theo Quyết định số {BLANK} ngày {BLANK} của {BLANK * 2})", Look.REFERENCE)
-    yield product_list(recognised(facts))
+    products = _decided(facts)
+    yield Paragraph(f"(Theo {decisions_named(products)})", Look.REFERENCE)
+    columns = (
+        Column("STT", 10, Align.CENTRE),
+        Column("Tên sản phẩm", 60),
+        Column("Chủ thể", 50),
+        Column("Địa chỉ", 30),
+        Column("Sao", 15, Align.CENTRE),
+    )
+    rows = (
+        (count(place), one.name, one.entity, one.commune, str(one.decided.stars))
+        for place, one in enumerate(products, start=1)
+    )
+    yield Table(columns, tuple(rows))
+
+
+def _decided(facts: MinutesFacts) -> list[MinutesProduct]:
+    return [product for product in facts.products if product.decided.recognition is not None]
 
 
 PAPER = Paper(
     PaperEntry("public_list", f"{DECISION[Tier.PROVINCE]}, 7.4e", since=Since.CONCLUDED),
-    facts_for("public_list", recognised),
+    facts_for("public_list", _decided),
     public_document,
 )

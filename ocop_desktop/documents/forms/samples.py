@@ -1,4 +1,4 @@
-"""The record of handing over the products' samples (biên bản giao nhận mẫu sản phẩm, Điều 6.2d)."""
+"""The record of handing over the products' samples (biên bản giao nhận mẫu sản phẩm, Điều 6.2d, 6.3)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ...domain.citation import in_state_style
 from ...domain.council.council import Product
 from ...domain.minutes.minutes import IssuingBody
+from ...domain.values import Tier
 from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.minutes.minutes import lines
 from ...usecases.overview.papers import PaperEntry, Signer, Since
@@ -27,6 +28,7 @@ class SamplesFacts:
     issuing: IssuingBody
     session: str
     rule: str
+    tier: Tier
     needed: int
     products: tuple[Product, ...]
     sample: bool
@@ -42,6 +44,7 @@ def samples_facts(work: UnitOfWork, services: Services) -> SamplesFacts:
         IssuingBody(lines(session.parent_body), lines(session.council_name)),
         session.name,
         catalogue.rule.number,
+        session.tier,
         catalogue.sample_count,
         tuple(product for product in products if catalogue.sets[product.set_number].samples_required),
         session.sample,
@@ -67,7 +70,7 @@ def _blocks(facts: SamplesFacts) -> Iterator[content.Block]:
     yield Paragraph(f"2. Bên nhận: {BLANK * 8}")
     yield Paragraph(
         f"đã giao nhận mẫu của các sản phẩm sau, mỗi sản phẩm {count(facts.needed)} mẫu theo "
-        f"{in_state_style(SAMPLES, facts.rule)}:",
+        f"{in_state_style(SAMPLES[facts.tier], facts.rule)}:",
         keep=True,
     )
     columns = (
@@ -85,10 +88,14 @@ def _blocks(facts: SamplesFacts) -> Iterator[content.Block]:
     yield Table(columns, rows, row_height=_ROOM)
     yield Paragraph(f"Biên bản được lập thành {BLANK} bản, mỗi bên giữ {BLANK} bản./.", keep=True)
     yield content.Signatures(
-        content.Signature(("BÊN GIAO",), ""), content.Signature(("BÊN NHẬN",), ""), ("- Như trên;", "- Lưu: Hồ sơ.")
+        content.Signature(("BÊN GIAO",), ""),
+        content.Signature(("BÊN NHẬN",), ""),
+        ("- Bên giao;", "- Bên nhận;", "- Lưu: Hồ sơ."),
     )
 
 
 PAPER = Paper(
-    PaperEntry("samples", SAMPLES, (Signer.GIVER, Signer.RECEIVER), Since.ALWAYS), samples_facts, samples_document
+    PaperEntry("samples", f"{SAMPLES[Tier.PROVINCE]}, 6.3", (Signer.GIVER, Signer.RECEIVER), Since.ALWAYS),
+    samples_facts,
+    samples_document,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from ...domain.acts.decided import UNDECIDED, decisions_of
 from ...domain.minutes.minutes import MinutesFacts, MinutesProduct
 from ...domain.number_words import in_words
 from ...domain.text import display_decimal
@@ -15,6 +16,7 @@ from ...domain.values import Recommendation, Tier
 from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.minutes.minutes import minutes_facts
 from ...usecases.overview.papers import PaperNotNeeded
+from ...wording.decided_words import decision_text
 from .. import content
 from ..content import Align, Column, Table
 from .phrases import BLANK, DRAFT_MARK, SAMPLE_MARK, agency, count, result_text
@@ -49,9 +51,9 @@ def council_head(facts: MinutesFacts, symbol: str) -> content.StateHead:
     return content.StateHead(facts.issuing.parent, facts.issuing.council, number, PLACE_AND_DAY)
 
 
-def authority_head(facts: MinutesFacts) -> content.StateHead:
-    """Return the head of a decision of the authority."""
-    number = f"Số: {BLANK}/{_STATE_BODY[facts.tier]}"
+def authority_head(facts: MinutesFacts, number: str = "") -> content.StateHead:
+    """Return the head of a paper of the authority. number: by default that of a decision."""
+    number = number or f"Số: {BLANK}/{_STATE_BODY[facts.tier]}"
     return content.StateHead((), facts.issuing.parent or (BLANK * 4,), number, PLACE_AND_DAY)
 
 
@@ -86,6 +88,12 @@ def sent_up(facts: MinutesFacts) -> list[MinutesProduct]:
     return [product for product in facts.products if product.recommendation is Recommendation.SEND_UP]
 
 
+def decisions_named(products: Sequence[MinutesProduct]) -> str:
+    """Return the authority's decisions on the products; dots to fill in where none is recorded."""
+    decisions = [decision_text(decision) for decision in decisions_of(product.decided for product in products)]
+    return "; ".join(decisions) or f"Quyết định số {BLANK} ngày {BLANK} của {BLANK * 2}"
+
+
 def facts_for(
     code: str, needed: Callable[[MinutesFacts], Sequence[MinutesProduct]]
 ) -> Callable[[UnitOfWork, Services], MinutesFacts]:
@@ -101,7 +109,7 @@ def facts_for(
 
 
 def product_list(products: Sequence[MinutesProduct]) -> Table:
-    """Return the list that a decision has as its annex, in the order of the dossiers.
+    """Return the list that a decision has as its annex, in the order of the dossiers: what the council proposes.
 
     Never a member's points, a phone number or an identity number.
     """
@@ -114,7 +122,7 @@ def product_list(products: Sequence[MinutesProduct]) -> Table:
         Column("Sao", 13, Align.CENTRE),
     )
     rows = tuple(
-        (count(number), p.name, p.entity, p.commune, _mean(p), str(p.decided.stars or p.stars or "–"))
+        (count(number), p.name, p.entity, p.commune, _mean(p), str(p.stars or "–"))
         for number, p in enumerate(products, start=1)
     )
     return Table(columns, rows)
@@ -124,8 +132,11 @@ def _mean(product: MinutesProduct) -> str:
     return "–" if product.mean is None else display_decimal(product.mean)
 
 
-def results_table(products: Sequence[MinutesProduct]) -> Table:
-    """Return all products with points and proposal in words."""
+def results_table(products: Sequence[MinutesProduct], *, decided: bool) -> Table:
+    """Return all products with code, points and result in words.
+
+    decided: what the authority decided, where it has; otherwise the council's proposal.
+    """
     columns = (
         Column("STT", 10, Align.CENTRE),
         Column("Tên sản phẩm", 48),
@@ -136,10 +147,10 @@ def results_table(products: Sequence[MinutesProduct]) -> Table:
     rows = tuple(
         (
             count(number),
-            product.name,
+            (content.Run(f"{product.code} ", bold=True), content.Run(product.name)),
             ", ".join(text for text in (product.entity, product.commune) if text),
             _mean(product),
-            result_text(product, decided=product.decided, ground=False),
+            result_text(product, decided=product.decided if decided else UNDECIDED, ground=False),
         )
         for number, product in enumerate(products, start=1)
     )

@@ -7,15 +7,24 @@ from collections.abc import Iterator
 from ...domain.citation import in_state_style
 from ...domain.minutes.minutes import MinutesFacts
 from ...domain.values import Tier
-from ...usecases.minutes.minutes import minutes_facts
-from ...usecases.overview.papers import PaperEntry, Signer
+from ...usecases.overview.papers import PaperEntry, Signer, Since
 from ...wording.labels import printed
 from .. import content
 from ..content import Look, Paragraph
 from ..paper import Paper
 from .articles import SUBMISSION
 from .phrases import BLANK
-from .state_paper import AUTHORITY, draft, numbered, office_head, product_list, recognised, sent_up, signed_by
+from .state_paper import (
+    AUTHORITY,
+    draft,
+    facts_for,
+    numbered,
+    office_head,
+    product_list,
+    recognised,
+    sent_up,
+    signed_by,
+)
 
 
 def submission_document(facts: MinutesFacts) -> content.Document:
@@ -43,8 +52,6 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
             f"Phê duyệt kết quả đánh giá {numbered(up)} sản phẩm đạt từ 90 điểm trở lên và đề nghị Bộ Nông nghiệp và "
             "Môi trường đánh giá, phân hạng sản phẩm OCOP 5 sao"
         )
-    if not wishes:
-        yield Paragraph("Hội đồng không đề nghị công nhận sản phẩm nào.")
     for number, wish in enumerate(wishes, start=1):
         yield Paragraph(f"{number}. {wish} (danh sách kèm theo).")
     yield Paragraph(f"Kính trình {AUTHORITY[facts.tier]} xem xét, quyết định./.", keep=True)
@@ -59,5 +66,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
 
 
 PAPER = Paper(
-    PaperEntry("submission", f"{SUBMISSION[Tier.PROVINCE]}, 7.4đ", (Signer.OFFICE,)), minutes_facts, submission_document
+    PaperEntry("submission", f"{SUBMISSION[Tier.PROVINCE]}, 7.4đ", (Signer.OFFICE,), Since.CONCLUDED),
+    facts_for("submission", lambda facts: [*recognised(facts), *sent_up(facts)]),
+    submission_document,
 )
