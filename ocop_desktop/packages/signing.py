@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 SEED_SIZE = 32
 SIGNATURE_SIZE = 64
@@ -106,3 +107,11 @@ def _loaded(public_hex: str) -> Ed25519PublicKey | None:
     if not is_public_key(public_hex):
         return None
     return Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_hex))
+
+
+def stretched(phrase: bytes, salt: bytes) -> bytes:
+    """Return 64 bytes derived by scrypt: 16 MiB and a few hundredths of a second per try.
+
+    Not by ``hashlib``: the built program has no OpenSSL beside the one in ``cryptography``.
+    """
+    return Scrypt(salt=salt, length=64, n=2**14, r=8, p=1).derive(phrase)

@@ -14,7 +14,7 @@ from ..disk import files as disk
 from ..usecases.core.ports import OutgoingPackage, QuarantinedFile, ReceivedPackage, WrittenPackage
 from .limits import Kind
 from .reader import Intake, OpenedPackage, Staged, open_staged, stage
-from .signing import SigningKey, person_code
+from .signing import SigningKey, person_code, stretched
 from .writer import NewFiles, Progress, prepare_package
 
 ROOM = "nhan-"
@@ -128,6 +128,10 @@ class PackageStore:
     def key_code(self, public_key: str) -> str:
         """Return the 30 digits for comparing a key by eye."""
         return person_code(public_key)
+
+    def stretched(self, phrase: bytes, salt: bytes) -> bytes:
+        """Return 64 bytes derived from a phrase by scrypt."""
+        return stretched(phrase, salt)
 
     def _received(self, opened: OpenedPackage, file_name: str, room: Path) -> ReceivedPackage:
         manifest = opened.manifest

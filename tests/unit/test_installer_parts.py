@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -120,3 +121,12 @@ def test_the_version_is_the_program_s_and_fits_a_resource(tmp_path: Path, monkey
     assert f"'{__version__}'" in text
     assert "'ocop.exe'" in text
     assert parts.DESCRIPTIONS["ocop"] in text
+
+
+def test_nothing_of_hashlib_is_used_that_only_openssl_has() -> None:
+    """The built program has no ``_hashlib``; a PIN would then stop it with an AttributeError."""
+    only = re.compile(r"\b(scrypt|pbkdf2_hmac|file_digest)\(|hashlib\.new\(")
+    sources = sorted((ROOT / "ocop_desktop").rglob("*.py"))
+    used = [path.name for path in sources if only.search(path.read_text(encoding="utf-8"))]
+    assert "_hashlib" in parts.NOT_IMPORTED
+    assert used == []

@@ -6,8 +6,8 @@ access to the computer can read its files, and every screen that offers the lock
 
 from __future__ import annotations
 
-import hashlib
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..errors import RuleError
@@ -16,8 +16,8 @@ from ..text import nfc
 SHORTEST = 4
 """Minimum length of a PIN or passphrase, in characters."""
 
-_COST, _BLOCK, _LANES = 2**14, 8, 1
-"""Parameters of scrypt: 16 MiB and a few hundredths of a second per try."""
+Stretch = Callable[[bytes, bytes], bytes]
+"""Derives bytes from a phrase and a salt, slowly on purpose. The same function for making and for opening."""
 
 
 class PhraseTooShort(RuleError):
@@ -46,7 +46,7 @@ class ScreenLock:
     digest: str
 
 
-def new_lock(phrase: str, again: str, salt: bytes) -> ScreenLock:
+def new_lock(phrase: str, again: str, salt: bytes, stretch: Stretch) -> ScreenLock:
     """Create the lock for ``phrase``. salt: at least 16 random bytes, new for every lock.
 
     Raises PhraseTooShort, PhraseDiffers.
@@ -55,14 +55,14 @@ def new_lock(phrase: str, again: str, salt: bytes) -> ScreenLock:
         raise PhraseTooShort(least=SHORTEST)
     if nfc(phrase) != nfc(again):
         raise PhraseDiffers()
-    return ScreenLock(salt.hex(), _digest(phrase, salt))
+    return ScreenLock(salt.hex(), _digest(phrase, salt, stretch))
 
 
-def require_phrase(lock: ScreenLock, phrase: str) -> None:
+def require_phrase(lock: ScreenLock, phrase: str, stretch: Stretch) -> None:
     """Raise PhraseWrong unless ``phrase`` opens ``lock``."""
-    if not hmac.compare_digest(lock.digest, _digest(phrase, bytes.fromhex(lock.salt))):
+    if not hmac.compare_digest(lock.digest, _digest(phrase, bytes.fromhex(lock.salt), stretch)):
         raise PhraseWrong()
 
 
-def _digest(phrase: str, salt: bytes) -> str:
-    return hashlib.scrypt(nfc(phrase).encode(), salt=salt, n=_COST, r=_BLOCK, p=_LANES).hex()
+def _digest(phrase: str, salt: bytes, stretch: Stretch) -> str:
+    return stretch(nfc(phrase).encode(), salt).hex()

@@ -397,6 +397,10 @@ class PackageFiles(Protocol):
         """Return the 30 digits for comparing a key by eye, in groups of five."""
         ...
 
+    def stretched(self, phrase: bytes, salt: bytes) -> bytes:
+        """Return 64 bytes derived from what a person typed, slowly on purpose."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Services:

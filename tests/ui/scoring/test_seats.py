@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.council.screen_lock import new_lock
+from ocop_desktop.packages.signing import stretched
 from ocop_desktop.ui.scoring.page import ScoringPage
 from ocop_desktop.ui.screen_locks import LockUnreadable, LockUnwritable, keep_lock, lock_of, neighbours
 from tests.helpers.seated import EvidenceStub, Laptop, Seat, prepared, seat
@@ -212,7 +213,7 @@ def test_a_file_that_does_not_open_leaves_the_seat_with_whom_it_was(shared: Seat
 
 
 def test_locks_lie_beside_the_workspaces(tmp_path: Path) -> None:
-    lock = new_lock(PIN, PIN, bytes(16))
+    lock = new_lock(PIN, PIN, bytes(16), stretched)
     keep_lock(tmp_path / "M01.ocopdb", lock)
     assert lock_of(tmp_path / "M01.ocopdb") == lock
     (tmp_path / "M07.ocopdb").touch()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
 from ocop_desktop.domain.council.screen_lock import new_lock
+from ocop_desktop.packages.signing import stretched
 from ocop_desktop.ui.gateway import OpenedSession
 from ocop_desktop.ui.parts.pages import TableView
 from ocop_desktop.ui.parts.rail_item import rail_width
@@ -130,7 +131,7 @@ def test_another_language_does_not_take_the_cover_off_a_locked_screen(
     settle(qtbot, window)
     current = window.gateway.current
     assert current is not None
-    keep_lock(current.path, new_lock("2468", "2468", b"12345678"))
+    keep_lock(current.path, new_lock("2468", "2468", b"12345678", stretched))
     window.gateway.leave()
     settle(qtbot, window)
     window.show()

@@ -116,7 +116,8 @@ class SeatsViewModel(QObject):
         path = opened.path
 
         def work(session: OpenSession, services: Services, job: Job) -> ScreenLock:
-            lock = new_lock(phrase, again, bytes.fromhex(services.ids.new().replace("-", "")))
+            salt = bytes.fromhex(services.ids.new().replace("-", ""))
+            lock = new_lock(phrase, again, salt, services.packages.stretched)
             keep_lock(path, lock)
             return lock
 
@@ -133,7 +134,10 @@ class SeatsViewModel(QObject):
         lock = self._lock
         if self.locked and lock is not None:
             self._gateway.ask(
-                lambda session, services, job: require_phrase(lock, phrase), self._open_up, _TRY, self._notify
+                lambda session, services, job: require_phrase(lock, phrase, services.packages.stretched),
+                self._open_up,
+                _TRY,
+                self._notify,
             )
 
     def sit(self, member: str) -> None:
