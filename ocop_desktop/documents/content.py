@@ -22,6 +22,7 @@ class Look(StrEnum):
     BASIS = "basis"  # căn cứ: as body, italic
     HEADING = "heading"  # bold, on the same page as the next block
     CENTRE = "centre"  # 13 bold, centred
+    ADDRESSED = "addressed"  # 13 upright, centred: Kính gửi
     REFERENCE = "reference"  # 13 italic, centred: the line under an annex title
     NOTE = "note"  # 12, for legends and technical lines
     FACTS = "facts"  # 11, tight leading: figures around a dense table

@@ -79,6 +79,7 @@ LOOKS: Mapping[Look, TextMeasures] = {
     Look.BASIS: replace(_BODY, italic=True),
     Look.HEADING: replace(_BODY, bold=True, before=4, keep=True, align=Align.LEFT),
     Look.CENTRE: replace(_BODY, bold=True, align=Align.CENTRE, indent=0),
+    Look.ADDRESSED: replace(_BODY, align=Align.CENTRE, indent=0),
     Look.REFERENCE: replace(_BODY, italic=True, align=Align.CENTRE, indent=0, after=2),
     Look.NOTE: replace(_BODY, size=12, leading=14.5, after=4),
     Look.FACTS: replace(_BODY, size=11, leading=13, indent=0, after=2.5),

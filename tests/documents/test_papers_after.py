@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from ocop_desktop.documents import content
+from ocop_desktop.documents import content, measures
 from ocop_desktop.documents.forms import (
     council_report,
     decisions,
@@ -188,6 +189,47 @@ def test_a_decision_names_its_decree_in_full_and_the_term_runs_from_the_issue(fa
     text = text_of(decisions.recognition_document(facts))
     assert "Căn cứ điểm e khoản 3 Điều 7 Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng" in text
     assert "36 tháng kể từ ngày cơ quan có thẩm quyền ban hành" in text
+
+
+def test_the_decision_names_the_chair_of_its_own_province_and_the_minister(facts: MinutesFacts) -> None:
+    """Nghị định 30/2020/NĐ-CP, Mẫu 1.2; without a named body the dots and the general name stay."""
+    named = replace(facts, issuing=replace(facts.issuing, parent=("ỦY BAN NHÂN DÂN", "TỈNH SAO MAI")))
+    unnamed = replace(facts, issuing=replace(facts.issuing, parent=()))
+    assert "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SAO MAI Căn cứ" in text_of(decisions.recognition_document(named))
+    assert "CHỦ TỊCH ỦY BAN NHÂN DÂN CẤP TỈNH Căn cứ" in text_of(decisions.approval_document(unnamed))
+    ministry = replace(named, tier=Tier.MINISTRY)
+    assert "BỘ TRƯỞNG BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG Căn cứ" in text_of(decisions.recognition_document(ministry))
+
+
+@pytest.mark.parametrize("form", FORMS[:-1])
+def test_each_annex_names_its_paper_and_only_kinh_gui_is_upright(facts: MinutesFacts, form: Form) -> None:
+    """Nghị định 30/2020/NĐ-CP, Phụ lục I: Kính gửi in upright letters; an annex says of whose paper it is."""
+    blocks = form(facts).blocks
+    annexes = [block for block in blocks if isinstance(block, content.Section)]
+    assert annexes
+    assert all(re.fullmatch(r"\(Kèm theo .+ số …… ngày …… của …………\)", annex.reference) for annex in annexes)
+    addressed = [block for block in blocks if isinstance(block, content.Paragraph) and "Kính gửi" in str(block.text)]
+    assert [block.look for block in addressed] in ([], [content.Look.ADDRESSED])
+    assert not measures.LOOKS[content.Look.ADDRESSED].bold
+
+
+def test_what_is_sent_up_has_points_and_no_stars(facts: MinutesFacts) -> None:
+    """The province only approves the result; five stars are the Ministry's (Điều 4.1b, 7.3e)."""
+
+    def heads(form: Form) -> list[list[str]]:
+        tables = (block for block in form(facts).blocks if isinstance(block, content.Table))
+        return [[column.head for column in table.columns] for table in tables]
+
+    for form in (decisions.approval_document, ministry_letter.letter_document):
+        assert heads(form)[-1][-1] == "Điểm"
+    assert heads(decisions.recognition_document)[-1][-1] == "Sao"
+    assert [each[-1] for each in heads(submission.submission_document)] == ["Sao", "Điểm"]
+
+
+def test_one_wish_of_a_submission_is_not_numbered(facts: MinutesFacts) -> None:
+    assert "2. Phê duyệt" in text_of(submission.submission_document(facts))
+    one = replace(facts, products=facts.products[:1])
+    assert "1. Phê duyệt" not in text_of(submission.submission_document(one))
 
 
 def test_samples_for_the_ministry_go_with_the_province_s_dossier(world: World) -> None:

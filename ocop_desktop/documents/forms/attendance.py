@@ -16,7 +16,7 @@ from .. import content
 from ..content import Align, Column, Paragraph, Table
 from ..paper import Paper
 from .articles import MEETING
-from .phrases import BLANK, SAMPLE_MARK, agency, count, day_text
+from .phrases import BLANK, SAMPLE_MARK, agency, count, day_text, post_text
 
 _ROOM_TO_SIGN = 13.0  # mm
 _GUESTS = 4
@@ -68,7 +68,7 @@ def _blocks(facts: AttendanceFacts) -> Iterator[content.Block]:
         (
             count(place),
             member.name,
-            ", ".join(text for text in (member.title, member.department) if text),
+            post_text(member),
             printed(f"label.role.{member.role.value}"),
             "",
         )

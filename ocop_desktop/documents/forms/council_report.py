@@ -29,7 +29,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     article = (IN_WRITING if facts.no_meeting else PROPOSAL)[facts.tier]
     yield council_head(facts, "BC")
     yield content.Title("BÁO CÁO", (f"Kết quả đánh giá, phân hạng sản phẩm OCOP {tier}", facts.session))
-    yield Paragraph(f"Kính gửi: {AUTHORITY[facts.tier]}", Look.CENTRE)
+    yield Paragraph(f"Kính gửi: {AUTHORITY[facts.tier]}", Look.ADDRESSED)
     yield Paragraph(
         f"Thực hiện {in_state_style(article, facts.rule)}, Hội đồng đánh giá, phân hạng sản phẩm OCOP "
         f"{tier} báo cáo kết quả như sau:"
@@ -48,7 +48,9 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     )
     yield _signed(facts)
     yield content.Section(
-        "Phụ lục", "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP", f"(Kèm theo Báo cáo số {BLANK} ngày {BLANK})"
+        "Phụ lục",
+        "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP",
+        f"(Kèm theo Báo cáo số {BLANK} ngày {BLANK} của {BLANK * 2})",
     )
     yield results_table(facts.products, decided=False)
 

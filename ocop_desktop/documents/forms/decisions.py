@@ -45,7 +45,7 @@ def recognition_document(facts: MinutesFacts) -> content.Document:
     return draft(
         facts,
         f"Quyết định {subject[:1].lower()}{subject[1:]}",
-        _decision(facts, subject, article, texts, title, products),
+        _decision(facts, subject, article, texts, title, products, granted=True),
     )
 
 
@@ -65,7 +65,7 @@ def approval_document(facts: MinutesFacts) -> content.Document:
     return draft(
         facts,
         f"Quyết định {subject[:1].lower()}{subject[1:]}",
-        _decision(facts, subject, article, texts, title, products),
+        _decision(facts, subject, article, texts, title, products, granted=False),
     )
 
 
@@ -76,11 +76,12 @@ def _decision(
     texts: Sequence[str],
     title: str,
     products: Sequence[MinutesProduct],
+    *,
+    granted: bool,
 ) -> Iterator[content.Block]:
-    authority = AUTHORITY[facts.tier]
     yield authority_head(facts)
     yield content.Title("QUYẾT ĐỊNH", (subject,))
-    yield Paragraph(authority.upper(), Look.CENTRE, keep=True)
+    yield Paragraph(_authority(facts), Look.CENTRE, keep=True)
     organised = "Luật Tổ chức chính quyền địa phương" if facts.tier is Tier.PROVINCE else "Luật Tổ chức Chính phủ"
     yield Paragraph(f"Căn cứ {organised} số {BLANK};", Look.BASIS)
     # Number, day, issuer and title as in the minutes, with the article in front (Nghị định 30/2020/NĐ-CP, Phụ lục I).
@@ -92,8 +93,16 @@ def _decision(
         runs = (content.Run(f"Điều {number}. ", bold=True), content.Run(text))
         yield Paragraph(runs, keep=number == len(texts))
     yield signed_by_authority(facts, ("- Như Điều 3;", f"- {BLANK};", "- Lưu: VT."))
-    yield content.Section("Phụ lục", title, f"(Kèm theo Quyết định số {BLANK} ngày {BLANK})")
-    yield product_list(products)
+    yield content.Section("Phụ lục", title, f"(Kèm theo Quyết định số {BLANK} ngày {BLANK} của {BLANK * 2})")
+    yield product_list(products, stars=granted)
+
+
+def _authority(facts: MinutesFacts) -> str:
+    """Return who decides, with the province's name where it is known (Nghị định 30/2020/NĐ-CP, Mẫu 1.2)."""
+    body = " ".join(facts.issuing.parent)
+    if facts.tier is Tier.PROVINCE and body.casefold().startswith("ủy ban nhân dân "):
+        return f"CHỦ TỊCH {body}".upper()
+    return AUTHORITY[facts.tier].upper()
 
 
 RECOGNITION = Paper(

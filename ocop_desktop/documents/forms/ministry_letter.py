@@ -35,7 +35,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     products = sent_up(facts)
     number = f"Số: {BLANK}/UBND-{BLANK}\nV/v đề nghị đánh giá, phân hạng sản phẩm OCOP 5 sao"
     yield content.StateHead((), facts.issuing.parent or (BLANK * 4,), number, PLACE_AND_DAY)
-    yield Paragraph("Kính gửi: Bộ Nông nghiệp và Môi trường", Look.CENTRE)
+    yield Paragraph("Kính gửi: Bộ Nông nghiệp và Môi trường", Look.ADDRESSED)
     yield Paragraph(
         f"Căn cứ {in_state_style(SEND_UP, facts.rule)} và Quyết định số {BLANK} ngày {BLANK} phê duyệt kết quả đánh "
         "giá, Ủy ban nhân dân cấp tỉnh đề nghị Bộ Nông nghiệp và Môi trường đánh giá, phân hạng sản phẩm OCOP 5 sao "
@@ -43,7 +43,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     )
     yield Paragraph("Trân trọng đề nghị Bộ Nông nghiệp và Môi trường xem xét./.", keep=True)
     yield signed_by(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ("- Như trên;", f"- {BLANK};", "- Lưu: VT."))
-    reference = f"(Kèm theo Công văn số {BLANK} ngày {BLANK})"
+    reference = f"(Kèm theo Công văn số {BLANK} ngày {BLANK} của {BLANK * 2})"
     yield content.Section("Phụ lục I", "THÀNH PHẦN HỒ SƠ", reference)
     yield Paragraph(f"Theo {in_state_style(DOSSIER_UP, facts.rule)}.", Look.REFERENCE)
     columns = (
@@ -54,7 +54,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     )
     yield Table(columns, tuple((f"{place:02}", item, "", "") for place, item in enumerate(ITEMS, start=1)))
     yield content.Section("Phụ lục II", "DANH SÁCH SẢN PHẨM ĐỀ NGHỊ", reference)
-    yield product_list(products)
+    yield product_list(products, stars=False)
 
 
 PAPER = Paper(

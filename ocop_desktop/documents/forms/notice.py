@@ -55,7 +55,9 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     else:
         receivers = ("- UBND các xã, phường tại Phụ lục;", "- Các chủ thể OCOP tại Phụ lục;")
         yield signed_by(("THỦ TRƯỞNG CƠ QUAN",), (*receivers, *last))
-    yield content.Section("Phụ lục", "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG", f"(Kèm theo Thông báo số {BLANK} ngày {BLANK})")
+    yield content.Section(
+        "Phụ lục", "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG", f"(Kèm theo Thông báo số {BLANK} ngày {BLANK} của {BLANK * 2})"
+    )
     yield results_table(facts.products, decided=True)
 
 

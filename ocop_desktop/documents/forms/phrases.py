@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from ...domain.acts.decided import UNDECIDED, Decided
 from ...domain.acts.facts import Adoption, Motion
+from ...domain.council.council import Member
 from ...domain.council.voting import Ballot
 from ...domain.minutes.minutes import (
     CaseFact,
@@ -102,7 +103,7 @@ def listed(texts: Iterable[str]) -> str:
     return ", ".join(texts)
 
 
-def post_text(member: MinutesMember) -> str:
+def post_text(member: MinutesMember | Member) -> str:
     """Return the post in official style: "Giám đốc Sở Công Thương", "Phó Chủ tịch UBND tỉnh Sao Mai".
 
     Words that end the post and begin the body are written once.

@@ -22,7 +22,7 @@ from ..content import Align, Column, Table
 from .phrases import BLANK, DRAFT_MARK, SAMPLE_MARK, agency, count, result_text
 
 PLACE_AND_DAY = f"{BLANK}, ngày {BLANK} tháng {BLANK} năm {BLANK}"
-ADVISING = "CƠ QUAN THAM MƯU QUẢN LÝ OCOP"
+ADVISING = ("CƠ QUAN THAM MƯU", "QUẢN LÝ OCOP")
 AUTHORITY = {
     Tier.PROVINCE: "Chủ tịch Ủy ban nhân dân cấp tỉnh",
     Tier.MINISTRY: "Bộ trưởng Bộ Nông nghiệp và Môi trường",
@@ -59,7 +59,7 @@ def authority_head(facts: MinutesFacts, number: str = "") -> content.StateHead:
 
 def office_head(facts: MinutesFacts, number: str) -> content.StateHead:
     """Return the head of a paper of the advising office, whose name the clerk replaces."""
-    return content.StateHead(facts.issuing.parent, (ADVISING,), number, PLACE_AND_DAY)
+    return content.StateHead(facts.issuing.parent, ADVISING, number, PLACE_AND_DAY)
 
 
 def signed_by(offices: Sequence[str], recipients: Sequence[str], name: str = "") -> content.Signatures:
@@ -108,21 +108,22 @@ def facts_for(
     return read
 
 
-def product_list(products: Sequence[MinutesProduct]) -> Table:
+def product_list(products: Sequence[MinutesProduct], *, stars: bool = True) -> Table:
     """Return the list that a decision has as its annex, in the order of the dossiers: what the council proposes.
 
-    Never a member's points, a phone number or an identity number.
+    stars: False where none are given: what is sent up only has the potential (Điều 7.3e). Never a member's points,
+    a phone number or an identity number.
     """
     columns = (
         Column("STT", 10, Align.CENTRE),
         Column("Tên sản phẩm", 55),
         Column("Chủ thể", 45),
-        Column("Địa chỉ", 28),
+        Column("Địa chỉ", 28 if stars else 41),
         Column("Điểm", 14, Align.RIGHT),
-        Column("Sao", 13, Align.CENTRE),
+        *([Column("Sao", 13, Align.CENTRE)] if stars else ()),
     )
     rows = tuple(
-        (count(number), p.name, p.entity, p.commune, _mean(p), str(p.stars or "–"))
+        (count(number), p.name, p.entity, p.commune, _mean(p), *([str(p.stars or "–")] if stars else ()))
         for number, p in enumerate(products, start=1)
     )
     return Table(columns, rows)

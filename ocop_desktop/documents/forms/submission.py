@@ -38,7 +38,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     yield content.Title(
         "TỜ TRÌNH", (f"Về việc công nhận kết quả đánh giá, phân hạng sản phẩm OCOP {tier}", facts.session)
     )
-    yield Paragraph(f"Kính gửi: {AUTHORITY[facts.tier]}", Look.CENTRE)
+    yield Paragraph(f"Kính gửi: {AUTHORITY[facts.tier]}", Look.ADDRESSED)
     yield Paragraph(
         f"Căn cứ {in_state_style(SUBMISSION[facts.tier], facts.rule)} và kết quả đánh giá, phân hạng, đề xuất của Hội "
         f"đồng tại Báo cáo số {BLANK} ngày {BLANK}, {BLANK * 2} kính trình {AUTHORITY[facts.tier]}:"
@@ -53,16 +53,17 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
             "Môi trường đánh giá, phân hạng sản phẩm OCOP 5 sao"
         )
     for number, wish in enumerate(wishes, start=1):
-        yield Paragraph(f"{number}. {wish} (danh sách kèm theo).")
+        place = f"{number}. " if len(wishes) > 1 else ""  # a single one is not numbered
+        yield Paragraph(f"{place}{wish} (danh sách kèm theo).")
     yield Paragraph(f"Kính trình {AUTHORITY[facts.tier]} xem xét, quyết định./.", keep=True)
     yield signed_by(("THỦ TRƯỞNG CƠ QUAN",), ("- Như trên;", "- Hội đồng đánh giá, phân hạng;", "- Lưu: VT."))
     lists = [("ĐỀ NGHỊ CÔNG NHẬN", here), ("ĐỀ NGHỊ PHÊ DUYỆT KẾT QUẢ, GỬI BỘ ĐÁNH GIÁ", up)]
-    reference = f"(Kèm theo Tờ trình số {BLANK} ngày {BLANK})"
+    reference = f"(Kèm theo Tờ trình số {BLANK} ngày {BLANK} của {BLANK * 2})"
     wanted = [(name, products) for name, products in lists if products]
     for number, (name, products) in enumerate(wanted):
         label = f"Phụ lục {'I' * (number + 1)}" if len(wanted) > 1 else "Phụ lục"
         yield content.Section(label, f"DANH SÁCH SẢN PHẨM {name}", reference)
-        yield product_list(products)
+        yield product_list(products, stars=products is here)
 
 
 PAPER = Paper(

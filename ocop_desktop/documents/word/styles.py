@@ -23,6 +23,7 @@ LOOKS: Mapping[Look, tuple[str, str]] = {
     Look.BASIS: ("OcopBasis", "Căn cứ"),
     Look.HEADING: ("Heading1", "heading 1"),
     Look.CENTRE: ("OcopCentre", "Dòng giữa trang"),
+    Look.ADDRESSED: ("OcopAddressed", "Kính gửi"),
     Look.REFERENCE: ("OcopReference", "Dòng dẫn chiếu"),
     Look.NOTE: ("OcopNote", "Ghi chú bảng"),
     Look.FACTS: ("OcopFacts", "Số liệu quanh bảng"),
