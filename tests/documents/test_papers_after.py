@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
@@ -183,6 +183,17 @@ def test_the_report_of_a_council_that_did_not_meet_cites_the_written_opinions(fa
     text = text_of(council_report.report_document(replace(facts, no_meeting=True)))
     assert text.count("điểm d khoản 6 Điều 7") == 2
     assert "điểm d khoản 3 Điều 7" not in text
+
+
+def test_the_report_says_on_which_days_the_council_met_and_what_it_rated_in_writing(facts: MinutesFacts) -> None:
+    start = datetime(2026, 12, 5, 8, 0, tzinfo=timezone(timedelta(hours=7)))
+    days = replace(facts, started=start, ended=start + timedelta(hours=9))
+    assert "Hội đồng họp ngày 05 tháng 12 năm 2026, có mặt" in text_of(council_report.report_document(days))
+    first, *others = facts.products
+    longer = replace(days, ended=start + timedelta(days=1), products=(replace(first, in_writing=True), *others))
+    text = text_of(council_report.report_document(longer))
+    assert "họp từ ngày 05 tháng 12 năm 2026 đến ngày 06 tháng 12 năm 2026, có mặt" in text
+    assert "01 (một) sản phẩm được lấy ý kiến bằng văn bản theo điểm d khoản 6 Điều 7" in text
 
 
 def test_a_decision_names_its_decree_in_full_and_the_term_runs_from_the_issue(facts: MinutesFacts) -> None:

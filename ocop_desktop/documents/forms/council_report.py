@@ -56,14 +56,19 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
 
 
 def _held(facts: MinutesFacts) -> str:
-    """Return when the council met and with how many members."""
+    """Return when the council met and with how many members, and what it rated by written opinions instead."""
     signed = facts.versions.in_force
     minutes = f" (Biên bản số {signed.number} {day_text(signed.signed_on)})" if signed is not None else ""
     if facts.no_meeting:
         return f"Hội đồng đánh giá bằng hình thức lấy ý kiến bằng văn bản{minutes}."
-    day = day_text(facts.started.date() if facts.started is not None else None)
+    first = facts.started.date() if facts.started is not None else None
+    last = facts.ended.date() if facts.ended is not None else first
+    days = day_text(first) if last == first else f"từ {day_text(first)} đến {day_text(last)}"
     present = f"{count(facts.quorum.present)}/{count(facts.quorum.named)}"
-    return f"Hội đồng họp {day}, có mặt {present} thành viên{minutes}."
+    written = [product for product in facts.products if product.in_writing]
+    article = in_state_style(IN_WRITING[facts.tier], facts.rule)
+    others = f" {numbered(written)} sản phẩm được lấy ý kiến bằng văn bản theo {article}." if written else ""
+    return f"Hội đồng họp {days}, có mặt {present} thành viên{minutes}.{others}"
 
 
 def _signed(facts: MinutesFacts) -> content.Signatures:
