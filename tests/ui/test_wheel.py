@@ -218,7 +218,8 @@ class Walk:
 
     def settle(self) -> None:
         window = self.window
-        self.bot.waitUntil(lambda: not (window.tasks.busy or window.aside.busy), timeout=PATIENCE_MS)
+        parts = (window.tasks, window.aside, window.drawing)  # the last one shows a file, once its reader has started
+        self.bot.waitUntil(lambda: not any(part.busy for part in parts), timeout=PATIENCE_MS)
 
     def look(self, place: str) -> None:
         """Turn the wheel over each input and each part of it; none has the focus."""

@@ -78,7 +78,7 @@ def run(bench: Bench, checks: Sequence[Check]) -> int:
 
 def _on_screen(bench: Bench, *tests: str) -> int:
     """Run tests of the window on a screen of Windows, in one process: two take the focus from each other's windows."""
-    with screen_of(bench, "2560x1440x24") as shown:
+    with screen_of(bench, "1952x1120x24") as shown:
         return pytest(bench, *ALONE, *tests, OCOP_TEST_QT="windows", DISPLAY=shown.display)
 
 
