@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from ocop_desktop.documents.papers import DocumentFiles
 from ocop_desktop.domain.acts.acts import Event
 from ocop_desktop.domain.council.composition import Part
 from ocop_desktop.domain.dossiers.intake_rows import PlanRow
@@ -69,7 +70,7 @@ from ocop_desktop.usecases.exchange import exporting, handing, late, on_drives, 
 from ocop_desktop.usecases.minutes import book, complaints, feedback_papers, minutes
 from ocop_desktop.usecases.minutes import signing as signing_minutes
 from ocop_desktop.usecases.minutes import state as minutes_state
-from ocop_desktop.usecases.overview import head, session_export, sheet_papers, summary
+from ocop_desktop.usecases.overview import head, papers, session_export, sheet_papers, summary
 from ocop_desktop.usecases.preparing import (
     assessments,
     cases,
@@ -94,6 +95,7 @@ from ocop_desktop.usecases.scoring import (
 from tests.helpers import written
 from tests.helpers.assessments import SAID
 from tests.helpers.dossiers import DOSSIER_CHANGES
+from tests.helpers.paths import ROOT
 from tests.helpers.pins import a_pin, its_removal, with_pins
 from tests.helpers.sessions import (
     CHAIR,
@@ -345,6 +347,8 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
 }
 """Use cases, or commands of acts, that change something, each on a session where it succeeds."""
 
+DOCUMENTS = DocumentFiles(ROOT / "resources" / "fonts")
+
 READS: dict[Any, Callable[[Home], Any]] = {
     results.evaluate: lambda home: results.evaluate(home.work, home.services()),
     reconciling.products_to_discuss: lambda home: reconciling.products_to_discuss(home.work, home.services()),
@@ -352,6 +356,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     minutes.minutes_facts: lambda home: minutes.minutes_facts(home.work, home.services()),
     book.results_book: lambda home: book.results_book(home.work, home.services()),
     session_export.export_rows: lambda home: session_export.export_rows(home.work, home.services()),
+    papers.all_facts: lambda home: tuple(papers.all_facts(DOCUMENTS, home.work, home.services())),
     sheet_papers.sheet_book: lambda home: sheet_papers.sheet_book((), (), home.work, home.services()),
     sheet_papers.blank_sheets: lambda home: sheet_papers.blank_sheets((), (), home.work, home.services()),
     head.session_head: lambda home: head.session_head(home.work, home.services()),
@@ -385,6 +390,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
 """Use cases that only read, called on the secretary's file."""
 
 SHOWS_BEFORE_THE_OPENING = {
+    papers.all_facts,
     head.session_head,
     presiders.without_presider,
     questions.questions,
