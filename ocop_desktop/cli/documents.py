@@ -68,7 +68,8 @@ def listed(console: Console) -> int:
 
 def write(console: Console) -> int:
     """Write papers of the register into a folder; with ``--all`` those that the session is far enough for."""
-    from ..usecases.overview.papers import PaperTooEarly, all_facts
+    from ..usecases.overview.all_papers import all_facts
+    from ..usecases.overview.papers import PaperTooEarly
     from ..wording.paper_names import file_names
 
     arguments, papers = console.arguments, console.program.papers

@@ -70,7 +70,7 @@ from ocop_desktop.usecases.exchange import exporting, handing, late, on_drives, 
 from ocop_desktop.usecases.minutes import book, complaints, feedback_papers, minutes
 from ocop_desktop.usecases.minutes import signing as signing_minutes
 from ocop_desktop.usecases.minutes import state as minutes_state
-from ocop_desktop.usecases.overview import head, papers, session_export, sheet_papers, summary
+from ocop_desktop.usecases.overview import all_papers, head, session_export, sheet_papers, summary
 from ocop_desktop.usecases.preparing import (
     assessments,
     cases,
@@ -356,7 +356,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     minutes.minutes_facts: lambda home: minutes.minutes_facts(home.work, home.services()),
     book.results_book: lambda home: book.results_book(home.work, home.services()),
     session_export.export_rows: lambda home: session_export.export_rows(home.work, home.services()),
-    papers.all_facts: lambda home: tuple(papers.all_facts(DOCUMENTS, home.work, home.services())),
+    all_papers.all_facts: lambda home: tuple(all_papers.all_facts(DOCUMENTS, home.work, home.services())),
     sheet_papers.sheet_book: lambda home: sheet_papers.sheet_book((), (), home.work, home.services()),
     sheet_papers.blank_sheets: lambda home: sheet_papers.blank_sheets((), (), home.work, home.services()),
     head.session_head: lambda home: head.session_head(home.work, home.services()),
@@ -390,7 +390,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
 """Use cases that only read, called on the secretary's file."""
 
 SHOWS_BEFORE_THE_OPENING = {
-    papers.all_facts,
+    all_papers.all_facts,
     head.session_head,
     presiders.without_presider,
     questions.questions,

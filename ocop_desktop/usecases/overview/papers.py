@@ -5,18 +5,12 @@ The window, the command line and the archive list the papers from these entries 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from ...domain.council.workflow import AFTER_CONCLUSION, SHOWING_RESULTS
 from ...domain.errors import InputError, RuleError
 from ...domain.values import SessionState
-
-if TYPE_CHECKING:
-    from ..core.ports import Services, UnitOfWork
-    from .program import Papers
 
 
 class Format(StrEnum):
@@ -97,14 +91,3 @@ class FormatUnknown(InputError):
     """The paper is not written in this format. Facts: paper, format, known."""
 
     code = "papers.format_unknown"
-
-
-def all_facts(
-    papers: Papers, work: UnitOfWork, services: Services
-) -> Iterator[tuple[PaperEntry, object | None, RuleError | None]]:
-    """Yield each paper of the register with its facts, or with the rule that keeps it from being written now."""
-    for entry in papers.entries():
-        try:
-            yield entry, papers.facts(entry.code, work, services), None
-        except RuleError as rule:
-            yield entry, None, rule

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from ....domain.errors import OcopError, RuleError
 from ....usecases.core.ports import Services
-from ....usecases.overview.papers import PaperEntry, all_facts
+from ....usecases.overview.all_papers import all_facts
+from ....usecases.overview.papers import PaperEntry
 from ....usecases.overview.program import OpenSession, Papers
 from ....wording.paper_names import file_names, paper_title
 from ...gateway import SessionGateway

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ocop_desktop.domain.values import SessionState
-from ocop_desktop.usecases.overview.papers import PaperEntry, PaperNotNeeded, Since, all_facts
+from ocop_desktop.usecases.overview.all_papers import all_facts
+from ocop_desktop.usecases.overview.papers import PaperEntry, PaperNotNeeded, Since
 
 BEFORE = (SessionState.PREPARING, SessionState.SCORING)
 OPEN = (SessionState.OPENED, SessionState.RECONCILING)
