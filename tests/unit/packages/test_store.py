@@ -14,7 +14,7 @@ from ocop_desktop.disk.leftovers import LeftBehind, Leftovers
 from ocop_desktop.domain.errors import DeviceError
 from ocop_desktop.packages.limits import Kind
 from ocop_desktop.packages.refusals import NotAPackage
-from ocop_desktop.packages.signing import person_code
+from ocop_desktop.packages.signing import person_code, stretched
 from ocop_desktop.packages.store import ABANDONED_SECONDS, ROOM, PackageStore
 from ocop_desktop.packages.versions import FORMAT
 from ocop_desktop.platform.files import DurableFiles
@@ -58,6 +58,7 @@ def test_a_package_is_written_under_its_name_and_received_whole(
     package.close()
     assert staged(tmp_path) == []
     assert store.key_code(KEY.public_hex) == person_code(KEY.public_hex)
+    assert store.stretched(b"2468", b"salt" * 4) == stretched(b"2468", b"salt" * 4) != stretched(b"2468", b"SALT" * 4)
 
 
 def test_a_dossier_is_named_by_its_product_and_not_kept_whole(store: PackageStore, stick: Path) -> None:
