@@ -252,8 +252,7 @@ def test_steps() -> list[tuple[str, list[str]]]:
             "coverage of the core",
             ["-m", "coverage", "report", "--show-missing", "--skip-covered", "--fail-under=100", f"--include={core}"],
         ),
-        # A third worker, because these wait for windows, timers and other processes a quarter of their time.
-        ("other tests", ["-m", "pytest", "-q", *AT_ONCE, "-n", "3", *OTHERS]),
+        ("other tests", ["-m", "pytest", "-q", *AT_ONCE, *OTHERS]),
     ]
 
 
