@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,7 +12,9 @@ from ocop_desktop.documents import content
 from ocop_desktop.documents.forms.handed_in import HandedInFacts, handed_in_document, handed_in_facts
 from ocop_desktop.documents.pdf import write_pdf
 from ocop_desktop.domain.values import SheetState
-from tests.helpers.sessions import SCORING, World
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
+from tests.helpers.sessions import SCORING, SECRETARY, World
 
 from .reading import FONTS, pages
 
@@ -63,3 +66,14 @@ def test_the_last_row_adds_up_and_a_sheet_without_a_time_has_a_dash(facts: Hande
     for column in (3, 4, 5):
         assert sum(int(str(row[column])) for row in rows) == int(str(sums[column]))
     assert rows[0][-1] == "–"
+
+
+def test_no_sheet_of_a_withdrawn_product_counts_and_the_day_is_that_of_vietnam() -> None:
+    world = World().collect().open()
+    before = handed_in_facts(world.office.work, world.office.services())
+    world.office.do(record_act, RecordWithdrawal("SP001", "Đơn số 7", SECRETARY))
+    after = handed_in_facts(world.office.work, world.office.services())
+    assert sum(one.packaged for one in after.sheets) == sum(one.packaged for one in before.sheets)
+    assert sum(one.counted for one in after.sheets) == sum(one.counted for one in before.sheets) - len(SCORING)
+    late = replace(after.sheets[0], last=datetime(2026, 9, 5, 20, 30, tzinfo=UTC))
+    assert "03 giờ 30 phút 06/09/2026" in text_of(replace(after, sheets=(late,)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from ...domain.minutes.minutes import MinutesFacts
+from ...domain.text import VIETNAM_TIME
 from ...domain.values import SheetSource, SheetState
 from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.minutes.minutes import minutes_facts
@@ -58,13 +59,16 @@ def handed_in_facts(work: UnitOfWork, services: Services) -> HandedInFacts:
         (member.code, services.packages.key_code(member.public_key) if member.public_key is not None else "")
         for member in rows.members
     )
-    return HandedInFacts(minutes, tuple(_handed_in(*place, submitted[place]) for place in places), tuple(keys))
+    ended = {product.code for product in minutes.products if product.ended}
+    sheets = (_handed_in(*place, submitted[place], ended) for place in places)
+    return HandedInFacts(minutes, tuple(sheets), tuple(keys))
 
 
-def _handed_in(member: str, round: int, rows: Sequence[SheetRow]) -> HandedIn:
+def _handed_in(member: str, round: int, rows: Sequence[SheetRow], ended: Collection[str]) -> HandedIn:
+    """Count the sheets. ended: products withdrawn, stopped or rejected, of which no sheet counts."""
     typed = sum(row.sheet.source is SheetSource.PAPER for row in rows)
     times = [row.sheet.submitted_at for row in rows if row.sheet.submitted_at is not None]
-    counted = sum(row.excluded is None for row in rows)
+    counted = sum(row.excluded is None and row.product not in ended for row in rows)
     return HandedIn(member, round, len(rows) - typed, typed, counted, max(times, default=None))
 
 
@@ -96,7 +100,7 @@ def _blocks(facts: HandedInFacts) -> Iterator[content.Block]:
             count(one.packaged),
             count(one.typed),
             count(one.counted),
-            f"{clock_text(one.last)}\n{one.last:%d/%m/%Y}" if one.last is not None else _NONE,
+            f"{clock_text(one.last)}\n{one.last.astimezone(VIETNAM_TIME):%d/%m/%Y}" if one.last is not None else _NONE,
         )
         for place, one in enumerate(facts.sheets, start=1)
     ]
