@@ -7,6 +7,9 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
+from ocop_desktop.documents.papers import DocumentFiles
+from ocop_desktop.ui.papers.model.register import write_all
+from tests.documents.reading import FONTS
 from tests.helpers import pdf_text
 
 from .test_papers import entered, settle
@@ -60,3 +63,11 @@ def test_without_a_folder_nothing_is_written_and_a_missing_one_is_told(
     settle(qtbot, window)
     assert "01-" in page.result.text()
     assert list(tmp_path.iterdir()) == [played]
+
+
+def test_a_folder_of_the_same_second_is_never_written_into(tmp_path: Path) -> None:
+    (tmp_path / "Văn bản").mkdir()
+    (tmp_path / "Văn bản (2)").mkdir()
+    folder, count, left = write_all(DocumentFiles(FONTS), [], tmp_path / "Văn bản")
+    assert (folder, count, left) == (tmp_path / "Văn bản (3)", 0, [])
+    assert folder.is_dir()

@@ -47,7 +47,7 @@ class RegisterViewModel(QObject):
         def write(read: tuple[Papers, list[Found], datetime]) -> None:
             papers, found, now = read
             new = folder / self._words("papers.all.folder", time=f"{now:%Y-%m-%d %H.%M.%S}")
-            self._drawing.submit(lambda job: _write_all(papers, found, new), done, self._failed, "papers-all")
+            self._drawing.submit(lambda job: write_all(papers, found, new), done, self._failed, "papers-all")
 
         def done(written: tuple[Path, int, list[PaperEntry]]) -> None:
             new, count, left = written
@@ -63,8 +63,12 @@ class RegisterViewModel(QObject):
         self.notified.emit(self._words.error(fault))
 
 
-def _write_all(papers: Papers, found: list[Found], folder: Path) -> tuple[Path, int, list[PaperEntry]]:
+def write_all(papers: Papers, found: list[Found], folder: Path) -> tuple[Path, int, list[PaperEntry]]:
     """Return the folder, the number of files, the papers not possible yet or not needed. Raises DeviceError."""
+    first, number = folder, 1
+    while folder.exists():  # of the same second: never into it
+        number += 1
+        folder = first.with_name(f"{first.name} ({number})")
     with suppress(OSError):
         folder.mkdir()  # without the folder, writing the first paper raises the error
     names = file_names(papers.entries())
