@@ -296,7 +296,7 @@ class ClearStyle(QProxyStyle):
         """Return the heights of the scale: buttons and fields 36 units, 32 in bars."""
         if kind is _CT.CT_ScrollBar:  # asked most often by far, and never changed by Fusion
             return size
-        made = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
+        made = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]  # Qt passes None too
         if kind not in _SIZED:
             return made
         height = px(BAR_HEIGHT if _is_bar(widget) else BUTTON_HEIGHT)
@@ -331,7 +331,7 @@ class ClearStyle(QProxyStyle):
 
     def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
         """Inset the text of fields; take the ring of the focus off what layouts align."""
-        made = super().subElementRect(element, option, widget)  # type: ignore[arg-type]
+        made = super().subElementRect(element, option, widget)  # type: ignore[arg-type]  # Qt passes None too
         if element == _SE.SE_PushButtonLayoutItem:
             room = FOCUS_ROOM
             return option.rect.adjusted(room, room, -room, -room)
@@ -365,7 +365,7 @@ class ClearStyle(QProxyStyle):
                 return QRect(area.right() - arrow + 1, area.top() + half, arrow, half - 1)
             if part == _SC.SC_SpinBoxEditField:
                 return area.adjusted(px(S), 2, -arrow, -2)
-        return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
+        return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # Qt passes None too
 
 
 def _mnemonic(style: QStyle, option: QStyleOption, widget: QWidget | None) -> Qt.TextFlag:
