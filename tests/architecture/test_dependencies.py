@@ -87,7 +87,7 @@ def test_every_work_of_others_is_named_with_its_licence() -> None:
 
 
 def test_no_work_under_a_licence_we_may_not_ship() -> None:
-    allowed = re.compile(r"MIT|BSD|Apache|LGPL|PSF", re.I)
+    allowed = re.compile(r"MIT|BSD|Apache|LGPL|PSF|MPL", re.I)
     refused = {}
     for name in sorted(runtime()):
         facts = importlib.metadata.metadata(name)
