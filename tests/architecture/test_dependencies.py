@@ -9,6 +9,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from packaging.requirements import Requirement
 from PySide6.QtCore import QObject
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,12 +40,12 @@ def runtime() -> set[str]:
     waiting = [requirement_name(text) for text in PROJECT["project"]["dependencies"]]
     found: set[str] = set()
     while waiting:
-        name = waiting.pop()
+        name = canonical(waiting.pop())
         if name in found or name not in locked():
             continue
         found.add(name)
-        needs = importlib.metadata.requires(name) or []
-        waiting += [requirement_name(text) for text in needs if "extra ==" not in text]
+        needs = [Requirement(text) for text in importlib.metadata.requires(name) or []]
+        waiting += [need.name for need in needs if need.marker is None or need.marker.evaluate({"extra": ""})]
     return found
 
 
