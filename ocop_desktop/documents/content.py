@@ -132,6 +132,13 @@ class NewPage:
 
 
 @dataclass(frozen=True, slots=True)
+class NewPaper:
+    """Another paper in the same file: an upright page with page numbers from 1. running: as that of a Section."""
+
+    running: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """One signature: office in capitals, space to sign, the name."""
 
@@ -168,7 +175,7 @@ class SignedText:
     name: str
 
 
-Block = Paragraph | Table | StateHead | Title | Section | NewPage | Signatures | SignedText
+Block = Paragraph | Table | StateHead | Title | Section | NewPage | NewPaper | Signatures | SignedText
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ from .content import (
     Document,
     Look,
     NewPage,
+    NewPaper,
     Paragraph,
     Section,
     Signatures,
@@ -249,7 +250,7 @@ class _Story:
 
     def each(self, blocks: Sequence[Block]) -> Iterator[Flowable]:
         """Yield the flowables of all blocks, in order."""
-        if not blocks or not isinstance(blocks[0], Section):
+        if not blocks or not isinstance(blocks[0], Section | NewPaper):
             self.sections.append(Section("", ""))
         place = 0
         while place < len(blocks):
@@ -280,6 +281,8 @@ class _Story:
                 return self._section(block)
             case NewPage():
                 return [PageBreak()]
+            case NewPaper():
+                return self._opened(Section("", "", running=block.running))
             case Signatures():
                 signatures = signature_table(block, self._printable)
                 if block.members is None:
@@ -289,16 +292,20 @@ class _Story:
                 text = Laid(self._markup(block.text.text), looks.STYLES[block.text.look])
                 return [signed_text(text, block, self._printable)]
 
-    def _section(self, section: Section) -> list[Flowable]:
+    def _opened(self, section: Section) -> list[Flowable]:
+        """Return what begins a page with page numbers of its own; nothing at the begin of the file."""
         first = not self.sections
         running, mark = self._printable(section.running or section.label), self._printable(section.mark)
         self.sections.append(replace(section, running=running, mark=mark))
         turn = "turned" if section.landscape else "upright"
-        turning: list[Flowable] = [NextPageTemplate(f"{turn}-first"), PageBreak()]
+        return [] if first else [NextPageTemplate(f"{turn}-first"), PageBreak()]
+
+    def _section(self, section: Section) -> list[Flowable]:
+        turning = self._opened(section)
         head = [Laid(self._markup(section.label), looks.TITLE), Laid(self._markup(section.title), looks.TITLE)]
         if section.reference:
             head.append(Laid(self._markup(section.reference), looks.STYLES[Look.REFERENCE]))
-        return [*(() if first else turning), *head, short_rule(), Spacer(0, m.AFTER_ANNEX_TITLE)]
+        return [*turning, *head, short_rule(), Spacer(0, m.AFTER_ANNEX_TITLE)]
 
     def _markup(self, text: Text) -> str:
         if isinstance(text, str):

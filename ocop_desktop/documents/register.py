@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from .forms import (
     attendance,
+    complaint_answer,
     council_report,
     decisions,
     derivation,
@@ -32,6 +33,7 @@ PAPERS: Final[tuple[Paper[Any], ...]] = (
     score_sheet.PAPER,
     attendance.PAPER,
     minutes.PAPER,
+    minutes.SUPPLEMENT,
     handed_in.PAPER,
     tally.PAPER,
     derivation.PAPER,
@@ -44,4 +46,5 @@ PAPERS: Final[tuple[Paper[Any], ...]] = (
     notice.PAPER,
     feedback.PAPER,
     public_list.PAPER,
+    complaint_answer.PAPER,
 )

@@ -84,7 +84,7 @@ def _of(block: content.Block) -> Iterator[content.Text]:
         case content.Section():
             yield "\n".join(line for line in (block.label, block.title) if line)
             yield block.reference
-        case content.NewPage():
+        case content.NewPage() | content.NewPaper():
             pass
         case content.Signatures():
             if block.members is not None:

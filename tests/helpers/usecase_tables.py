@@ -381,6 +381,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     assessments.assessed_products: lambda home: assessments.assessed_products(home.work, home.services()),
     written_board.written_board: lambda home: written_board.written_board(home.work, home.services()),
     complaints.complaint_book: lambda home: complaints.complaint_book("SP001", False, home.work, home.services()),
+    complaints.answered_complaints: lambda home: complaints.answered_complaints(home.work, home.services()),
     linking.earlier_session: lambda home: linking.earlier_session(home.work),
     room.room_record: lambda home: room.room_record(home.work, home.services()),
     package_board.package_board: lambda home: package_board.package_board(home.work, home.services()),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ...domain.citation import in_state_style
 from ...domain.minutes.minutes import MinutesFacts
-from ...domain.values import Role
 from ...usecases.minutes.minutes import minutes_facts
 from ...usecases.overview.papers import PaperEntry, Signer
 from ...wording.labels import printed
@@ -16,7 +15,7 @@ from ..paper import Paper
 from . import conclusion
 from .articles import IN_WRITING, PROPOSAL, REPORT
 from .phrases import BLANK, count, day_text, rule_text
-from .state_paper import AUTHORITY, council_head, draft, numbered, results_table, signed_by
+from .state_paper import AUTHORITY, council_head, draft, numbered, results_table, signed_by_chair
 
 
 def report_document(facts: MinutesFacts) -> content.Document:
@@ -46,7 +45,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
         f"Hội đồng trân trọng báo cáo {AUTHORITY[facts.tier]} xem xét, quyết định./.",
         keep=True,
     )
-    yield _signed(facts)
+    yield signed_by_chair(facts, ("- Như trên;", "- Các thành viên Hội đồng;", "- Lưu: VT, Hồ sơ."))
     yield content.Section(
         "Phụ lục",
         "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP",
@@ -69,15 +68,6 @@ def _held(facts: MinutesFacts) -> str:
     article = in_state_style(IN_WRITING[facts.tier], facts.rule)
     others = f" {numbered(written)} sản phẩm được lấy ý kiến bằng văn bản theo {article}." if written else ""
     return f"Hội đồng họp {days}, có mặt {present} thành viên{minutes}.{others}"
-
-
-def _signed(facts: MinutesFacts) -> content.Signatures:
-    chair = next((member for member in facts.members if member.role is Role.CHAIR), None)
-    return signed_by(
-        ("TM. HỘI ĐỒNG", "CHỦ TỊCH"),
-        ("- Như trên;", "- Các thành viên Hội đồng;", "- Lưu: VT, Hồ sơ."),
-        chair.name if chair is not None else "",
-    )
 
 
 PAPER = Paper(PaperEntry("council_report", REPORT, (Signer.CHAIR,)), minutes_facts, report_document)

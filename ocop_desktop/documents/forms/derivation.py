@@ -48,25 +48,27 @@ _BESIDE_POINTS = 66.0
 
 def derivation_document(book: ResultsBook) -> content.Document:
     """Build the cover with method and members, then a page or more for each product."""
-    counted = [[sheet.member for sheet in book.counted_sheets(product)] for product in book.products]
-    heads = {code for codes in counted for code in codes}
-    placed = matrix(max(map(len, counted), default=0), heads, beside=_BESIDE_POINTS)
-    blocks: list[content.Block] = [
-        content.Title("BẢNG DIỄN GIẢI ĐIỂM", tuple(text for text in (book.council, book.session) if text)),
-        *_method(book),
-    ]
-    for number, product in enumerate(book.products):
-        turned = content.Section("Diễn giải điểm", "DIỄN GIẢI ĐIỂM", landscape=True)
-        blocks.append(turned if placed.turned and number == 0 else content.NewPage())
-        blocks.extend(_product(book, product, placed))
+    title = content.Title("BẢNG DIỄN GIẢI ĐIỂM", tuple(text for text in (book.council, book.session) if text))
     return content.Document(
         title=f"Bảng diễn giải điểm – {book.session}",
         author=book.council,
-        blocks=tuple(blocks),
+        blocks=(title, *derivation_blocks(book)),
         top_mark=DRAFT_MARK if book.draft else "",
         foot_mark=SAMPLE_MARK if book.sample else "",
         moment=book.moment,
     )
+
+
+def derivation_blocks(book: ResultsBook) -> Iterator[content.Block]:
+    """Yield the method and the members, then a page or more for each product."""
+    counted = [[sheet.member for sheet in book.counted_sheets(product)] for product in book.products]
+    heads = {code for codes in counted for code in codes}
+    placed = matrix(max(map(len, counted), default=0), heads, beside=_BESIDE_POINTS)
+    yield from _method(book)
+    for number, product in enumerate(book.products):
+        turned = content.Section("Diễn giải điểm", "DIỄN GIẢI ĐIỂM", landscape=True)
+        yield turned if placed.turned and number == 0 else content.NewPage()
+        yield from _product(book, product, placed)
 
 
 def _method(book: ResultsBook) -> Iterator[content.Block]:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from ...domain.minutes.minutes import Basis, BasisKind, MinutesFacts, MinutesMember, MinutesProduct
 from ...domain.values import Role
+from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.minutes.minutes import minutes_facts
-from ...usecases.overview.papers import PaperEntry, Signer
+from ...usecases.overview.papers import PaperEntry, PaperNotNeeded, Signer
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
@@ -420,6 +421,24 @@ def _members_signatures(facts: MinutesFacts) -> Table:
     return Table(columns, rows, size=12, row_height=_ROOM_TO_SIGN, title=title)
 
 
-PAPER = Paper(
-    PaperEntry("minutes", MEETING, (Signer.SECRETARY, Signer.PRESIDER, Signer.MEMBERS)), minutes_facts, minutes_document
-)
+_SIGNERS = (Signer.SECRETARY, Signer.PRESIDER, Signer.MEMBERS)
+
+
+def _own_minutes(work: UnitOfWork, services: Services) -> MinutesFacts:
+    """Return the facts of the meeting's own minutes: of the last version that is no supplement."""
+    facts = minutes_facts(work, services)
+    while facts.supplements:
+        facts = minutes_facts(work, services, version=facts.versions.version - 1)
+    return facts
+
+
+def _supplement(work: UnitOfWork, services: Services) -> MinutesFacts:
+    """Return the facts of the latest supplement. Raises PaperNotNeeded without one."""
+    facts = minutes_facts(work, services)
+    if not facts.supplements:
+        raise PaperNotNeeded(paper=SUPPLEMENT.entry.code)
+    return facts
+
+
+PAPER = Paper(PaperEntry("minutes", MEETING, _SIGNERS), _own_minutes, minutes_document)
+SUPPLEMENT = Paper(PaperEntry("supplement", MEETING, _SIGNERS), _supplement, minutes_document)

@@ -12,7 +12,7 @@ from ...domain.acts.decided import UNDECIDED, decisions_of
 from ...domain.minutes.minutes import MinutesFacts, MinutesProduct
 from ...domain.number_words import in_words
 from ...domain.text import display_decimal
-from ...domain.values import Recommendation, Tier
+from ...domain.values import Recommendation, Role, Tier
 from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.minutes.minutes import minutes_facts
 from ...usecases.overview.papers import PaperNotNeeded
@@ -45,9 +45,11 @@ def draft(facts: MinutesFacts, title: str, blocks: Iterable[content.Block], *, o
     )
 
 
-def council_head(facts: MinutesFacts, symbol: str) -> content.StateHead:
-    """Return the head of a paper of the council."""
-    number = f"Số: {BLANK}/{symbol}-{facts.issuing.symbol.rpartition('-')[2]}"
+def council_head(facts: MinutesFacts, symbol: str = "", subject: str = "") -> content.StateHead:
+    """Return the head of a paper of the council. symbol: of its kind, "" for a letter, which has a subject."""
+    kind = f"{symbol}-" if symbol else ""
+    about = f"\nV/v {subject}" if subject else ""
+    number = f"Số: {BLANK}/{kind}{facts.issuing.symbol.rpartition('-')[2]}{about}"
     return content.StateHead(facts.issuing.parent, facts.issuing.council, number, PLACE_AND_DAY)
 
 
@@ -66,6 +68,12 @@ def signed_by(offices: Sequence[str], recipients: Sequence[str], name: str = "")
     """Return the block of one signer, the recipients beside it."""
     nobody = content.Signature((), "")
     return content.Signatures(nobody, content.Signature(tuple(offices), name), tuple(recipients))
+
+
+def signed_by_chair(facts: MinutesFacts, recipients: Sequence[str]) -> content.Signatures:
+    """Return the block of the council's chair."""
+    chair = next((member for member in facts.members if member.role is Role.CHAIR), None)
+    return signed_by(("TM. HỘI ĐỒNG", "CHỦ TỊCH"), recipients, chair.name if chair is not None else "")
 
 
 def signed_by_authority(facts: MinutesFacts, recipients: Sequence[str]) -> content.Signatures:

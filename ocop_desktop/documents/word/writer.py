@@ -24,6 +24,7 @@ from ..content import (
     Document,
     Look,
     NewPage,
+    NewPaper,
     Paragraph,
     Section,
     Signatures,
@@ -83,7 +84,7 @@ class _Story:
     def write(self) -> None:
         """Write all blocks. Word needs a paragraph after a table at the end."""
         blocks = self._document.blocks
-        if not blocks or not isinstance(blocks[0], Section):
+        if not blocks or not isinstance(blocks[0], Section | NewPaper):
             self._open_section(Section("", ""))
         for number, block in enumerate(blocks):
             self._write(block, first=number == 0)
@@ -108,6 +109,9 @@ class _Story:
                 self._begin_section(block, first=first)
             case NewPage():
                 self._break = True
+            case NewPaper():
+                self._begin(Section("", "", running=block.running), first=first)
+                self._in_annex = False
             case Signatures():
                 self._signatures(block)
             case SignedText():
@@ -164,10 +168,13 @@ class _Story:
         margins = m.margins(self._section.landscape)
         return (m.page_mm(self._section.landscape)[0] - margins.left - margins.right) * m.POINTS
 
-    def _begin_section(self, section: Section, *, first: bool) -> None:
+    def _begin(self, section: Section, *, first: bool) -> None:
         if not first:
             self._close_section()
         self._open_section(section)
+
+    def _begin_section(self, section: Section, *, first: bool) -> None:
+        self._begin(section, first=first)
         self._in_annex = True
         lines = "\n".join(line for line in (section.label, section.title) if line)
         self._text(ANNEX, runs(lines, self._printable), keep=True)

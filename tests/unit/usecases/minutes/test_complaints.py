@@ -11,7 +11,7 @@ from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.usecases.core.recording import ReasonMissing
 from ocop_desktop.usecases.council.acts import fold, record_act
 from ocop_desktop.usecases.council.acts.complaint import AnswerComplaint
-from ocop_desktop.usecases.minutes.complaints import complaint_book
+from ocop_desktop.usecases.minutes.complaints import answered_complaints, complaint_book
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.results.results import NotOpened
 from tests.helpers.sessions import CHAIR, SECRETARY, World
@@ -54,6 +54,13 @@ def test_the_presider_gives_names_with_a_reason() -> None:
     office = World().collect().open().office
     office.do(record_act, AnswerComplaint("SP001", "đơn", CHAIR, names=True, reason="kết luận thanh tra"))
     assert office.state.acts[-1].facts["names"] is True
+
+    office.do(record_act, AnswerComplaint("SP003", "đơn 4", SECRETARY))
+    answers = answered_complaints(office.work, office.services())
+    assert [(one.letter, one.book.products[0].product.code, one.book.show_names) for one in answers] == [
+        ("đơn", "SP001", True),
+        ("đơn 4", "SP003", False),
+    ]
 
 
 def test_before_the_opening_there_is_nothing_to_give() -> None:
