@@ -57,6 +57,19 @@ FontFiles = tuple[Path, Path, Path, Path]
 """Regular, bold, italic, bold italic."""
 
 
+class _Embedded(TTFont):
+    """A font of which a document holds only the glyphs it uses, each known by its character.
+
+    reportlab gives code 0, which no text uses, the character U+0000, which PDF/A does not know
+    (ISO 19005-2, 6.2.11.7.2); here it is a space.
+    """
+
+    def addObjects(self, document: Any) -> None:
+        for codes in self.state[document].subsets:
+            codes[0] = 32
+        super().addObjects(document)
+
+
 @dataclass(frozen=True, slots=True)
 class _Family:
     """Four fonts of one typeface, and the characters that all of them can print."""
@@ -105,7 +118,7 @@ def _family(files: tuple[Path, ...]) -> _Family:
     fonts = []
     for name, file in zip(_FILES, files, strict=True):
         try:
-            fonts.append(TTFont(name, str(file)))
+            fonts.append(_Embedded(name, str(file), asciiReadable=0))
         except (TTFError, OSError) as error:
             raise FontMissing(file=file.name) from error
     known = set.intersection(*({chr(code) for code in font.face.charToGlyph} for font in fonts))

@@ -228,6 +228,7 @@ def _single_signature(receivers: list[Flowable], offices: list[Flowable], name: 
         colWidths=[width * mm for width in m.SIGNATURE_COLUMNS_MM],
         rowHeights=[None, m.ROOM_TO_SIGN_MM * mm, None],
         style=[
+            ("FONT", (0, 0), (-1, -1), REGULAR, m.OFFICE.size),  # reportlab's own would not be embedded
             ("SPAN", (0, 0), (0, -1)),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),

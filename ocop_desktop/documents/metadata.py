@@ -14,13 +14,15 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFName, PDFStream,
 from reportlab.pdfgen.canvas import Canvas
 
 from ..domain.text import VIETNAM_TIME
+from .archival import LEVEL, PART, make_archival
 from .content import Document
 from .measures import LANGUAGE, PROGRAM
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>{level}</pdfaid:conformance>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
@@ -53,12 +55,15 @@ class _Info(PDFInfo):
 
 
 def describe(canvas: Canvas, document: Document) -> None:
-    """Give the PDF on ``canvas`` the metadata of ``document``."""
+    """Give the PDF on ``canvas`` the metadata of ``document``, as PDF/A-2b asks for them."""
+    make_archival(canvas, repr(document))
     # reportlab has no other way to a date of one's own or to XMP.
     made: Any = cast(Any, canvas)._doc
     made.info = info = _Info(document)
     dates = "" if document.moment is None else _DATES.format(local_time(document.moment).isoformat())
     packet = _PACKET.format(
+        part=PART,
+        level=LEVEL,
         title=escape(document.title),
         author=escape(document.author),
         language=LANGUAGE,
@@ -67,8 +72,8 @@ def describe(canvas: Canvas, document: Document) -> None:
         dates=dates,
     )
     kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
-    # Without a filter: archives look for the packet in the plain bytes.
-    made.Catalog.Metadata = PDFStream(kind, packet.encode(), filters=[])
+    # Not compressed: archives look for the packet in the plain bytes.
+    made.Catalog.Metadata = PDFStream(kind, packet.encode())
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
 

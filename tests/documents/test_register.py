@@ -12,8 +12,6 @@ from ocop_desktop.documents.papers import DocumentFiles
 from ocop_desktop.documents.register import PAPERS
 from ocop_desktop.domain.acts.decided import Decided, Decision
 from ocop_desktop.domain.values import Recommendation
-from ocop_desktop.usecases.council.acts import record_act
-from ocop_desktop.usecases.council.acts.complaint import AnswerComplaint
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.overview.papers import (
     Format,
@@ -24,19 +22,12 @@ from ocop_desktop.usecases.overview.papers import (
     Since,
 )
 from ocop_desktop.wording import Words
-from tests.helpers.sessions import SECRETARY, World
+from tests.helpers.sessions import World
 
 from .reading import FONTS, pages
 
 FILES = DocumentFiles(FONTS)
 CODES = [paper.entry.code for paper in PAPERS]
-
-
-@pytest.fixture(scope="module")
-def concluded() -> World:
-    world = World().collect().open().conclude()
-    world.office.do(record_act, AnswerComplaint("SP001", "đơn 3 của Hộ Thử", SECRETARY))
-    return world
 
 
 def facts_of(code: str, world: World) -> object:

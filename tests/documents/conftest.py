@@ -1,0 +1,17 @@
+"""The session from which the tests write every paper of the register."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.complaint import AnswerComplaint
+from tests.helpers.sessions import SECRETARY, World
+
+
+@pytest.fixture(scope="module")
+def concluded() -> World:
+    """A concluded session with what the papers after the meeting need."""
+    world = World().collect().open().conclude()
+    world.office.do(record_act, AnswerComplaint("SP001", "đơn 3 của Hộ Thử", SECRETARY))
+    return world
