@@ -1,4 +1,4 @@
-"""What holds for every test: no screen, no real home folder, nothing left running."""
+"""What holds for every test: no screen, no disk to wait for, no real home folder, nothing left running."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ os.environ["QT_QPA_PLATFORM"] = os.environ.get("OCOP_TEST_QT", "offscreen")
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+from tests.helpers.in_memory import use_memory
+
+use_memory()
 
 PATIENCE_S = 2.0
 
