@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from .forms import (
+    asking,
     attendance,
     complaint_answer,
     council_report,
@@ -18,6 +19,7 @@ from .forms import (
     ministry_letter,
     minutes,
     notice,
+    opinions,
     public_list,
     samples,
     score_sheet,
@@ -29,6 +31,8 @@ from .paper import Paper
 
 PAPERS: Final[tuple[Paper[Any], ...]] = (
     samples.PAPER,
+    asking.LETTER,
+    asking.FORMS,
     score_sheet.BLANK_PAPER,
     score_sheet.PAPER,
     attendance.PAPER,
@@ -36,6 +40,7 @@ PAPERS: Final[tuple[Paper[Any], ...]] = (
     minutes.SUPPLEMENT,
     handed_in.PAPER,
     tally.PAPER,
+    opinions.PAPER,
     derivation.PAPER,
     workbook.PAPER,
     council_report.PAPER,

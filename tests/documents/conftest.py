@@ -7,11 +7,16 @@ import pytest
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.complaint import AnswerComplaint
 from tests.helpers.sessions import SECRETARY, World
+from tests.helpers.written import closing, collected, settling
 
 
 @pytest.fixture(scope="module")
 def concluded() -> World:
-    """A concluded session with what the papers after the meeting need."""
-    world = World().collect().open().conclude()
+    """A concluded session with written opinions and a complaint, which some papers need."""
+    world = collected()
+    closing(world)
+    world.open()
+    settling(world, reason="đã trao đổi")
+    world.conclude()
     world.office.do(record_act, AnswerComplaint("SP001", "đơn 3 của Hộ Thử", SECRETARY))
     return world

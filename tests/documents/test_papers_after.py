@@ -244,9 +244,22 @@ def test_one_wish_of_a_submission_is_not_numbered(facts: MinutesFacts) -> None:
 
 
 def test_samples_for_the_ministry_go_with_the_province_s_dossier(world: World) -> None:
+    found = replace(samples.samples_facts(world.office.work, world.office.services()), needed=5)
+    assert "mỗi sản phẩm 05 mẫu theo điểm d khoản 2 Điều 6" in text_of(samples.samples_document(found))
+    ministry = replace(found, known=replace(found.known, tier=Tier.MINISTRY))
+    assert "theo khoản 3 Điều 6" in text_of(samples.samples_document(ministry))
+
+
+def test_a_rule_that_states_no_number_of_samples_prints_none(world: World) -> None:
     found = samples.samples_facts(world.office.work, world.office.services())
-    assert "điểm d khoản 2 Điều 6" in text_of(samples.samples_document(found))
-    assert "theo khoản 3 Điều 6" in text_of(samples.samples_document(replace(found, tier=Tier.MINISTRY)))
+    assert found.needed == 0
+    assert "đã giao nhận mẫu của các sản phẩm sau:" in text_of(samples.samples_document(found))
+
+
+def test_a_session_without_a_product_that_needs_samples_has_none_to_hand_over() -> None:
+    office = World().create().office
+    with pytest.raises(PaperNotNeeded):
+        samples.samples_facts(office.work, office.services())
 
 
 def test_a_hundred_and_twenty_products_and_long_names_leave_the_signature_with_its_text(facts: MinutesFacts) -> None:

@@ -53,6 +53,7 @@ STEPS = {
     "commune_assessments",
     "follow_cases",
     "evaluate_rounds",
+    "asked_batches",
     "batch_counts",
     "count_packages",
     "read_head",

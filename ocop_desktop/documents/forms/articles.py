@@ -22,6 +22,9 @@ PROPOSAL: Final[Mapping[Tier, str]] = {Tier.PROVINCE: "Điều 7.3d", Tier.MINIS
 IN_WRITING: Final[Mapping[Tier, str]] = {Tier.PROVINCE: "Điều 7.6d", Tier.MINISTRY: "Điều 7.6e"}
 """A re-rating goes by written opinion; a meeting needs a ground."""
 
+IN_WRITING_BASIS: Final = "Điều 7.6d, 7.6e"
+"""Both, for papers of either tier."""
+
 SEND_UP: Final = "Điều 7.3e"
 """From 90 points: result approved, dossier sent to the Ministry."""
 

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...domain.council.council import Member
-from ...domain.minutes.minutes import IssuingBody
 from ...domain.values import Role
 from ...usecases.core.ports import Services, UnitOfWork
-from ...usecases.minutes.minutes import lines
 from ...usecases.overview.papers import PaperEntry, Signer, Since
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Paragraph, Table
 from ..paper import Paper
 from .articles import MEETING
-from .phrases import BLANK, SAMPLE_MARK, agency, count, day_text, post_text
+from .early_paper import Prepared, early_paper, prepared
+from .phrases import BLANK, count, day_text, post_text
 
 _ROOM_TO_SIGN = 13.0  # mm
 _GUESTS = 4
@@ -25,38 +24,29 @@ _GUESTS = 4
 
 @dataclass(frozen=True, slots=True)
 class AttendanceFacts:
-    """The members of the decision, in its order, substitutes last. sample: invented data."""
+    """The members of the decision, in its order, substitutes last."""
 
-    issuing: IssuingBody
-    session: str
-    place: str
+    known: Prepared
     members: tuple[Member, ...]
-    sample: bool
 
 
-def attendance_facts(work: UnitOfWork, _: Services) -> AttendanceFacts:
+def attendance_facts(work: UnitOfWork, services: Services) -> AttendanceFacts:
     """Return the facts of the list, which is printed before anybody has come."""
     with work:
-        session = work.session.get()
         members = sorted(work.members.all(), key=lambda member: member.role is Role.SUBSTITUTE)
-    issuing = IssuingBody(lines(session.parent_body), lines(session.council_name))
-    return AttendanceFacts(issuing, session.name, session.place, tuple(members), session.sample)
+        return AttendanceFacts(prepared(work, services), tuple(members))
 
 
 def attendance_document(facts: AttendanceFacts) -> content.Document:
     """Build the list for one sitting, with empty lines for guests."""
-    return content.Document(
-        title=f"Danh sách ký tham dự – {facts.session}",
-        author=agency(facts.issuing),
-        blocks=tuple(_blocks(facts)),
-        foot_mark=SAMPLE_MARK if facts.sample else "",
-    )
+    return early_paper(facts.known, "Danh sách ký tham dự", _blocks(facts))
 
 
 def _blocks(facts: AttendanceFacts) -> Iterator[content.Block]:
-    yield content.StateHead(facts.issuing.parent, facts.issuing.council, "")
-    yield content.Title("DANH SÁCH KÝ THAM DỰ", ("Họp Hội đồng đánh giá, phân hạng sản phẩm OCOP", facts.session))
-    yield Paragraph(f"Buổi họp: {BLANK * 2}, {day_text(None)}, tại {facts.place or BLANK * 4}", keep=True)
+    known = facts.known
+    yield content.StateHead(known.issuing.parent, known.issuing.council, "")
+    yield content.Title("DANH SÁCH KÝ THAM DỰ", ("Họp Hội đồng đánh giá, phân hạng sản phẩm OCOP", known.session))
+    yield Paragraph(f"Buổi họp: {BLANK * 2}, {day_text(None)}, tại {known.place or BLANK * 4}", keep=True)
     columns = (
         Column("STT", 10, Align.CENTRE),
         Column("Họ và tên", 45),

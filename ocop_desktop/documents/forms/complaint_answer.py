@@ -49,7 +49,7 @@ def _letter(complaint: AnsweredComplaint, minutes: MinutesFacts) -> Iterator[con
     book = complaint.book
     (product,) = (entry.product for entry in book.products)
     yield content.NewPaper(running=f"Trả lời khiếu nại – {product.code}")
-    yield council_head(minutes, subject=f"trả lời khiếu nại về kết quả đánh giá sản phẩm {product.code}")
+    yield council_head(minutes.issuing, subject=f"trả lời khiếu nại về kết quả đánh giá sản phẩm {product.code}")
     yield Paragraph(f"Kính gửi: {BLANK * 4}", Look.ADDRESSED)
     yield Paragraph(
         f"Hội đồng đánh giá, phân hạng sản phẩm OCOP nhận được khiếu nại: {sentence_end(complaint.letter)} Căn cứ "
@@ -65,7 +65,7 @@ def _letter(complaint: AnsweredComplaint, minutes: MinutesFacts) -> Iterator[con
     )
     yield Paragraph(f"3. Ý kiến của Hội đồng về nội dung khiếu nại: {BLANK * 20}")
     yield Paragraph("Hội đồng trả lời để Ông/Bà được biết./.", keep=True)
-    yield signed_by_chair(minutes, ("- Như trên;", f"- {BLANK};", "- Lưu: VT, Hồ sơ."))
+    yield signed_by_chair(minutes.members, ("- Như trên;", f"- {BLANK};", "- Lưu: VT, Hồ sơ."))
     yield content.Section(
         "Phụ lục",
         "BẢNG DIỄN GIẢI ĐIỂM",

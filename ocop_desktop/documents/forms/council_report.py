@@ -26,7 +26,7 @@ def report_document(facts: MinutesFacts) -> content.Document:
 def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     tier = printed(f"label.tier.{facts.tier.value}")
     article = (IN_WRITING if facts.no_meeting else PROPOSAL)[facts.tier]
-    yield council_head(facts, "BC")
+    yield council_head(facts.issuing, "BC")
     yield content.Title("BÁO CÁO", (f"Kết quả đánh giá, phân hạng sản phẩm OCOP {tier}", facts.session))
     yield Paragraph(f"Kính gửi: {AUTHORITY[facts.tier]}", Look.ADDRESSED)
     yield Paragraph(
@@ -45,7 +45,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
         f"Hội đồng trân trọng báo cáo {AUTHORITY[facts.tier]} xem xét, quyết định./.",
         keep=True,
     )
-    yield signed_by_chair(facts, ("- Như trên;", "- Các thành viên Hội đồng;", "- Lưu: VT, Hồ sơ."))
+    yield signed_by_chair(facts.members, ("- Như trên;", "- Các thành viên Hội đồng;", "- Lưu: VT, Hồ sơ."))
     yield content.Section(
         "Phụ lục",
         "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP",

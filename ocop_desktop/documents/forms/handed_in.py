@@ -80,7 +80,7 @@ def handed_in_document(facts: HandedInFacts) -> content.Document:
 def _blocks(facts: HandedInFacts) -> Iterator[content.Block]:
     minutes = facts.minutes
     people = People(minutes.members)
-    yield council_head(minutes, "BK")
+    yield council_head(minutes.issuing, "BK")
     yield content.Title("BẢNG KÊ PHIẾU ĐÃ NỘP", (minutes.session,))
     yield Paragraph("1. Phiếu đã nộp", Look.HEADING)
     columns = (

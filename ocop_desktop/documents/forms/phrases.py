@@ -78,6 +78,11 @@ def agency(issuing: IssuingBody) -> str:
     return " ".join(issuing.council or issuing.parent)
 
 
+def capital(text: str) -> str:
+    """Return ``text`` with a capital as its first letter, for a head."""
+    return text[:1].upper() + text[1:]
+
+
 def lower_first(text: str) -> str:
     """Return ``text`` with its first letter in lower case, for use inside a sentence.
 

@@ -7,72 +7,57 @@ from dataclasses import dataclass
 
 from ...domain.citation import in_state_style
 from ...domain.council.council import Product
-from ...domain.minutes.minutes import IssuingBody
 from ...domain.values import Tier
 from ...usecases.core.ports import Services, UnitOfWork
-from ...usecases.minutes.minutes import lines
-from ...usecases.overview.papers import PaperEntry, Signer, Since
+from ...usecases.overview.papers import PaperEntry, PaperNotNeeded, Signer, Since
 from .. import content
 from ..content import Align, Column, Paragraph, Table
 from ..paper import Paper
 from .articles import SAMPLES
-from .phrases import BLANK, SAMPLE_MARK, agency, count, day_text
+from .early_paper import Prepared, early_paper, prepared
+from .phrases import BLANK, count, day_text
 
 _ROOM = 11.0  # mm, for what is written by hand
 
 
 @dataclass(frozen=True, slots=True)
 class SamplesFacts:
-    """Products whose set asks for samples, the number it asks for; sample: invented data."""
+    """Products whose set asks for samples. needed: of each; 0 where the rule states no number."""
 
-    issuing: IssuingBody
-    session: str
-    rule: str
-    tier: Tier
+    known: Prepared
     needed: int
     products: tuple[Product, ...]
-    sample: bool
 
 
 def samples_facts(work: UnitOfWork, services: Services) -> SamplesFacts:
-    """Return the facts of the record; a set without samples (tourism) is left out."""
+    """Return the facts of the record; a set without samples (tourism) is left out.
+
+    Raises PaperNotNeeded where no product needs any.
+    """
     with work:
-        session = work.session.get()
         catalogue = services.catalogues.rules(work)
-        products = work.products.all()
-    return SamplesFacts(
-        IssuingBody(lines(session.parent_body), lines(session.council_name)),
-        session.name,
-        catalogue.rule.number,
-        session.tier,
-        catalogue.sample_count,
-        tuple(product for product in products if catalogue.sets[product.set_number].samples_required),
-        session.sample,
-    )
+        products = [one for one in work.products.all() if catalogue.sets[one.set_number].samples_required]
+        known = prepared(work, services)
+    if not products:
+        raise PaperNotNeeded(paper=PAPER.entry.code)
+    return SamplesFacts(known, catalogue.sample_count, tuple(products))
 
 
 def samples_document(facts: SamplesFacts) -> content.Document:
     """Build the record, with room for number, lot, expiry and condition as found."""
-    return content.Document(
-        title=f"Biên bản giao nhận mẫu sản phẩm – {facts.session}",
-        author=agency(facts.issuing),
-        blocks=tuple(_blocks(facts)),
-        foot_mark=SAMPLE_MARK if facts.sample else "",
-    )
+    return early_paper(facts.known, "Biên bản giao nhận mẫu sản phẩm", _blocks(facts))
 
 
 def _blocks(facts: SamplesFacts) -> Iterator[content.Block]:
-    number = f"Số: {BLANK}/BB-{facts.issuing.symbol.rpartition('-')[2]}"
-    yield content.StateHead(facts.issuing.parent, facts.issuing.council, number)
-    yield content.Title("BIÊN BẢN", ("Giao nhận mẫu sản phẩm", facts.session))
+    known = facts.known
+    yield content.StateHead(known.issuing.parent, known.issuing.council, f"Số: {BLANK}/BB-{known.issuing.series}")
+    yield content.Title("BIÊN BẢN", ("Giao nhận mẫu sản phẩm", known.session))
     yield Paragraph(f"Hôm nay, {day_text(None)}, tại {BLANK * 4}, chúng tôi gồm:")
     yield Paragraph(f"1. Bên giao: {BLANK * 8}")
     yield Paragraph(f"2. Bên nhận: {BLANK * 8}")
-    yield Paragraph(
-        f"đã giao nhận mẫu của các sản phẩm sau, mỗi sản phẩm {count(facts.needed)} mẫu theo "
-        f"{in_state_style(SAMPLES[facts.tier], facts.rule)}:",
-        keep=True,
-    )
+    article = in_state_style(SAMPLES[known.tier], known.rule)
+    each = f", mỗi sản phẩm {count(facts.needed)} mẫu theo {article}" if facts.needed else ""
+    yield Paragraph(f"đã giao nhận mẫu của các sản phẩm sau{each}:", keep=True)
     columns = (
         Column("STT", 10, Align.CENTRE),
         Column("Mã", 15, Align.CENTRE),

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from ...domain.acts.decided import UNDECIDED, decisions_of
-from ...domain.minutes.minutes import MinutesFacts, MinutesProduct
+from ...domain.council.council import Member
+from ...domain.minutes.minutes import IssuingBody, MinutesFacts, MinutesMember, MinutesProduct
 from ...domain.number_words import in_words
 from ...domain.text import display_decimal
 from ...domain.values import Recommendation, Role, Tier
@@ -45,12 +46,13 @@ def draft(facts: MinutesFacts, title: str, blocks: Iterable[content.Block], *, o
     )
 
 
-def council_head(facts: MinutesFacts, symbol: str = "", subject: str = "") -> content.StateHead:
+def council_head(issuing: IssuingBody, symbol: str = "", subject: str = "") -> content.StateHead:
     """Return the head of a paper of the council. symbol: of its kind, "" for a letter, which has a subject."""
     kind = f"{symbol}-" if symbol else ""
     about = f"\nV/v {subject}" if subject else ""
-    number = f"Số: {BLANK}/{kind}{facts.issuing.symbol.rpartition('-')[2]}{about}"
-    return content.StateHead(facts.issuing.parent, facts.issuing.council, number, PLACE_AND_DAY)
+    return content.StateHead(
+        issuing.parent, issuing.council, f"Số: {BLANK}/{kind}{issuing.series}{about}", PLACE_AND_DAY
+    )
 
 
 def authority_head(facts: MinutesFacts, number: str = "") -> content.StateHead:
@@ -70,9 +72,9 @@ def signed_by(offices: Sequence[str], recipients: Sequence[str], name: str = "")
     return content.Signatures(nobody, content.Signature(tuple(offices), name), tuple(recipients))
 
 
-def signed_by_chair(facts: MinutesFacts, recipients: Sequence[str]) -> content.Signatures:
+def signed_by_chair(members: Iterable[MinutesMember | Member], recipients: Sequence[str]) -> content.Signatures:
     """Return the block of the council's chair."""
-    chair = next((member for member in facts.members if member.role is Role.CHAIR), None)
+    chair = next((member for member in members if member.role is Role.CHAIR), None)
     return signed_by(("TM. HỘI ĐỒNG", "CHỦ TỊCH"), recipients, chair.name if chair is not None else "")
 
 

@@ -45,7 +45,7 @@ def tally_document(facts: TallyFacts) -> content.Document:
 def _blocks(facts: TallyFacts) -> Iterator[content.Block]:
     minutes, book = facts.minutes, facts.book
     people = People(minutes.members)
-    yield council_head(minutes, "BTH")
+    yield council_head(minutes.issuing, "BTH")
     yield content.Title("BẢNG TỔNG HỢP ĐIỂM", (minutes.session,))
     parts = listed(f"Phần {code}: {name}" for code, name in book.part_names.items())
     yield Paragraph(

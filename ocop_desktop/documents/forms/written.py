@@ -27,16 +27,16 @@ def written(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
         number = count(sum(len(batch.products) for batch in facts.written))
         yield Paragraph(f"Lấy ý kiến bằng văn bản {number} sản phẩm phân hạng lại ({_article(facts)}):", keep=True)
     for batch in facts.written:
-        yield Paragraph(_asked(batch, facts.rule))
+        yield Paragraph(asked_line(batch, facts.rule))
         yield from _outcomes(batch, people)
-        yield _table(batch, people)
-        yield from _silent(batch, people)
+        yield opinions_table(batch, people)
+        yield from silent_members(batch, people)
     if facts.meetings:
         yield Paragraph(f"Phân hạng lại tại cuộc họp ({_article(facts)}):", keep=True)
         yield from (_meeting(product, people) for product in facts.meetings)
 
 
-def _table(batch: WrittenBatchFact, people: People) -> Table:
+def opinions_table(batch: WrittenBatchFact, people: People) -> Table:
     """Return the members' sheets and replies; without any reply no column for them."""
     rows = tuple(_rows(batch, people))
     columns = (Column("Thành viên", 46), Column("Phiếu đánh giá", 45), Column("Ý kiến bằng văn bản", 74))
@@ -45,7 +45,8 @@ def _table(batch: WrittenBatchFact, people: People) -> Table:
     return Table((columns[0], Column("Phiếu đánh giá", 119)), tuple(row[:2] for row in rows), tight=True)
 
 
-def _asked(batch: WrittenBatchFact, rule: str) -> str:
+def asked_line(batch: WrittenBatchFact, rule: str) -> str:
+    """Return when the batch was asked, until when, and when it was closed."""
     letter = f" theo văn bản {batch.letter}" if batch.letter else ""
     parts = [f"- Đợt {count(batch.number)}: gửi ngày {date_vi(batch.asked)}{letter}"]
     parts.append(f"hạn trả lời {date_vi(batch.deadline)}")
@@ -119,7 +120,8 @@ def _reply(reply: WrittenReplyFact) -> str:
     return f"{about}{printed(f'written.answer.{reply.answer}')}{paper}, nhận ngày {date_vi(reply.received)}{late}{text}"
 
 
-def _silent(batch: WrittenBatchFact, people: People) -> Iterator[content.Block]:
+def silent_members(batch: WrittenBatchFact, people: People) -> Iterator[content.Block]:
+    """Yield who gave no opinion at all, and what that means; nothing where everybody did."""
     if batch.silent:
         names = listed(people.name(member) for member in batch.silent)
         meaning = "theo thiết lập được coi là đồng ý" if batch.agreement else "không được coi là đồng ý"

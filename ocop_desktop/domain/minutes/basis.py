@@ -42,3 +42,8 @@ class IssuingBody:
     parent: tuple[str, ...]
     council: tuple[str, ...]
     symbol: str = "BB-HĐOCOP"
+
+    @property
+    def series(self) -> str:
+        """The council's own part of the symbol, which every kind of its papers carries: "HĐOCOP"."""
+        return self.symbol.rpartition("-")[2]

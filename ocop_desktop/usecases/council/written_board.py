@@ -179,6 +179,36 @@ def still_awaited(batch: Batch, work: UnitOfWork) -> tuple[Member, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class AskedMember:
+    """A member who is asked for an opinion, and on which products, in the order of the dossiers."""
+
+    member: Member
+    products: tuple[Product, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedBatch:
+    """A batch as it is sent out: its products, and the members who are asked about at least one of them."""
+
+    batch: Batch
+    products: tuple[Product, ...]
+    members: tuple[AskedMember, ...]
+
+
+def asked_batches(work: UnitOfWork) -> tuple[AskedBatch, ...]:
+    """Return who is asked about what, in a running unit of work: nobody about a product in which he is recused."""
+    reader = _Reader(work)
+    scoring = [member for member in reader.members if may_score(member, reader.session.settings)]
+    found = []
+    for batch in reader.written.batches:
+        products = reader.products_of(batch)
+        own = ((member, reader.asked(batch, member.id)) for member in scoring)
+        asked = (AskedMember(member, tuple(one for one in products if one.id in ids)) for member, ids in own if ids)
+        found.append(AskedBatch(batch, products, tuple(asked)))
+    return tuple(found)
+
+
 class _Reader:
     """The data that all lines of the board need."""
 
