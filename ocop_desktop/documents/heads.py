@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import cast
 from xml.sax.saxutils import escape
 
 from reportlab.lib.units import mm
@@ -16,6 +16,7 @@ from . import looks
 from . import measures as m
 from .content import Signature, Signatures, SignedText, StateHead
 from .fonts import BOLD, ITALIC, REGULAR, Printable
+from .ruled import RuledTable
 
 _RECEIVERS_FROM = 3  # row of the signatures' table
 
@@ -107,7 +108,7 @@ class MembersSign(Flowable):
     On a page with too little room for both, the table is split so that its last rows go with the signatures.
     """
 
-    def __init__(self, table: LaidTable, signatures: LaidTable, heads: int) -> None:
+    def __init__(self, table: RuledTable, signatures: LaidTable, heads: int) -> None:
         super().__init__()
         self._table, self._signatures, self._heads = table, signatures, heads
         self._above = self._below = 0.0
@@ -124,7 +125,7 @@ class MembersSign(Flowable):
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         self.wrap(available_width, available_height)
-        heights = cast("list[float]", cast(Any, self._table)._rowHeights)
+        heights = self._table.heights
         rows = len(heights) - self._heads
         fitting = sum(sum(heights[: self._heads + row + 1]) <= available_height for row in range(rows))
         first = min(fitting, rows - m.LAST_ROWS)
@@ -132,7 +133,7 @@ class MembersSign(Flowable):
             left = available_height - self._above - self._signatures.getSpaceBefore()
             return [self._table, self._signatures] if self._signatures.split(available_width, left) else []
         above, below = self._table.split(available_width, sum(heights[: self._heads + first]))
-        return [above, MembersSign(cast(LaidTable, below), self._signatures, self._heads)]
+        return [above, MembersSign(cast(RuledTable, below), self._signatures, self._heads)]
 
 
 def signature_table(block: Signatures, printable: Printable) -> LaidTable:

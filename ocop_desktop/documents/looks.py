@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
 from . import measures
-from .content import Align, Look, Table
+from .content import Align, Look
 from .fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR
-from .measures import TextMeasures, head_rows, padding, row_padding
+from .measures import TextMeasures
 
 _ALIGNMENTS: Mapping[Align | None, Literal[0, 1, 2, 4]] = {
     None: TA_JUSTIFY,
@@ -59,34 +59,3 @@ def cell(size: float, align: Align, *, bold: bool = False) -> ParagraphStyle:
     face = BOLD if bold else REGULAR
     leading = size * measures.CELL_LEADING
     return ParagraphStyle("cell", fontName=face, fontSize=size, leading=leading, alignment=_ALIGNMENTS[align])
-
-
-def table_style(table: Table) -> list[Any]:
-    """Return the reportlab style of a table: thin rules, content vertically centred."""
-    size = table.size
-    above, below = row_padding(table)
-    style: list[Any] = [
-        ("GRID", (0, 0), (-1, -1), measures.TABLE_LINE, "black"),
-        ("FONT", (0, 0), (-1, -1), REGULAR, size, size * measures.CELL_LEADING),
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("LEFTPADDING", (0, 0), (-1, -1), padding(table)),
-        ("RIGHTPADDING", (0, 0), (-1, -1), padding(table)),
-        ("TOPPADDING", (0, 0), (-1, -1), above),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), below),
-    ]
-    if table.title:
-        style.append(("SPAN", (0, 0), (-1, 0)))
-    heads = head_rows(table)
-    for number, column in enumerate(table.columns):
-        if column.align is not Align.LEFT:
-            place = column.align.value.upper().replace("CENTRE", "CENTER")
-            style.append(("ALIGN", (number, heads), (number, -1), place))
-    style.extend(("FONTNAME", (0, row + heads), (-1, row + heads), BOLD) for row in sorted(table.strong))
-    if table.headings:
-        style.append(("SPAN", (0, heads - 1), (1, heads - 1)))
-    for row in sorted(table.headings):
-        line = row + heads
-        style += [("SPAN", (0, line), (1, line)), ("ALIGN", (0, line), (1, line), "LEFT")]
-        if row + 1 < len(table.rows):
-            style.append(("NOSPLIT", (0, line), (0, line + 1)))
-    return style

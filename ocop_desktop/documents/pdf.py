@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO
 from xml.sax.saxutils import escape
 
+from reportlab import rl_config
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
@@ -30,9 +30,8 @@ from reportlab.platypus import (
     Spacer,
 )
 from reportlab.platypus import Paragraph as Laid
-from reportlab.platypus import Table as LaidTable
 
-from . import looks
+from . import looks, ruled
 from . import measures as m
 from .content import (
     Align,
@@ -65,10 +64,12 @@ from .fonts import (
 from .heads import MembersSign, StateHeadDrawing, short_rule, signature_table, signed_text
 from .metadata import describe
 from .output import deliver
+from .ruled import Cell, Row, RuledTable, Style
+
+rl_config.useA85 = 0  # bytes as they are: as text, which PDF does not need, they are a quarter more
 
 _ROOM_FOR_ROWS = 40 * mm
 _AHEAD = 100
-_WITH_LAST = 2  # rows that stay above when one goes on with the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,24 +208,6 @@ def _size(turned: bool) -> tuple[float, float]:
     return width * mm, height * mm
 
 
-class _Rows(LaidTable):
-    """A table that leaves no single row to its last page."""
-
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:
-        measured = cast("list[float]", cast(Any, self)._rowHeights)
-        if measured and max(measured) < m.SPLIT_ROW:  # no row is split: the pieces need not be measured again
-            cast(Any, self)._argH = list(measured)
-        pieces: list[Flowable] = super().split(availWidth, availHeight)
-        if len(pieces) > 1:
-            heads = int(self.repeatRows)
-            above, below = (len(cast(Any, piece)._cellvalues) - heads for piece in pieces)
-            heights = cast("list[float]", cast(Any, self)._rowHeights)
-            # A row that is itself split stands in both pieces: what follows is no single row.
-            if below == 1 and above > _WITH_LAST and above + below == len(heights) - heads:
-                return super().split(availWidth, sum(heights[: heads + above - 1]) + 0.01)
-        return pieces
-
-
 class _Flow(list[Flowable]):
     """The flowables that reportlab takes from the front, made shortly before: a thousand pages need no more memory.
 
@@ -247,6 +230,7 @@ class _Story:
 
     def __init__(self, printable: Printable) -> None:
         self._printable = printable
+        self._rows: dict[tuple[Style, tuple[Column, ...]], dict[tuple[tuple[Text, ...], bool, bool], Row]] = {}
         self.sections: list[Section] = []
 
     def each(self, blocks: Sequence[Block]) -> Iterator[Flowable]:
@@ -318,49 +302,46 @@ class _Story:
             parts.append(f"<i>{part}</i>" if run.italic else part)
         return "".join(parts)
 
-    def _table(self, table: Table) -> LaidTable:
-        size = table.size
-        head_style = looks.cell(size, Align.CENTRE, bold=True)
-        rows: list[list[object]] = [[Laid(self._markup(column.head), head_style) for column in table.columns]]
+    def _table(self, table: Table) -> RuledTable:
+        style, size = ruled.style_of(table), table.size
+        heads: list[tuple[Cell, ...]] = []
         if table.title:
             title = Laid(self._markup(table.title), looks.cell(size, Align.CENTRE))
-            rows.insert(0, [title, *[""] * (len(table.columns) - 1)])
-        for number, row in enumerate(table.rows):
-            strong = number in table.strong
-            first, *others = table.columns
-            if number in table.headings:
-                first = replace(first, width=first.width + others[0].width, align=Align.LEFT)
-            cells = zip(row, (first, *others), strict=True)
-            rows.append([self._cell(cell, column, table, strong) for cell, column in cells])
-        heights = None
-        if table.row_height is not None:
-            heads = m.head_rows(table)
-            heights = [*([None] * heads), *(_height(row, table, table.row_height * mm) for row in rows[heads:])]
-        return _Rows(
-            rows,
-            colWidths=[column.width * mm for column in table.columns],
-            rowHeights=heights,
-            repeatRows=m.head_rows(table),
-            spaceAfter=m.AFTER_TABLE,  # no Spacer: at the foot of a page it would make an empty one
-            splitInRow=m.SPLIT_ROW,
-            style=looks.table_style(table),
-        )
+            heads.append((Cell(title, sum(style.widths)),))
+        columns = (_joined(table.columns) if table.headings else None) or table.columns
+        bold = looks.cell(size, Align.CENTRE, bold=True)
+        heads.append(tuple(Cell(Laid(self._markup(column.head), bold), column.width * mm) for column in columns))
+        known = self._rows.setdefault((style, table.columns), {})
+        rows = []
+        for number, texts in enumerate(table.rows):
+            key = texts, number in table.strong, number in table.headings
+            if key not in known:
+                known[key] = self._row(*key, table.columns, style)
+            rows.append(known[key])
+        return RuledTable([Row(cells, replace(style, least=0)) for cells in heads], rows)
 
-    def _cell(self, cell: Text, column: Column, table: Table, strong: bool) -> object:
+    def _row(
+        self, texts: tuple[Text, ...], strong: bool, heading: bool, columns: tuple[Column, ...], style: Style
+    ) -> Row:
+        if heading:
+            columns, texts = _joined(columns), (texts[0], *texts[2:])
+        cells = zip(texts, columns, strict=True)
+        return Row(tuple(self._cell(text, column, style, strong) for text, column in cells), style, heading)
+
+    def _cell(self, text: Text, column: Column, style: Style, strong: bool) -> Cell:
         """Return a cell; a short text stays a plain string, since laying out a paragraph costs five times as much."""
-        if isinstance(cell, str):
-            text = self._printable(cell)
-            room = column.width * mm - 2 * m.padding(table) - 0.5
-            if "\n" not in text and stringWidth(text, BOLD if strong else REGULAR, table.size) <= room:
-                return text
-        return Laid(self._markup(cell), looks.cell(table.size, column.align, bold=strong))
+        width = column.width * mm
+        if isinstance(text, str):
+            printed = self._printable(text)
+            if ruled.is_short(printed, width, style, bold=strong):
+                return Cell(printed, width, column.align, strong)
+        return Cell(Laid(self._markup(text), looks.cell(style.size, column.align, bold=strong)), width)
 
 
-def _height(cells: Sequence[object], table: Table, least: float) -> float:
-    """Return the height of a row with room for its longest text, which may be a name of several lines."""
-    widths = (column.width * mm - 2 * m.padding(table) for column in table.columns)
-    texts = (cell.wrap(width, 0)[1] for cell, width in zip(cells, widths, strict=True) if isinstance(cell, Laid))
-    return max(least, max(texts, default=0) + sum(m.row_padding(table)))
+def _joined(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return the columns of a heading, which takes the first two."""
+    first, second, *others = columns
+    return (replace(first, width=first.width + second.width, align=Align.LEFT), *others)
 
 
 def _lines_before_table(blocks: Sequence[Block], start: int) -> tuple[list[Paragraph], Table | None]:
