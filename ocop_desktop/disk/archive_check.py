@@ -1,0 +1,271 @@
+#!/usr/bin/env python3
+"""Checks an archive folder against its list of SHA-256 sums; needs Python's standard library alone.
+
+Every archive has a copy of this file as ``tools/kiem-tra.py``, so it imports nothing of the program and words its
+own findings. ``python tools/kiem-tra.py [FOLDER] [--lang en]``: exit code 0 where every file is as it was
+written, 1 where one is not, 2 where the folder is no complete archive.
+
+The list has the format of ``sha256sum``. Times do not count, because every copy sets new ones. A name that differs only
+in case or in Unicode form (NFC, NFD) is stated, and is no fault: file systems change both when a folder is copied.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+LIST = "kiem-tra.sha256"
+"""Name of the list; it is written last, so a folder without it was not completed."""
+
+SCRIPT = "tools/kiem-tra.py"
+"""Place of this file in an archive."""
+
+ALTERED, MISSING, ADDED, RENAMED, UNREADABLE = "altered", "missing", "added", "renamed", "unreadable"
+RESPELT, SYSTEM = "respelt", "system"
+FAULTS = frozenset({ALTERED, MISSING, ADDED, RENAMED, UNREADABLE})
+
+SENTENCES: Mapping[str, Mapping[str, str]] = {
+    "vi": {
+        ALTERED: "BỊ SỬA: {path}",
+        MISSING: "THIẾU: {path}",
+        ADDED: "THÊM VÀO: {path}",
+        RENAMED: "BỊ ĐỔI TÊN: {path} thành {now}",
+        UNREADABLE: "KHÔNG ĐỌC ĐƯỢC: {path}",
+        RESPELT: "Tên khác chữ hoa, chữ thường hoặc cách ghi dấu, nội dung đúng: {path} nay là {now}",
+        SYSTEM: "Tệp do hệ điều hành tạo, không thuộc hồ sơ: {path}",
+        "whole": "Hồ sơ nguyên vẹn: {count} tệp đúng như khi lưu.",
+        "not_whole": "Hồ sơ KHÔNG còn nguyên vẹn: {faults} chỗ sai, hồ sơ gồm {count} tệp.",
+        "list": "Mã của danh sách kiểm tra (đối chiếu với mã ghi trong nhật ký của phiên): {digest}",
+        "no_list": "Không có danh sách “{name}” trong “{folder}”: không phải hồ sơ lưu, hoặc hồ sơ ghi dở dang.",
+        "bad_list": "Danh sách “{name}” trong “{folder}” bị hỏng ở dòng {line}: không kiểm tra được.",
+    },
+    "en": {
+        ALTERED: "ALTERED: {path}",
+        MISSING: "MISSING: {path}",
+        ADDED: "ADDED: {path}",
+        RENAMED: "RENAMED: {path} is now {now}",
+        UNREADABLE: "UNREADABLE: {path}",
+        RESPELT: "Name in other case or another Unicode form, same content: {path} is now {now}",
+        SYSTEM: "Made by the operating system, no part of the archive: {path}",
+        "whole": "The archive is whole: {count} files as they were written.",
+        "not_whole": "The archive is NOT whole: {faults} faults; it has {count} files.",
+        "list": "SHA-256 of the list (compare it with the one in the session's log): {digest}",
+        "no_list": "There is no list “{name}” in “{folder}”: no archive, or one that was not completed.",
+        "bad_list": "The list “{name}” in “{folder}” is damaged in line {line}: nothing can be checked.",
+    },
+}
+
+_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+_OF_THE_SYSTEM = re.compile(r"(thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|\._.*|\.directory)", re.IGNORECASE)
+_PIECE = 1 << 20
+
+
+class NotAnArchive(Exception):
+    """The folder cannot be checked. code: of a sentence; facts: for it."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code, self.facts = code, facts
+
+    def sentence(self, language: str) -> str:
+        """Return what is wrong, in words."""
+        return SENTENCES[language][self.code].format(**self.facts)
+
+
+class Finding(NamedTuple):
+    """One difference. path: as listed; of an added file its own. now: present name of a renamed one."""
+
+    kind: str
+    path: str
+    now: str = ""
+
+    def sentence(self, language: str) -> str:
+        """Return the difference in words."""
+        return SENTENCES[language][self.kind].format(path=_visible(self.path), now=_visible(self.now))
+
+
+class Report(NamedTuple):
+    """The outcome. files: number of listed files. digest: SHA-256 of the list itself, 64 hex digits."""
+
+    files: int
+    findings: tuple[Finding, ...]
+    digest: str
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """The findings that no copying explains."""
+        return tuple(finding for finding in self.findings if finding.kind in FAULTS)
+
+    def sentences(self, language: str) -> list[str]:
+        """Return every finding and the conclusion in words."""
+        words = SENTENCES[language]
+        end = words["not_whole" if self.faults else "whole"].format(count=self.files, faults=len(self.faults))
+        found = [finding.sentence(language) for finding in self.findings]
+        return [*found, end, words["list"].format(digest=self.digest)]
+
+
+def check(folder: str, progress: Callable[[int, int], None] = lambda done, total: None) -> Report:
+    """Compare the folder with its list. progress: called with files done and the whole of them. Raises NotAnArchive."""
+    root = _any_length(folder)
+    present = _present(root)
+    listing = LIST if LIST in present else next((name for name in present if _folded(name) == LIST), "")
+    if not listing:
+        raise NotAnArchive("no_list", name=LIST, folder=folder)
+    listed, digest = _listed(os.path.join(root, listing), folder)
+    del present[listing]
+    pairs, missing, extra = _paired(listed, present)
+    findings, done, total = [], 0, len(pairs) + len(extra)
+    for path, now in pairs:
+        progress(done, total)
+        done += 1
+        kind = _state(os.path.join(root, *now.split("/")), listed[path])
+        if kind:
+            findings.append(Finding(kind, path))
+        elif now != path:
+            findings.append(Finding(RESPELT, path, now))
+    by_sum = {listed[path]: path for path in reversed(missing)}
+    for now in extra:
+        progress(done, total)
+        done += 1
+        found = _sum(os.path.join(root, *now.split("/")))
+        path = by_sum.pop(found, "") if found else ""
+        if path:
+            findings.append(Finding(RENAMED, path, now))
+            missing.remove(path)
+        else:
+            of_system = _OF_THE_SYSTEM.fullmatch(now.rpartition("/")[2])
+            findings.append(Finding(SYSTEM if of_system else ADDED, now))
+    progress(total, total)
+    findings += [Finding(MISSING, path) for path in missing]
+    findings.sort(key=lambda finding: (finding.kind not in FAULTS, finding.path))
+    return Report(len(listed), tuple(findings), digest)
+
+
+def sum_line(digest: str, path: str) -> str:
+    """Return the line of a file in the list. path: with slashes, from the folder."""
+    return f"{digest}  {path}\n"
+
+
+def _listed(file: str, folder: str) -> tuple[dict[str, str], str]:
+    """Return the sums by path and the digest of the list. Raises NotAnArchive."""
+    with open(file, "rb") as stream:
+        body = stream.read()
+    listed: dict[str, str] = {}
+    lines = body.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+    for number, line in enumerate(lines, start=1):
+        matched = _LINE.fullmatch(line)
+        path = matched.group(2) if matched else ""
+        if matched and path not in listed and not {"", ".", ".."} & set(path.split("/")) and "\\" not in path:
+            listed[path] = matched.group(1)
+        elif line or number != len(lines):
+            raise NotAnArchive("bad_list", name=LIST, folder=folder, line=number)
+    if not listed:
+        raise NotAnArchive("bad_list", name=LIST, folder=folder, line=1)
+    return listed, hashlib.sha256(body).hexdigest()
+
+
+def _present(root: str) -> dict[str, None]:
+    """Return the paths of all files below the folder, with slashes, in order. A link counts as a file."""
+    found: list[str] = []
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        try:
+            with os.scandir(os.path.join(root, *inside.split("/")) if inside else root) as entries:
+                for entry in entries:
+                    path = f"{inside}/{entry.name}" if inside else entry.name
+                    (waiting if entry.is_dir(follow_symlinks=False) else found).append(path)
+        except OSError:
+            continue  # its files are reported as missing
+    return dict.fromkeys(sorted(found))
+
+
+def _paired(listed: Mapping[str, str], present: Iterable[str]) -> tuple[list[tuple[str, str]], list[str], list[str]]:
+    """Return listed paths with their present names, listed paths without one, and names that are not listed."""
+    extra = dict.fromkeys(present)
+    pairs = [(path, path) for path in listed if path in extra]
+    for path, _ in pairs:
+        del extra[path]
+    spelt: dict[str, list[str]] = {}
+    for name in extra:
+        spelt.setdefault(_folded(name), []).append(name)
+    missing = []
+    found = dict(pairs)
+    for path in listed:
+        if path in found:
+            continue
+        others = spelt.get(_folded(path))
+        if others:
+            now = others.pop(0)
+            pairs.append((path, now))
+            del extra[now]
+        else:
+            missing.append(path)
+    return pairs, sorted(missing), list(extra)
+
+
+def _folded(path: str) -> str:
+    """Return a path without what copying may change: case and Unicode form."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def _state(file: str, expected: str) -> str:
+    """Return the kind of a fault; empty for a file as it was written."""
+    found = _sum(file)
+    return UNREADABLE if found is None else "" if found == expected else ALTERED
+
+
+def _sum(file: str) -> str | None:
+    """Return the SHA-256 of a file; None where it cannot be read or is no regular file."""
+    digest = hashlib.sha256()
+    try:
+        if not stat.S_ISREG(os.lstat(file).st_mode):
+            return None
+        with open(file, "rb") as stream:
+            while piece := stream.read(_PIECE):
+                digest.update(piece)
+    except OSError:
+        return None
+    return digest.hexdigest()
+
+
+def _any_length(folder: str) -> str:
+    """Return the folder's path in the form that Windows accepts at any length."""
+    path = os.path.abspath(folder)
+    if os.name != "nt" or path.startswith("\\\\?\\"):
+        return path
+    return f"\\\\?\\UNC\\{path[2:]}" if path.startswith("\\\\") else f"\\\\?\\{path}"
+
+
+def _visible(path: str) -> str:
+    """Return a path with control characters and lone surrogates escaped: a name must not forge a line."""
+    return "".join(
+        sign if sign.isprintable() and not "\ud800" <= sign <= "\udfff" else f"\\u{ord(sign):04x}" for sign in path
+    )
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Check the folder of the arguments, by default the one that contains ``tools``; return the exit code."""
+    english = "en" in arguments or "--lang=en" in arguments
+    language = "en" if english else "vi"
+    named = [word for word in arguments if not word.startswith("--") and word not in ("vi", "en")]
+    folder = named[0] if named else os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    try:
+        report = check(folder)
+    except NotAnArchive as fault:
+        sys.stdout.write(fault.sentence(language) + "\n")
+        return 2
+    sys.stdout.write("\n".join(report.sentences(language)) + "\n")
+    return 1 if report.faults else 0
+
+
+if __name__ == "__main__":
+    if hasattr(sys.stdout, "reconfigure"):  # a Windows console defaults to a code page without Vietnamese
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(main(sys.argv[1:]))
