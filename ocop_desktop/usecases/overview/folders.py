@@ -1,0 +1,208 @@
+"""The content of folders that leave the program, before a file is written: archive, dossiers to the Ministry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from ...domain.catalogue.catalogue import Wording
+from ...domain.council.council import Product
+from ...domain.dossiers.dossier import PaperKind
+from ...domain.dossiers.sending_up import DossierUp, Item
+from ...domain.errors import InputError, RuleError
+from ...domain.minutes.minutes import MinutesFacts
+from ...domain.minutes.versions import SignedVersion
+from ...domain.text import free_text
+from ..core.ports import AuditEntry, StoredEvidence
+from .papers import PaperEntry, PaperNotNeeded
+from .session_export import SessionRows
+
+PAPERS_OF_ITEMS: Final[Mapping[Item, str]] = {
+    Item.LETTER: "ministry_letter",
+    Item.TEAM_REPORT: "team_report",
+    Item.OFFICE_REPORT: "office_report",
+    Item.COUNCIL_REPORT: "council_report",
+    Item.APPROVAL: "approval",
+    Item.SAMPLES: "samples",
+}
+"""Items that a paper of the register makes, with its code; the register may have none for it yet."""
+
+FoundPaper: TypeAlias = tuple[PaperEntry, object | None, RuleError | None]
+"""A paper of the register with its facts, or with the rule that keeps it from being written."""
+
+LONGEST_LABEL: Final = 120
+"""Maximum number of characters of the file code and of the retention."""
+
+
+class LabelMissing(InputError):
+    """An archive needs its file code and its retention. Facts: field (``code``, ``retention``)."""
+
+    code = "archive.label_missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Something that a folder lacks. code: of its sentence; facts: for it."""
+
+    code: str
+    facts: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFolder:
+    """A complete folder. files: their number. digest: SHA-256 of the list of an archive, "" of another folder."""
+
+    path: Path
+    files: int
+    lacks: tuple[Lack, ...]
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileLabel:
+    """What the clerk types for the cover. code: số, ký hiệu hồ sơ. retention: thời hạn bảo quản."""
+
+    code: str
+    retention: str
+
+    @classmethod
+    def typed(cls, code: str, retention: str) -> FileLabel:
+        """Return the label as stored. Raises LabelMissing, TextTooLong, TextHidden."""
+        label = cls(*(" ".join(free_text(text, LONGEST_LABEL).split()) for text in (code, retention)))
+        for field in ("code", "retention"):
+            if not getattr(label, field):
+                raise LabelMissing(field=field)
+        return label
+
+
+@dataclass(frozen=True, slots=True)
+class FiledVersion:
+    """Minutes that were signed. facts: as signed. scan: None where none is filed or its bytes are not here."""
+
+    version: SignedVersion
+    facts: MinutesFacts
+    scan: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class FiledEvidence:
+    """One file of evidence. product: None for the tray. path: None where its bytes are not beside the session."""
+
+    stored: StoredEvidence
+    product: Product | None
+    path: Path | None
+
+    @property
+    def code(self) -> str:
+        """Code of the product, "–" for the tray."""
+        return "–" if self.product is None else self.product.code
+
+
+def missing_evidence(evidence: Iterable[FiledEvidence]) -> tuple[Lack, ...]:
+    """Return a lack for every file whose bytes are not here."""
+    return tuple(
+        Lack("archive.lack.evidence", {"product": filed.code, "title": filed.stored.evidence.title})
+        for filed in evidence
+        if filed.path is None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveFacts:
+    """The content of an archive.
+
+    papers: each with its facts, or with the rule that keeps it from being written. signed: every signed version.
+    log: the whole audit log.
+    """
+
+    label: FileLabel
+    minutes: MinutesFacts
+    rows: SessionRows
+    wording: Wording
+    papers: tuple[FoundPaper, ...]
+    signed: tuple[FiledVersion, ...]
+    evidence: tuple[FiledEvidence, ...]
+    log: tuple[AuditEntry, ...]
+    at: datetime
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """What the archive lacks, as far as it is known before the files are copied."""
+        found = []
+        if self.minutes.versions.in_force is None:
+            found.append(Lack("archive.lack.unsigned", {}))
+        found += [
+            Lack("archive.lack.scan", {"number": signed.version.number})
+            for signed in self.signed
+            if signed.scan is None
+        ]
+        found += [
+            Lack(rule.code, rule.facts)
+            for _, _, rule in self.papers
+            if rule is not None and not isinstance(rule, PaperNotNeeded)
+        ]
+        return (*found, *missing_evidence(self.evidence))
+
+
+@dataclass(frozen=True, slots=True)
+class SentProduct:
+    """A product that goes up. missing: legal papers that its dossier lacks, the samples aside. samples: to be handed
+    over with it, 0 where its set needs none. tests: further papers and tests that were accepted, as recorded."""
+
+    product: Product
+    evidence: tuple[FiledEvidence, ...]
+    missing: tuple[PaperKind, ...]
+    samples: int
+    tests: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UpItem:
+    """An item with its paper of the register and the paper's facts, or the rule that keeps it from being written.
+
+    All three None where the program writes no paper for the item.
+    """
+
+    item: Item
+    entry: PaperEntry | None = None
+    facts: object | None = None
+    rule: RuleError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UpFacts:
+    """One dossier to the Ministry: the products of one kind, and every item of the article in its order."""
+
+    up: DossierUp
+    products: tuple[SentProduct, ...]
+    items: tuple[UpItem, ...]
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """What the dossier lacks, as far as it is known before the files are copied."""
+        found = []
+        for one in self.items:
+            if one.rule is not None:
+                found.append(Lack(one.rule.code, one.rule.facts))
+            elif one.entry is None and one.item in PAPERS_OF_ITEMS:
+                found.append(Lack("archive.lack.item", {"item": one.item.value, "basis": self.up.basis}))
+        for sent in self.products:
+            code = sent.product.code
+            found += [Lack("archive.lack.paper", {"product": code, "paper": kind.value}) for kind in sent.missing]
+            if not sent.evidence:
+                found.append(Lack("archive.lack.no_evidence", {"product": code}))
+            found += missing_evidence(sent.evidence)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class SendingUpFacts:
+    """Everything that goes to the Ministry; no dossier of a kind without products."""
+
+    minutes: MinutesFacts
+    rows: SessionRows
+    dossiers: tuple[UpFacts, ...]
+    at: datetime
