@@ -19,7 +19,8 @@ from .session_json import results_json, sheets_json
 if TYPE_CHECKING:  # ``ocop results`` pays at its start for every module that is read
     from ..domain.catalogue.catalogue import Catalogue, Wording
     from ..domain.minutes.results_book import ResultsBook
-    from ..usecases.core.ports import Services, UnitOfWork
+    from ..usecases.core.ports import Progress, Services, UnitOfWork
+    from ..usecases.overview.folders import ArchiveFacts, SendingUpFacts, WrittenFolder
     from ..usecases.overview.session_export import SessionRows
     from ..usecases.results.results import Evaluation
     from .content import Document
@@ -73,24 +74,26 @@ class DocumentFiles:
             return None
         assert paper.content is not None
         if format is Format.DOCX:
-            return self._editable(paper.content(facts), path)
-        return self._pages(paper.content(facts), path, typeface)
+            return self.editable(paper.content(facts), path)
+        return self.pages(paper.content(facts), path, typeface)
 
     def pdf(self, facts: Printable, path: Path, typeface: Typeface | None = None) -> Printed:
         """Write minutes, derivation pages (bảng diễn giải điểm), feedback or score sheets. Raises DeviceError."""
-        return self._pages(_layout(facts), path, typeface)
+        return self.pages(_layout(facts), path, typeface)
 
     def docx(self, facts: Printable, path: Path) -> Printed:
         """Write the same for people who edit it, in Times New Roman. Raises DeviceError."""
-        return self._editable(_layout(facts), path)
+        return self.editable(_layout(facts), path)
 
-    def _editable(self, document: Document, path: Path) -> Printed:
+    def editable(self, document: Document, path: Path) -> Printed:
+        """Write content for people who edit it. Raises DeviceError."""
         from .word.writer import write_docx
 
         missing = write_docx(document, self._fonts, path)
         return Printed(0, tuple(dict.fromkeys(glyph.character for glyph in missing)), Typeface.TIMES)
 
-    def _pages(self, document: Document, path: Path, typeface: Typeface | None) -> Printed:
+    def pages(self, document: Document, path: Path, typeface: Typeface | None = None) -> Printed:
+        """Write content as pages. typeface: by default the user's. Raises DeviceError."""
         from .pdf import write_pdf
 
         wanted = self._preferred() if typeface is None else typeface
@@ -127,6 +130,18 @@ class DocumentFiles:
     def catalogue_json(self, catalogue: Catalogue, wording: Wording) -> dict[str, Any]:
         """Return the object of ``catalogue.json``."""
         return catalogue_export(catalogue, wording)
+
+    def archive(self, facts: ArchiveFacts, target: Path, progress: Progress) -> WrittenFolder:
+        """Write the archive as a new folder. Raises FolderTaken, FolderNotWritten, NameForbidden."""
+        from .folders.archive import write_archive
+
+        return write_archive(facts, target, self, progress)
+
+    def sending_up(self, facts: SendingUpFacts, target: Path, progress: Progress) -> WrittenFolder:
+        """Write the dossiers to the Ministry as a new folder. Raises FolderTaken, FolderNotWritten, NameForbidden."""
+        from .folders.up import write_sending_up
+
+        return write_sending_up(facts, target, self, progress)
 
 
 def write_document(

@@ -155,6 +155,30 @@ def results_json(evaluation: Evaluation) -> dict[str, Any]:
     }
 
 
+def register_json(rows: SessionRows) -> dict[str, Any]:
+    """Return the object of ``register.json``, for the national register: listed facts and result of every product."""
+    assert rows.evaluation is not None, "asked only after the opening"
+    session = rows.session
+    return {
+        "format": FORMAT,
+        "rule": rows.catalogue.rule.id,
+        "session": session.name,
+        "parent_body": session.parent_body,
+        "council": session.council_name,
+        "tier": session.tier.value,
+        "sample": session.sample,
+        "products": [
+            {
+                **_listed(outcome.product),
+                "address": outcome.product.address,
+                "kind": outcome.product.kind.value,
+                **_result(outcome),
+            }
+            for outcome in rows.evaluation.products
+        ],
+    }
+
+
 def _result(outcome: ProductOutcome) -> dict[str, Any]:
     result = outcome.result
     return {

@@ -23,10 +23,12 @@ from ocop_desktop.documents.forms import (
 from ocop_desktop.documents.papers import DocumentFiles
 from ocop_desktop.documents.pdf import write_pdf
 from ocop_desktop.domain.acts.decided import Decided, Decision
+from ocop_desktop.domain.dossiers.sending_up import FIRST_TIME, RATED_AGAIN
 from ocop_desktop.domain.minutes.minutes import MinutesFacts
-from ocop_desktop.domain.values import Recommendation, Tier
+from ocop_desktop.domain.values import DossierKind, Recommendation, Tier
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.overview.papers import PaperNotNeeded
+from ocop_desktop.wording.labels import printed
 from tests.helpers.sessions import World
 
 from .reading import FONTS, pages
@@ -118,9 +120,20 @@ def test_the_approval_of_ninety_points_grants_no_certificate(facts: MinutesFacts
 
 def test_the_letter_lists_the_seven_items_of_the_dossier_in_the_decree_s_order(facts: MinutesFacts) -> None:
     text = text_of(ministry_letter.letter_document(facts))
-    places = [text.index(f"{number:02} {item[:20]}") for number, item in enumerate(ministry_letter.ITEMS, start=1)]
-    assert places == sorted(places)
+    items = [printed.term("up_item", item) for item in FIRST_TIME.items]
+    places = [text.index(f"{number:02} {item[:20]}") for number, item in enumerate(items, start=1)]
+    assert (len(places), places) == (7, sorted(places))
     assert "01 bộ giấy và 01 bộ điện tử" in text
+    assert "phân hạng lại" not in text
+
+
+def test_the_letter_of_a_re_rating_lists_the_five_items_of_its_own(facts: MinutesFacts) -> None:
+    again = replace(facts, products=tuple(replace(one, kind=DossierKind.RERATE) for one in facts.products))
+    text = text_of(ministry_letter.letter_document(again))
+    assert "điểm b khoản 3 Điều 6" in text
+    assert "điểm a khoản 3 Điều 6" not in text
+    assert "đề nghị đánh giá, phân hạng lại sản phẩm OCOP 5 sao" in text
+    assert "05 " + printed.term("up_item", RATED_AGAIN.items[-1])[:20] in text
 
 
 def test_the_report_names_its_own_annex_and_what_the_council_says_with_its_article(facts: MinutesFacts) -> None:

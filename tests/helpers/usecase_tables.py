@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from ocop_desktop.documents.papers import DocumentFiles
@@ -70,7 +71,16 @@ from ocop_desktop.usecases.exchange import exporting, handing, late, on_drives, 
 from ocop_desktop.usecases.minutes import book, complaints, feedback_papers, minutes
 from ocop_desktop.usecases.minutes import signing as signing_minutes
 from ocop_desktop.usecases.minutes import state as minutes_state
-from ocop_desktop.usecases.overview import all_papers, head, session_export, sheet_papers, summary
+from ocop_desktop.usecases.overview import (
+    all_papers,
+    archive,
+    folders,
+    head,
+    sending_up,
+    session_export,
+    sheet_papers,
+    summary,
+)
 from ocop_desktop.usecases.preparing import (
     assessments,
     cases,
@@ -335,6 +345,9 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     session_facts.change_facts: lambda: office(
         prepared(), session_facts.change_facts, session_facts.ChangeFacts(SECRETARY, {"place": "Hội trường A"})
     ),
+    archive.record_archive: lambda: office(
+        complete(), archive.record_archive, folders.WrittenFolder(Path("/usb/a"), 3, (), "0" * 64), SECRETARY
+    ),
     Reopen: lambda: office(opened().conclude(), record_act, Reopen(CHAIR, "sai sót")),
     WithdrawReopening: lambda: (
         world := opened().conclude(),
@@ -357,6 +370,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     book.results_book: lambda home: book.results_book(home.work, home.services()),
     session_export.export_rows: lambda home: session_export.export_rows(home.work, home.services()),
     all_papers.all_facts: lambda home: tuple(all_papers.all_facts(DOCUMENTS, home.work, home.services())),
+    archive.filed_evidence: lambda home: archive.filed_evidence(home.work, home.services()),
     sheet_papers.sheet_book: lambda home: sheet_papers.sheet_book((), (), home.work, home.services()),
     sheet_papers.blank_sheets: lambda home: sheet_papers.blank_sheets((), (), home.work, home.services()),
     head.session_head: lambda home: head.session_head(home.work, home.services()),
@@ -392,6 +406,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
 
 SHOWS_BEFORE_THE_OPENING = {
     all_papers.all_facts,
+    archive.filed_evidence,
     head.session_head,
     presiders.without_presider,
     questions.questions,
@@ -419,6 +434,13 @@ SHOWS_BEFORE_THE_OPENING = {
 
 OWN_SHEET = {scoring.view_sheet, own_sheets.own_products, own_sheets.own_sheet, paper_state.paper_sheet_state}
 """Reads that show a member the member's own points at any time; typists both entries of a paper, once there are two."""
+
+LABEL = folders.FileLabel("12/VPĐP", "Vĩnh viễn")
+READS_AFTER_CONCLUSION: dict[Any, Callable[[Home], Any]] = {
+    archive.archive_facts: lambda home: archive.archive_facts(LABEL, DOCUMENTS, home.work, home.services()),
+    sending_up.sending_up_facts: lambda home: sending_up.sending_up_facts(DOCUMENTS, home.work, home.services()),
+}
+"""Reads of a concluded session, which one that is not is refused."""
 
 GUARDED = {collecting.close_collection, collecting.open_sheets}
 """Use cases that list the gaps before an act, which the table names by its command."""

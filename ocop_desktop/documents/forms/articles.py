@@ -52,9 +52,6 @@ DECISION: Final[Mapping[Tier, str]] = {Tier.PROVINCE: "Điều 7.3e", Tier.MINIS
 TERM: Final = "Điều 4.3"
 """A certificate is valid for 36 months."""
 
-DOSSIER_UP: Final = "Điều 6.3a"
-"""What the dossier to the Ministry consists of."""
-
 FORM: Final = "Phụ lục II"
 """The criteria of each product set, which are also the score sheet."""
 

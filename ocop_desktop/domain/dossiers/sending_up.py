@@ -14,6 +14,7 @@ class Item(StrEnum):
     """An item of the dossier (thành phần hồ sơ)."""
 
     LETTER = "letter"
+    LETTER_AGAIN = "letter_again"
     TEAM_REPORT = "team_report"
     OFFICE_REPORT = "office_report"
     COUNCIL_REPORT = "council_report"
@@ -21,10 +22,6 @@ class Item(StrEnum):
     DOSSIER = "dossier"
     TESTS = "tests"
     SAMPLES = "samples"
-
-
-IF_ANY: Final = frozenset({Item.TESTS})
-"""Items that the article asks for only where there are any (nếu có)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ FIRST_TIME: Final = DossierUp(
 RATED_AGAIN: Final = DossierUp(
     "Điều 6.3b",
     frozenset({DossierKind.RERATE}),
-    (Item.LETTER, Item.OFFICE_REPORT, Item.DOSSIER, Item.TESTS, Item.SAMPLES),
+    (Item.LETTER_AGAIN, Item.OFFICE_REPORT, Item.DOSSIER, Item.TESTS, Item.SAMPLES),
 )
 DOSSIERS_UP: Final[Sequence[DossierUp]] = (FIRST_TIME, RATED_AGAIN)
 """In the order of the article."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from ...domain.council.workflow import AFTER_CONCLUSION, require_state
 from ...domain.minutes.versions import SignedVersion
+from ..core.changes import Changes
 from ..core.ports import Services, StoredEvidence, UnitOfWork
 from ..core.workspaces import require_secretarys_file
 from ..minutes.minutes import minutes_facts
 from .all_papers import all_facts
-from .folders import ArchiveFacts, FiledEvidence, FiledVersion, FileLabel, FoundPaper
+from .folders import ArchiveFacts, FiledEvidence, FiledVersion, FileLabel, FoundPaper, WrittenFolder
 from .program import Papers
 from .session_export import export_rows
 
 
-def archive_facts(label: FileLabel, papers: Papers, work: UnitOfWork, services: Services) -> ArchiveFacts:
-    """Return the content of the archive of a concluded session.
+def archive_facts(
+    label: FileLabel, papers: Papers, work: UnitOfWork, services: Services, *, copied: bool = True
+) -> ArchiveFacts:
+    """Return the content of the archive of a concluded session. copied: with the files of evidence.
 
     Raises NotInMembersFile, NotInThisState. services.progress: called for every paper.
     """
@@ -38,7 +41,21 @@ def archive_facts(label: FileLabel, papers: Papers, work: UnitOfWork, services: 
         filed_evidence(work, services),
         log,
         services.clock.now(),
+        copied,
     )
+
+
+def record_archive(written: WrittenFolder, actor: str, work: UnitOfWork, services: Services) -> Changes:
+    """Note in the log that an archive was written, with the digest of its list, for whoever checks it later.
+
+    Raises NotInMembersFile.
+    """
+    with work:
+        require_secretarys_file(work)
+        facts = {"count": written.files, "digest": written.digest}
+        work.audit.note("archive.written", actor=actor, at=services.clock.now(), facts=facts)
+        work.commit()
+    return Changes(session=True)
 
 
 def _signed(version: SignedVersion, work: UnitOfWork, services: Services) -> FiledVersion:

@@ -22,6 +22,7 @@ from .session_export import SessionRows
 
 PAPERS_OF_ITEMS: Final[Mapping[Item, str]] = {
     Item.LETTER: "ministry_letter",
+    Item.LETTER_AGAIN: "ministry_letter",
     Item.TEAM_REPORT: "team_report",
     Item.OFFICE_REPORT: "office_report",
     Item.COUNCIL_REPORT: "council_report",
@@ -100,6 +101,11 @@ class FiledEvidence:
         """Code of the product, "–" for the tray."""
         return "–" if self.product is None else self.product.code
 
+    @property
+    def damaged(self) -> Lack:
+        """The lack where the bytes cannot be read or are not those that were handed in."""
+        return Lack("archive.lack.damaged", {"product": self.code, "title": self.stored.evidence.title})
+
 
 def missing_evidence(evidence: Iterable[FiledEvidence]) -> tuple[Lack, ...]:
     """Return a lack for every file whose bytes are not here."""
@@ -115,7 +121,7 @@ class ArchiveFacts:
     """The content of an archive.
 
     papers: each with its facts, or with the rule that keeps it from being written. signed: every signed version.
-    log: the whole audit log.
+    log: the whole audit log. copied: the files of evidence go with the archive, which else has only their list.
     """
 
     label: FileLabel
@@ -127,6 +133,7 @@ class ArchiveFacts:
     evidence: tuple[FiledEvidence, ...]
     log: tuple[AuditEntry, ...]
     at: datetime
+    copied: bool = True
 
     @property
     def lacks(self) -> tuple[Lack, ...]:

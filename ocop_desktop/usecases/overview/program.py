@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # every imported module delays the start of a command
     from ..preparing.preparing import NewSession
     from ..preparing.reading import Lists
     from ..results.results import Evaluation
+    from .folders import ArchiveFacts, SendingUpFacts, WrittenFolder
     from .papers import Format, PaperEntry
     from .session_export import SessionRows
 
@@ -125,6 +126,13 @@ class Papers(Protocol):
     def sheets_json(self, rows: SessionRows) -> dict[str, Any]: ...
     def results_json(self, evaluation: Evaluation) -> dict[str, Any]: ...
     def catalogue_json(self, catalogue: Catalogue, wording: Wording) -> dict[str, Any]: ...
+    def archive(self, facts: ArchiveFacts, target: Path, progress: Progress) -> WrittenFolder:
+        """Write an archive as a new folder. Raises InputError for a name that is taken, DeviceError."""
+        ...
+
+    def sending_up(self, facts: SendingUpFacts, target: Path, progress: Progress) -> WrittenFolder:
+        """Write the dossiers to the Ministry as a new folder. Raises as ``archive``."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ import pytest
 
 import ocop_desktop.usecases
 from ocop_desktop.domain.catalogue.catalogue import ProductSet
+from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.scoring.scoring import CouncilResult
 from ocop_desktop.domain.sheets.score_sheet import SheetScore
 from ocop_desktop.store.errors import IoFailed
@@ -28,8 +29,15 @@ from tests.helpers.sessions import (
     World,
 )
 from tests.helpers.usecase_steps import STEPS
-from tests.helpers.usecase_tables import CHANGES, GUARDED, OWN_SHEET, READS, SHOWS_BEFORE_THE_OPENING
-from tests.helpers.usecase_worlds import opened
+from tests.helpers.usecase_tables import (
+    CHANGES,
+    GUARDED,
+    OWN_SHEET,
+    READS,
+    READS_AFTER_CONCLUSION,
+    SHOWS_BEFORE_THE_OPENING,
+)
+from tests.helpers.usecase_worlds import opened, signed
 
 
 def public_functions() -> Iterator[tuple[str, Any]]:
@@ -42,7 +50,7 @@ def public_functions() -> Iterator[tuple[str, Any]]:
 
 def test_every_use_case_has_its_place_in_the_tables() -> None:
     handed_work = {name: value for name, value in public_functions() if "work" in inspect.signature(value).parameters}
-    listed = (*CHANGES, *READS, *OWN_SHEET, *GUARDED)
+    listed = (*CHANGES, *READS, *READS_AFTER_CONCLUSION, *OWN_SHEET, *GUARDED)
     known = {use_case.__name__ for use_case in listed if not isinstance(use_case, type)} | STEPS
     assert set(handed_work) == known
 
@@ -117,6 +125,17 @@ def test_reading_changes_nothing(use_case: Any) -> None:
     world = opened()
     before = world.office.state
     READS[use_case](world.office)
+    assert world.office.state is before
+
+
+@pytest.mark.parametrize("use_case", READS_AFTER_CONCLUSION, ids=lambda use_case: use_case.__name__)
+def test_what_needs_a_conclusion_is_refused_before_it_and_changes_nothing_after_it(use_case: Any) -> None:
+    for world in (World().collect(), opened()):
+        with pytest.raises(NotInThisState):
+            READS_AFTER_CONCLUSION[use_case](world.office)
+    world = signed()
+    before = world.office.state
+    READS_AFTER_CONCLUSION[use_case](world.office)
     assert world.office.state is before
 
 

@@ -1,0 +1,1 @@
+"""Folders of many files that leave the program: the archive of a session, the dossiers to the Ministry."""

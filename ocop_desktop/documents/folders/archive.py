@@ -1,0 +1,263 @@
+"""Writing an archive: every paper, the signed scans, the evidence or its list, the data, the index, the check.
+
+Nothing but a file manager and a PDF reader is needed to use it; the list of sums is written last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from ...disk import archive_check
+from ...disk.new_folder import NewFolder, Progress
+from ...domain.text import fold
+from ...usecases.overview.folders import ArchiveFacts, FiledEvidence, FiledVersion, Lack, WrittenFolder
+from ...usecases.overview.papers import Format, PaperEntry, Signer
+from ...usecases.overview.program import PlainTable
+from ...wording.labels import printed
+from ...wording.paper_names import file_names, paper_title
+from ..forms.file_index import IndexRow, index_document, sheet_numbers
+from ..forms.phrases import agency
+from ..session_json import register_json
+from . import tables
+from .names import copied_evidence, ending, product_folder
+from .readme import README, archive_readme
+from .writers import Writers, filling
+
+_FORMAT: Final = [1, 0]
+_OWN_FILES: Final = 16
+"""Files besides papers, scans and evidence, for the progress."""
+
+_SIGNED_BY: Final = (
+    ({Signer.AUTHORITY}, "Người có thẩm quyền"),
+    ({Signer.OFFICE}, "Cơ quan tham mưu quản lý OCOP"),
+)
+_TRAY: Final = "000-chua-gan-san-pham"
+
+
+def write_archive(facts: ArchiveFacts, target: Path, writers: Writers, progress: Progress) -> WrittenFolder:
+    """Write the archive as a new folder ``target``. Raises FolderTaken, FolderNotWritten, NameForbidden."""
+    copied = [filed for filed in facts.evidence if filed.path is not None and facts.copied]
+    formats = sum(len(entry.formats) for entry, _, rule in facts.papers if rule is None)
+    total = formats + 2 * len(facts.signed) + len(copied) + _OWN_FILES
+    size = sum(filed.stored.evidence.size for filed in copied)
+    lacks = list(facts.lacks)
+    with filling(target, size=size, total=total, progress=progress) as folder:
+        rows = [
+            *_papers(facts, folder, writers),
+            *(row for filed in facts.signed for row in _version(filed, facts, folder, writers, lacks)),
+            *_evidence(facts, folder, lacks),
+        ]
+        _data(facts, folder, writers)
+        _index(facts, rows, folder, writers)
+        folder.write(README, archive_readme(facts, lacks))
+        folder.write(archive_check.SCRIPT, Path(archive_check.__file__).with_suffix(".py").read_bytes())
+        lines = [archive_check.sum_line(digest, path) for path, digest in sorted(folder.sums.items())]
+        folder.write(archive_check.LIST, "".join(lines).encode())
+    return WrittenFolder(target, len(folder.sums), tuple(lacks), folder.sums[archive_check.LIST])
+
+
+def _papers(facts: ArchiveFacts, folder: NewFolder, writers: Writers) -> Iterator[IndexRow]:
+    names = file_names(writers.entries())
+    for entry, of_paper, rule in facts.papers:
+        if rule is not None:
+            continue
+        stem, pages = f"van-ban/{names[entry.code]}", None
+        for format in entry.formats:
+            printed_pages = _written(entry, of_paper, format, f"{stem}.{format}", folder, writers)
+            pages = printed_pages or pages
+        number, day = _number(entry.code, facts)
+        yield IndexRow(
+            paper_title(entry, printed),
+            _author(entry, facts),
+            tuple(f"{stem}.{format}" for format in entry.formats),
+            number,
+            day,
+            pages,
+            f"van-ban/{names[entry.code][:2]} ({', '.join(format.upper() for format in entry.formats)})",
+        )
+
+
+def _written(
+    entry: PaperEntry, of_paper: object, format: Format, path: str, folder: NewFolder, writers: Writers
+) -> int:
+    """Write a paper in one format; return its pages, 0 where the program that opens it breaks them."""
+    pages = 0
+
+    def write(place: Path) -> None:
+        nonlocal pages
+        made = writers.write(entry.code, of_paper, place, format)
+        pages = made.pages if made is not None else 0
+
+    folder.make(path, write)
+    return pages
+
+
+def _number(code: str, facts: ArchiveFacts) -> tuple[str, date | None]:
+    """Return number and day of a paper, as far as the session knows them."""
+    versions = facts.minutes.versions
+    if code == "minutes" and versions.in_force is not None:
+        return versions.in_force.number, versions.in_force.signed_on
+    decided = [product.decided for product in facts.minutes.products]
+    made = {"recognition": [one.recognition for one in decided], "approval": [one.approval for one in decided]}
+    found = list(dict.fromkeys(decision for decision in made.get(code, ()) if decision is not None))
+    return (found[0].number, found[0].day) if len(found) == 1 else ("", None)
+
+
+def _author(entry: PaperEntry, facts: ArchiveFacts) -> str:
+    signers = set(entry.signers)
+    return next((author for signs, author in _SIGNED_BY if signs & signers), agency(facts.minutes.issuing))
+
+
+def _version(
+    filed: FiledVersion, facts: ArchiveFacts, folder: NewFolder, writers: Writers, lacks: list[Lack]
+) -> Iterator[IndexRow]:
+    """Write signed minutes as they were signed, where they are not the current ones, and their scan."""
+    version, author = filed.version, agency(facts.minutes.issuing)
+    row = IndexRow(
+        f"Biên bản họp Hội đồng, bản ký lần {version.version}", author, (), version.number, version.signed_on
+    )
+    if version != facts.minutes.versions.in_force:
+        path, pages = f"van-ban/ky-{version.version:02}-bien-ban.pdf", 0
+
+        def write(place: Path) -> None:
+            nonlocal pages
+            pages = writers.pdf(filed.facts, place).pages
+
+        folder.make(path, write)
+        yield replace(row, files=(path,), pages=pages, note=f"van-ban/ky-{version.version:02} (PDF)")
+    if filed.scan is not None:
+        path = f"ban-quet/{version.version:02}-bien-ban{_scan_ending(filed.scan)}"
+        if folder.copy(path, filed.scan, version.scan):
+            yield replace(row, title=f"{row.title}, bản quét", files=(path,), note=f"ban-quet/{version.version:02}")
+        else:
+            lacks.append(Lack("archive.lack.scan", {"number": version.number}))
+
+
+def _scan_ending(scan: Path) -> str:
+    with suppress(OSError):
+        return ending(scan, scan.name)
+    return ""
+
+
+def _evidence(facts: ArchiveFacts, folder: NewFolder, lacks: list[Lack]) -> list[IndexRow]:
+    """Copy the files of evidence, write their list, and return their rows in the index."""
+    rows: list[IndexRow] = []
+    listed: list[tuple[FiledEvidence, str]] = []
+    places: dict[str, int] = {}
+    for filed in facts.evidence:
+        product = filed.product
+        inside = _TRAY if product is None else product_folder(product.position, product.code)
+        places[inside] = place = places.get(inside, 0) + 1
+        path, title = "", filed.stored.evidence.title
+        if filed.path is not None and facts.copied:
+            path = copied_evidence(filed, f"minh-chung/{inside}", place, folder)
+            if not path:
+                lacks.append(filed.damaged)
+        listed.append((filed, path))
+        rows.append(
+            IndexRow(
+                title if product is None else f"{title} ({product.code})",
+                "" if product is None else product.entity,
+                (path,) if path else (),
+                pages=filed.stored.pages,
+                note=f"minh-chung/{inside}/{place:03}" if path else "không kèm tệp",
+            )
+        )
+    folder.write("minh-chung.csv", tables.csv_bytes(tables.evidence_table(facts.rows, listed)))
+    return rows
+
+
+def _data(facts: ArchiveFacts, folder: NewFolder, writers: Writers) -> None:
+    rows = facts.rows
+    assert rows.evaluation is not None, "there is no archive before the conclusion"
+    data: dict[str, dict[str, Any]] = {
+        "sheets": writers.sheets_json(rows),
+        "results": writers.results_json(rows.evaluation),
+        "catalogue": writers.catalogue_json(rows.catalogue, facts.wording),
+        "register": register_json(rows),
+    }
+    for name, content in data.items():
+        folder.make(f"du-lieu/{name}.json", partial(writers.json, content))
+    csv = {
+        "ket-qua": tables.results_table(rows),
+        "phieu": tables.answers_table(rows),
+        "nhat-ky": tables.log_table(rows, facts.log),
+    }
+    for name, table in csv.items():
+        folder.write(f"du-lieu/{name}.csv", tables.csv_bytes(table))
+
+
+def _index(facts: ArchiveFacts, rows: list[IndexRow], folder: NewFolder, writers: Writers) -> None:
+    document = index_document(facts.label, facts.minutes, rows)
+    folder.make("muc-luc.pdf", lambda place: writers.pages(document, place))
+    folder.make("muc-luc.docx", lambda place: writers.editable(document, place))
+    columns = (
+        ("STT", 6), ("Số, ký hiệu", 18), ("Ngày tháng", 12), ("Tên loại và trích yếu nội dung", 50), ("Tác giả", 30),
+        ("Tờ số", 10), ("Số trang", 9), ("Tệp", 60),
+    )  # fmt: skip
+    numbered = enumerate(zip(rows, sheet_numbers(rows), strict=True), start=1)
+    cells = tuple(
+        (
+            place,
+            row.number,
+            "" if row.day is None else row.day.isoformat(),
+            row.title,
+            row.author,
+            sheets,
+            "" if row.pages is None else row.pages,
+            "; ".join(row.files),
+        )
+        for place, (row, sheets) in numbered
+    )
+    notes = (f"Số, ký hiệu hồ sơ: {facts.label.code}", f"Thời hạn bảo quản: {facts.label.retention}")
+    table = PlainTable("Mục lục văn bản, tài liệu", notes, columns, cells, facts.minutes.sample)
+    folder.make("muc-luc.xlsx", lambda place: writers.xlsx(table, place))
+    folder.write("muc-luc.csv", tables.csv_bytes(table))
+    folder.make("du-lieu/ho-so.json", lambda place: writers.json(_metadata(facts, rows), place))
+
+
+def _metadata(facts: ArchiveFacts, rows: list[IndexRow]) -> dict[str, Any]:
+    """Return the data of the file and of every document, with the names of Nghị định 30/2020/NĐ-CP, Phụ lục VI."""
+    days = sorted(row.day for row in rows if row.day is not None)
+    return {
+        "format": _FORMAT,
+        "file": {
+            "FileNotation": facts.label.code,
+            "Title": facts.minutes.session,
+            "Maintenance": facts.label.retention,
+            "Language": "Tiếng Việt",
+            "StartDate": days[0].isoformat() if days else None,
+            "EndDate": days[-1].isoformat() if days else None,
+            "TotalDoc": len(rows),
+            "PageNumber": sum(row.pages or 0 for row in rows),
+        },
+        "documents": [
+            {
+                "DocOrdinal": place,
+                "TypeName": _type_name(row.title),
+                "CodeNumber": row.number.partition("/")[0] or None,
+                "CodeNotation": row.number.partition("/")[2] or None,
+                "IssuedDate": None if row.day is None else row.day.isoformat(),
+                "OrganName": row.author or None,
+                "Subject": row.title,
+                "PageAmount": row.pages,
+                "Language": "Tiếng Việt",
+                "files": list(row.files),
+            }
+            for place, row in enumerate(rows, start=1)
+        ],
+    }
+
+
+_TYPES: Final = ("Biên bản", "Báo cáo", "Tờ trình", "Quyết định", "Công văn", "Thông báo")
+"""Kinds of papers of Nghị định 30/2020/NĐ-CP, Phụ lục III."""
+
+
+def _type_name(title: str) -> str | None:
+    return next((kind for kind in _TYPES if fold(kind) in fold(title)), None)

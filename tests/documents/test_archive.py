@@ -1,0 +1,246 @@
+"""The archive of a session: complete, checkable by itself, readable without the program, honest about what it lacks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from ocop_desktop.disk import archive_check
+from ocop_desktop.disk.archive_check import check
+from ocop_desktop.disk.new_folder import FolderNotWritten, FolderTaken
+from ocop_desktop.documents.papers import DocumentFiles
+from ocop_desktop.domain.dossiers.dossier import Evidence
+from ocop_desktop.domain.minutes.versions import SignedVersion
+from ocop_desktop.usecases.core.ports import StoredEvidence
+from ocop_desktop.usecases.overview.archive import archive_facts
+from ocop_desktop.usecases.overview.folders import ArchiveFacts, FiledEvidence, FiledVersion, FileLabel, WrittenFolder
+from tests.helpers.sessions import World
+
+from .reading import FONTS, pages
+
+FILES = DocumentFiles(FONTS)
+LABEL = FileLabel("12/VPĐP-2026", "Vĩnh viễn")
+LONG = "Giấy chứng nhận cơ sở đủ điều kiện " + "ặẩẫữỡợựỹỵ ĂÂĐÊÔƠƯ " * 10
+SCAN = b"%PDF-1.4\nsigned by hand"
+
+
+@pytest.fixture(scope="module")
+def plain() -> ArchiveFacts:
+    """The content of a concluded session without evidence."""
+    world = World().collect().open().conclude()
+    return archive_facts(LABEL, FILES, world.office.work, world.office.services())
+
+
+def evidence(folder: Path, title: str, body: bytes, facts: ArchiveFacts, product: int | None = 0) -> FiledEvidence:
+    path = folder / sha256(body).hexdigest()
+    path.write_bytes(body)
+    found = None if product is None else facts.rows.products[product]
+    described = Evidence(path.name, len(body), "application/pdf", title, f"{title}.pdf")
+    return FiledEvidence(StoredEvidence(title, found and found.id, described, pages=3), found, path)
+
+
+@pytest.fixture(scope="module")
+def facts(plain: ArchiveFacts, tmp_path_factory: pytest.TempPathFactory) -> ArchiveFacts:
+    """The same with evidence, of which one file is not here and one is damaged, and with signed minutes."""
+    here = tmp_path_factory.mktemp("kho")
+    long = evidence(here, LONG, b"%PDF-1.7 dai", plain)
+    twin = evidence(here, LONG, b"%PDF-1.7 cung ten", plain)
+    program = evidence(here, "ảnh", b"MZ program", plain, 1)
+    tray = evidence(here, "Phiếu kiểm nghiệm", b"%PDF-1.7 khay", plain, None)
+    gone = replace(evidence(here, "Đã mất", b"%PDF mat", plain, 1), path=None)
+    damaged = evidence(here, "Bị hỏng", b"%PDF nguyen", plain, 1)
+    assert damaged.path is not None
+    damaged.path.write_bytes(b"%PDF khac")
+    scan = here / "scan"
+    scan.write_bytes(SCAN)
+    version = SignedVersion(1, "05/BB-HĐOCOP", plain.at.date(), sha256(SCAN).hexdigest())
+    signed = (
+        FiledVersion(version, plain.minutes, scan),
+        FiledVersion(replace(version, version=2), plain.minutes, None),
+    )
+    return replace(plain, evidence=(long, twin, program, gone, damaged, tray), signed=signed)
+
+
+@pytest.fixture(scope="module")
+def written(
+    facts: ArchiveFacts, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[WrittenFolder, list[tuple[int, int]]]:
+    """The whole archive, written once to be read, and the steps that were reported."""
+    steps: list[tuple[int, int]] = []
+    target = tmp_path_factory.mktemp("luu") / "Hồ sơ lưu"
+    return FILES.archive(facts, target, lambda done, total: steps.append((done, total))), steps
+
+
+@pytest.fixture
+def folder(written: tuple[WrittenFolder, list[tuple[int, int]]]) -> Path:
+    return written[0].path
+
+
+@pytest.fixture
+def small(facts: ArchiveFacts) -> ArchiveFacts:
+    """The same with two papers only, for tests that write an archive of their own."""
+    return replace(facts, papers=facts.papers[3:5])
+
+
+def write(facts: ArchiveFacts, target: Path) -> tuple[Path, list[str]]:
+    """Write the archive; return it and the codes of what it lacks."""
+    written = FILES.archive(facts, target, lambda done, total: None)
+    return written.path, [lack.code for lack in written.lacks]
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_an_archive_is_whole_by_its_own_check_and_says_what_it_lacks(
+    written: tuple[WrittenFolder, list[tuple[int, int]]],
+) -> None:
+    made, steps = written
+    report = check(str(made.path))
+    assert not report.findings
+    assert (report.files + 1, report.digest) == (made.files, made.digest)
+    assert [(lack.code, lack.facts) for lack in made.lacks] == [
+        ("archive.lack.unsigned", {}),
+        ("archive.lack.scan", {"number": "05/BB-HĐOCOP"}),
+        ("archive.lack.evidence", {"product": "SP002", "title": "Đã mất"}),
+        ("archive.lack.damaged", {"product": "SP002", "title": "Bị hỏng"}),
+    ]
+    readme = (made.path / "doc-truoc.txt").read_bytes().decode("utf-8-sig")
+    assert "- SP002: tệp “Bị hỏng” không đọc được" in readme
+    assert "Số, ký hiệu hồ sơ: 12/VPĐP-2026\r\nThời hạn bảo quản: Vĩnh viễn\r\n" in readme
+    assert [done for done, _ in steps] == sorted(done for done, _ in steps)
+    assert steps[-1][0] == made.files <= steps[-1][1]
+    command = [sys.executable, "-I", "-S", str(made.path / "tools/kiem-tra.py")]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def test_every_paper_is_there_in_each_of_its_formats_and_nothing_can_run(facts: ArchiveFacts, folder: Path) -> None:
+    found = files(folder)
+    papers = [name for name in found if name.startswith("van-ban/")]
+    formats = sum(len(entry.formats) for entry, _, rule in facts.papers if rule is None)
+    assert len(papers) == formats + 2  # both versions of the minutes as they were signed
+    assert {name.rpartition(".")[2] for name in found} == {
+        "pdf",
+        "docx",
+        "xlsx",
+        "csv",
+        "json",
+        "txt",
+        "py",
+        "sha256",
+        "bin",
+    }
+    assert (folder / "ban-quet/01-bien-ban.pdf").read_bytes() == SCAN
+
+
+def test_names_are_plain_and_short_whatever_the_titles_are(folder: Path) -> None:
+    found = files(folder)
+    assert all(re.fullmatch(r"[a-z0-9./-]+", name) for name in found)
+    assert max(map(len, found)) <= 100
+    assert [name for name in found if name.startswith("minh-chung/")] == [
+        "minh-chung/000-chua-gan-san-pham/001-phieu-kiem-nghiem.pdf",
+        "minh-chung/001-sp001/001-giay-chung-nhan-co-so-du-dieu-kien-aaauoouyy-aad.pdf",
+        "minh-chung/001-sp001/002-giay-chung-nhan-co-so-du-dieu-kien-aaauoouyy-aad.pdf",
+        "minh-chung/002-sp002/001-anh.bin",
+    ]
+
+
+def test_the_index_names_every_document_with_its_pages_in_all_four_forms(folder: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO((folder / "muc-luc.csv").read_bytes().decode("utf-8-sig"))))
+    assert [int(row["STT"]) for row in rows] == list(range(1, len(rows) + 1))
+    for row in rows:
+        for name in filter(None, row["Tệp"].split("; ")):
+            assert (folder / name).is_file()
+            if name.startswith("van-ban/") and name.endswith(".pdf"):
+                assert len(pages((folder / name).read_bytes())) == int(row["Số trang"])
+    last = [row["Tờ số"] for row in rows if row["Tờ số"]][-1]
+    assert int(last.rpartition("–")[2]) == sum(int(row["Số trang"] or 0) for row in rows)
+    text = "\n".join(pages((folder / "muc-luc.pdf").read_bytes()))
+    for words in ("MỤC LỤC VĂN BẢN, TÀI LIỆU", "12/VPĐP-2026", "Vĩnh viễn", "05/BB-HĐOCOP", "không kèm tệp"):
+        assert words in text
+    data = json.loads((folder / "du-lieu/ho-so.json").read_bytes())
+    assert data["file"]["FileNotation"] == "12/VPĐP-2026"
+    assert data["file"]["TotalDoc"] == len(rows) == len(data["documents"])
+    scan = next(one for one in data["documents"] if one["files"] == ["ban-quet/01-bien-ban.pdf"])
+    assert (scan["CodeNumber"], scan["CodeNotation"], scan["TypeName"]) == ("05", "BB-HĐOCOP", "Biên bản")
+
+
+def test_tables_open_in_excel_with_vietnamese_and_no_formula_of_a_stranger(small: ArchiveFacts, tmp_path: Path) -> None:
+    hostile = replace(small.evidence[0].stored.evidence, title='=HYPERLINK("x")')
+    stored = replace(small.evidence[0].stored, evidence=hostile)
+    folder, _ = write(replace(small, evidence=(replace(small.evidence[0], stored=stored),)), tmp_path / "a")
+    for name in files(folder):
+        if name.endswith(".csv"):
+            body = (folder / name).read_bytes()
+            assert body.startswith(b"\xef\xbb\xbf")
+            assert body.count(b"\n") == body.count(b"\r\n")
+    assert "'=HYPERLINK" in (folder / "minh-chung.csv").read_text("utf-8-sig")
+    results = list(csv.DictReader(io.StringIO((folder / "du-lieu/ket-qua.csv").read_text("utf-8-sig"))))
+    assert (results[0]["Mã"], results[0]["Điểm TB"], results[0]["Điểm TB (phân số)"]) == ("SP001", "80,00", "80/1")
+    register = json.loads((folder / "du-lieu/register.json").read_bytes())
+    assert [one["code"] for one in register["products"]] == ["SP001", "SP002", "SP003"]
+    sheets = json.loads((folder / "du-lieu/sheets.json").read_bytes())["sheets"]
+    answers = list(csv.reader(io.StringIO((folder / "du-lieu/phieu.csv").read_text("utf-8-sig"))))
+    assert len(answers) - 1 == sum(len(sheet["answers"]) for sheet in sheets)
+
+
+def test_evidence_may_be_listed_only_and_its_index_says_so(small: ArchiveFacts, tmp_path: Path) -> None:
+    folder, lacks = write(replace(small, copied=False), tmp_path / "a")
+    assert not (folder / "minh-chung").exists()
+    assert "archive.lack.damaged" not in lacks
+    listed = list(csv.DictReader(io.StringIO((folder / "minh-chung.csv").read_text("utf-8-sig"))))
+    assert [row["Tệp trong hồ sơ"] for row in listed] == [""] * len(small.evidence)
+    assert listed[0]["SHA-256"] == small.evidence[0].stored.evidence.sha256
+
+
+def test_an_earlier_archive_is_never_written_into(small: ArchiveFacts, tmp_path: Path) -> None:
+    folder, _ = write(small, tmp_path / "a")
+    before = {name: (folder / name).read_bytes() for name in files(folder)}
+    with pytest.raises(FolderTaken):
+        write(small, folder)
+    assert {name: (folder / name).read_bytes() for name in files(folder)} == before
+
+
+@pytest.mark.parametrize("after", [3, 10])
+def test_a_disk_that_fills_up_leaves_the_earlier_archive_and_no_half_one(
+    small: ArchiveFacts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    earlier, _ = write(small, tmp_path / "truoc")
+    synced, real = 0, os.fsync
+
+    def full(descriptor: int) -> None:
+        nonlocal synced
+        synced += 1
+        if synced > after:
+            raise OSError(28, "No space left on device")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(FolderNotWritten) as told:
+        write(small, tmp_path / "sau")
+    monkeypatch.undo()
+    assert told.value.facts["reason"] == "full"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["truoc"]
+    assert not check(str(earlier)).findings
+
+
+def test_a_half_archive_left_by_a_power_cut_is_not_taken_for_whole(small: ArchiveFacts, tmp_path: Path) -> None:
+    folder, _ = write(small, tmp_path / "a")
+    (folder / archive_check.LIST).unlink()
+    with pytest.raises(archive_check.NotAnArchive):
+        check(str(folder))
+
+
+def test_the_same_session_gives_the_same_archive(small: ArchiveFacts, tmp_path: Path) -> None:
+    first, second = (FILES.archive(small, tmp_path / name, lambda done, total: None) for name in ("1", "2"))
+    assert first.digest == second.digest
