@@ -76,7 +76,7 @@ class Camera:
             apply_theme(self.view.theme)
             window.shell.resize(self.view.width, self.view.height)
             window.show()
-            window.shell.apply_size()
+            window.shell.looks.apply_size()
             self.settle()
             yield self
         finally:

@@ -64,6 +64,9 @@ class SessionGateway(QObject):
     """OpenedSession and Changes: the same session after a change, and everything that was changed."""
 
     closed = Signal()
+    seat_left = Signal()
+    """Another user takes the seat; the session is about to be opened for that user."""
+
     changed = Signal(object)
     """Changes of a stored act."""
 
@@ -253,8 +256,8 @@ class SessionGateway(QObject):
 
     def disconnect_all(self) -> None:
         """Disconnect all signals until new connections are made."""
-        signals = (self.opened, self.refreshed, self.closed, self.changed, self.saved, self.unsaved, self.failed)
-        for signal in signals:
+        ways = (self.opened, self.refreshed, self.closed, self.seat_left)
+        for signal in (*ways, self.changed, self.saved, self.unsaved, self.failed):
             signal.connect(self._ignore)  # Qt warns about a signal without connections
             signal.disconnect()
 

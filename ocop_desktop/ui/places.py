@@ -112,22 +112,6 @@ class StoresInput(Protocol):
 
 
 @runtime_checkable
-class RestoresInput(Protocol):
-    """A page with unsaved text, which survives when a change of language builds the pages again."""
-
-    def typed(self) -> object | None:
-        """Return the unsaved input as plain data of the page; None where there is none."""
-        ...
-
-    def restore_input(self, typed: object) -> None:
-        """Restore the result of ``typed``; called on the new page after ``show_session`` and before ``enter``.
-
-        Input of a form that is loaded later is restored later.
-        """
-        ...
-
-
-@runtime_checkable
 class StoresAtOnce(Protocol):
     """A page whose input is stored in the session after a pause in typing."""
 
@@ -138,14 +122,21 @@ class StoresAtOnce(Protocol):
 
 @runtime_checkable
 class KeepsInput(Protocol):
-    """A page with input that is stored only when the person says so; until then it is kept beside the session."""
+    """A page with input that is stored only when the person says so.
+
+    Until then it is kept beside the session, goes into the page of a window in another language, and is named before
+    the session is left.
+    """
 
     def unstored(self) -> dict[str, Any]:
         """Return that input as JSON, by part of the page; empty where there is none."""
         ...
 
     def restore_unstored(self, kept: Mapping[str, Any]) -> None:
-        """Restore the result of ``unstored``; called after ``show_session``."""
+        """Restore the result of ``unstored``; called after ``show_session``.
+
+        Input of a form that is loaded later is restored later.
+        """
         ...
 
 

@@ -118,7 +118,7 @@ def cut_off_in(qtbot: QtBot, window: Window, played: Path, tmp_path: Path, role:
     And three per cent apart: another system rounds their widths otherwise.
     """
     window.preferences.size = letters
-    window.shell.apply_size()
+    window.shell.looks.apply_size()
     font = QApplication.font()
     font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 103)
     QApplication.setFont(font)
@@ -135,7 +135,7 @@ def test_the_start_page_and_its_forms_are_whole_named_and_reached(
     qtbot: QtBot, window: Window, played: Path, letters: int
 ) -> None:
     window.preferences.size = letters
-    window.shell.apply_size()
+    window.shell.looks.apply_size()
     shell = window.shell
     shell.resize(*SMALL_SCREEN)
     shell.activateWindow()

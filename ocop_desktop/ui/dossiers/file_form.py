@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -38,8 +37,11 @@ class FileForm(QStackedWidget):
         super().__init__(parent)
         self._model, self._changes, self._words = model, changes, words
         self._evidence, self._act = "", ""
-        self._kept: dict[str, str] = {}
-        """A title of an earlier run, until its file is shown."""
+        self._typed: dict[str, dict[str, str]] = {}
+        """What was typed for files that are not shown now."""
+
+        self.awaited = ""
+        """The file for which something was typed in an earlier run, until it is shown; "" for none."""
 
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.move_to, self.take_out, self.rename = (KindButton(self, Look.QUIET) for _ in range(3))
@@ -74,33 +76,39 @@ class FileForm(QStackedWidget):
         self.reason.returnPressed.connect(self._agree)
         self.target.activated.connect(lambda _: self._show_reason())
 
-    @property
-    def awaited(self) -> str:
-        """The file whose title was typed in an earlier run, until it is shown; "" for none."""
-        return self._kept.get("evidence", "")
-
-    def unstored(self) -> dict[str, str]:
-        """Return the title that is being typed, and the reason."""
+    def unstored(self) -> dict[str, dict[str, str]]:
+        """Return what is typed for an act and not done, by file. product: of the dossier that has the file, or ""."""
         item = self._changes.file(self._evidence)
-        if item is None or not self.currentIndex() or self._act != "rename" or self.title.text() == item.evidence.title:
-            return self._kept
-        typed = {"title": self.title.text(), "reason": self.reason.text()}
-        return {"product": self._model.product, "evidence": self._evidence, **typed}
+        if item is None or not self.currentIndex():
+            return self._typed
+        title, reason = self.title.text(), self.reason.text()
+        if title == item.evidence.title and (self.reason.isHidden() or reason == self._changes.reason):
+            return self._typed
+        target = str(self.target.currentData() or "")
+        product = "" if item.removed is not None else item.evidence.product or ""
+        typed = {"product": product, "act": self._act, "title": title, "reason": reason, "target": target}
+        return {**self._typed, self._evidence: typed}
 
-    def restore_unstored(self, kept: Mapping[str, Any]) -> None:
-        """Go on with it once the file is shown."""
-        self._kept = {name: str(kept[name]) for name in ("product", "evidence", "title", "reason")}
+    def restore_unstored(self, kept: Mapping[str, Mapping[str, str]]) -> None:
+        """Go on with it once its file is shown."""
+        names = ("product", "act", "title", "reason", "target")
+        self._typed = {evidence: {name: str(typed[name]) for name in names} for evidence, typed in kept.items()}
+        self.awaited = next((evidence for evidence, typed in self._typed.items() if typed["product"]), "")
         self.show_file(self._evidence)
 
     def _go_on(self) -> None:
-        kept, self._kept = self._kept, {}
-        self.begin("rename")
-        self.title.setText(kept["title"])
-        self.reason.setText(kept["reason"])
+        """Show the form again as it was left; the focus stays where it is."""
+        typed = self._typed.pop(self._evidence)
+        self._show_act(typed["act"])
+        self.target.setCurrentIndex(self.target.findData(typed["target"]))
+        self.title.setText(typed["title"])
+        self._show_reason()
+        self.reason.setText(typed["reason"])
 
     def show_file(self, evidence: str) -> None:
-        """Offer what can be done with a file; "" for none. A form begun for another file is dropped."""
+        """Offer what can be done with a file; "" for none. What was typed for it before is there again."""
         if evidence != self._evidence:
+            self._typed = self.unstored()
             self._evidence = evidence
             self.end()
         item = self._changes.file(evidence)
@@ -110,8 +118,10 @@ class FileForm(QStackedWidget):
             button.setEnabled(item is not None)
         self.rename.setEnabled(item is not None and not removed)
         self.take_out.setText(self._words("dossiers.file.restore" if removed else "dossiers.file.remove"))
-        if item is not None and evidence == self.awaited:
+        if item is not None and evidence in self._typed:
             self._go_on()
+        if item is not None and evidence == self.awaited:
+            self.awaited = ""
 
     def menu(self, evidence: str, parent: QWidget) -> QMenu:
         """Return the context menu of a file."""
@@ -134,7 +144,18 @@ class FileForm(QStackedWidget):
         item = self._changes.file(self._evidence)
         if item is None:
             return
-        self._act = "restore" if act == "remove" and item.removed is not None else act
+        self._show_act("restore" if act == "remove" and item.removed is not None else act)
+        if act == "remove" and self.reason.isHidden():
+            self._agree()
+            return
+        first = {"move": self.target, "rename": self.title}.get(act, self.reason)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_act(self, act: str) -> None:
+        """Show the fields of an act on the file that is shown."""
+        item = self._changes.file(self._evidence)
+        assert item is not None
+        self._act = act
         self.target.setVisible(act == "move")
         self.title.setVisible(act == "rename")
         if act == "move":
@@ -144,12 +165,7 @@ class FileForm(QStackedWidget):
         self.agree.setText(self._words.of(f"dossiers.file.{self._act}_now"))
         self.reason.setText(self._changes.reason)
         self._show_reason()
-        if act == "remove" and self.reason.isHidden():
-            self._agree()
-            return
         self.setCurrentIndex(1)
-        first = {"move": self.target, "rename": self.title}.get(act, self.reason)
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def end(self) -> None:
         """Return to the buttons; the focus follows if it was in the form."""

@@ -88,7 +88,7 @@ class DossiersPage(MadeInSteps):
         yield
         self._build()
         self._connect()
-        forms = (self.card_tab, self.note_form, self.file_form)
+        forms = (self.card_tab, self.form, self.note_form, self.file_form)
         typed = TypedInput(self.model, self.card, forms, self.viewer, self.tabs)
         self.unstored, self.restore_unstored = typed.unstored, typed.restore_unstored
 
@@ -144,7 +144,7 @@ class DossiersPage(MadeInSteps):
         self.buttons: dict[str, KindButton] = {}
         for name, act in acts.items():
             self.buttons[name] = self._button(action(name, page, act), page)
-        undo = action("dossiers.undo", self.widget, self._undo)
+        undo = action("dossiers.undo", self.widget, self.model.undo)
         self.undo = self.buttons["dossiers.undo"] = self._button(undo, page)
         for place, button in enumerate(self.buttons.values()):
             lines.addWidget(button, place // 2, place % 2)
@@ -228,8 +228,9 @@ class DossiersPage(MadeInSteps):
         self.column.products.setFocus()
 
     def leave(self) -> bool:
-        """Discard a marked region that is not linked; unsaved input of a product prevents leaving."""
-        self.model.drop_draft()
+        """Discard a marked region without a note; unsaved input of a product prevents leaving."""
+        if not self.form.has_note:
+            self.model.drop_draft()
         if not self.card.typed:
             return True
         unsaved = next((s.product.code for s in self.model.everything if s.product.id in self.card.typed), "")
@@ -411,10 +412,6 @@ class DossiersPage(MadeInSteps):
         """Ask for the reason of undoing beside the papers."""
         self.tabs.setCurrentWidget(self.papers_tab)
         self.papers_tab.ask_reason()
-
-    def _undo(self) -> None:
-        """Undo the last act on this page."""
-        self.model.undo()
 
     def _show_pin(self) -> None:
         """Show the page of the selected pin."""

@@ -14,7 +14,7 @@ from .card import CardForm
 from .file_form import FileForm
 from .model.card import CardModel
 from .model.dossiers import DossiersViewModel
-from .pin_form import PinNoteForm
+from .pin_form import PinForm, PinNoteForm
 
 EVIDENCE, PINS = 0, 2
 """Tabs."""
@@ -27,12 +27,12 @@ class TypedInput:
         self,
         model: DossiersViewModel,
         card: CardModel,
-        forms: tuple[Later[CardForm], PinNoteForm, FileForm],
+        forms: tuple[Later[CardForm], PinForm, PinNoteForm, FileForm],
         viewer: Viewer,
         tabs: QTabWidget,
     ) -> None:
         self._model, self._card, self._viewer, self._tabs = model, card, viewer, tabs
-        self._card_tab, self._note, self._file = forms
+        self._card_tab, self._pin, self._note, self._file = forms
         viewer.evidence_changed.connect(self._to_file)  # after the page's own, which ends the form of another file
 
     def unstored(self) -> dict[str, Any]:
@@ -40,6 +40,7 @@ class TypedInput:
         return filled(
             card=self._card.unstored(),
             reasons=self._card_tab.made.unstored() if self._card_tab.made is not None else {},
+            pin=self._pin.unstored(),
             note=self._note.unstored(),
             file=self._file.unstored(),
         )
@@ -49,12 +50,13 @@ class TypedInput:
         if "reasons" in kept:
             self._card_tab.page.restore_unstored(kept["reasons"])
         self._card.restore_unstored(kept.get("card", {}))
-        forms = (("note", self._note, PINS), ("file", self._file, EVIDENCE))
+        forms = (("note", self._note, PINS), ("file", self._file, EVIDENCE), ("pin", self._pin, EVIDENCE))
         for name, form, tab in forms:
             if name in kept:
                 form.restore_unstored(kept[name])
-                self._model.select(kept[name]["product"])
-                self._tabs.setCurrentIndex(tab)
+                for product in [typed["product"] for typed in kept[name].values() if typed["product"]][:1]:
+                    self._model.select(product)
+                    self._tabs.setCurrentIndex(tab)
         self._to_file(self._viewer.evidence)
 
     def _to_file(self, shown: str) -> None:

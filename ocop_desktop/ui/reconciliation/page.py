@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -23,6 +23,7 @@ from ..places import EDGE_TO_EDGE, PageContext, Place, filled
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from .act_panel import ActPanel
 from .act_row import FINDINGS, ROUND, VOTE, OtherActs
+from .concluding import Concluding
 from .folding import FollowSize
 from .meeting_parts import BoardPart, CoursePart, SettlePart
 from .model.commands import COMPLAINTS
@@ -68,8 +69,7 @@ class ReconciliationPage(MadeInSteps):
         self.model = ReconciliationViewModel(context.gateway, words, self._page)
         self.room_model = RoomViewModel(self.model, self._page)
         self.room: RoomWindow | None = None
-        self._was_opened = self._goes_on = False
-        self._recording = ""  # code of the product whose conclusions are being stored
+        self._was_opened = False
         self._again: tuple[str, str] | None = None
         """Product and form of an earlier window, to be shown once the session is read."""
 
@@ -81,6 +81,7 @@ class ReconciliationPage(MadeInSteps):
         yield from self._make_parts()
         yield
         self.panel = ActPanel(words, self._page)
+        self.concluding = Concluding(self.model, self.products, self._focus_part)
         self.acts = StageActs(self.model, words, self._page)
         self.roll = RollActs(self.model, words, self._page)
         self.bar = StageBar(words, self._page)
@@ -142,7 +143,7 @@ class ReconciliationPage(MadeInSteps):
             "room": self.open_room,
         }
         actions.of_page(_PLACE, self._page, acts)
-        conclude = {state: partial(self._conclude, state) for state in (MET, UNMET)}
+        conclude = {state: partial(self.concluding.conclude, state) for state in (MET, UNMET)}
         actions.of_page(_PLACE, self.product.grid, conclude)
         self.room_button.setToolTip(actions.tooltip("reconciliation.room"))
         self.entity.setToolTip(actions.tooltip("reconciliation.entity"))
@@ -160,7 +161,6 @@ class ReconciliationPage(MadeInSteps):
         self.product_roll.clicked.connect(lambda: self.roll.ask(self.model.product))
         self.other.wanted.connect(lambda form: self.acts.ask(form) if form in STEPS else self.panel.choose(form))
         self.row.wanted.connect(self._ask_act)
-        self.row.submitted.connect(self._submit_found)
         self.row.reason.textChanged.connect(self.product.note_reason)
         self.written.form_wanted.connect(self.panel.choose)
         for chosen in (self.written.product_chosen, self.settle.chosen, self.presence.chosen):
@@ -191,7 +191,7 @@ class ReconciliationPage(MadeInSteps):
         """Reset for another session or user, and read."""
         self.acts.forget()
         self.roll.forget()
-        self._recording = ""
+        self.concluding.forget()
         self.model.show_session(opened)
 
     def refresh(self, opened: OpenedSession) -> None:
@@ -212,14 +212,6 @@ class ReconciliationPage(MadeInSteps):
     def leave(self) -> bool:
         """Allow leaving: unsaved input stays in the panel."""
         return True
-
-    def typed(self) -> object | None:
-        """Return the unsaved input; None where there is none."""
-        return self.unstored() or None
-
-    def restore_input(self, typed: object) -> None:
-        """Restore the input."""
-        self.restore_unstored(cast("dict[str, Any]", typed))
 
     def unstored(self) -> dict[str, Any]:
         """Return the input of panel and table, the speaker's name, and what was typed on the sheets over the page."""
@@ -357,24 +349,12 @@ class ReconciliationPage(MadeInSteps):
         else:
             self.panel.choose(form)
 
-    def _conclude(self, state: str) -> None:
-        self.product.conclude(state)
-        if self.product.found and not self.product.open_key():
-            self.row.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _record(self) -> None:
         """Record the form beside the table, or the conclusions in it; then the next product is to be discussed."""
         if not self.panel.isHidden():
             self.panel.button.click()
         elif self.tabs.currentWidget() is self.products:
-            self.row.record()
-            self._goes_on = bool(self._recording)
-
-    def _submit_found(self, values: dict[str, str]) -> None:
-        form = next((form for form in self.model.forms() if form.id == FINDINGS), None)
-        if form is not None and not self._recording:
-            self._recording = self.model.product
-            self.model.submit(form, values)
+            self.concluding.record()
 
     def _choose_file(self, field: str) -> None:
         opened = self.model.opened
@@ -401,7 +381,6 @@ class ReconciliationPage(MadeInSteps):
         if form == "entity":
             self.speaker.clear()
             return
-        goes_on, self._goes_on = self._goes_on, False
         in_panel = self.panel.form is not None and self.panel.form.id == form
         if in_panel:
             self.panel.clear()
@@ -411,18 +390,13 @@ class ReconciliationPage(MadeInSteps):
             text += "\n" + self.words("reconciliation.complaint.written", folder=str(folder))
         self._say(text)
         if form == FINDINGS:
-            self.product.forget_found(self._recording or self.model.product)
-            self.row.show_reason(self.product.reason)
-            self._recording = ""
-        if form == FINDINGS and goes_on:
-            self.products.go_on()
-        elif in_panel or form in (FINDINGS, FORM, *STEPS):  # on with the part in front: nothing else is chosen yet
+            self.concluding.recorded()
+        elif in_panel or form in (FORM, *STEPS):  # on with the part in front: nothing else is chosen yet
             self._focus_part()
 
     def _refused(self, form: str, sentence: str) -> None:
-        self._goes_on = False
         if form == FINDINGS:
-            self._recording = ""
+            self.concluding.forget()
         if form in (*STEPS, FORM):
             return
         if form == FINDINGS and self.panel.isHidden():

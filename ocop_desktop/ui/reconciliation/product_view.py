@@ -176,10 +176,18 @@ class ProductView(QWidget):
         self.rounds.setVisible(bool(scored_again.rows))
         self._show_evidence()
 
-    def forget_found(self, product: str) -> None:
-        """Forget what was concluded on a product: it is recorded now."""
-        self._found.pop(product, None)
-        self._reasons.pop(product, None)
+    def forget_found(self, product: str, recorded: Mapping[str, str]) -> None:
+        """Forget what was concluded on a product and is recorded now; what was changed meanwhile stays.
+
+        recorded: values of the form, see ``ActRow.values``; empty for everything.
+        """
+        reasons = {text for name, text in recorded.items() if name.startswith("reason:")}
+        found, reason = self._found.pop(product, {}), self._reasons.pop(product, "")
+        changed = {key: state for key, state in found.items() if recorded.get(f"found:{key}") != state}
+        if recorded and changed:
+            self._found[product] = changed
+        if recorded and reason.strip() not in reasons:
+            self._reasons[product] = reason
 
     def conclude(self, state: str) -> None:
         """Conclude the condition of the current row, and go on to the next one without a conclusion."""

@@ -367,16 +367,6 @@ class SessionPlace:
                 found[name] = tab.made.unstored()
         return filled(**found)
 
-    def typed(self) -> object | None:
-        """Return the paper entries that wait for their typists."""
-        paper = self._paper.made if self._paper is not None else None
-        return tuple(paper.waiting) or None if paper is not None else None
-
-    def restore_input(self, typed: object) -> None:
-        """Let them wait on."""
-        if self.paper is not None and isinstance(typed, tuple):
-            self.paper.waiting = list(typed)
-
     def restore_unstored(self, kept: Mapping[str, Any]) -> None:
         """Restore it, and show the tab that had it."""
         if "issuing" in kept:

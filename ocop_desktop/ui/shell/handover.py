@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
-from PySide6.QtWidgets import QWidget
-
-from ..places import Page, Place, RestoresInput, StoresInput
+from ..places import Page, Place, StoresInput
 
 Window = TypeVar("Window")
+
+Unstored: TypeAlias = Mapping[Place, Mapping[str, Any]]
+"""Unsaved input by page, see ``KeepsInput``; pages without any are absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +22,21 @@ class Handover(Generic[Window]):
     """
 
     place: Place | None
-    typed: Mapping[Place, object]
+    typed: Unstored
     again: Callable[[Window], None] | None = None
-    form: object | None = None
+    form: Mapping[str, str] | None = None
 
 
 class Unrecorded:
     """Unsaved input that would be lost with the session: the user is warned once."""
 
     def __init__(self) -> None:
-        self._warned: Mapping[Place, object] = {}
+        self._warned: Unstored = {}
 
-    def place(self, pages: Mapping[Place, Page]) -> Place | None:
-        """Return a page with unsaved input not yet warned about; None where there is none."""
-        typed = _typed_on(pages)
+    def places(self, typed: Unstored) -> tuple[Place, ...]:
+        """Return the pages with unsaved input, if the user was not yet warned about some of it."""
         warned, self._warned = self._warned, typed
-        return next((place for place, text in typed.items() if warned.get(place) != text), None)
+        return tuple(typed) if any(warned.get(place) != text for place, text in typed.items()) else ()
 
 
 def may_leave(page: Page, then: Callable[[], None]) -> bool:
@@ -46,27 +46,3 @@ def may_leave(page: Page, then: Callable[[], None]) -> bool:
     if isinstance(page, StoresInput):
         page.once_stored(then)
     return False
-
-
-def handover(
-    place: Place | None,
-    pages: Mapping[Place, Page],
-    form: QWidget | None,
-    again: Callable[[Window], None] | None,
-) -> Handover[Window]:
-    """Return the handover of a window with these pages and this form."""
-    left = _typed_on(pages)
-    if isinstance(form, RestoresInput):
-        return Handover(place, left, again, form.typed())
-    return Handover(place, left)
-
-
-def _typed_on(pages: Mapping[Place, Page]) -> dict[Place, object]:
-    typed = {at: page.typed() for at, page in pages.items() if isinstance(page, RestoresInput)}
-    return {at: text for at, text in typed.items() if text is not None}
-
-
-def restore_input(page: object, typed: object | None) -> None:
-    """Restore the unsaved input of the previous page, if any."""
-    if typed is not None and isinstance(page, RestoresInput):
-        page.restore_input(typed)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from ..gateway import OpenedSession, SessionGateway
-from ..places import KeepsInput, Page, Place, StoresAtOnce
+from ..places import StoresAtOnce, places_of
 from ..tasks import Tasks
+from .session_pages import OTHER_VERSION
 
 if TYPE_CHECKING:
     from .model.new_session import RuleOffered
@@ -24,8 +25,6 @@ LOOK_MS = 2_000
 """Interval at which the pages are asked what is typed and not stored."""
 
 FORMAT = 1
-_OTHER_VERSION = (LookupError, TypeError, ValueError, AttributeError)
-"""What reading a file of another version may raise."""
 
 
 class _Kept:
@@ -60,7 +59,7 @@ class _Kept:
 
     def read(self) -> Mapping[str, Any]:
         """Return what the file holds; nothing where it is damaged or of another version."""
-        with suppress(OSError, *_OTHER_VERSION):
+        with suppress(OSError, *OTHER_VERSION):
             self.text = self.file.read_bytes().decode()
             found = json.loads(self.text)
             return dict(found["places"]) if found["format"] == FORMAT else {}
@@ -68,7 +67,7 @@ class _Kept:
 
 
 class KeptInput(QObject):
-    """A file for each session below ``folder``, and one for the form of a new session.
+    """A file for each session and user below ``folder``, and one for the form of a new session.
 
     A file is removed when its input is stored, discarded or left.
     """
@@ -98,6 +97,7 @@ class KeptInput(QObject):
         self._shell = shell
         self._gateway.opened.connect(self._opened)
         self._gateway.closed.connect(self._left)
+        self._gateway.seat_left.connect(self._wait)
 
     def offer_new(self, rules: tuple[RuleOffered, ...]) -> None:
         """Show the form for a new session, with what was typed into it in an earlier run."""
@@ -110,7 +110,7 @@ class KeptInput(QObject):
 
         def restore(kept: Mapping[str, Any]) -> None:
             form.ready = True
-            with suppress(*_OTHER_VERSION):
+            with suppress(*OTHER_VERSION):
                 if page is not None and page is shell.new_page and page.values == proposed and "new" in kept:
                     page.restore_input(kept["new"])
 
@@ -130,7 +130,7 @@ class KeptInput(QObject):
     def keep_now(self) -> None:
         """The system ends the session: start storing what needs no decision, and write the rest before returning."""
         self._ended = True
-        for page in self._pages().values():
+        for page in self._shell.pages.made.values() if self._shell is not None else ():
             if isinstance(page, StoresAtOnce):
                 page.store_now()
         for kept, text in self._texts():
@@ -155,14 +155,23 @@ class KeptInput(QObject):
             self._remove(self._session)
         self._key, self._session = "", None
 
+    def _wait(self) -> None:
+        """Another user takes the seat: the file waits for the former one."""
+        for kept, text in self._texts():
+            if kept is self._session:
+                self._follow(kept, text, kept.next(text))
+        self._key, self._session = "", None
+
     def _remove(self, kept: _Kept) -> None:
         if kept.ready:
             self._follow(kept, "", kept.next(""))
 
     def _opened(self, opened: OpenedSession) -> None:
-        key = f"{opened.head.session.id}\n{opened.path}"
+        key, user = f"{opened.head.session.id}\n{opened.path}", opened.actor
+        if user is not None and user != opened.head.owner:
+            key += f"\n{user.code}"
         if key == self._key:
-            return  # another user, or a window in another language
+            return  # a window in another language
         self._left()
         self._remove(self._form)
         self._key = key
@@ -177,36 +186,23 @@ class KeptInput(QObject):
 
     def _restore(self, kept: Mapping[str, Any]) -> None:
         """Restore the input page by page, and name the pages."""
-        restored = [place for place in Place if place in kept and self._restore_page(place, kept[place])]
-        if restored and self._shell is not None:
-            self._shell.say_restored(restored)
-
-    def _restore_page(self, place: Place, kept: Mapping[str, Any]) -> bool:
-        if self._shell is None:
-            return False
-        self._shell.go(place, "")
-        page = self._pages().get(place)
-        with suppress(*_OTHER_VERSION):
-            if isinstance(page, KeepsInput):
-                page.restore_unstored(kept)
-                return True
-        return False
-
-    def _pages(self) -> dict[Place, Page]:
-        pages: dict[Place, Page] = {}
-        for place in Place:
-            with suppress(KeyError):
-                if self._shell is not None:
-                    pages[place] = self._shell.page_of(place)
-        return pages
+        opened = self._gateway.current
+        if self._shell is None or opened is None:
+            return
+        restored = []
+        for place in places_of(opened):
+            if place in kept:
+                self._shell.go(place, "")
+                restored += [place] if self._shell.pages.restore(place, kept[place]) else []
+        if restored:
+            self._shell.say_of("shell.typed_restored", restored)
 
     def _texts(self) -> list[tuple[_Kept, str]]:
         """Return the files that may be written, each with its text of this moment."""
         texts = []
         if self._session is not None and self._session.ready:
-            pages = self._pages().items()
-            found = {place.value: page.unstored() for place, page in pages if isinstance(page, KeepsInput)}
-            texts.append((self._session, _text({place: parts for place, parts in found.items() if parts})))
+            unstored = self._shell.pages.unstored if self._shell is not None else {}
+            texts.append((self._session, _text({place.value: parts for place, parts in unstored.items()})))
         if self._form.ready:
             page = self._shell.new_page if self._shell is not None else None
             typed = page is not None and page.values != self._proposed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -137,13 +138,8 @@ class NewSessionPage(QWidget):
         found = {field: form_value(editor) for field, editor in self.editors.items()}
         return found | self.settings.shares()
 
-    def typed(self) -> object | None:
-        """Return the input, for the same form in another language."""
-        return self.values
-
-    def restore_input(self, typed: object) -> None:
-        """Restore the result of ``typed``."""
-        assert isinstance(typed, dict)
+    def restore_input(self, typed: Mapping[str, str]) -> None:
+        """Restore these ``values``."""
         for field, text in typed.items():
             if field not in self.settings.parts_of_shares:
                 fill_form(self.editors[field], text)

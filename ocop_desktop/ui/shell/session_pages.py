@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget
 
 from ..gateway import OpenedSession
-from ..places import Page, PageContext, Place, ShownElsewhere
+from ..places import KeepsInput, Page, PageContext, Place, ShownElsewhere
 from .beforehand import ReadyPages
-from .handover import restore_input
+from .handover import Unstored
 
 if TYPE_CHECKING:  # imported at first use: the start page appears before the core is imported
     from ...usecases.core.changes import Changes
+
+
+OTHER_VERSION = (LookupError, TypeError, ValueError, AttributeError)
+"""What reading the input of another version may raise."""
 
 
 class SessionPages:
@@ -27,8 +32,8 @@ class SessionPages:
         self.place: Place | None = None
         """The current page."""
 
-        self.typed: dict[Place, object] = {}
-        """Unsaved input of an earlier window, for pages not yet created."""
+        self._typed: dict[Place, Mapping[str, Any]] = {}
+        """Unsaved input of an earlier window or run, for pages not yet created."""
 
     def show(self, place: Place, opened: OpenedSession) -> Page:
         """Show a page, and create it if needed; the caller activates it."""
@@ -37,7 +42,8 @@ class SessionPages:
             page = self.made[place] = self.ready.take(place)
             self._stack().addWidget(page.widget)
             page.show_session(opened)
-            restore_input(page, self.typed.pop(place, None))
+            if place in self._typed:
+                self.restore(place, self._typed.pop(place))
         self.place = place
         self._stack().setCurrentWidget(page.widget)
         if place in self._stale:
@@ -55,9 +61,27 @@ class SessionPages:
             else:
                 self._stale.add(place)
 
-    def resume(self, typed: Mapping[Place, object]) -> None:
-        """Take over the unsaved input of another window."""
-        self.typed = dict(typed)
+    @property
+    def unstored(self) -> Unstored:
+        """The unsaved input, also that of pages not yet created again."""
+        there = {place: page.unstored() for place, page in self.made.items() if isinstance(page, KeepsInput)}
+        return {place: typed for place, typed in {**self._typed, **there}.items() if typed}
+
+    def restore(self, place: Place, typed: Mapping[str, Any]) -> bool:
+        """Restore unsaved input of a page, or when it is first shown; return False for input of another version."""
+        page = self.made.get(place)
+        if page is None:
+            self._typed[place] = typed
+            return True
+        with suppress(*OTHER_VERSION):
+            if isinstance(page, KeepsInput):
+                page.restore_unstored(typed)
+                return True
+        return False
+
+    def drop_input(self) -> None:
+        """Discard the input that waits for its pages."""
+        self._typed.clear()
 
     def forget(self) -> None:
         """Remove all pages."""

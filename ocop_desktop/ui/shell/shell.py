@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ from .closing import Closing
 from .copying import Copying
 from .foot import FootLine
 from .forms import Forms
-from .handover import Handover, Unrecorded, handover, may_leave, restore_input
+from .handover import Handover, Unrecorded, may_leave
 from .looks import USUAL_SIZE, Looks
 from .menus import Menus
 from .opening import SUFFIXES, Opening
@@ -103,7 +103,7 @@ class Shell(QMainWindow):
         gateway.failed.connect(self.say)
         gateway.saved.connect(self.foot.show_saved)
         gateway.unsaved.connect(self.foot.show_unsaved)
-        self.apply_size()
+        self.looks.apply_size()
         self.show_start()
 
     # --- building -------------------------------------------------------------------------------
@@ -235,9 +235,9 @@ class Shell(QMainWindow):
         else:
             self.session_area.say(sentence)
 
-    def say_restored(self, places: Sequence[Place]) -> None:
-        """Name the pages with input of an earlier run."""
-        self.say(self._words("shell.typed_restored", places=", ".join(self._words.of(f"place.{at}") for at in places)))
+    def say_of(self, code: str, places: Iterable[Place]) -> None:
+        """Show a message that names pages."""
+        self.say(self._words.of(code, {"places": ", ".join(self._words.of(f"place.{place}") for place in places)}))
 
     def show_keys(self) -> None:
         self.beside.show_keys(self.place.value if self.place is not None else "")
@@ -258,10 +258,6 @@ class Shell(QMainWindow):
     def _quit(self) -> None:
         self.close()
 
-    def apply_size(self) -> None:
-        """Apply the font size of the preferences."""
-        self.looks.apply_size()
-
     def _follow_size(self) -> None:
         if self._gateway.current is not None:
             self.session_area.follow_size()
@@ -281,7 +277,8 @@ class Shell(QMainWindow):
         """Return the handover to the next window; None if the page may not be left. again: see ``may_leave``."""
         making = self._sample_making
         if self._may_leave(again) and (making is None or not making.is_playing):
-            return handover(self.place, self.pages.made, self.forms.current, self._again)
+            form = self.new_page.values if self.new_page is not None else None
+            return Handover(self.place, self.pages.unstored, self._again if form is not None else None, form)
         self.menus.mark("shell.language", self._preferences.language)
         self.say(self._words("shell.language.kept"))
         return None
@@ -289,10 +286,12 @@ class Shell(QMainWindow):
     def resume(self, left: Handover[Shell]) -> None:
         """Restore the state of another window; the open session is emitted afterwards."""
         self._resumed = left.place
-        self.pages.resume(left.typed)
+        for place, typed in left.typed.items():
+            self.pages.restore(place, typed)
         if left.again is not None:
             left.again(self)
-            restore_input(self.forms.current, left.form)
+        if left.form is not None and self.new_page is not None:
+            self.new_page.restore_input(left.form)
 
     def retire(self) -> None:
         """Close without a question: another window replaces this one."""
@@ -337,11 +336,11 @@ class Shell(QMainWindow):
         """Return whether the session may be left; warn once about unsaved input that would be lost."""
         if not self._may_leave(then):
             return False
-        place = self._unrecorded.place(self.pages.made)
-        if place is not None:
-            self.go(place, "")
-            self.say(self._words("shell.typed_left"))
-        return place is None
+        places = self._unrecorded.places(self.pages.unstored)
+        if places:
+            self.go(places[0], "")
+            self.say_of("shell.typed_left", places)
+        return not places
 
     def want_new(self) -> None:
         """Request a new session, if the current page may be left; an open form stays."""
@@ -365,6 +364,7 @@ class Shell(QMainWindow):
     def show_start(self) -> None:
         """Show the start page."""
         self._forget_pages()
+        self.pages.drop_input()
         self.recents.show()
         self.stack.setCurrentWidget(self.start)
         self.setWindowTitle(self._words("window.title"))
@@ -373,7 +373,7 @@ class Shell(QMainWindow):
     def _opened(self, opened: OpenedSession) -> None:
         if self._resumed is None:
             self.forms.drop()
-            self.pages.typed.clear()
+            self.pages.drop_input()
         self._forget_pages()
         self.say("")
         self._head(opened)

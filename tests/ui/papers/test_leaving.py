@@ -15,6 +15,7 @@ from ocop_desktop.app.config import find_places
 from ocop_desktop.app.start import Window
 from ocop_desktop.store.errors import DiskFull
 from ocop_desktop.ui.papers.model import papers
+from ocop_desktop.ui.papers.page import PapersPage
 from ocop_desktop.ui.places import Place
 from ocop_desktop.usecases.minutes.state import minutes_state
 from tests.helpers.sessions import SECRETARY
@@ -146,3 +147,27 @@ def test_what_was_typed_for_the_signing_is_kept(qtbot: QtBot, window: Window, pl
     assert page.unstored() == {"signing": {"sign": {"number": "12/BB"}}}
     page.restore_unstored({"signing": {"sign": {"number": "13/BB"}}})
     assert page.unstored() == {"signing": {"sign": {"number": "13/BB"}}}
+
+
+def test_a_half_filled_signing_is_named_before_the_session_is_left_and_goes_into_another_language(
+    qtbot: QtBot, window: Window, played: Path
+) -> None:
+    page = entered(qtbot, window, played)
+    page.sign_button.click()
+    settle(qtbot, window)
+    page.signing.sheet.fields.fill({"number": "12"})
+    page.signing.sheet.dismiss()
+    window.shell.language_chosen.emit("en")
+    settle(qtbot, window)
+    again = window.shell.page_of(Place.PAPERS)
+    assert isinstance(again, PapersPage)
+    again.sign_button.click()
+    settle(qtbot, window)
+    assert again.signing.sheet.fields.values["number"] == "12"
+    again.signing.sheet.dismiss()
+    window.shell.leave()
+    assert window.gateway.current is not None
+    assert window.shell.session_area.notice.text() == window.words("shell.typed_left", places="Minutes")
+    window.shell.leave()
+    assert window.gateway.current is None
+    settle(qtbot, window)  # the drafts of the page are deleted

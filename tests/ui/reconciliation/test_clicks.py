@@ -93,6 +93,58 @@ def test_a_meeting_settles_one_product_after_another_by_keys(meeting: Callable[[
     assert "Đã ghi nhận" in page.toast.label.text()
 
 
+def typed_at_once(*keys: tuple[Qt.Key, Qt.KeyboardModifier] | str) -> None:
+    """Press keys one after the other without waiting for anything to be stored."""
+    for key in keys:
+        now = QApplication.focusWidget()
+        assert now is not None
+        if isinstance(key, str):
+            QTest.keyClicks(now, key)
+        else:
+            QTest.keyClick(now, *key)
+
+
+RECORD = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_keys_ahead_of_the_store_conclude_the_next_product(meeting: Callable[[World], Hands]) -> None:
+    rows = tuple(ProductFacts(f"SP00{n}", f"Trà thử {n}", 1, "Hợp tác xã Thí Dụ", "Xã Mẫu") for n in (1, 2, 3))
+    sheets = {"M01": HIGH, "M02": MIDDLE, "M03": MIDDLE, "M04": LOW}
+    hands = meeting(
+        World(products=rows).collect({m: dict.fromkeys(("SP001", "SP002"), sheets[m]) for m in sheets}).open()
+    )
+    page = hands.room.page
+    page.enter("SP001")
+    for key in ("d", "c"):
+        hands.key(key)
+    before = len(hands.room.session.home.state.acts)
+    typed_at_once("hop dong so 04", RECORD, "c", "d")
+    assert page.model.product == "SP001", "it is being stored"
+    hands.room.settle()
+    assert (page.model.product, list(page.product.found.values())) == ("SP002", ["unmet", "met"])
+    assert page.row.reason.hasFocus()
+    assert page.row.reason.text() == ""
+    found = hands.room.session.home.state.acts[before].facts["items"][:2]
+    assert [item["met"] for item in found] == [True, False]
+
+
+def test_what_is_changed_while_conclusions_are_stored_waits_to_be_recorded(
+    meeting: Callable[[World], Hands],
+) -> None:
+    hands = meeting(differing())
+    page = hands.room.page
+    page.enter("SP001")
+    key, control = next(iter(page.product.controls.items()))
+    hands.click(control.buttons["unmet"])
+    page.row.reason.setFocus()
+    typed_at_once("hop dong so 04", (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
+    QTest.mouseClick(control.buttons["met"], Qt.MouseButton.LeftButton)
+    page.row.reason.setText("xem lại bản gốc")
+    hands.room.settle()
+    assert page.product.found == {key: "met"}
+    assert page.row.reason.text() == "xem lại bản gốc"
+
+
 def test_one_product_is_scored_again_in_three(meeting: Callable[[World], Hands]) -> None:
     hands = meeting(differing())
     page, sheet = hands.room.page, hands.room.page.acts.sheet
@@ -169,11 +221,11 @@ def test_a_reason_and_conclusions_stay_with_their_product(meeting: Callable[[Wor
     hands.key("so lieu chua ro")
     page.model.choose("SP002")
     assert page.row.reason.text() == ""
-    kept = page.typed()
+    kept = page.unstored()
     page.model.choose("SP001")
     assert (page.row.reason.text(), list(page.product.found.values())) == ("so lieu chua ro", ["unmet"])
     built_anew = meeting(world).room.page
-    built_anew.restore_input(kept)
+    built_anew.restore_unstored(kept)
     assert (built_anew.model.product, built_anew.row.reason.text()) == ("SP002", "")
     built_anew.model.choose("SP001")
     assert (built_anew.row.reason.text(), list(built_anew.product.found.values())) == ("so lieu chua ro", ["unmet"])
@@ -197,7 +249,7 @@ def test_what_is_typed_waits_while_another_form_or_product_is_shown(
     panel.button.click()
     room.settle()
     assert last_act(room) is ActKind.WITHDRAWAL
-    assert room.page.typed() is None
+    assert room.page.unstored() == {}
 
 
 def test_a_held_enter_records_the_conclusions_once(meeting: Callable[[World], Hands]) -> None:

@@ -114,7 +114,7 @@ def test_what_is_typed_and_not_recorded_is_told_of_once_before_it_goes_with_the_
     window.shell.leave()
     assert window.gateway.current is not None
     assert window.shell.session_area.pages.currentWidget() is page.widget
-    assert window.shell.session_area.notice.text() == window.words("shell.typed_left")
+    assert window.shell.session_area.notice.text() == window.words("shell.typed_left", places="Thống nhất điểm")
     assert page.panel.values["text"] == "Bổ sung ý kiến của Sở"
     window.shell.leave()
     assert window.gateway.current is None

@@ -202,13 +202,13 @@ def test_the_file_of_an_earlier_session_is_asked_for(
 def test_what_was_typed_goes_into_the_page_built_anew(enter: Enter) -> None:
     world = differing()
     room = enter(world)
-    assert room.page.typed() is None
+    assert room.page.unstored() == {}
     room.page.model.choose("SP002")
     room.page.panel.choose("recusal")
     room.fill({"member": "M04", "category": "người thân"})
-    kept = room.page.typed()
+    kept = room.page.unstored()
     other = enter(world)
-    other.page.restore_input(kept)
+    other.page.restore_unstored(kept)
     assert other.page.model.product == "SP002"
     form = other.page.panel.form
     assert form is not None

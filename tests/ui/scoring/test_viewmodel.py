@@ -10,7 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.values import SheetState
+from ocop_desktop.store.errors import DiskFull
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
+from ocop_desktop.ui.scoring.model import scoring as module
 from ocop_desktop.ui.scoring.model.keys import DigitKeys
 from ocop_desktop.ui.scoring.model.moving import SheetMoving
 from ocop_desktop.ui.scoring.model.rows import Saved, keys_of
@@ -265,16 +267,40 @@ def test_submitting_locks_the_sheet_and_the_signed_bytes_are_stored(
         assert len(work.sheets.documents()) == 1
 
 
-def test_a_choice_under_way_holds_submitting_back(
+def test_a_choice_under_way_is_stored_before_the_question_whether_to_submit_comes(
     scoring: ScoringViewModel, submit: SubmitViewModel, mine: Seat
 ) -> None:
     answer_all(scoring, mine)
     scoring.inspect(True)
     mine.settle()
-    scoring.choose("1.1", 1)
+    scoring.write_note("1.1", "nguyên liệu trong xã")
     submit.ask()
     assert submit.question is None
     mine.settle()
+    assert submit.question is not None
+    assert not submit.question.missing
+    submit.back()
+    scoring.choose("1.1", 1)
+    submit.ask()
+    scoring.open("SP002")
+    mine.settle()
+    assert submit.question is None, "it was asked for another sheet"
+
+
+def test_after_a_choice_that_could_not_be_stored_nothing_asks_whether_to_submit(
+    scoring: ScoringViewModel, submit: SubmitViewModel, mine: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_all(scoring, mine)
+    mine.settle()
+
+    def full(*arguments: object) -> None:
+        raise DiskFull(file="phien.ocopdb")
+
+    monkeypatch.setattr(module, "choose_level", full)
+    scoring.write_note("1.1", "nguyên liệu trong xã")
+    submit.ask()
+    mine.settle()
+    assert submit.question is None
 
 
 def test_taking_back_that_the_sample_was_seen_is_stored_too(scoring: ScoringViewModel, mine: Seat) -> None:

@@ -264,6 +264,7 @@ DAMAGED = (
     '{"format": 1, "places": {"reconciliation": {"roll": {"": {"M01": {"x": 1}}}}}}',
     '{"format": 1, "places": {"dossiers": {"card": {"P": {"colour": "red"}}}, "papers": {"signing": 7}}}',
     '{"format": 1, "places": {"dossiers": {"file": {"title": 1}, "note": [], "reasons": 3}}}',
+    '{"format": 1, "places": {"dossiers": {"pin": {"SP001": {"product": "SP001", "region": 3}}}}}',
 )
 
 
@@ -307,6 +308,54 @@ def test_another_language_keeps_the_file_and_restores_nothing_twice(
     window.kept.look()
     quiet(qtbot, window)
     assert kept(window)["reconciliation"]["speaker"] == "Bà Trần Thử, chủ cơ sở"
+    window.close()
+
+
+def refused_reason(window: Window) -> str:
+    page = window.shell.page_of(Place.SESSION)
+    assert isinstance(page, SessionPlace)
+    return page.packages.refused.reason.text()
+
+
+def test_a_typed_reason_is_named_before_the_session_is_left_and_goes_into_another_language(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    window = Window(qapp, "vi")
+    window.show()
+    page = begun(qtbot, window, tmp_path)
+    quiet(qtbot, window)
+    qtbot.keyClicks(page.packages.refused.reason, "gui nham")
+    window.shell.go(Place.AUDIT)
+    window.shell.language_chosen.emit("en")
+    quiet(qtbot, window)
+    window.kept.look()
+    quiet(qtbot, window)
+    assert kept(window)["session"]["refused"] == {"": "gui nham"}, "before its page is made again"
+    window.shell.go(Place.SESSION)
+    assert refused_reason(window) == "gui nham"
+    window.shell.go(Place.AUDIT)
+    window.shell.leave()
+    assert (window.shell.place, window.gateway.current is None) == (Place.SESSION, False)
+    assert window.shell.session_area.notice.text() == window.words("shell.typed_left", places="Session")
+    window.shell.leave()
+    assert window.gateway.current is None
+    window.close()
+
+
+def test_what_one_user_typed_waits_while_another_sits_there(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    window = Window(qapp, "vi")
+    window.show()
+    page = begun(qtbot, window, tmp_path)
+    quiet(qtbot, window)
+    qtbot.keyClicks(page.packages.refused.reason, "gui nham")
+    for member, typed in (("M03", ""), ("M05", "gui nham")):
+        window.gateway.seat_left.emit()
+        window.gateway.sit(member)
+        quiet(qtbot, window)
+        window.kept.look()
+        quiet(qtbot, window)
+        window.shell.go(Place.SESSION)
+        assert refused_reason(window) == typed
     window.close()
 
 

@@ -98,7 +98,7 @@ def test_tables_and_rail_follow_letters_and_colours_while_the_window_stands(
     qtbot: QtBot, qapp: QApplication, window: Window, played: Path
 ) -> None:
     window.preferences.size = 100
-    window.shell.apply_size()
+    window.shell.looks.apply_size()
     window.open([played])
     window.show()
     settle(qtbot, window)
@@ -110,14 +110,14 @@ def test_tables_and_rail_follow_letters_and_colours_while_the_window_stands(
     qtbot.waitUntil(lambda: table.font().pointSizeF() == letters, timeout=PATIENCE_MS)
     window.shell.looks.set_theme("dark")
     window.preferences.size = 200
-    window.shell.apply_size()
+    window.shell.looks.apply_size()
     qtbot.waitUntil(lambda: table.font().pointSizeF() == letters * 2, timeout=PATIENCE_MS)
     base = qapp.palette().color(QPalette.ColorRole.Base)
     qtbot.waitUntil(lambda: table.palette().color(QPalette.ColorRole.Base) == base, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: rail.width() != wide, timeout=PATIENCE_MS)  # narrow in units: without its words
     assert rail.width() == rail_width(words=False) - 1
     window.preferences.size = 100
-    window.shell.apply_size()
+    window.shell.looks.apply_size()
     window.shell.looks.set_theme("light")
     base = qapp.palette().color(QPalette.ColorRole.Base)
     qtbot.waitUntil(lambda: table.palette().color(QPalette.ColorRole.Base) == base, timeout=PATIENCE_MS)

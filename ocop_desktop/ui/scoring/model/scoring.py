@@ -321,6 +321,7 @@ class ScoringViewModel(QObject):
             else:
                 sheet.stored[criterion] = answer
             self._arrived(sheet, criterion)
+            self._show_rows(sheet)
             self._count(sheet, product)
 
         def failed(fault: OcopError) -> None:
@@ -332,7 +333,6 @@ class ScoringViewModel(QObject):
                 else:
                     sheet.answers[criterion] = stored
                 sheet.refused.add(criterion)
-            self._show_rows(sheet)
             self._notify(sheet, fault)
 
         self._gateway.act(
@@ -343,7 +343,6 @@ class ScoringViewModel(QObject):
         sheet.waiting[criterion] -= 1
         if not sheet.waiting[criterion]:
             del sheet.waiting[criterion]
-        self._show_rows(sheet)
 
     def _notify(self, sheet: Sheet, fault: OcopError) -> None:
         self._show_rows(sheet)

@@ -145,6 +145,7 @@ class SeatsViewModel(QObject):
         opened = self._opened
         if opened is None or member == self.member:
             return
+        self._gateway.seat_left.emit()
         if opened.is_secretary:
             self._gateway.sit(member)
         else:

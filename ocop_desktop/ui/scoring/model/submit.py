@@ -60,7 +60,9 @@ class SubmitViewModel(QObject):
         self.working = False
         self.asking_back = False
         self._asked = QElapsedTimer()
-        scoring.opened.connect(self.back)
+        self._due = False  # asked for while choices were being saved
+        scoring.totals_changed.connect(self._ask_now)
+        scoring.opened.connect(self._opened)
         scoring.row_changed.connect(lambda code: self.back())
 
     @property
@@ -87,6 +89,7 @@ class SubmitViewModel(QObject):
                 )
             )
         elif self._scoring.waiting:
+            self._due = True
             self._scoring.noticed.emit(words("scoring.submit.wait"))
         else:
             self._show(
@@ -97,6 +100,18 @@ class SubmitViewModel(QObject):
                     blocking=self._scoring.totals.blocking if self._scoring.totals is not None else (),
                 )
             )
+
+    def _opened(self) -> None:
+        self._due = False  # it was another sheet
+        self.back()
+
+    def _ask_now(self) -> None:
+        """Show the question that waited for the last choice; after a refusal its sentence stays."""
+        sheet = self._scoring.sheet
+        if self._due and sheet is not None and not sheet.waiting:
+            self._due = False
+            if not sheet.refused:
+                self.ask()
 
     def _show(self, question: SubmitQuestion) -> None:
         self._scoring.noticed.emit("")
