@@ -264,6 +264,8 @@ class ReconciliationPage(MadeInSteps):
                 self.tabs.show_tab(part, shown=shown)
             self.tabs.setCurrentWidget(self.products if shown else self.board_part)
             self.model.choose_first()
+            if not shown:  # it names conditions in dispute, or what nobody has said yet
+                self.panel.close_form()
         self._was_opened = shown
         self.state.setText(state_text(reading, self.model.product, self.words, entity=self.room_model.entity_present))
 

@@ -75,7 +75,7 @@ class ProductsPart(QWidget):
         self.list.search.textChanged.connect(self._filter)
         self.matrix.chosen.connect(model.choose)
         self.matrix.opened.connect(self.open_product)
-        self.product.found_changed.connect(lambda: self.acts.show_found(self.product.found))
+        self.product.found_changed.connect(self._show_found)
 
     @property
     def tables(self) -> tuple[FrozenGrid, ...]:
@@ -122,14 +122,14 @@ class ProductsPart(QWidget):
                 table.show_grid(Grid())
             return
         if not self._asked and reading.evaluation is not None:
-            self._part = DISCUSS if counts(reading, self._words)[0] else ALL
+            self._part = DISCUSS if listed(reading, self._words) else ALL
         self._filter()
 
     def show_product(self, reading: Reading, forms: tuple[Form, ...]) -> None:
         """Show the current product."""
         form = next((form for form in forms if form.id == "findings"), None)
         self.product.show_product(reading, form)
-        self.acts.show_found(self.product.found)
+        self._show_found()
         self.list.select(self._model.product)
         self.matrix.select_key(self._model.product)
         codes = [product.code for product in reading.room.products]
@@ -146,9 +146,22 @@ class ProductsPart(QWidget):
         if reading is None:
             return
         self.list.show_counts(*counts(reading, words), self._part)
-        self.list.show_products(listed(reading, words, wanted, every=self._part == ALL), self._model.product)
+        self._show_list()
         self.matrix.show_later(partial(matrix, reading, words, wanted))
         self.matrix.select_key(self._model.product)
+
+    def _show_list(self) -> None:
+        """List the products; those with conclusions that are not recorded are marked."""
+        reading, wanted = self._model.reading, self.list.search.text()
+        if reading is not None:
+            typed = {code: len(found) for code, (found, _) in self.product.unstored().items()}
+            rows = listed(reading, self._words, wanted, every=self._part == ALL)
+            marked = [row.unrecorded(typed.get(row.code, 0), self._words) for row in rows]
+            self.list.show_products(marked, self._model.product)
+
+    def _show_found(self) -> None:
+        self.acts.show_found(self.product.found)
+        self._show_list()
 
     def _chosen(self, code: str) -> None:
         self._model.choose(code)

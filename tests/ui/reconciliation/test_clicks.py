@@ -66,7 +66,9 @@ def test_a_meeting_settles_one_product_after_another_by_keys(meeting: Callable[[
     )
     room, page = hands.room, hands.room.page
     listed = page.products.list
-    assert listed.codes == ("SP001", "SP002", "SP003", "SP004")
+    assert listed.codes == ("SP001", "SP003", "SP004", "SP002"), "last the one with nothing to settle"
+    assert [row.chips for row in listed.model.rows if row.talked] == [(("chỉ khác hạng sao", "plain"),)]
+    assert listed.parts.buttons["discuss"].text() == "Cần bàn 3"
     place = listed.view.visualRect(listed.model.index(0)).center()
     QTest.mouseClick(listed.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert page.product.grid.right.hasFocus()
@@ -267,6 +269,30 @@ def test_a_held_enter_records_the_conclusions_once(meeting: Callable[[World], Ha
     assert len(room.session.home.state.acts) - before == 1
     page.model.choose("SP001")
     assert (page.product.found, page.row.reason.text()) == ({}, "")
+
+
+def test_a_product_with_conclusions_that_are_not_recorded_is_marked_in_the_list(
+    meeting: Callable[[World], Hands],
+) -> None:
+    hands = meeting(differing())
+    page = hands.room.page
+    page.enter("SP001")
+    rows = page.products.list.model
+
+    def marks() -> dict[str, list[str]]:
+        return {row.code: [text for text, _ in row.chips if "chưa ghi" in text] for row in rows.rows}
+
+    assert marks()["SP001"] == []
+    hands.click(next(iter(page.product.controls.values())).buttons["unmet"])
+    assert marks()["SP001"] == ["1 chưa ghi"]
+    page.enter("SP002")
+    assert (marks()["SP001"], marks()["SP002"]) == (["1 chưa ghi"], [])
+    assert "1 chưa ghi" in rows.data(rows.index(0), Qt.ItemDataRole.ToolTipRole)
+    page.enter("SP001")
+    page.row.reason.setFocus()
+    hands.key("so lieu chua ro")
+    hands.key(Qt.Key.Key_Return)
+    assert marks().get("SP001", []) == []
 
 
 def test_what_agrees_is_folded_to_one_row_and_opens(meeting: Callable[[World], Hands]) -> None:

@@ -105,6 +105,24 @@ def test_while_the_entity_is_in_the_room_no_score_is_in_the_window(enter: Enter)
     assert room.session.home.state.acts[-1].facts == {"present": False, "speaker": "Bà Thử"}
 
 
+def test_an_open_form_goes_as_soon_as_the_entity_comes_and_keeps_what_was_typed(enter: Enter) -> None:
+    room = enter(World().collect(TOTALS).open())
+    panel = room.page.panel
+    room.page.model.choose("SP002")
+    panel.choose("remark")
+    panel.write("text", "chưa nói với chủ thể")
+    assert panel.isVisible()
+    room.page.entity.click()
+    assert not panel.isVisible(), "at once, before anything is stored"
+    room.settle()
+    assert not panel.isVisible()
+    room.page.entity.click()
+    room.settle()
+    room.page.model.choose("SP002")
+    panel.choose("remark")
+    assert panel.values["text"] == "chưa nói với chủ thể"
+
+
 def test_an_entity_that_is_there_already_keeps_the_scores_away_from_every_product(enter: Enter) -> None:
     world = World().collect(TOTALS).open()
     world.office.do(record_act, RecordEntity("SP003", True, SECRETARY))

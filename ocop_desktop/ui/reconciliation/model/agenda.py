@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -14,19 +14,30 @@ from ....domain.text import display_decimal
 from ....usecases.results.results import Evaluation, ProductOutcome
 from ...words import Words
 from .fields import Form
-from .reading import Reading
+from .reading import Reading, only_stars
 
 ChipTone = Literal["plain", "info", "warn", "danger"]
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One product of the list. chips: text and tone of each reason. why: the reasons in full."""
+    """One product of the list. chips: text and tone of each reason. why: the reasons in full.
+
+    talked: nothing is to be settled, the sheets only give different stars; the council talks about it if it likes.
+    """
 
     code: str
     name: str
     chips: tuple[tuple[str, ChipTone], ...] = ()
     why: str = ""
+    talked: bool = False
+
+    def unrecorded(self, count: int, words: Words) -> Listed:
+        """Return the row with so many conclusions that are typed and not recorded."""
+        if not count:
+            return self
+        text = words("reconciliation.chip.unrecorded", count=count)
+        return replace(self, chips=((text, "info"), *self.chips), why="\n".join(filter(None, (text, self.why))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +63,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 
 
 def listed(reading: Reading, words: Words, wanted: str = "", *, every: bool = False) -> tuple[Listed, ...]:
-    """Return the products to discuss, in the order of the dossiers. every: all. wanted: a search."""
+    """Return the products to discuss, in the order of the dossiers, those with nothing to settle last.
+
+    every: all, in the order of the dossiers. wanted: a search.
+    """
     if reading.evaluation is None:
         return ()
     found = set(reading.matching(wanted))
-    return tuple(
+    rows = [
         reading.cache.of(
             "listed",
             outcome.product.id,
@@ -65,30 +79,33 @@ def listed(reading: Reading, words: Words, wanted: str = "", *, every: bool = Fa
         )
         for outcome in reading.evaluation.products
         if outcome.product.code in found and ((waits := reading.waits(outcome, words)) or every)
-    )
+    ]
+    return tuple(rows if every else sorted(rows, key=lambda row: row.talked))
 
 
 def counts(reading: Reading, words: Words) -> tuple[int, int]:
-    """Return the number of products to discuss, and of all."""
-    if reading.evaluation is None:
-        return 0, len(reading.room.products)
-    return sum(bool(reading.waits(one, words)) for one in reading.evaluation.products), len(reading.room.products)
+    """Return the number of products with something to settle, and of all."""
+    products = reading.evaluation.products if reading.evaluation is not None else ()
+    waiting = ((one, reading.waits(one, words)) for one in products)
+    return sum(bool(waits) and not only_stars(one, waits) for one, waits in waiting), len(reading.room.products)
 
 
 def _listed(outcome: ProductOutcome, waits: tuple[str, ...], words: Words) -> Listed:
+    talked = only_stars(outcome, waits)
     chips: list[tuple[str, ChipTone]] = []
     if not outcome.ended:
         for reason in outcome.reasons:
             if reason is DiscussReason.SPREAD:
                 chips.append((words("reconciliation.chip.spread", spread=outcome.result.spread or 0), "danger"))
             elif reason is DiscussReason.STAR_CLASSES:
-                chips.append((words("reconciliation.chip.star_classes"), "warn"))
+                name = "only_star_classes" if talked else "star_classes"
+                chips.append((words.of(f"reconciliation.chip.{name}"), "plain" if talked else "warn"))
             else:
                 items = {(one.criterion, one.required_points) for one in outcome.result.open_differences}
                 chips.append((words("reconciliation.chip.condition", count=len(items) or 1), "warn"))
         if len(waits) > len(outcome.reasons):
             chips.append((words("reconciliation.chip.other"), "info"))
-    return Listed(outcome.product.code, outcome.product.name, tuple(chips), "\n".join(waits))
+    return Listed(outcome.product.code, outcome.product.name, tuple(chips), "\n".join(waits), talked)
 
 
 def facts(reading: Reading, outcome: ProductOutcome, words: Words) -> tuple[Fact, ...]:

@@ -188,5 +188,13 @@ def waits_for_council(outcome: ProductOutcome, raised: Sequence[Raised], words: 
     return (*reasons, *(question_what(question, words) for question in raised if question.question not in listed))
 
 
+def only_stars(outcome: ProductOutcome, waits: tuple[str, ...]) -> bool:
+    """Return whether the sheets differ in nothing but the stars by points: no act of the council settles that.
+
+    waits: its ``waits_for_council``.
+    """
+    return outcome.reasons == (DiscussReason.STAR_CLASSES,) and len(waits) == 1
+
+
 _QUESTION_OF = {DiscussReason.SPREAD: Question.SPREAD, DiscussReason.CONDITION: Question.FINDING}
 """The open question that has the same content as a reason for discussion."""

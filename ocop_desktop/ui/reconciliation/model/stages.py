@@ -14,6 +14,7 @@ from ...parts.deciders_model import Deciders
 from ...parts.fields_model import Field, Kind
 from ...parts.screen import Step
 from ...words import Words
+from .agenda import counts
 from .commands import conductor
 from .fields import Form
 from .reading import Reading, next_final_step
@@ -177,8 +178,7 @@ def state_text(reading: Reading | None, product: str, words: Words, *, entity: b
     facts: dict[str, int] = {"round": session.round}
     name = reading.state.value
     if reading.evaluation is not None:
-        waiting = sum(bool(reading.waits(outcome, words)) for outcome in reading.evaluation.products)
-        facts |= {"waiting": waiting, "all": len(reading.evaluation.products)}
+        facts |= {"waiting": counts(reading, words)[0], "all": len(reading.evaluation.products)}
         if reading.state not in AFTER_CONCLUSION:
             name = "rescoring" if reading.collecting else "discuss"
     elif not reading.collecting:

@@ -15,7 +15,7 @@ from ....wording.labels import printed
 from ...parts.grid_model import Grid, GridCell
 from ...parts.rows_model import Cell
 from ...words import Words
-from .reading import Reading, label_of
+from .reading import Reading, label_of, only_stars
 
 
 def board(reading: Reading, words: Words) -> Grid:
@@ -67,15 +67,11 @@ def matrix(reading: Reading, words: Words, wanted: str = "") -> Grid:
     members = reading.scoring_members
     found = set(reading.matching(wanted))
     lines = [
-        (
-            not outcome.ended and bool(waits := reading.waits(outcome, words)),
-            waits if not outcome.ended else (),
-            outcome,
-        )
+        (reading.waits(outcome, words), outcome)
         for outcome in reading.evaluation.products
         if outcome.product.code in found
     ]
-    lines.sort(key=lambda line: (not line[0], line[2].ended))
+    lines.sort(key=lambda line: (not line[0], line[1].ended, only_stars(line[1], line[0])))
     return Grid(
         (*headers(("code", "product", "reasons", "mean", "spread", "stars"), words), *(m.code for m in members)),
         tuple(
@@ -85,12 +81,12 @@ def matrix(reading: Reading, words: Words, wanted: str = "") -> Grid:
                 (outcome, waits, members, reading.room.session),
                 lambda waits=waits, outcome=outcome: _matrix_row(outcome, waits, members, reading, words),  # type: ignore[misc]
             )
-            for _, waits, outcome in lines
+            for waits, outcome in lines
         ),
         wide=1,
         frozen=2,
-        keys=tuple(outcome.product.code for _, _, outcome in lines),
-        spoken=tuple(f"{outcome.product.code} {outcome.product.name}" for _, _, outcome in lines),
+        keys=tuple(outcome.product.code for _, outcome in lines),
+        spoken=tuple(f"{outcome.product.code} {outcome.product.name}" for _, outcome in lines),
         hints=(*headers(("code", "product", "reasons", "mean", "spread", "stars"), words), *map(named, members)),
     )
 
