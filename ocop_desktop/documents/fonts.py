@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
@@ -124,6 +125,12 @@ def _family(files: tuple[Path, ...]) -> _Family:
     known = set.intersection(*({chr(code) for code in font.face.charToGlyph} for font in fonts))
     hidden = {chr(int(code[2:], 16)) for code in forbidden_characters("".join(sorted(known)))}
     return _Family(tuple(fonts), frozenset(known - hidden))
+
+
+def last_line_width(text: str, face: str, size: float, room: float) -> float:
+    """Return the width of the last line of a text that is set in ``room`` points; the rule below it follows from it."""
+    *_, last = simpleSplit(text, face, size, room) or [""]
+    return pdfmetrics.stringWidth(last, face, size)
 
 
 class Printable:

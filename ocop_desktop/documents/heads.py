@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 from xml.sax.saxutils import escape
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -15,7 +16,7 @@ from reportlab.platypus import Table as LaidTable
 from . import looks
 from . import measures as m
 from .content import Signature, Signatures, SignedText, StateHead
-from .fonts import BOLD, ITALIC, REGULAR, Printable
+from .fonts import BOLD, ITALIC, REGULAR, Printable, last_line_width
 from .ruled import RuledTable
 
 _RECEIVERS_FROM = 3  # row of the signatures' table
@@ -90,10 +91,10 @@ class StateHeadDrawing(Flowable):
             canvas.drawCentredString(self._right_centre, number, self._place_date)
 
 
-def short_rule() -> Flowable:
-    """Return the rule under a title, about a third of the line width."""
+def short_rule(above: str, style: ParagraphStyle, room: float) -> Flowable:
+    """Return the rule under a title. above: the text above it, which has ``room`` points."""
     return HRFlowable(
-        width=f"{m.TITLE_RULE:.0%}",
+        width=m.TITLE_RULE * last_line_width(above, style.fontName, style.fontSize, room),
         thickness=m.RULE,
         color="black",
         spaceBefore=m.BEFORE_TITLE_RULE,

@@ -70,6 +70,12 @@ def page_mm(landscape: bool) -> tuple[float, float]:
     return (PAGE_MM[1], PAGE_MM[0]) if landscape else PAGE_MM
 
 
+def text_mm(landscape: bool) -> float:
+    """Return the width between the margins of a page."""
+    sides = margins(landscape)
+    return page_mm(landscape)[0] - sides.left - sides.right
+
+
 # Paragraphs
 
 _BODY = TextMeasures(13, 16.5, indent=12.7, after=6)
@@ -91,8 +97,8 @@ AFTER_TITLE, AFTER_ANNEX_TITLE = 10.0, 8.0
 RULE = 0.8
 """Thickness of the rules under Tiêu ngữ, issuing body and title."""
 
-TITLE_RULE, BEFORE_TITLE_RULE, AFTER_TITLE_RULE = 0.30, 3.0, 2.0
-"""Share of the line's width of the rule under a title, and the space around it."""
+TITLE_RULE, BEFORE_TITLE_RULE, AFTER_TITLE_RULE = 0.4, 3.0, 2.0
+"""Share of the last line's width of the rule under a title (a third to a half, mục II.5), and the space around it."""
 
 # Head of a state document (mục II.1 and II.2)
 
@@ -101,8 +107,8 @@ MOTTO, MOTTO_SIZE, MOTTO_LEADING = "Độc lập - Tự do - Hạnh phúc", 13.0
 BODY_SIZE, BODY_LEADING = 12.0, 15.0
 """Of the issuing body's lines."""
 
-BODY_RULE, LONGEST_BODY_LINE_MM = 0.5, 60.0
-"""The rule under the issuing body is half as long as its last line, which counts for at most so much."""
+BODY_RULE, LONGEST_BODY_LINE_MM = 0.45, 60.0
+"""The rule under the issuing body: share of its last line (a third to a half), which counts for at most so much."""
 
 HEAD_NUMBER_SIZE = 13.0
 LINES_BESIDE_PLACE = 2

@@ -10,9 +10,8 @@ from tests.helpers.sessions import SECRETARY, World
 from tests.helpers.written import closing, collected, settling
 
 
-@pytest.fixture(scope="module")
-def concluded() -> World:
-    """A concluded session with written opinions and a complaint, which some papers need."""
+def played() -> World:
+    """Play a session to its conclusion, with written opinions and a complaint, which some papers need."""
     world = collected()
     closing(world)
     world.open()
@@ -20,3 +19,9 @@ def concluded() -> World:
     world.conclude()
     world.office.do(record_act, AnswerComplaint("SP001", "đơn 3 của Hộ Thử", SECRETARY))
     return world
+
+
+@pytest.fixture(scope="module")
+def concluded() -> World:
+    """The session, for the tests of a module."""
+    return played()

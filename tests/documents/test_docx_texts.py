@@ -32,11 +32,6 @@ def test_every_block_stands_in_the_docx(kind: str) -> None:
     assert texts(opened(document)) == expected(document)
 
 
-@pytest.fixture(scope="module")
-def concluded() -> World:
-    return World().collect().open().conclude()
-
-
 @pytest.mark.parametrize("paper", [paper for paper in PAPERS if paper.content is not None], ids=lambda p: p.entry.code)
 def test_every_block_of_every_paper_stands_in_its_docx(concluded: World, paper: Paper[Any]) -> None:
     assert paper.content is not None

@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from .. import measures as m
 from ..content import Align, Column, Run, Signatures, SignedText, StateHead, Table, Text
-from ..fonts import BOLD, REGULAR, Printable
+from ..fonts import BOLD, REGULAR, Printable, last_line_width
 from .styles import cell_style
 from .xml import mm_twips, paragraph, rule, runs, twips
 
@@ -120,7 +120,8 @@ def state_head_xml(head: StateHead, width: float, printable: Printable) -> str:
     lines = [(line, REGULAR) for line in head.parent] + [(line, BOLD) for line in head.council]
     if lines:
         line, font = lines[-1]
-        longest = min(stringWidth(line, font, m.BODY_SIZE), m.LONGEST_BODY_LINE_MM * m.POINTS, columns[0])
+        last = last_line_width(printable(line), font, m.BODY_SIZE, columns[0])
+        longest = min(last, m.LONGEST_BODY_LINE_MM * m.POINTS)
         left.append(rule(longest * m.BODY_RULE, columns[0]))
     number = paragraph("OcopNumber", runs(head.number, printable))
     left.append(paragraph("OcopFiller") if head.place_date else number)

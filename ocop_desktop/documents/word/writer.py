@@ -33,7 +33,7 @@ from ..content import (
     Table,
     Title,
 )
-from ..fonts import MissingGlyph, Printable, typeset
+from ..fonts import BOLD, ITALIC, MissingGlyph, Printable, last_line_width, typeset
 from ..output import deliver
 from .package import describe, empty_document, file_bytes
 from .styles import ANNEX, LOOKS, styles_xml
@@ -104,7 +104,7 @@ class _Story:
             case Title():
                 for line in (block.kind, *block.subject):
                     self._text("Title", runs(line, self._printable), keep=True)
-                self._rule(m.AFTER_TITLE)
+                self._rule((block.kind, *block.subject)[-1], m.TITLE, m.AFTER_TITLE)
             case Section():
                 self._begin_section(block, first=first)
             case NewPage():
@@ -137,9 +137,11 @@ class _Story:
         self._append(paragraph(style, content, keep=keep, page_break=self._break, own=own))
         self._break, self._after_table = False, 0
 
-    def _rule(self, after: float) -> None:
-        width = self._width
-        self._append(rule(m.TITLE_RULE * width, width, before=m.BEFORE_TITLE_RULE, after=m.AFTER_TITLE_RULE + after))
+    def _rule(self, above: str, style: m.TextMeasures, after: float) -> None:
+        face = BOLD if style.bold else ITALIC
+        width = m.TITLE_RULE * last_line_width(self._printable(above), face, style.size, self._width)
+        space = {"before": m.BEFORE_TITLE_RULE, "after": m.AFTER_TITLE_RULE + after}
+        self._append(rule(width, self._width, **space))
 
     def _table(self, xml: str) -> None:
         """Append a table; Word would join it with a table directly above it."""
@@ -165,8 +167,7 @@ class _Story:
     @property
     def _width(self) -> float:
         """Points between the margins."""
-        margins = m.margins(self._section.landscape)
-        return (m.page_mm(self._section.landscape)[0] - margins.left - margins.right) * m.POINTS
+        return m.text_mm(self._section.landscape) * m.POINTS
 
     def _begin(self, section: Section, *, first: bool) -> None:
         if not first:
@@ -178,9 +179,11 @@ class _Story:
         self._in_annex = True
         lines = "\n".join(line for line in (section.label, section.title) if line)
         self._text(ANNEX, runs(lines, self._printable), keep=True)
+        above, style = section.title or section.label, m.TITLE
         if section.reference:
             self._text(LOOKS[Look.REFERENCE][0], runs(section.reference, self._printable), keep=True)
-        self._rule(m.AFTER_ANNEX_TITLE)
+            above, style = section.reference, m.LOOKS[Look.REFERENCE]
+        self._rule(above, style, m.AFTER_ANNEX_TITLE)
 
     def _close_section(self) -> None:
         """End the section in its last paragraph; the library adds an empty one, which could begin a page."""
