@@ -14,6 +14,7 @@ from .forms import (
     council_report,
     decisions,
     derivation,
+    dossier_report,
     feedback,
     handed_in,
     ministry_letter,
@@ -31,6 +32,8 @@ from .paper import Paper
 
 PAPERS: Final[tuple[Paper[Any], ...]] = (
     samples.PAPER,
+    dossier_report.ADVISORY,
+    dossier_report.RERATING,
     asking.LETTER,
     asking.FORMS,
     score_sheet.BLANK_PAPER,

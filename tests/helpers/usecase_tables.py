@@ -14,7 +14,7 @@ from ocop_desktop.domain.council.composition import Part
 from ocop_desktop.domain.dossiers.intake_rows import PlanRow
 from ocop_desktop.domain.due_dates import Limit
 from ocop_desktop.domain.questions.gaps import FinalStep
-from ocop_desktop.domain.values import CriterionCode, Role, Tier
+from ocop_desktop.domain.values import CriterionCode, DossierKind, Role, Tier
 from ocop_desktop.usecases.core import checking
 from ocop_desktop.usecases.council import (
     collecting,
@@ -85,6 +85,7 @@ from ocop_desktop.usecases.preparing import (
     assessments,
     cases,
     corrections,
+    dossier_report,
     dossiers,
     preparing,
     product_card,
@@ -395,6 +396,9 @@ READS: dict[Any, Callable[[Home], Any]] = {
     assessments.assessed_products: lambda home: assessments.assessed_products(home.work, home.services()),
     written_board.written_board: lambda home: written_board.written_board(home.work, home.services()),
     complaints.complaint_book: lambda home: complaints.complaint_book("SP001", False, home.work, home.services()),
+    dossier_report.dossier_reports: lambda home: dossier_report.dossier_reports(
+        frozenset(DossierKind), home.work, home.services()
+    ),
     complaints.answered_complaints: lambda home: complaints.answered_complaints(home.work, home.services()),
     linking.earlier_session: lambda home: linking.earlier_session(home.work),
     room.room_record: lambda home: room.room_record(home.work, home.services()),
@@ -417,6 +421,7 @@ SHOWS_BEFORE_THE_OPENING = {
     summary.evidence_missing,
     summary.session_summary,
     dossiers.dossiers,
+    dossier_report.dossier_reports,
     product_card.read_card,
     checking.check_sheets,
     room.room_record,

@@ -37,6 +37,12 @@ MEANS: Final = "Điều 3.1, 3.3"
 MEETING: Final = "Điều 7.3d, 7.4d; NĐ 30/2020/NĐ-CP, Mẫu 1.9"
 """The council meets by its regulation; form of the minutes."""
 
+DOSSIERS_TEAM: Final[Mapping[Tier, str]] = {Tier.PROVINCE: "Điều 7.3c", Tier.MINISTRY: "Điều 7.4c"}
+"""The advisory team reports on the dossiers to the council's chair."""
+
+DOSSIERS_OFFICE: Final[Mapping[Tier, str]] = {Tier.PROVINCE: "Điều 7.6c", Tier.MINISTRY: "Điều 7.6e"}
+"""The advising office reports on dossiers for a re-rating."""
+
 NOTICE: Final[Mapping[Tier, str]] = {Tier.PROVINCE: "Điều 7.3g", Tier.MINISTRY: "Điều 7.4g"}
 """Commune and entity are notified of the result; by the Ministry, the province."""
 

@@ -29,6 +29,7 @@ class Signer(StrEnum):
     MEMBERS = "members"
     CHAIR = "chair"
     OFFICE = "office"  # head of the office that advises on OCOP
+    ADVISORY = "advisory"  # head of the advisory team (Tổ tư vấn)
     GIVER = "giver"
     RECEIVER = "receiver"
     AUTHORITY = "authority"  # chair of the provincial People's Committee, or the minister

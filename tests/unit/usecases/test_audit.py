@@ -24,6 +24,7 @@ from ocop_desktop.domain.sheets.score_sheet import SheetScore
 from ocop_desktop.store.errors import IoFailed
 from ocop_desktop.usecases.council.acts import ENTRIES
 from ocop_desktop.usecases.overview import session_export
+from ocop_desktop.usecases.preparing.dossier_report import PreScore
 from ocop_desktop.usecases.results import results
 from tests.helpers.sessions import (
     World,
@@ -80,8 +81,11 @@ def test_a_change_that_cannot_be_made_durable_is_not_made(use_case: Any) -> None
 
 
 def numbers_in(value: object) -> Iterator[str]:
-    """Places in an answer that tell points: totals, means, results, scores. What the decree prints tells nobody's."""
-    if isinstance(value, ProductSet):
+    """Places in an answer that tell points: totals, means, results, scores.
+
+    What the decree prints and what others assessed before the council tells nobody's.
+    """
+    if isinstance(value, ProductSet | PreScore):
         return
     if isinstance(value, Fraction | SheetScore | CouncilResult):
         yield type(value).__name__
