@@ -154,6 +154,7 @@ def _blank_minutes() -> MinutesFacts:
         started=None,
         ended=None,
         rule="",
+        certificate_months=0,
         basis=(),
         members=(),
         presiding=(),

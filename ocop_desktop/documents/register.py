@@ -10,6 +10,7 @@ from typing import Any, Final
 from .forms import (
     asking,
     attendance,
+    certificates,
     complaint_answer,
     council_report,
     decisions,
@@ -50,6 +51,7 @@ PAPERS: Final[tuple[Paper[Any], ...]] = (
     submission.PAPER,
     decisions.RECOGNITION,
     decisions.APPROVAL,
+    certificates.PAPER,
     ministry_letter.PAPER,
     notice.PAPER,
     feedback.PAPER,

@@ -246,6 +246,7 @@ def minutes_facts(products: tuple[BookProduct, ...], **changes: object) -> Minut
         started=datetime(2026, 12, 5, 13, 30),  # noqa: DTZ001
         ended=datetime(2026, 12, 5, 17, 5),  # noqa: DTZ001
         rule="26/2026/QĐ-TTg",
+        certificate_months=36,
         basis=(
             Basis(
                 BasisKind.DECISION,

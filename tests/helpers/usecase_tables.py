@@ -167,6 +167,7 @@ from tests.helpers.usecase_worlds import (
 
 A_ROLL = roll_call.TakeRoll((roll_call.RollEntry("M01", "late", "14h10"),), SECRETARY)
 
+KINDS = tuple(DossierKind)
 PARTS = {Tier.PROVINCE: (Part("CT", "Sở Công Thương", ("Sở Công Thương",)),)}
 
 CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
@@ -396,9 +397,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     assessments.assessed_products: lambda home: assessments.assessed_products(home.work, home.services()),
     written_board.written_board: lambda home: written_board.written_board(home.work, home.services()),
     complaints.complaint_book: lambda home: complaints.complaint_book("SP001", False, home.work, home.services()),
-    dossier_report.dossier_reports: lambda home: dossier_report.dossier_reports(
-        frozenset(DossierKind), home.work, home.services()
-    ),
+    dossier_report.dossier_reports: lambda home: dossier_report.dossier_reports(KINDS, home.work, home.services()),
     complaints.answered_complaints: lambda home: complaints.answered_complaints(home.work, home.services()),
     linking.earlier_session: lambda home: linking.earlier_session(home.work),
     room.room_record: lambda home: room.room_record(home.work, home.services()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from ...domain.minutes.basis import Basis, BasisKind
 from ...domain.values import Tier
 
 BANDS: Final = "Điều 3.3"
@@ -56,7 +57,13 @@ DECISION: Final[Mapping[Tier, str]] = {Tier.PROVINCE: "Điều 7.3e", Tier.MINIS
 """The authority decides on recognition and certificates."""
 
 TERM: Final = "Điều 4.3"
-"""A certificate is valid for 36 months."""
+"""Term of a certificate; its months stand in the catalogue."""
+
+ORGANISED: Final[Mapping[Tier, Basis]] = {
+    Tier.PROVINCE: Basis(BasisKind.OTHER, subject="Luật Tổ chức chính quyền địa phương"),
+    Tier.MINISTRY: Basis(BasisKind.OTHER, "63/2025/QH15", subject="Luật Tổ chức Chính phủ"),
+}
+"""Law on which the authority's competence rests. Number of the second: căn cứ of Quyết định 26/2026/QĐ-TTg."""
 
 FORM: Final = "Phụ lục II"
 """The criteria of each product set, which are also the score sheet."""

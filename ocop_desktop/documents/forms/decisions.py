@@ -11,12 +11,12 @@ from ...usecases.overview.papers import PaperEntry, Signer, Since
 from .. import content
 from ..content import Look, Paragraph
 from ..paper import Paper
-from .articles import DECISION, SEND_UP, TERM
+from .articles import DECISION, ORGANISED, SEND_UP, TERM
 from .minutes import basis_line
 from .phrases import BLANK, sentence_end
 from .state_paper import (
-    AUTHORITY,
     authority_head,
+    authority_name,
     draft,
     facts_for,
     numbered,
@@ -36,7 +36,7 @@ def recognition_document(facts: MinutesFacts) -> content.Document:
     article = in_state_style(DECISION[facts.tier])
     texts = (
         f"Công nhận và cấp giấy chứng nhận cho {numbered(products)} sản phẩm OCOP (danh sách kèm theo). Giấy chứng "
-        "nhận có giá trị trong thời hạn 36 tháng kể từ ngày cơ quan có thẩm quyền ban hành "
+        f"nhận có giá trị trong thời hạn {facts.certificate_months} tháng kể từ ngày cơ quan có thẩm quyền ban hành "
         f"({in_state_style(TERM, facts.rule)}).",
         "Quyết định này có hiệu lực kể từ ngày ký.",
         f"{_EXECUTES} chịu trách nhiệm thi hành Quyết định này./.",
@@ -81,9 +81,9 @@ def _decision(
 ) -> Iterator[content.Block]:
     yield authority_head(facts)
     yield content.Title("QUYẾT ĐỊNH", (subject,))
-    yield Paragraph(_authority(facts), Look.CENTRE, keep=True)
-    organised = "Luật Tổ chức chính quyền địa phương" if facts.tier is Tier.PROVINCE else "Luật Tổ chức Chính phủ"
-    yield Paragraph(f"Căn cứ {organised} số {BLANK};", Look.BASIS)
+    yield Paragraph(authority_name(facts), Look.CENTRE, keep=True)
+    organised = ORGANISED[facts.tier]
+    yield Paragraph(f"Căn cứ {organised.subject} số {organised.number or BLANK};", Look.BASIS)
     # Number, day, issuer and title as in the minutes, with the article in front (Nghị định 30/2020/NĐ-CP, Phụ lục I).
     decree = next(basis_line(basis) for basis in facts.basis if basis.kind is BasisKind.DECISION)
     yield Paragraph(sentence_end(f"Căn cứ {article} {decree.removeprefix('Căn cứ ')}", ";"), Look.BASIS)
@@ -95,14 +95,6 @@ def _decision(
     yield signed_by_authority(facts, ("- Như Điều 3;", f"- {BLANK};", "- Lưu: VT."))
     yield content.Section("Phụ lục", title, f"(Kèm theo Quyết định số {BLANK} ngày {BLANK} của {BLANK * 2})")
     yield product_list(products, stars=granted)
-
-
-def _authority(facts: MinutesFacts) -> str:
-    """Return who decides, with the province's name where it is known (Nghị định 30/2020/NĐ-CP, Mẫu 1.2)."""
-    body = " ".join(facts.issuing.parent)
-    if facts.tier is Tier.PROVINCE and body.casefold().startswith("ủy ban nhân dân "):
-        return f"CHỦ TỊCH {body}".upper()
-    return AUTHORITY[facts.tier].upper()
 
 
 RECOGNITION = Paper(

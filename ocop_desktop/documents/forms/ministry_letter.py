@@ -14,7 +14,7 @@ from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import SEND_UP
 from .phrases import BLANK
-from .state_paper import PLACE_AND_DAY, draft, facts_for, numbered, product_list, sent_up, signed_by
+from .state_paper import authority_head, draft, facts_for, numbered, product_list, sent_up, signed_by
 
 
 def letter_document(facts: MinutesFacts) -> content.Document:
@@ -27,7 +27,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     again = all(product.kind in RATED_AGAIN.kinds for product in products)
     rated = "đánh giá, phân hạng lại" if again else "đánh giá, phân hạng"
     number = f"Số: {BLANK}/UBND-{BLANK}\nV/v đề nghị {rated} sản phẩm OCOP 5 sao"
-    yield content.StateHead((), facts.issuing.parent or (BLANK * 4,), number, PLACE_AND_DAY)
+    yield authority_head(facts, number)
     yield Paragraph("Kính gửi: Bộ Nông nghiệp và Môi trường", Look.ADDRESSED)
     yield Paragraph(
         f"Căn cứ {in_state_style(SEND_UP, facts.rule)} và Quyết định số {BLANK} ngày {BLANK} phê duyệt kết quả đánh "

@@ -14,8 +14,8 @@ from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import DECISION
-from .phrases import BLANK, count
-from .state_paper import PLACE_AND_DAY, decisions_named, draft, facts_for
+from .phrases import count
+from .state_paper import PLACE_AND_DAY, decisions_named, draft, facts_for, issuing_authority
 
 
 def public_document(facts: MinutesFacts) -> content.Document:
@@ -24,7 +24,7 @@ def public_document(facts: MinutesFacts) -> content.Document:
 
 
 def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
-    yield content.StateHead((), facts.issuing.parent or (BLANK * 4,), "", PLACE_AND_DAY)
+    yield content.StateHead((), issuing_authority(facts), "", PLACE_AND_DAY)
     yield content.Title("CÔNG BỐ", ("Danh sách sản phẩm OCOP được công nhận", facts.session))
     products = _decided(facts)
     yield Paragraph(f"(Theo {decisions_named(products)})", Look.REFERENCE)

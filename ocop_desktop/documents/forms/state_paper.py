@@ -30,7 +30,7 @@ AUTHORITY = {
 }
 """Who decides (Điều 7.3e, 7.4e)."""
 
-_SIGNS = {Tier.PROVINCE: ("CHỦ TỊCH",), Tier.MINISTRY: ("BỘ TRƯỞNG",)}
+SIGNS = {Tier.PROVINCE: "CHỦ TỊCH", Tier.MINISTRY: "BỘ TRƯỞNG"}
 _STATE_BODY = {Tier.PROVINCE: "QĐ-UBND", Tier.MINISTRY: "QĐ-BNNMT"}
 
 
@@ -58,7 +58,20 @@ def council_head(issuing: IssuingBody, symbol: str = "", subject: str = "") -> c
 def authority_head(facts: MinutesFacts, number: str = "") -> content.StateHead:
     """Return the head of a paper of the authority. number: by default that of a decision."""
     number = number or f"Số: {BLANK}/{_STATE_BODY[facts.tier]}"
-    return content.StateHead((), facts.issuing.parent or (BLANK * 4,), number, PLACE_AND_DAY)
+    return content.StateHead((), issuing_authority(facts), number, PLACE_AND_DAY)
+
+
+def issuing_authority(facts: MinutesFacts) -> tuple[str, ...]:
+    """Return the lines of the body whose head decides; dots where it is not known."""
+    return facts.issuing.parent or (BLANK * 4,)
+
+
+def authority_name(facts: MinutesFacts) -> str:
+    """Return who decides in capitals, with the province's name where it is known (Nghị định 30/2020/NĐ-CP, Mẫu 1.2)."""
+    body = " ".join(facts.issuing.parent)
+    if facts.tier is Tier.PROVINCE and body.casefold().startswith("ủy ban nhân dân "):
+        return f"CHỦ TỊCH {body}".upper()
+    return AUTHORITY[facts.tier].upper()
 
 
 def office_head(facts: MinutesFacts, number: str) -> content.StateHead:
@@ -80,7 +93,7 @@ def signed_by_chair(members: Iterable[MinutesMember | Member], recipients: Seque
 
 def signed_by_authority(facts: MinutesFacts, recipients: Sequence[str]) -> content.Signatures:
     """Return the block of the authority's head."""
-    return signed_by(_SIGNS[facts.tier], recipients)
+    return signed_by((SIGNS[facts.tier],), recipients)
 
 
 def numbered(products: Sequence[object]) -> str:

@@ -364,10 +364,10 @@ class KeyFact:
 class MinutesFacts:
     """All facts of one meeting's minutes.
 
-    rule: number of the decision in force ("26/2026/QĐ-TTg"). regulation: number and date of the Quy
-    chế as text, empty where there is none. members: in the order of the decision. presiding: in
-    order of time; the last one signs. secretary: code of the member who takes the minutes.
-    audit_head: digits to compare with the log, grouped as shown. sample: every page says DỮ LIỆU
+    rule: number of the decision in force ("26/2026/QĐ-TTg"). certificate_months: term of a certificate by that
+    decision. regulation: number and date of the Quy chế as text, empty where there is none. members:
+    in the order of the decision. presiding: in order of time; the last one signs. secretary: code of the member
+    who takes the minutes. audit_head: digits to compare with the log, grouped as shown. sample: every page says DỮ LIỆU
     MINH HỌA. draft: every page says DỰ THẢO. meetings: re-rating products at the meeting that were
     in no batch. questions: those that are open, and those to which the presider gave a reason.
     members_sign: add the table of members' signatures. moment: date of the paper in its metadata.
@@ -385,6 +385,7 @@ class MinutesFacts:
     started: datetime | None
     ended: datetime | None
     rule: str
+    certificate_months: int
     basis: tuple[Basis, ...]
     members: tuple[MinutesMember, ...]
     presiding: tuple[Presiding, ...]

@@ -94,6 +94,7 @@ def minutes_facts(
         started=form.started,
         ended=form.ended,
         rule=evaluation.catalogue.rule.number,
+        certificate_months=evaluation.catalogue.rule.certificate_months,
         basis=_basis(evaluation),
         members=tuple(
             member_fact(member, evaluation, context.acts, late=edition > 0, replaced=edition > 2)
