@@ -173,7 +173,7 @@ class Application:
         self.clock = clock
         self.ids = ids
         self._make_key = make_key or _random_key
-        self.catalogues = KnownCatalogues(places.catalogues, places.commune, places.composition)
+        self.catalogues = KnownCatalogues(places.catalogues, places.commune, places.composition, places.blanks)
         self.work_days = VietnamWorkDays(places.calendar)
         self.preferred_typeface: Callable[[], Typeface] = lambda: Typeface.BUNDLED
 

@@ -14,6 +14,7 @@ from ..domain.catalogue.catalogue import Catalogue, Wording
 from ..domain.catalogue.file import load_catalogue, load_halves, parse_rules, parse_wording, split
 from ..domain.council.composition import Composition, parse_composition
 from ..domain.dossiers.assessments import CommuneContents, parse_contents
+from ..domain.dossiers.blank_forms import NO_FORMS, BlankForms, parse_blank_forms
 from ..domain.errors import InputError
 from ..usecases.core.ports import UnitOfWork
 
@@ -34,14 +35,18 @@ class CatalogueNotShipped(InputError):
 class KnownCatalogues:
     """Catalogues in ``folder`` and, by hash, those of opened sessions."""
 
-    def __init__(self, folder: Path, commune: Path | None = None, composition: Path | None = None) -> None:
+    def __init__(
+        self, folder: Path, commune: Path | None = None, composition: Path | None = None, blanks: Path | None = None
+    ) -> None:
         """folder: the catalogues, with a file for each in the others.
 
-        commune: the criteria of the commune's report. composition: the parts of a council.
+        commune: the criteria of the commune's report. composition: the parts of a council. blanks: the forms of a
+        dossier.
         """
         self._folder = folder
         self._commune = commune
         self._composition = composition
+        self._blanks = blanks
         self._parts: dict[str, Composition] = {}
         self._contents: dict[str, CommuneContents] = {}
         self._rules: dict[str, Catalogue] = {}
@@ -88,6 +93,11 @@ class KnownCatalogues:
             document = _beside(self._commune, rule_id)
             self._contents[rule_id] = {} if document is None else parse_contents(rule_id, document)
         return self._contents[rule_id]
+
+    def blank_forms(self, rule_id: str) -> BlankForms:
+        """Return the forms of a dossier; none for a catalogue without a file. They are read when one is printed."""
+        document = _beside(self._blanks, rule_id)
+        return NO_FORMS if document is None else parse_blank_forms(rule_id, document)
 
     def composition(self, rule_id: str) -> Composition:
         """Return the parts of a council by tier; empty for a catalogue without a file."""

@@ -76,6 +76,11 @@ class Places:
         return self.bundle.resources / "composition"
 
     @property
+    def blanks(self) -> Path:
+        """The folder of the blank forms of a dossier, one JSON file for each catalogue."""
+        return self.bundle.resources / "blanks"
+
+    @property
     def calendar(self) -> Path:
         """The folder of the days swapped by the government."""
         return self.bundle.resources / "calendar"

@@ -10,6 +10,7 @@ from typing import Any, Final
 from .forms import (
     asking,
     attendance,
+    blanks,
     certificates,
     complaint_answer,
     council_report,
@@ -32,6 +33,9 @@ from .forms import (
 from .paper import Paper
 
 PAPERS: Final[tuple[Paper[Any], ...]] = (
+    blanks.REGISTRATION,
+    blanks.SELF_ASSESSMENT,
+    blanks.COMMUNE_REPORT,
     samples.PAPER,
     dossier_report.ADVISORY,
     dossier_report.RERATING,

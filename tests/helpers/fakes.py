@@ -5,6 +5,7 @@ Signing, reading sheets and the documents in packages are real: they do not acce
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta, timezone
@@ -18,6 +19,7 @@ from ocop_desktop.domain.catalogue.catalogue import Catalogue, Nature, Rule, Wor
 from ocop_desktop.domain.council.composition import Composition
 from ocop_desktop.domain.dates import WorkCalendar
 from ocop_desktop.domain.dossiers.assessments import CommuneContents, Content
+from ocop_desktop.domain.dossiers.blank_forms import BlankForms, parse_blank_forms
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.packages.payloads import JsonPayloads
@@ -32,6 +34,7 @@ from ocop_desktop.usecases.core.ports import (
     WrittenPackage,
 )
 from tests.helpers.catalogues import BANDS, item, ladder_set, product_set, shipped, tourism_set
+from tests.helpers.paths import ROOT
 
 HANOI = timezone(timedelta(hours=7))
 START = datetime(2026, 9, 5, 8, 0, tzinfo=HANOI)
@@ -105,6 +108,12 @@ COMMUNE: CommuneContents = {
 """The criteria of the small catalogue assessed by the commune; idea and the other sets have none."""
 
 
+@cache
+def decree_forms() -> BlankForms:
+    """The forms of the decree, as shipped."""
+    return parse_blank_forms("26-2026", json.loads((ROOT / "resources" / "blanks" / "26-2026.json").read_bytes()))
+
+
 class FakeCatalogues:
     """One small catalogue under every name; ``refusal``, if set, is raised for foreign bytes."""
 
@@ -127,6 +136,9 @@ class FakeCatalogues:
 
     def composition(self, rule_id: str) -> Composition:
         return self.parts
+
+    def blank_forms(self, rule_id: str) -> BlankForms:
+        return decree_forms()
 
     def commune_contents(self, rule_id: str) -> CommuneContents:
         return COMMUNE if rule_id == "small" else {}

@@ -22,7 +22,7 @@ from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import DOSSIERS_OFFICE, DOSSIERS_TEAM
 from .early_paper import Prepared, early_paper, prepared
-from .phrases import BLANK, count, in_runs, listed, lower_first, sentence_end
+from .phrases import BLANK, DRAFT_MARK, count, in_runs, listed, lower_first, sentence_end
 from .state_paper import ADVISING, PLACE_AND_DAY, numbered, signed_by
 
 _NONE = "–"
@@ -82,7 +82,7 @@ def report_facts(code: str, reporter: Reporter) -> Callable[[UnitOfWork, Service
 
 def report_document(facts: ReportFacts) -> content.Document:
     """Build the report: the dossiers, the visits, what is to be added, the remarks, the list."""
-    return early_paper(facts.known, "Báo cáo đánh giá hồ sơ sản phẩm OCOP", _blocks(facts), draft=True)
+    return early_paper(facts.known, "Báo cáo đánh giá hồ sơ sản phẩm OCOP", _blocks(facts), mark=DRAFT_MARK)
 
 
 def _blocks(facts: ReportFacts) -> Iterator[content.Block]:

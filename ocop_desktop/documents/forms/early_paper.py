@@ -15,7 +15,7 @@ from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.council.acts import record_of
 from ...usecases.minutes.minutes import lines
 from .. import content
-from .phrases import DRAFT_MARK, SAMPLE_MARK, agency
+from .phrases import SAMPLE_MARK, agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,12 @@ def prepared(work: UnitOfWork, services: Services) -> Prepared:
     )
 
 
-def early_paper(
-    known: Prepared, title: str, blocks: Iterable[content.Block], *, draft: bool = False
-) -> content.Document:
-    """Return the paper. draft: it is to be completed by the body that issues it."""
+def early_paper(known: Prepared, title: str, blocks: Iterable[content.Block], *, mark: str = "") -> content.Document:
+    """Return the paper. mark: on every page, DỰ THẢO where another body completes it."""
     return content.Document(
         title=f"{title} – {known.session}",
         author=agency(known.issuing),
         blocks=tuple(blocks),
-        top_mark=DRAFT_MARK if draft else "",
+        top_mark=mark,
         foot_mark=SAMPLE_MARK if known.sample else "",
     )

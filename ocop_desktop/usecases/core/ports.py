@@ -18,6 +18,7 @@ from ...domain.council.composition import Composition
 from ...domain.council.council import EvaluationSession, Member, Product
 from ...domain.dates import WorkCalendar
 from ...domain.dossiers.assessments import Assessment, AssessmentBundle, CommuneContents, Layer
+from ...domain.dossiers.blank_forms import BlankForms
 from ...domain.dossiers.dossier import Paper
 from ...domain.sheets.pins import Pin
 from ...domain.sheets.score_sheet import Answer
@@ -89,6 +90,10 @@ class Catalogues(Protocol):
 
     def composition(self, rule_id: str) -> Composition:
         """Return the parts of a council by tier; empty for an unknown rule."""
+        ...
+
+    def blank_forms(self, rule_id: str) -> BlankForms:
+        """Return the rule's blank forms for entities and communes; without any for an unknown rule."""
         ...
 
     def commune_contents(self, rule_id: str) -> CommuneContents:

@@ -30,6 +30,8 @@ class Signer(StrEnum):
     CHAIR = "chair"
     OFFICE = "office"  # head of the office that advises on OCOP
     ADVISORY = "advisory"  # head of the advisory team (Tổ tư vấn)
+    ENTITY = "entity"  # legal representative of the product's owner (chủ thể)
+    COMMUNE = "commune"  # People's Committee of the commune
     GIVER = "giver"
     RECEIVER = "receiver"
     AUTHORITY = "authority"  # chair of the provincial People's Committee, or the minister
