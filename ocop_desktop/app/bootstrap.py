@@ -44,6 +44,7 @@ from .work_days import VietnamWorkDays
 
 if TYPE_CHECKING:
     from ..documents.papers import DocumentFiles
+    from ..documents.signatures.files import SignatureFiles
     from ..intake.reading import ListFiles
     from ..packages.signing import SigningKey
     from ..packages.store import PackageStore
@@ -190,6 +191,13 @@ class Application:
         from ..documents.papers import DocumentFiles
 
         return DocumentFiles(self.places.fonts, times_new_roman, lambda: self.preferred_typeface())
+
+    @cached_property
+    def signatures(self) -> SignatureFiles:
+        """What signs and validates PDF papers with certificates."""
+        from ..documents.signatures.files import SignatureFiles
+
+        return SignatureFiles(self.places.fonts, self.places.trusted, self.clock.now)
 
     @property
     def sessions_folder(self) -> Path:

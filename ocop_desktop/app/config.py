@@ -106,6 +106,11 @@ class Places:
         return self.user_data / "keys"
 
     @property
+    def trusted(self) -> Path:
+        """The folder of the issuers' certificates and lists of revoked ones that the office has added."""
+        return self.user_data / "chung-thu-goc"
+
+    @property
     def workspaces(self) -> Path:
         """The folder of members' own files, ``<session-id>/<member-code>.ocopdb``."""
         return self.user_data / "sessions"

@@ -1,4 +1,4 @@
-"""``ocop documents``: the papers of the process by the register, listed and written."""
+"""``ocop documents``: the papers of the process by the register, listed, written and signed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from .files import make_folder, new_file
 from .naming import chosen
 from .papers import FONTS, page_facts, say_written
 from .parsing import Commands
+from .signatures import declare_signing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def register_documents(parser: argparse.ArgumentParser, words: Words) -> None:
-    """Declare ``ocop documents list`` and ``ocop documents write``."""
+    """Declare ``ocop documents list``, ``write``, ``sign``, ``validate`` and ``trust``."""
     commands = Commands(parser, words)
     commands.add("list", listed, words("cli.command.documents.list"))
     write_ = commands.add("write", write, words("cli.command.documents.write"))
@@ -30,6 +31,7 @@ def register_documents(parser: argparse.ArgumentParser, words: Words) -> None:
         "--out", required=True, metavar=words("cli.metavar.folder"), help=words("cli.help.documents_out")
     )
     write_.add_argument("--font", choices=FONTS, default=FONTS[0], help=words("cli.help.font"))
+    declare_signing(commands, words)
 
 
 def listed(console: Console) -> int:

@@ -60,11 +60,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: printed head, width in mm, alignment of its cells."""
+    """A table column: printed head, width in mm, alignment of its cells.
+
+    signer: index of the column that names who signs the empty cells of this one; None where nobody signs.
+    """
 
     head: str
     width: float
     align: Align = Align.LEFT
+    signer: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,11 @@ class Signature:
 
     offices: tuple[str, ...]
     name: str
+
+    @property
+    def signer(self) -> str:
+        """Office and name in one line."""
+        return " – ".join(part for part in (" ".join(self.offices), self.name) if part)
 
 
 @dataclass(frozen=True, slots=True)

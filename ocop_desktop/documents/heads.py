@@ -18,8 +18,10 @@ from . import measures as m
 from .content import Signature, Signatures, SignedText, StateHead
 from .fonts import BOLD, ITALIC, REGULAR, Printable, last_line_width
 from .ruled import RuledTable
+from .signing_places import SigningPlace
 
 _RECEIVERS_FROM = 3  # row of the signatures' table
+_PADDING_MM = 2.5  # around the room to sign, more than the padding of a cell
 
 _OFFICE = looks.style_of("office", m.OFFICE)
 _RECEIVERS = looks.style_of("receivers", m.RECEIVERS)
@@ -137,8 +139,11 @@ class MembersSign(Flowable):
         return [above, MembersSign(cast(RuledTable, below), self._signatures, self._heads)]
 
 
-def signature_table(block: Signatures, printable: Printable) -> LaidTable:
-    """Lay out THƯ KÝ left, CHỦ TỌA right, space to sign, names; Nơi nhận below on the left."""
+def signature_table(block: Signatures, printable: Printable, fields: bool) -> LaidTable:
+    """Lay out THƯ KÝ left, CHỦ TỌA right, space to sign, names; Nơi nhận below on the left.
+
+    fields: each space is a signature field; the right one has a second for the seal.
+    """
 
     def offices(signature: Signature) -> list[Flowable]:
         return [Laid(escape(printable(line)), _OFFICE) for line in signature.offices]
@@ -146,14 +151,18 @@ def signature_table(block: Signatures, printable: Printable) -> LaidTable:
     def name(signature: Signature) -> Flowable:
         return Laid(escape(printable(signature.name)), _OFFICE)
 
+    def room(signature: Signature, column: int) -> object:
+        width = m.SIGNATURE_COLUMNS_MM[column] - 2 * _PADDING_MM
+        return _room_to_sign(signature.signer, width, column == 1) if fields else ""
+
     label = Laid(m.RECEIVERS_LABEL, _RECEIVERS_HEAD)
     lines: list[Flowable] = [Laid(escape(printable(line)), _RECEIVERS) for line in block.recipients]
     if not block.left.offices:
-        return _single_signature([label, *lines], offices(block.right), name(block.right))
+        return _single_signature([label, *lines], offices(block.right), name(block.right), room(block.right, 1))
     receivers = [[line, ""] for line in lines]
     rows: list[list[object]] = [
         [offices(block.left), offices(block.right)],
-        ["", ""],
+        [room(block.left, 0), room(block.right, 1)],
         [name(block.left), name(block.right)],
         [label, ""],
         *receivers,
@@ -204,12 +213,14 @@ class Signed(Flowable):
         return [pieces[0], Signed(cast(Laid, pieces[1]), self._signature)] if len(pieces) > 1 else []
 
 
-def signed_text(text: Laid, block: SignedText, printable: Printable) -> Signed:
+def signed_text(text: Laid, block: SignedText, printable: Printable, fields: bool) -> Signed:
     """Lay out the paragraph and its signature: place and day, office, hint, space to sign, name."""
     lines = ((block.place_and_day, _SIGNED_DAY), (block.office, _OFFICE), (block.hint, _SIGNED_HINT))
     rows: list[list[object]] = [[Laid(escape(printable(line)), style)] for line, style in lines]
+    signer = Signature((block.office,), block.name).signer
+    room = _room_to_sign(signer, m.SIGNED_COLUMN_MM - 2 * _PADDING_MM) if fields else ""
     signature = LaidTable(
-        [*rows, [""], [Laid(escape(printable(block.name)), _OFFICE)]],
+        [*rows, [room], [Laid(escape(printable(block.name)), _OFFICE)]],
         spaceBefore=m.BEFORE_SIGNATURES,
         colWidths=[m.SIGNED_COLUMN_MM * mm],
         rowHeights=[None, None, None, m.ROOM_TO_SIGN_MM * mm, None],
@@ -222,10 +233,14 @@ def signed_text(text: Laid, block: SignedText, printable: Printable) -> Signed:
     return Signed(text, signature)
 
 
-def _single_signature(receivers: list[Flowable], offices: list[Flowable], name: Flowable) -> LaidTable:
+def _room_to_sign(signer: str, width_mm: float, sealed: bool = False) -> SigningPlace:
+    return SigningPlace(signer, width_mm * mm, (m.ROOM_TO_SIGN_MM - 2 * _PADDING_MM) * mm, sealed=sealed)
+
+
+def _single_signature(receivers: list[Flowable], offices: list[Flowable], name: Flowable, room: object) -> LaidTable:
     """Lay out one signer with the receivers beside, level with the office; never split."""
     return LaidTable(
-        [[receivers, offices], ["", ""], ["", name]],
+        [[receivers, offices], ["", room], ["", name]],
         spaceBefore=m.BEFORE_SIGNATURES,
         colWidths=[width * mm for width in m.SIGNATURE_COLUMNS_MM],
         rowHeights=[None, m.ROOM_TO_SIGN_MM * mm, None],

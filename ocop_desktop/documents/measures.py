@@ -147,6 +147,9 @@ RECEIVERS = TextMeasures(11, 13, align=Align.LEFT)
 RECEIVERS_HEAD = TextMeasures(12, 15, bold=True, italic=True, align=Align.LEFT)
 RECEIVERS_LABEL = "Nơi nhận:"
 SIGNATURE_COLUMNS_MM, ROOM_TO_SIGN_MM = (80.0, 85.0), 26.0
+SIGNATURE_MM, SEAL_MM = 45.0, 42.0
+"""Width of a signer's picture; diameter of the largest seal, that covers the left third of the signature (mục II.8)."""
+
 BEFORE_SIGNATURES, BEFORE_RECEIVERS = 10.0, 8.0
 FEW_RECEIVERS = 12
 """So many receivers stay on the page of the signatures; more may go on."""

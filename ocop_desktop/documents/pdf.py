@@ -114,7 +114,7 @@ def _set(document: Document, fonts_dir: Path, machine: FontFiles | None) -> tupl
     """Return the document as bytes, in the bundled typeface or in the computer's."""
     with typeset(fonts_dir, machine) as characters:
         printable = Printable(characters)
-        story = _Story(printable)
+        story = _Story(printable, fields=not document.top_mark)
         marks = printable(document.top_mark), printable(document.foot_mark)
         named = replace(document, title=printable(document.title), author=printable(document.author))
         buffer = io.BytesIO()
@@ -227,10 +227,13 @@ class _Flow(list[Flowable]):
 
 
 class _Story:
-    """Converts blocks to reportlab's flowables, and collects the sections; the first has no label without a Section."""
+    """Converts blocks to reportlab's flowables, and collects the sections; the first has no label without a Section.
 
-    def __init__(self, printable: Printable) -> None:
-        self._printable = printable
+    fields: the places to sign are signature fields; those of a draft are not.
+    """
+
+    def __init__(self, printable: Printable, fields: bool) -> None:
+        self._printable, self._fields = printable, fields
         self._rows: dict[tuple[Style, tuple[Column, ...]], dict[tuple[tuple[Text, ...], bool, bool], Row]] = {}
         self.sections: list[Section] = []
 
@@ -271,13 +274,13 @@ class _Story:
             case NewPaper():
                 return self._opened(Section("", "", running=block.running))
             case Signatures():
-                signatures = signature_table(block, self._printable)
+                signatures = signature_table(block, self._printable, self._fields)
                 if block.members is None:
                     return [signatures]
                 return [MembersSign(self._table(block.members), signatures, m.head_rows(block.members))]
             case SignedText():
                 text = Laid(self._markup(block.text.text), looks.STYLES[block.text.look])
-                return [signed_text(text, block, self._printable)]
+                return [signed_text(text, block, self._printable, self._fields)]
 
     def _opened(self, section: Section) -> list[Flowable]:
         """Return what begins a page with page numbers of its own; nothing at the begin of the file."""
@@ -333,7 +336,10 @@ class _Story:
         if heading:
             columns, texts = _joined(columns), (texts[0], *texts[2:])
         cells = zip(texts, columns, strict=True)
-        return Row(tuple(self._cell(text, column, style, strong) for text, column in cells), style, heading)
+        row = Row(tuple(self._cell(text, column, style, strong) for text, column in cells), style, heading)
+        if self._fields:
+            row.signers = tuple(_signer(texts, place, columns) for place in range(len(columns)))
+        return row
 
     def _cell(self, text: Text, column: Column, style: Style, strong: bool) -> Cell:
         """Return a cell; a short text stays a plain string, since laying out a paragraph costs five times as much."""
@@ -343,6 +349,12 @@ class _Story:
             if ruled.is_short(printed, width, style, bold=strong):
                 return Cell(printed, width, column.align, strong)
         return Cell(Laid(self._markup(text), looks.cell(style.size, column.align, bold=strong)), width)
+
+
+def _signer(texts: tuple[Text, ...], place: int, columns: tuple[Column, ...]) -> str:
+    """Return who signs the cell at ``place``; "" for any other cell."""
+    column = columns[place]
+    return "" if column.signer is None or texts[place] else _plain(texts[column.signer])
 
 
 def _joined(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -19,6 +19,7 @@ from reportlab.platypus import Paragraph as Laid
 from . import measures as m
 from .content import Align, Table
 from .fonts import BOLD, REGULAR
+from .signing_places import add_field
 
 _FUZZ = 1e-6  # reportlab's own tolerance of heights
 _WITH_LAST = 2  # rows that stay above when one goes on with the last
@@ -60,11 +61,15 @@ class Cell:
 
 @dataclass(slots=True)
 class Row:
-    """A row. together: on the page of the next one. The content of the page is made when it is first drawn."""
+    """A row. together: on the page of the next one. The content of the page is made when it is first drawn.
+
+    signers: who signs each cell, "" for one that nobody signs; empty where the row has no field.
+    """
 
     cells: tuple[Cell, ...]
     style: Style
     together: bool = False
+    signers: tuple[str, ...] = ()
     height: float = field(init=False)
     edges: tuple[float, ...] = field(init=False)
     """Where its cells begin, and where the last one ends; comparable between the rows of a table."""
@@ -164,11 +169,28 @@ class RuledTable(Flowable):
         canvas = self.canv
         canvas.setLineWidth(m.TABLE_LINE)
         canvas.setLineCap(1)
+        self._add_fields(canvas)
         canvas.translate(0, self.height)
         for row in (*self._heads, *self._rows):
             row.draw(canvas)
         canvas.line(0, 0, self.width, 0)
         canvas.lines(list(self._uprights()))
+
+    def _add_fields(self, canvas: Canvas) -> None:
+        """Make a signature field of each cell that somebody signs."""
+        bottom = self.height
+        for row in (*self._heads, *self._rows):
+            bottom -= row.height
+            style = row.style
+            for signer, left, right in zip(row.signers, row.edges, row.edges[1:], strict=False):
+                if signer:
+                    box = (
+                        left + style.side,
+                        bottom + style.below,
+                        right - style.side,
+                        bottom + row.height - style.above,
+                    )
+                    add_field(canvas, signer, box)
 
     def _uprights(self) -> Iterator[tuple[float, float, float, float]]:
         """Yield the upright rules; a heading interrupts the one between the columns that it joins."""

@@ -37,6 +37,9 @@ NOT_IMPORTED = (
     *("tkinter", "numpy", "pytest", "hypothesis", "mypy", "setuptools", "pip", "IPython", "yaml", "babel", "pygments"),
     *("unittest", "doctest", "pdb", "pydoc"),  # libraries import them for their own tests
     *("ssl", "_ssl", "smtplib", "ftplib", "xmlrpc"),  # the program never calls a server
+    # pyHanko's ways to servers, and the computer's time zone (``documents.signatures.library``)
+    *("aiohttp", "oscrypto", "requests", "tzlocal", "tzdata"),
+    *("pyhanko.sign.timestamps.aiohttp_client", "pyhanko_certvalidator.fetchers.aiohttp_fetchers"),
     "_hashlib",  # brings OpenSSL, 5.2 MB; without it hashlib uses Python's own SHA-256, still 200 MB a second
     *("charset_normalizer", "chardet"),  # guess encodings for a part of reportlab that no document uses
     # python-docx needs lxml.etree and lxml._elementpath; PyInstaller's hook would take the whole of lxml.

@@ -1,7 +1,7 @@
 """The rules of PDF/A-2b (ISO 19005-2:2011, level B) that can be checked by reading a file: a function for each clause.
 
 pikepdf and fontTools read the file; nothing of the program does. A rule fails by an assertion, or where it cannot
-read. Clauses on what the papers never hold (annotations, forms, embedded files, layers) demand that there is none.
+read. Clauses on what the papers never hold (notes, embedded files, layers) demand that there is none.
 """
 
 from __future__ import annotations
@@ -252,13 +252,20 @@ def no_missing_glyph(file: File) -> None:
 
 
 def annotations(file: File) -> None:
-    """No annotation."""
-    assert all("/Annots" not in page for page in file.pdf.pages)
+    """No annotation but signature fields: printed, with an appearance, without an action."""
+    for page in file.pdf.pages:
+        for one in page.get("/Annots", []):
+            assert (one.Subtype, one.FT, one.F) == ("/Widget", "/Sig", 4)
+            assert one.AP["/N"].Subtype == "/Form"
+            assert list(one.AP.keys()) == ["/N"]
+            assert not any(key in one for key in ("/A", "/AA", "/CA"))
 
 
 def forms(file: File) -> None:
-    """No form."""
-    assert "/AcroForm" not in file.pdf.Root
+    """A form holds signature fields alone, whose appearances the reader need not make."""
+    form = file.pdf.Root.get("/AcroForm", pikepdf.Dictionary(Fields=[]))
+    assert not any(key in form for key in ("/NeedAppearances", "/XFA"))
+    assert all(field.FT == "/Sig" for field in form.Fields)
 
 
 def actions(file: File) -> None:

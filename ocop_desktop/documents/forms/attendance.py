@@ -52,7 +52,7 @@ def _blocks(facts: AttendanceFacts) -> Iterator[content.Block]:
         Column("Họ và tên", 45),
         Column("Chức vụ, cơ quan", 45),
         Column("Trong Hội đồng", 30),
-        Column("Chữ ký", 35),
+        Column("Chữ ký", 35, signer=1),
     )
     rows = [
         (

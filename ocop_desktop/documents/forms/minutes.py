@@ -410,7 +410,7 @@ def _members_signatures(facts: MinutesFacts) -> Table:
         Column("STT", 10, Align.CENTRE),
         Column("Họ và tên", 55),
         Column("Trong Hội đồng", 45),
-        Column("Chữ ký", 55),
+        Column("Chữ ký", 55, signer=1),
     )
     signing = [member for member in facts.members if not member.away]
     rows = tuple((str(n), m.name, printed(f"label.role.{m.role.value}"), "") for n, m in enumerate(signing, start=1))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # every imported module delays the start of a command
     from .folders import ArchiveFacts, SendingUpFacts, WrittenFolder
     from .papers import Format, PaperEntry
     from .session_export import SessionRows
+    from .signatures import Signatures
 
 
 class OpenSession(AbstractContextManager["OpenSession"], Protocol):
@@ -195,6 +196,11 @@ class Program(Protocol):
 
     @property
     def papers(self) -> Papers: ...
+
+    @property
+    def signatures(self) -> Signatures:
+        """Return what signs and validates PDF papers with certificates."""
+        ...
 
     @property
     def catalogues(self) -> Catalogues:

@@ -1,0 +1,108 @@
+"""A PDF opened for its signature fields."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ...usecases.overview.signatures import PdfUnreadable, SigningPlace
+from ..signing_places import SEAL
+from .library import load
+
+BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, NotImplementedError, RecursionError)
+"""What pyHanko and asn1crypto raise at bytes that are not what they should be."""
+
+LARGEST = 512 << 20
+"""Bytes of a PDF, at most."""
+
+
+def read(file: Path) -> bytes:
+    """Return the bytes of a file. Raises PdfUnreadable."""
+    try:
+        if file.stat().st_size > LARGEST:
+            raise PdfUnreadable(file=file.name)
+        return file.read_bytes()
+    except OSError as fault:
+        raise PdfUnreadable(file=file.name) from fault
+
+
+@contextmanager
+def refusing(file: Path) -> Iterator[None]:
+    """Turn what pyHanko says of a damaged file into PdfUnreadable."""
+    load()
+    from pyhanko.pdf_utils.misc import PdfError
+
+    try:
+        yield
+    except (PdfError, *BROKEN) as fault:
+        raise PdfUnreadable(file=file.name) from fault
+
+
+def reader_of(data: bytes) -> Any:
+    """Return pyHanko's reader; tolerant, because other programs' files are often careless."""
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    return PdfFileReader(io.BytesIO(data), strict=False)
+
+
+def places_of(reader: Any) -> tuple[SigningPlace, ...]:
+    """Return the signature fields in the order of the form."""
+    from pyhanko.sign.fields import enumerate_sig_fields
+
+    found = []
+    for name, value, reference in enumerate_sig_fields(reader):
+        field = reference.get_object()
+        label = str(field.get("/TU", "")) or name
+        found.append(SigningPlace(name, label, name.rpartition(".")[2].startswith(SEAL), value is None))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A signature of a file. signature: pyHanko's; None where its bytes are none. revision: it comes with, from 0."""
+
+    place: SigningPlace
+    signature: Any
+    revision: int
+
+
+def signatures_of(reader: Any) -> tuple[Found, ...]:
+    """Return the signatures in the order in which they were added; time stamps of the whole file are none."""
+    from asn1crypto.parser import peek
+    from pyhanko.sign.fields import enumerate_sig_fields
+    from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+    found = []
+    places = {place.field: place for place in places_of(reader)}
+    for name, value, field in enumerate_sig_fields(reader, filled_status=True):
+        if value.get_object().get("/Type", "/Sig") != "/Sig":
+            continue
+        try:
+            signature = EmbeddedPdfSignature(reader, field.get_object(), name)
+            contents = signature.pkcs7_content
+            if contents[peek(contents) :].strip(b"\0"):  # no signature covers what stands behind it in its own place
+                raise ValueError(name)
+            found.append(Found(places[name], signature, signature.signed_revision))
+        except BROKEN:
+            found.append(Found(places[name], None, 0))
+    return tuple(sorted(found, key=lambda one: one.revision))
+
+
+def places_in(file: Path) -> tuple[SigningPlace, ...]:
+    """Return the signature fields of a file. Raises PdfUnreadable."""
+    data = read(file)
+    with refusing(file):
+        return places_of(reader_of(data))
+
+
+def box_of(writer: Any, name: str) -> tuple[float, float]:
+    """Return width and height of a field in points; zeros for an invisible one."""
+    from pyhanko.sign.fields import enumerate_sig_fields
+
+    field = next(reference.get_object() for found, _, reference in enumerate_sig_fields(writer) if found == name)
+    left, bottom, right, top = (float(side) for side in field.get("/Rect", (0, 0, 0, 0)))
+    return abs(right - left), abs(top - bottom)
