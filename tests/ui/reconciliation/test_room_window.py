@@ -136,6 +136,18 @@ def test_an_entity_that_is_there_already_keeps_the_scores_away_from_every_produc
     assert room.session.home.state.acts[-1].product == world.office.product("SP003").id
 
 
+def test_an_entity_may_come_in_and_leave_while_a_round_is_scored_again(enter: Enter) -> None:
+    world = World().collect(TOTALS).open()
+    world.order(SP002="lệch")
+    room = enter(world)
+    room.page.entity.click()
+    room.settle()
+    assert "điểm không hiện ở màn hình nào" in room.page.state.text()
+    room.page.entity.click()
+    room.settle()
+    assert "Đang chấm lại lần 2" in room.page.state.text()
+
+
 def test_a_refused_coming_in_does_not_leave_the_window_shielded(enter: Enter) -> None:
     world = World().collect(TOTALS).open()
     room = enter(world)

@@ -183,6 +183,8 @@ def state_text(reading: Reading | None, product: str, words: Words, *, entity: b
             name = "rescoring" if reading.collecting else "discuss"
     elif not reading.collecting:
         name = "collected"
+    elif session.opened:  # another round is scored, and points are hidden: an entity is in the room, or has just left
+        name = "scoring"
     text = words.of(f"reconciliation.state.{name}", facts)
     if session.opened and entity:
         inside = next((p for p in reading.room.products if p.id == reading.room.record.entity_in_room), None)
