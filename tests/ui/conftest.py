@@ -25,6 +25,7 @@ from ocop_desktop.usecases.overview.summary import session_summary
 from tests.helpers.fakes import HANOI
 from tests.helpers.once import once, run_folder
 from tests.helpers.sessions import Home, World
+from tests.helpers.waiting import PromptBot
 
 AFTERNOON = datetime(2026, 9, 5, 14, 32, 5, tzinfo=HANOI)
 PATIENCE_MS = 10_000
@@ -40,6 +41,12 @@ def _garbage_is_collected_here() -> Iterator[None]:
     gc.collect(2 if old > collecting.OLD else 1 if middle > collecting.MIDDLE else 0)
     if was_enabled:
         gc.enable()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PromptBot:
+    """In place of pytest-qt's, which waits ten milliseconds for each answer of a worker."""
+    return PromptBot(request)
 
 
 @pytest.fixture(autouse=True)
