@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.bootstrap import build
 from ocop_desktop.app.config import find_places
@@ -55,6 +55,7 @@ from ocop_desktop.usecases.questions import above, above_commune, dates
 from ocop_desktop.usecases.results import radar, results
 from ocop_desktop.usecases.scoring.pins import PlacePin, place_pin
 from tests.helpers.twins import all_texts
+from tests.helpers.waiting import wait_until
 from tests.ui.conftest import PATIENCE_MS
 
 
@@ -93,17 +94,31 @@ def nothing_remembered_is_stale(monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 class Stand:
     """A window over a copy of that session."""
 
-    def __init__(self, bot: QtBot, app: QApplication, path: Path) -> None:
-        self.bot, self.path = bot, path
+    def __init__(self, app: QApplication, path: Path) -> None:
+        self.path = path
         self.window = Window(app, "vi")
         self.window.shell.resize(1366, 768)
         self.window.show()
         self.open()
-        members = self.opened.head.members
-        self.secretary = next(line.member.code for line in members if line.member.role is Role.SECRETARY)
-        self.chair = next(line.member.code for line in members if line.member.role is Role.CHAIR)
-        self.scoring = [line.member.code for line in members if line.scores]
-        self.products = [product.code for product in self.opened.head.products]
+
+    @property
+    def secretary(self) -> str:
+        return self._one(Role.SECRETARY)
+
+    @property
+    def chair(self) -> str:
+        return self._one(Role.CHAIR)
+
+    @property
+    def scoring(self) -> list[str]:
+        return [line.member.code for line in self.opened.head.members if line.scores]
+
+    @property
+    def products(self) -> list[str]:
+        return [product.code for product in self.opened.head.products]
+
+    def _one(self, role: Role) -> str:
+        return next(line.member.code for line in self.opened.head.members if line.member.role is role)
 
     @property
     def opened(self) -> OpenedSession:
@@ -112,7 +127,7 @@ class Stand:
 
     def settle(self) -> None:
         window = self.window
-        self.bot.waitUntil(lambda: not (window.tasks.busy or window.drawing.busy), timeout=PATIENCE_MS)
+        wait_until(lambda: not (window.tasks.busy or window.drawing.busy), PATIENCE_MS)
 
     def open(self) -> None:
         self.window.gateway.open(self.path)
@@ -166,11 +181,15 @@ TIME = re.compile(r"\d\d:\d\d(:\d\d)?")
 """When a page was read, or a paper made, is no part of the session."""
 
 
-@pytest.fixture
-def stand(qtbot: QtBot, qapp: QApplication, opened_up: Path, tmp_path: Path) -> Iterator[Stand]:
-    path = Path(shutil.copy(opened_up, tmp_path / "phien.ocopdb"))
+@pytest.fixture(scope="module")
+def stand(
+    qapp: QApplication, usual_font: QFont, opened_up: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stand]:
+    """One window for all acts: each is done after those before it, in a session opened again and looked at."""
+    path = Path(shutil.copy(opened_up, tmp_path_factory.mktemp("dung") / "phien.ocopdb"))
     shutil.copytree(opened_up.with_suffix(".tailieu"), path.with_suffix(".tailieu"))
-    made = Stand(qtbot, qapp, path)
+    made = Stand(qapp, path)
+    made.seen()
     yield made
     made.window.close()
 
@@ -209,10 +228,9 @@ ACTS: dict[str, Doing] = {
     "withdrawal": lambda s: s.do(record_act, RecordWithdrawal(s.products[1], "đơn 01", s.secretary)),
     "another set": lambda s: s.do(move_to_set, MoveToSet(s.products[0], 2, "sai bộ", s.secretary)),
     "round": lambda s: s.do(order_round, OrderRound({s.products[0]: "lệch"}, s.chair)),
-    "entity in the room": lambda s: s.do(record_act, RecordEntity(s.products[0], True, s.secretary)),
     "form of the minutes": lambda s: s.do(record_act, FillMinutesForm({"place": "Phòng 2"}, s.secretary)),
     "correction": lambda s: (
-        s.do(record_act, RecordWithdrawal(s.products[1], "đơn 01", s.secretary)),
+        s.do(record_act, RecordWithdrawal(s.products[0], "đơn 01", s.secretary)),
         s.seen(),
         s.do(record_act, CorrectAct(_acts(s), "nhầm sản phẩm", s.secretary)),
     )[2],
@@ -223,6 +241,7 @@ ACTS: dict[str, Doing] = {
     "a product's code": lambda s: s.do(correct_product_code, CorrectCode(s.products[0], "SP999", s.secretary)),
     "a member's code": lambda s: s.do(correct_member_code, CorrectCode(s.scoring[-1], "TV99", s.secretary)),
     "pin": pinned,
+    "entity in the room": lambda s: s.do(record_act, RecordEntity(s.products[0], True, s.secretary)),  # it covers pages
 }
 
 
@@ -242,7 +261,6 @@ def _acts(stand: Stand) -> int:
 
 @pytest.mark.parametrize("kind", ACTS)
 def test_what_is_shown_after_an_act_is_what_a_new_opening_shows(stand: Stand, kind: str) -> None:
-    stand.seen()
     ACTS[kind](stand)
     after = stand.seen()
     stand.open_again()
