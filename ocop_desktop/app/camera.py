@@ -27,6 +27,7 @@ SETTLED_MS = 240
 """Time without tasks and movement before a screenshot: a page may send a new query after an answer."""
 
 LOOK_MS = 20
+"""Interval between two checks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,20 @@ class View:
 class Camera:
     """Takes screenshots of one computer after the other in one view, into the folder ``out``."""
 
-    def __init__(self, view: View, out: Path, settled: int = SETTLED_MS, sample: MakeSample | None = None) -> None:
+    def __init__(
+        self,
+        view: View,
+        out: Path,
+        settled: int = SETTLED_MS,
+        sample: MakeSample | None = None,
+        *,
+        look: int = LOOK_MS,
+    ) -> None:
+        """settled, look: milliseconds without movement before a screenshot, and between two checks."""
         known = QApplication.instance()
         self._application = known if isinstance(known, QApplication) else QApplication(["screens"])
-        self.view, self._out, self._settled_ms, self._sample = view, out, settled, sample
+        self.view, self._out, self._sample = view, out, sample
+        self._settled_ms, self._look_ms = settled, look
         self._window: Window | None = None
         self.taken: list[str] = []
         self.looked: Callable[[str, QWidget], None] = lambda name, widget: None
@@ -109,7 +120,7 @@ class Camera:
     def press(self, command: str) -> None:
         """Run a command as soon as it is enabled. Raises LookupError if the window does not offer it."""
         label = self.window.words(f"action.{command}")
-        for _ in range(PATIENCE_MS // max(self._settled_ms, LOOK_MS)):
+        for _ in range(PATIENCE_MS // max(self._settled_ms, self._look_ms)):
             for action in self.window.shell.findChildren(QAction):
                 if action.text() == label and action.isEnabled():
                     action.trigger()
@@ -159,13 +170,13 @@ class Camera:
                 quiet, before = 0, ()
                 return
             now = tuple(layout_of(top) for top in _windows())
-            quiet = quiet + LOOK_MS if now == before else 0
+            quiet = quiet + self._look_ms if now == before else 0
             before = now
             if quiet >= self._settled_ms and quiet > 0:
                 loop.quit()
 
         loop, timer = QEventLoop(), QTimer()
-        timer.setInterval(LOOK_MS)
+        timer.setInterval(self._look_ms)
         timer.timeout.connect(look)
         timer.start()
         QTimer.singleShot(PATIENCE_MS, loop.quit)

@@ -41,6 +41,7 @@ ONLY_FACTS = frozenset(
 """Functions that only make a small object or a sentence, or react to a collected one: part or library, and function."""
 
 _FILES = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate"})
+_HEARD = _FILES | {"open", "sqlite3.connect"}
 _DEEPEST = 12
 
 
@@ -122,9 +123,7 @@ class GuiThread:
             writes = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC)
             if not writes or (isinstance(arguments[0], str) and arguments[0].endswith(".pyc")):
                 return
-        elif event != "sqlite3.connect" and event not in _FILES:
-            return
-        if event in _FILES and str(arguments[0]).rpartition(".")[2].startswith("pyc"):
+        elif event in _FILES and str(arguments[0]).rpartition(".")[2].startswith("pyc"):
             return
         self._note(event, sys._getframe(1))
 
@@ -182,5 +181,6 @@ def _hear(listener: Callable[[str, tuple[Any, ...]], None]) -> None:
 
 
 def _tell(event: str, arguments: tuple[Any, ...]) -> None:
-    for listener in _listeners:
-        listener(event, arguments)
+    if event in _HEARD:  # of all threads, and most are object.__getattr__ and the like
+        for listener in _listeners:
+            listener(event, arguments)

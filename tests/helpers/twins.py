@@ -70,7 +70,7 @@ SESSION = Path("van-phong") / "OCOP" / "phien.ocopdb"
 
 _RUNS = count()
 
-_TURN_MS, _QUIET_TURNS, _MOST_TURNS = 10, 2, 50
+_TURN_MS, _QUIET_TURNS, _MOST_TURNS = 1, 2, 200
 """A picture is at rest if it is the same after so many turns of the event loop."""
 
 

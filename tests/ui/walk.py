@@ -8,13 +8,15 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 
-from ocop_desktop.app.camera import LOOK_MS, Camera, View
+from ocop_desktop.app.camera import Camera, View
 from ocop_desktop.sample.scenes import Scenes
 from ocop_desktop.sample.tour import tour
 from tests.ui.access import EQUAL_LOOKS, cut_off, nameless, too_large
 
 CODE = re.compile(r"[a-z_]+(\.[a-z_0-9]+)+")
 FEWEST_COLOURS = 12
+LOOK_MS = 5
+"""Time between two looks at a layout that is still moving."""
 
 PANEL_BESIDE = 100
 """Size of letters up to which the acts stand beside the tables, where a long choice ends in dots and is whole in its
@@ -55,7 +57,7 @@ def walk(view: View, scenes: Scenes, out: Path) -> list[str]:
     pictures, states that were not come to, two pictures of one name.
     """
     out.mkdir()
-    camera = Camera(view, out, EQUAL_LOOKS * LOOK_MS)
+    camera = Camera(view, out, EQUAL_LOOKS * LOOK_MS, look=LOOK_MS)
     found: set[str] = set()
 
     def look(name: str, widget: QWidget) -> None:
