@@ -39,17 +39,17 @@ def listed(console: Console) -> int:
     from ..wording.paper_names import paper_title
 
     with console.opened() as opened, opened.work as work:
-        state = work.session.get().state
+        session = work.session.get()
     entries = console.program.papers.entries()
     for entry in entries:
         console.say(
-            "cli.documents.line" if entry.readable(state) else "cli.documents.line_early",
+            "cli.documents.line" if entry.readable(session.state) else "cli.documents.line_early",
             code=entry.code,
             title=paper_title(entry, console.words),
             formats=", ".join(format.upper() for format in entry.formats),
             since=entry.since.value,
         )
-        signers = [console.words.of(f"term.signer.{signer}") for signer in entry.signers]
+        signers = [console.words.of(f"term.signer.{signer}") for signer in entry.signers_at(session.tier)]
         console.detail("cli.documents.basis", basis=entry.basis, signers=", ".join(signers) or "–")
     console.answer(
         [
@@ -57,10 +57,10 @@ def listed(console: Console) -> int:
                 "code": entry.code,
                 "title": paper_title(entry, console.words),
                 "basis": entry.basis,
-                "signers": [signer.value for signer in entry.signers],
+                "signers": [signer.value for signer in entry.signers_at(session.tier)],
                 "formats": [format.value for format in entry.formats],
                 "since": entry.since.value,
-                "readable": entry.readable(state),
+                "readable": entry.readable(session.state),
             }
             for entry in entries
         ]

@@ -55,6 +55,7 @@ PAPERS: Final[tuple[Paper[Any], ...]] = (
     submission.PAPER,
     decisions.RECOGNITION,
     decisions.APPROVAL,
+    decisions.RETURNED,
     certificates.PAPER,
     ministry_letter.PAPER,
     notice.PAPER,

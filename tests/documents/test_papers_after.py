@@ -22,7 +22,7 @@ from ocop_desktop.documents.forms import (
 )
 from ocop_desktop.documents.papers import DocumentFiles
 from ocop_desktop.documents.pdf import write_pdf
-from ocop_desktop.domain.acts.decided import Decided, Decision
+from ocop_desktop.domain.acts.decided import Decided, Decision, MinistryAnswer, RatedAgain
 from ocop_desktop.domain.dossiers.sending_up import FIRST_TIME, RATED_AGAIN
 from ocop_desktop.domain.minutes.minutes import MinutesFacts
 from ocop_desktop.domain.values import DossierKind, Recommendation, Tier
@@ -149,7 +149,7 @@ def test_the_minister_decides_on_a_session_of_the_ministry(facts: MinutesFacts) 
     assert "điểm đ khoản 4 Điều 7" in text_of(submission.submission_document(ministry))
 
 
-@pytest.mark.parametrize("code", ["approval", "ministry_letter", "public_list"])
+@pytest.mark.parametrize("code", ["approval", "ministry_letter", "public_list", "returned_decision"])
 def test_without_a_product_of_its_own_a_paper_is_not_needed(world: World, code: str) -> None:
     """Nothing is published before a decision is recorded: the council only proposes."""
     with pytest.raises(PaperNotNeeded):
@@ -213,6 +213,46 @@ def test_a_decision_names_its_decree_in_full_and_the_term_runs_from_the_issue(fa
     text = text_of(decisions.recognition_document(facts))
     assert "Căn cứ điểm e khoản 3 Điều 7 Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng" in text
     assert "36 tháng kể từ ngày cơ quan có thẩm quyền ban hành" in text
+
+
+def test_the_law_on_the_authority_s_competence_is_that_of_its_tier(facts: MinutesFacts) -> None:
+    ministry = text_of(decisions.recognition_document(replace(facts, tier=Tier.MINISTRY)))
+    assert "Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;" in ministry
+    assert "Căn cứ Luật Tổ chức chính quyền địa phương số ……;" in text_of(decisions.recognition_document(facts))
+
+
+def test_the_term_of_a_certificate_is_the_catalogue_s(facts: MinutesFacts) -> None:
+    assert "thời hạn 24 tháng" in text_of(decisions.recognition_document(replace(facts, certificate_months=24)))
+
+
+def test_the_province_decides_on_the_ministry_s_result_below_ninety_points(facts: MinutesFacts) -> None:
+    """Quyết định 26/2026/QĐ-TTg, Điều 7 khoản 4 điểm g: on the central council's points, not on its own."""
+    first, second, third = facts.products
+    letter = Decision("Bộ Nông nghiệp và Môi trường", "88/BNNMT-VPĐP", date(2027, 1, 5))
+    returned = replace(
+        first, decided=Decided(approval=DECISION, answer=MinistryAnswer(False, letter, points="175/2", stars=4))
+    )
+    five = replace(second, decided=Decided(DECISION, stars=5, answer=MinistryAnswer(True, letter, stars=5)))
+    again = replace(
+        third,
+        decided=Decided(
+            approval=DECISION, answer=MinistryAnswer(False, letter, stars=3), again=RatedAgain("9/KH-UBND", "điểm lệch")
+        ),
+    )
+    changed = replace(facts, products=(returned, five, again))
+    assert decisions.returned(changed) == [returned]
+    text = text_of(decisions.returned_document(changed))
+    assert "Căn cứ điểm g khoản 4 Điều 7 Quyết định số 26/2026/QĐ-TTg" in text
+    assert "tại Văn bản số 88/BNNMT-VPĐP ngày 05/01/2027 của Bộ Nông nghiệp và Môi trường;" in text
+    assert "cho 01 (một) sản phẩm OCOP" in text
+    assert "36 tháng" in text
+    assert f"01 {first.name} {first.entity} {first.commune} 87,50 4" in text
+    assert "DỰ THẢO" in text
+    nothing = replace(returned, decided=replace(returned.decided, answer=MinistryAnswer(False, letter)))
+    assert decisions.returned(replace(facts, products=(nothing, five, again))) == []
+    unstated = replace(returned, decided=replace(returned.decided, answer=MinistryAnswer(False, letter, stars=4)))
+    text = text_of(decisions.returned_document(replace(facts, products=(unstated,))))
+    assert f"{first.commune} – 4" in text
 
 
 def test_the_decision_names_the_chair_of_its_own_province_and_the_minister(facts: MinutesFacts) -> None:

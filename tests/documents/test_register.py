@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from ocop_desktop.documents.content import Look, Paragraph, Signatures, StateHead, Title
 from ocop_desktop.documents.papers import DocumentFiles
 from ocop_desktop.documents.register import PAPERS
 from ocop_desktop.domain.acts.decided import Decided, Decision
-from ocop_desktop.domain.values import Recommendation
+from ocop_desktop.domain.values import Recommendation, Tier
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.overview.papers import (
     Format,
@@ -19,6 +20,7 @@ from ocop_desktop.usecases.overview.papers import (
     PaperNotNeeded,
     PaperTooEarly,
     PaperUnknown,
+    Signer,
     Since,
 )
 from ocop_desktop.wording import Words
@@ -94,3 +96,28 @@ def test_an_unknown_paper_or_format_is_refused_by_name(concluded: World, tmp_pat
     with pytest.raises(FormatUnknown):
         FILES.write("results", facts, tmp_path / "a.pdf", Format.PDF)
     assert not (tmp_path / "a.pdf").exists()
+
+
+@pytest.mark.parametrize("code", [paper.entry.code for paper in PAPERS if paper.content is not None])
+def test_kinh_gui_stands_in_letters_submissions_and_reports_alone_and_their_receivers_begin_as_above(
+    concluded: World, code: str
+) -> None:
+    """Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.9: elsewhere the receivers stand in *Nơi nhận* alone."""
+    (paper,) = (paper for paper in PAPERS if paper.entry.code == code)
+    assert paper.content is not None
+    blocks = paper.content(facts_of(code, concluded)).blocks
+    addressed = any(isinstance(block, Paragraph) and block.look is Look.ADDRESSED for block in blocks)
+    kinds = {block.kind for block in blocks if isinstance(block, Title)}
+    letter = any(isinstance(block, StateHead) and "\nV/v " in block.number for block in blocks)
+    assert addressed == (letter or bool(kinds & {"TỜ TRÌNH", "BÁO CÁO"} and code != "form_commune_report"))
+    for block in blocks:
+        if isinstance(block, Signatures):
+            assert (block.recipients[0] == "- Như trên;") == addressed
+
+
+def test_at_the_ministry_the_minister_signs_the_notice_and_elsewhere_the_office() -> None:
+    entries = {entry.code: entry for entry in FILES.entries()}
+    assert entries["notice"].signers_at(Tier.PROVINCE) == (Signer.OFFICE,)
+    assert entries["notice"].signers_at(Tier.MINISTRY) == (Signer.AUTHORITY,)
+    assert entries["submission"].signers_at(Tier.MINISTRY) == (Signer.OFFICE,)
+    assert entries["feedback"].basis == entries["notice"].basis == "Điều 7.3g, 7.4g"

@@ -22,6 +22,7 @@ from ocop_desktop.documents.content import (
     Paragraph,
     Section,
     Signatures,
+    SignedText,
     StateHead,
     Table,
     Title,
@@ -51,13 +52,14 @@ OFFICES = {
     Signer.CHAIR: {"TM. HỘI ĐỒNG"},
     Signer.OFFICE: {"THỦ TRƯỞNG CƠ QUAN"},
     Signer.AUTHORITY: {"CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN"},  # decides alone, or signs for the committee (mục II.7)
+    Signer.ADVISORY: {"TM. TỔ TƯ VẤN"},
     Signer.GIVER: {"BÊN GIAO"},
     Signer.RECEIVER: {"BÊN NHẬN"},
 }
 """First line of the block of each signer; members sign in a table or on a form."""
 
-WITHOUT_HEAD = {"blank_sheets", "sheets", "derivation", "feedback"}
-"""Forms of Phụ lục II, and what goes out with another paper."""
+WITHOUT_HEAD = {"blank_sheets", "sheets", "derivation", "feedback", "form_registration", "form_self_assessment"}
+"""Forms of Phụ lục II and III, and what goes out with another paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +232,7 @@ def plain(text: content.Text) -> str:
 def test_offices_and_names_sign_in_bold_with_room_between_and_never_alone_on_a_page(paper: Written) -> None:
     (entry,) = (one.entry for one in PAPERS_OF_PAGES if one.entry.code == paper.code)
     signers = [signer for signer in entry.signers if signer is not Signer.MEMBERS]
-    assert bool(paper.every(Signatures)) == bool(signers)
+    assert bool(paper.every(Signatures)) == (bool(signers) and not paper.every(SignedText))
     for block in paper.every(Signatures):
         assert isinstance(block, Signatures)
         first = [side.offices[0] for side in (block.left, block.right) if side.offices]

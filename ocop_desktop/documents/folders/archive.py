@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from ...disk import archive_check
 from ...disk.new_folder import NewFolder, Progress
+from ...domain.minutes.minutes import MinutesFacts
 from ...domain.text import fold
 from ...usecases.overview.folders import ArchiveFacts, FiledEvidence, FiledVersion, Lack, WrittenFolder
 from ...usecases.overview.papers import Format, PaperEntry, Signer
@@ -36,6 +37,9 @@ _OWN_FILES: Final = 16
 _SIGNED_BY: Final = (
     ({Signer.AUTHORITY}, "Người có thẩm quyền"),
     ({Signer.OFFICE}, "Cơ quan tham mưu quản lý OCOP"),
+    ({Signer.ADVISORY}, "Tổ tư vấn Hội đồng"),
+    ({Signer.ENTITY}, "Chủ thể OCOP"),
+    ({Signer.COMMUNE}, "Ủy ban nhân dân cấp xã"),
 )
 _TRAY: Final = "000-chua-gan-san-pham"
 
@@ -71,7 +75,7 @@ def _papers(facts: ArchiveFacts, folder: NewFolder, writers: Writers) -> Iterato
         for format in entry.formats:
             printed_pages = _written(entry, of_paper, format, f"{stem}.{format}", folder, writers)
             pages = printed_pages or pages
-        number, day = _number(entry.code, facts)
+        number, day = _number(entry.code, of_paper, facts)
         yield IndexRow(
             paper_title(entry, printed),
             _author(entry, facts),
@@ -98,11 +102,11 @@ def _written(
     return pages
 
 
-def _number(code: str, facts: ArchiveFacts) -> tuple[str, date | None]:
+def _number(code: str, of_paper: object, facts: ArchiveFacts) -> tuple[str, date | None]:
     """Return number and day of a paper, as far as the session knows them."""
-    versions = facts.minutes.versions
-    if code == "minutes" and versions.in_force is not None:
-        return versions.in_force.number, versions.in_force.signed_on
+    if code in ("minutes", "supplement") and isinstance(of_paper, MinutesFacts):
+        signed = of_paper.versions.in_force
+        return (signed.number, signed.signed_on) if signed is not None else ("", None)
     decided = [product.decided for product in facts.minutes.products]
     made = {"recognition": [one.recognition for one in decided], "approval": [one.approval for one in decided]}
     found = list(dict.fromkeys(decision for decision in made.get(code, ()) if decision is not None))
@@ -110,7 +114,7 @@ def _number(code: str, facts: ArchiveFacts) -> tuple[str, date | None]:
 
 
 def _author(entry: PaperEntry, facts: ArchiveFacts) -> str:
-    signers = set(entry.signers)
+    signers = set(entry.signers_at(facts.minutes.tier))
     return next((author for signs, author in _SIGNED_BY if signs & signers), agency(facts.minutes.issuing))
 
 

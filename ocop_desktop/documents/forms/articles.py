@@ -47,6 +47,9 @@ DOSSIERS_OFFICE: Final[Mapping[Tier, str]] = {Tier.PROVINCE: "Điều 7.6c", Tie
 NOTICE: Final[Mapping[Tier, str]] = {Tier.PROVINCE: "Điều 7.3g", Tier.MINISTRY: "Điều 7.4g"}
 """Commune and entity are notified of the result; by the Ministry, the province."""
 
+NOTICE_BASIS: Final = "Điều 7.3g, 7.4g"
+"""Both, for papers of either tier."""
+
 REPORT: Final = "Điều 7.3d, 7.4d; Điều 6.3a"
 """The council reports; the report goes up with a product of five stars."""
 

@@ -18,7 +18,7 @@ from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import FORM, IN_WRITING, IN_WRITING_BASIS
 from .early_paper import Prepared, early_paper, prepared
-from .phrases import BLANK, capital, count, day_text, post_text
+from .phrases import BLANK, attached, capital, count, day_text, post_text
 from .state_paper import PLACE_AND_DAY, council_head, numbered, signed_by_chair
 
 _ROOM_TO_WRITE = 16.0  # mm
@@ -91,7 +91,7 @@ def _letter(asked: AskedBatch, facts: AskingFacts) -> Iterator[content.Block]:
     yield content.Section(
         "Phụ lục",
         "DANH SÁCH SẢN PHẨM LẤY Ý KIẾN",
-        f"(Kèm theo Công văn số {BLANK} ngày {BLANK} của {BLANK * 2})",
+        attached("Công văn"),
         running=f"Phụ lục đợt {count(batch.number)}",
     )
     columns = (

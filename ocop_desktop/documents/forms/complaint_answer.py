@@ -19,7 +19,7 @@ from ..content import Look, Paragraph
 from ..paper import Paper
 from .articles import MEANS
 from .derivation import derivation_blocks
-from .phrases import BLANK, result_text, rule_text, sentence_end
+from .phrases import BLANK, attached, result_text, rule_text, sentence_end
 from .state_paper import council_head, draft, signed_by_chair
 
 
@@ -69,7 +69,7 @@ def _letter(complaint: AnsweredComplaint, minutes: MinutesFacts) -> Iterator[con
     yield content.Section(
         "Phụ lục",
         "BẢNG DIỄN GIẢI ĐIỂM",
-        f"(Kèm theo Công văn số {BLANK} ngày {BLANK} của {BLANK * 2})",
+        attached("Công văn"),
         running=f"Phụ lục – {product.code}",
     )
     yield from derivation_blocks(book)

@@ -14,7 +14,7 @@ from ..content import Look, Paragraph
 from ..paper import Paper
 from . import conclusion
 from .articles import IN_WRITING, PROPOSAL, REPORT
-from .phrases import BLANK, count, day_text, rule_text
+from .phrases import attached, count, day_text, rule_text
 from .state_paper import AUTHORITY, council_head, draft, numbered, results_table, signed_by_chair
 
 
@@ -49,7 +49,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     yield content.Section(
         "Phụ lục",
         "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP",
-        f"(Kèm theo Báo cáo số {BLANK} ngày {BLANK} của {BLANK * 2})",
+        attached("Báo cáo"),
     )
     yield results_table(facts.products, decided=False)
 

@@ -1,19 +1,25 @@
-"""Drafts of the authority's two decisions (Điều 7.3e): recognition with certificates; approval from 90 points on."""
+"""Drafts of the authority's decisions: recognition with certificates (Điều 7.3e, 7.4e), approval from 90 points on.
+
+Of a product that the Ministry rated below 90 points the province may decide on that result (Điều 7.4g).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
 from ...domain.citation import in_state_style
 from ...domain.minutes.minutes import BasisKind, MinutesFacts, MinutesProduct
+from ...domain.text import date_vi
 from ...domain.values import Tier
 from ...usecases.overview.papers import PaperEntry, Signer, Since
 from .. import content
 from ..content import Look, Paragraph
 from ..paper import Paper
-from .articles import DECISION, ORGANISED, SEND_UP, TERM
+from .articles import BACK, DECISION, ORGANISED, SEND_UP, TERM
 from .minutes import basis_line
-from .phrases import BLANK, sentence_end
+from .phrases import BLANK, attached, sentence_end
 from .state_paper import (
     authority_head,
     authority_name,
@@ -31,9 +37,42 @@ _EXECUTES = "Chánh Văn phòng, Thủ trưởng các cơ quan, đơn vị liên
 
 def recognition_document(facts: MinutesFacts) -> content.Document:
     """Build the draft that recognises products and grants certificates."""
-    products = recognised(facts)
+    return _granting(facts, recognised(facts), in_state_style(DECISION[facts.tier]))
+
+
+def returned_document(facts: MinutesFacts) -> content.Document:
+    """Build the province's draft on what the Ministry rated below 90 points, by its result (Điều 7.4g)."""
+    products = returned(facts)
+    letters = dict.fromkeys(one.decided.answer.decision for one in products if one.decided.answer is not None)
+    shown = "; ".join(f"Văn bản số {one.number} ngày {date_vi(one.day)} của {one.body}" for one in letters)
+    result = f"Căn cứ kết quả đánh giá của Hội đồng cấp trung ương tại {shown};"
+    return _granting(facts, [_as_at_ministry(one) for one in products], in_state_style(BACK), result)
+
+
+def returned(facts: MinutesFacts) -> list[MinutesProduct]:
+    """Return the products that the province may recognise on the Ministry's result, and does not rate again."""
+    return [
+        product
+        for product in facts.products
+        if product.decided.answer is not None
+        and not product.decided.answer.five
+        and product.decided.answer.stars
+        and product.decided.again is None
+    ]
+
+
+def _as_at_ministry(product: MinutesProduct) -> MinutesProduct:
+    """Return the product with points and stars of the central council; without points where none are stated."""
+    answer = product.decided.answer
+    assert answer is not None
+    return replace(product, mean=Fraction(answer.points) if answer.points else None, stars=answer.stars)
+
+
+def _granting(
+    facts: MinutesFacts, products: Sequence[MinutesProduct], article: str, result: str = ""
+) -> content.Document:
+    """Return the draft that grants certificates. result: a further căn cứ, on which it rests."""
     subject = "Về việc công nhận và cấp giấy chứng nhận sản phẩm OCOP"
-    article = in_state_style(DECISION[facts.tier])
     texts = (
         f"Công nhận và cấp giấy chứng nhận cho {numbered(products)} sản phẩm OCOP (danh sách kèm theo). Giấy chứng "
         f"nhận có giá trị trong thời hạn {facts.certificate_months} tháng kể từ ngày cơ quan có thẩm quyền ban hành "
@@ -45,7 +84,7 @@ def recognition_document(facts: MinutesFacts) -> content.Document:
     return draft(
         facts,
         f"Quyết định {subject[:1].lower()}{subject[1:]}",
-        _decision(facts, subject, article, texts, title, products, granted=True),
+        _decision(facts, subject, article, texts, title, products, granted=True, result=result),
     )
 
 
@@ -78,6 +117,7 @@ def _decision(
     products: Sequence[MinutesProduct],
     *,
     granted: bool,
+    result: str = "",
 ) -> Iterator[content.Block]:
     yield authority_head(facts)
     yield content.Title("QUYẾT ĐỊNH", (subject,))
@@ -87,13 +127,15 @@ def _decision(
     # Number, day, issuer and title as in the minutes, with the article in front (Nghị định 30/2020/NĐ-CP, Phụ lục I).
     decree = next(basis_line(basis) for basis in facts.basis if basis.kind is BasisKind.DECISION)
     yield Paragraph(sentence_end(f"Căn cứ {article} {decree.removeprefix('Căn cứ ')}", ";"), Look.BASIS)
+    if result:
+        yield Paragraph(result, Look.BASIS)
     yield Paragraph(f"Theo đề nghị của {BLANK * 2} tại Tờ trình số {BLANK} ngày {BLANK}.", Look.BASIS)
     yield Paragraph("QUYẾT ĐỊNH:", Look.CENTRE, keep=True)
     for number, text in enumerate(texts, start=1):
         runs = (content.Run(f"Điều {number}. ", bold=True), content.Run(text))
         yield Paragraph(runs, keep=number == len(texts))
     yield signed_by_authority(facts, ("- Như Điều 3;", f"- {BLANK};", "- Lưu: VT."))
-    yield content.Section("Phụ lục", title, f"(Kèm theo Quyết định số {BLANK} ngày {BLANK} của {BLANK * 2})")
+    yield content.Section("Phụ lục", title, attached("Quyết định"))
     yield product_list(products, stars=granted)
 
 
@@ -106,4 +148,9 @@ APPROVAL = Paper(
     PaperEntry("approval", SEND_UP, (Signer.AUTHORITY,), Since.CONCLUDED),
     facts_for("approval", sent_up),
     approval_document,
+)
+RETURNED = Paper(
+    PaperEntry("returned_decision", BACK, (Signer.AUTHORITY,), Since.CONCLUDED),
+    facts_for("returned_decision", returned),
+    returned_document,
 )

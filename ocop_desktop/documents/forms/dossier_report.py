@@ -22,7 +22,7 @@ from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import DOSSIERS_OFFICE, DOSSIERS_TEAM
 from .early_paper import Prepared, early_paper, prepared
-from .phrases import BLANK, DRAFT_MARK, count, in_runs, listed, lower_first, sentence_end
+from .phrases import BLANK, DRAFT_MARK, attached, count, in_runs, listed, lower_first, sentence_end
 from .state_paper import ADVISING, PLACE_AND_DAY, numbered, signed_by
 
 _NONE = "–"
@@ -109,7 +109,7 @@ def _blocks(facts: ReportFacts) -> Iterator[content.Block]:
         yield Paragraph(f"- {one.product.code} {one.product.name}: {_remarks(one.advisory)}")
     yield Paragraph(f"{reporter.by} báo cáo Chủ tịch Hội đồng xem xét./.", keep=True)
     yield signed_by(reporter.offices, ("- Như trên;", "- Các thành viên Hội đồng;", "- Lưu: Hồ sơ."))
-    reference = f"(Kèm theo Báo cáo số {BLANK} ngày {BLANK} của {BLANK * 2})"
+    reference = attached("Báo cáo")
     yield content.Section("Phụ lục", "KẾT QUẢ ĐÁNH GIÁ HỒ SƠ", reference)
     yield _table(facts.dossiers)
     yield Paragraph(
@@ -212,8 +212,8 @@ def _points(score: PreScore) -> str:
 
 
 ADVISORY = Paper(
-    PaperEntry("advisory_report", "Điều 7.3c, 7.4c", (Signer.ADVISORY,), Since.ALWAYS),
-    report_facts("advisory_report", TEAM),
+    PaperEntry("team_report", "Điều 7.3c, 7.4c", (Signer.ADVISORY,), Since.ALWAYS),
+    report_facts("team_report", TEAM),
     report_document,
 )
 RERATING = Paper(

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...domain.text import display_decimal
-from ...domain.values import Tier
 from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.minutes.feedback_papers import FeedbackBook, FeedbackSheet, feedback_book
 from ...usecases.overview.papers import PaperEntry, Since
@@ -21,8 +20,8 @@ from ...wording.outcomes import outcome_label
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
-from .articles import NOTICE
-from .phrases import BLANK, DRAFT_MARK, SAMPLE_MARK, agency, rule_text, sentence_end
+from .articles import NOTICE_BASIS
+from .phrases import DRAFT_MARK, SAMPLE_MARK, agency, attached, rule_text, sentence_end
 
 _HEIGHTS = (
     (Height.HIGH, "Mặt mạnh: tiêu chí đạt từ 80 % số điểm tối đa"),
@@ -48,7 +47,7 @@ def _sheet(sheet: FeedbackSheet, book: FeedbackBook) -> Iterator[content.Block]:
     yield content.Section(
         "Phụ lục",
         "PHIẾU GÓP Ý",
-        f"(Kèm theo Thông báo số {BLANK} ngày {BLANK} của {BLANK})",
+        attached("Thông báo"),
         running=product.code,
         mark="" if sheet.decided else DRAFT_MARK,
     )
@@ -150,4 +149,4 @@ def _facts(work: UnitOfWork, services: Services) -> FeedbackBook:
     return book
 
 
-PAPER = Paper(PaperEntry("feedback", NOTICE[Tier.PROVINCE], since=Since.CONCLUDED), _facts, feedback_document)
+PAPER = Paper(PaperEntry("feedback", NOTICE_BASIS, since=Since.CONCLUDED), _facts, feedback_document)

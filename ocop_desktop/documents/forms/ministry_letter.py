@@ -13,7 +13,7 @@ from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import SEND_UP
-from .phrases import BLANK
+from .phrases import BLANK, attached
 from .state_paper import authority_head, draft, facts_for, numbered, product_list, sent_up, signed_by
 
 
@@ -36,7 +36,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     )
     yield Paragraph("Trân trọng đề nghị Bộ Nông nghiệp và Môi trường xem xét./.", keep=True)
     yield signed_by(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ("- Như trên;", f"- {BLANK};", "- Lưu: VT."))
-    reference = f"(Kèm theo Công văn số {BLANK} ngày {BLANK} của {BLANK * 2})"
+    reference = attached("Công văn")
     yield content.Section("Phụ lục I", "THÀNH PHẦN HỒ SƠ", reference)
     columns = (
         Column("STT", 10, Align.CENTRE),

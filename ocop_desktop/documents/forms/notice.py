@@ -17,8 +17,8 @@ from ...wording.labels import printed
 from .. import content
 from ..content import Paragraph
 from ..paper import Paper
-from .articles import NOTICE
-from .phrases import BLANK
+from .articles import NOTICE, NOTICE_BASIS
+from .phrases import BLANK, attached
 from .state_paper import (
     authority_head,
     decisions_named,
@@ -26,8 +26,8 @@ from .state_paper import (
     numbered,
     office_head,
     results_table,
-    signed_by,
     signed_by_authority,
+    signed_by_office,
 )
 
 
@@ -54,15 +54,13 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
         yield signed_by_authority(facts, ("- Ủy ban nhân dân cấp tỉnh có sản phẩm tại Phụ lục;", *last))
     else:
         receivers = ("- UBND các xã, phường tại Phụ lục;", "- Các chủ thể OCOP tại Phụ lục;")
-        yield signed_by(("THỦ TRƯỞNG CƠ QUAN",), (*receivers, *last))
-    yield content.Section(
-        "Phụ lục", "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG", f"(Kèm theo Thông báo số {BLANK} ngày {BLANK} của {BLANK * 2})"
-    )
+        yield signed_by_office((*receivers, *last))
+    yield content.Section("Phụ lục", "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG", attached("Thông báo"))
     yield results_table(facts.products, decided=True)
 
 
 PAPER = Paper(
-    PaperEntry("notice", f"{NOTICE[Tier.PROVINCE]}, 7.4g", (Signer.OFFICE,), Since.CONCLUDED),
+    PaperEntry("notice", NOTICE_BASIS, (Signer.OFFICE,), Since.CONCLUDED, at_ministry=(Signer.AUTHORITY,)),
     minutes_facts,
     notice_document,
 )

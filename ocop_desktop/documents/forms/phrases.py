@@ -83,6 +83,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def attached(kind: str) -> str:
+    """Return the line under an annex title that says of whose paper the annex is, with number and day left out."""
+    return f"(Kèm theo {kind} số {BLANK} ngày {BLANK} của {BLANK * 2})"
+
+
 def lower_first(text: str) -> str:
     """Return ``text`` with its first letter in lower case, for use inside a sentence.
 

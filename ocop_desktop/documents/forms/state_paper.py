@@ -96,6 +96,11 @@ def signed_by_authority(facts: MinutesFacts, recipients: Sequence[str]) -> conte
     return signed_by((SIGNS[facts.tier],), recipients)
 
 
+def signed_by_office(recipients: Sequence[str]) -> content.Signatures:
+    """Return the block of the advising office's head."""
+    return signed_by(("THỦ TRƯỞNG CƠ QUAN",), recipients)
+
+
 def numbered(products: Sequence[object]) -> str:
     """Return a number of products with its words: "05 (năm)"."""
     return f"{count(len(products))} ({in_words(len(products))})"

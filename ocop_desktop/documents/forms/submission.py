@@ -13,7 +13,7 @@ from .. import content
 from ..content import Look, Paragraph
 from ..paper import Paper
 from .articles import SUBMISSION
-from .phrases import BLANK
+from .phrases import BLANK, attached
 from .state_paper import (
     AUTHORITY,
     draft,
@@ -23,7 +23,7 @@ from .state_paper import (
     product_list,
     recognised,
     sent_up,
-    signed_by,
+    signed_by_office,
 )
 
 
@@ -56,9 +56,9 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
         place = f"{number}. " if len(wishes) > 1 else ""  # a single one is not numbered
         yield Paragraph(f"{place}{wish} (danh sách kèm theo).")
     yield Paragraph(f"Kính trình {AUTHORITY[facts.tier]} xem xét, quyết định./.", keep=True)
-    yield signed_by(("THỦ TRƯỞNG CƠ QUAN",), ("- Như trên;", "- Hội đồng đánh giá, phân hạng;", "- Lưu: VT."))
+    yield signed_by_office(("- Như trên;", "- Hội đồng đánh giá, phân hạng;", "- Lưu: VT."))
     lists = [("ĐỀ NGHỊ CÔNG NHẬN", here), ("ĐỀ NGHỊ PHÊ DUYỆT KẾT QUẢ, GỬI BỘ ĐÁNH GIÁ", up)]
-    reference = f"(Kèm theo Tờ trình số {BLANK} ngày {BLANK} của {BLANK * 2})"
+    reference = attached("Tờ trình")
     wanted = [(name, products) for name, products in lists if products]
     for number, (name, products) in enumerate(wanted):
         label = f"Phụ lục {'I' * (number + 1)}" if len(wanted) > 1 else "Phụ lục"

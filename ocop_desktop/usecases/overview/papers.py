@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from ...domain.council.workflow import AFTER_CONCLUSION, SHOWING_RESULTS
 from ...domain.errors import InputError, RuleError
-from ...domain.values import SessionState
+from ...domain.values import SessionState, Tier
 
 
 class Format(StrEnum):
@@ -57,8 +57,8 @@ class PaperEntry:
     """One line of the register.
 
     code: name in commands and in the archive. basis: the articles that ask for the paper. signers: in the order
-    of their blocks; empty where nobody signs. formats: the first one is the usual one; PDF alone
-    for what nobody edits.
+    of their blocks; empty where nobody signs. at_ministry: who signs there, where others do. formats: the first
+    one is the usual one; PDF alone for what nobody edits.
     """
 
     code: str
@@ -66,6 +66,11 @@ class PaperEntry:
     signers: tuple[Signer, ...] = ()
     since: Since = Since.OPENED
     formats: tuple[Format, ...] = (Format.PDF, Format.DOCX)
+    at_ministry: tuple[Signer, ...] = ()
+
+    def signers_at(self, tier: Tier) -> tuple[Signer, ...]:
+        """Return who signs the paper of a session of that tier."""
+        return self.at_ministry if tier is Tier.MINISTRY and self.at_ministry else self.signers
 
     def readable(self, state: SessionState) -> bool:
         """Return whether the session is far enough for the paper's facts."""
