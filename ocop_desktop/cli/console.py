@@ -115,6 +115,20 @@ class Console:
         with suppress(OSError):
             self.err.write(text + "\n")
 
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[int, int], None]]:
+        """Yield a function that shows on a terminal how much of a long work is done; elsewhere it shows nothing."""
+        shown = self.err.isatty()
+
+        def step(done: int, total: int) -> None:
+            if shown:
+                with suppress(OSError):
+                    self.err.write(f"\r{100 * done // total:3} %\r")
+                    self.err.flush()
+
+        yield step
+        step(1, 1)
+
     def say(self, code: str, /, **facts: Fact) -> None:
         """Print one sentence for users."""
         self.line(self.words.of(code, facts))

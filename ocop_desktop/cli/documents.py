@@ -15,9 +15,8 @@ from .parsing import Commands
 from .signatures import declare_signing
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from ..usecases.overview.papers import Format, PaperEntry
+    from ..usecases.overview.all_papers import Found, PaperFile
+    from ..usecases.overview.program import Printed
 
 
 def register_documents(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -70,45 +69,43 @@ def listed(console: Console) -> int:
 
 def write(console: Console) -> int:
     """Write papers of the register into a folder; with ``--all`` those that the session is far enough for."""
-    from ..usecases.overview.all_papers import all_facts
+    from ..usecases.overview.all_papers import all_facts, files_of, write_files
     from ..usecases.overview.papers import PaperTooEarly
+    from ..usecases.overview.program import Typeface
     from ..wording.paper_names import file_names
 
     arguments, papers = console.arguments, console.program.papers
     if bool(arguments.codes) == arguments.every:
         raise NothingToDo(options="CODE…, --all")
     known = {entry.code: entry for entry in papers.entries()}
-    names, folder = file_names(papers.entries()), chosen(arguments.out)
+    folder = chosen(arguments.out)
     answer: dict[str, Any] = {"written": [], "too_early": [], "not_needed": []}
     with console.opened() as opened:
+        found: list[Found]
         if arguments.every:
             found = list(all_facts(papers, opened.work, opened.services))
         else:
             read = [(c, papers.facts(c, opened.work, opened.services)) for c in dict.fromkeys(arguments.codes)]
             found = [(known[code], facts, None) for code, facts in read]
-        targets = {
-            (entry.code, format): new_file(console, str(folder / f"{names[entry.code]}.{format}"))
-            for entry, _, rule in found
-            for format in (entry.formats if rule is None else ())
-        }  # before the first one is written: a paper that somebody has edited is never replaced
-        for entry, facts, rule in found:
+        files = files_of(found, folder, file_names(papers.entries()))
+        for file in files:  # before the first one is written: a paper that somebody has edited is never replaced
+            new_file(console, str(file.path))
+        for entry, _, rule in found:
             if rule is not None:
                 console.line(console.words.error(rule))
                 answer["too_early" if isinstance(rule, PaperTooEarly) else "not_needed"].append(entry.code)
-                continue
+        if files:
             make_folder(folder)
-            for format in entry.formats:
-                answer["written"].append(_written(console, entry, facts, format, targets[entry.code, format]))
+        with console.progress() as step:
+            for file, printed in write_files(papers, files, step, Typeface(arguments.font)):
+                answer["written"].append(_written(console, file, printed))
     console.answer(answer)
     return OK
 
 
-def _written(console: Console, entry: PaperEntry, facts: object, format: Format, path: Path) -> dict[str, Any]:
-    from ..usecases.overview.program import Typeface
-
-    printed = console.program.papers.write(entry.code, facts, path, format, Typeface(console.arguments.font))
+def _written(console: Console, file: PaperFile, printed: Printed | None) -> dict[str, Any]:
     if printed is None:
-        console.say("cli.file_written", path=str(path))
+        console.say("cli.file_written", path=str(file.path))
     else:
-        say_written(console, path, printed)
-    return {"code": entry.code, "path": str(path), **({} if printed is None else page_facts(printed))}
+        say_written(console, file.path, printed)
+    return {"code": file.entry.code, "path": str(file.path), **({} if printed is None else page_facts(printed))}

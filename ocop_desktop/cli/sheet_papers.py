@@ -69,7 +69,8 @@ def blank(console: Console) -> int:
 def _write(console: Console, path: Path, book: SheetBook) -> int:
     from ..usecases.overview.program import Typeface
 
-    printed = console.program.papers.pdf(book, path, Typeface(console.arguments.font))
+    with console.progress() as step:
+        printed = console.program.papers.pdf(book, path, Typeface(console.arguments.font), step)
     say_written(console, path, printed)
     console.answer({"path": str(path), "sheets": len(book.sheets), **page_facts(printed)})
     return OK

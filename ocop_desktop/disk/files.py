@@ -160,7 +160,7 @@ def write_whole(path: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         replace(part, path)
-    except OSError:
+    except BaseException:  # Ctrl+C as well: nothing half written stays
         discard(part)
         raise
 

@@ -59,11 +59,17 @@ class DocumentFiles:
         return paper.facts(work, services)
 
     def write(
-        self, code: str, facts: object, path: Path, format: Format, typeface: Typeface | None = None
+        self,
+        code: str,
+        facts: object,
+        path: Path,
+        format: Format,
+        typeface: Typeface | None = None,
+        step: Progress | None = None,
     ) -> Printed | None:
         """Write a paper of the register. Return None for a workbook.
 
-        Raises PaperUnknown, FormatUnknown, DeviceError.
+        step: called while the pages of a PDF are laid out. Raises PaperUnknown, FormatUnknown, DeviceError.
         """
         paper = _paper(code)
         if format not in paper.entry.formats:
@@ -75,11 +81,13 @@ class DocumentFiles:
         assert paper.content is not None
         if format is Format.DOCX:
             return self.editable(paper.content(facts), path)
-        return self.pages(paper.content(facts), path, typeface)
+        return self.pages(paper.content(facts), path, typeface, step)
 
-    def pdf(self, facts: Printable, path: Path, typeface: Typeface | None = None) -> Printed:
+    def pdf(
+        self, facts: Printable, path: Path, typeface: Typeface | None = None, step: Progress | None = None
+    ) -> Printed:
         """Write minutes, derivation pages (bảng diễn giải điểm), feedback or score sheets. Raises DeviceError."""
-        return self.pages(_layout(facts), path, typeface)
+        return self.pages(_layout(facts), path, typeface, step)
 
     def docx(self, facts: Printable, path: Path) -> Printed:
         """Write the same for people who edit it, in Times New Roman. Raises DeviceError."""
@@ -92,17 +100,20 @@ class DocumentFiles:
         missing = write_docx(document, self._fonts, path)
         return Printed(0, tuple(dict.fromkeys(glyph.character for glyph in missing)), Typeface.TIMES)
 
-    def pages(self, document: Document, path: Path, typeface: Typeface | None = None) -> Printed:
-        """Write content as pages. typeface: by default the user's. Raises DeviceError."""
+    def pages(
+        self, document: Document, path: Path, typeface: Typeface | None = None, step: Progress | None = None
+    ) -> Printed:
+        """Write content as pages. typeface: by default the user's. step: as for ``write``. Raises DeviceError."""
         from .pdf import write_pdf
 
         wanted = self._preferred() if typeface is None else typeface
         machine = self._times() if wanted is Typeface.TIMES else None
-        count = write_pdf(document, self._fonts, path, machine=machine)
+        count = write_pdf(document, self._fonts, path, machine=machine, step=step)
         return Printed(
             count.pages,
             tuple(dict.fromkeys(glyph.character for glyph in count.missing_glyphs)),
             Typeface.TIMES if count.machine_font else Typeface.BUNDLED,
+            tuple(pages for _, pages in count.sections),
         )
 
     def xlsx(self, facts: ResultsBook | PlainTable, path: Path) -> None:

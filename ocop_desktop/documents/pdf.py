@@ -32,6 +32,7 @@ from reportlab.platypus import (
 )
 from reportlab.platypus import Paragraph as Laid
 
+from ..usecases.core.ports import Progress
 from . import looks, ruled
 from . import measures as m
 from .content import (
@@ -71,6 +72,7 @@ rl_config.useA85 = 0  # bytes as they are: as text, which PDF does not need, the
 
 _ROOM_FOR_ROWS = 40 * mm
 _AHEAD = 100
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +89,27 @@ class PageCount:
 
 
 def write_pdf(
-    document: Document, fonts_dir: Path, out: BinaryIO | Path, *, strict: bool = False, machine: FontFiles | None = None
+    document: Document,
+    fonts_dir: Path,
+    out: BinaryIO | Path,
+    *,
+    strict: bool = False,
+    machine: FontFiles | None = None,
+    step: Progress | None = None,
 ) -> PageCount:
     """Lay ``document`` out and write it to ``out``.
 
     A character missing in the font prints as ``[U+XXXX]`` and is reported in the result; with
     ``strict`` it raises MissingGlyphs and nothing is written. machine: the computer's typeface, used
-    only for a document all of whose characters have the widths of the bundled one. Raises
-    FontMissing, CannotWrite.
+    only for a document all of whose characters have the widths of the bundled one. step: called with the
+    hundredths that are laid out; an exception from it stops the writing. Raises FontMissing, CannotWrite.
     """
     made: tuple[bytes, PageCount] | None = None
     if machine is not None:
         with suppress(FontMissing):  # unreadable, or not a font: the bundled one is always there
-            made = _set(document, fonts_dir, machine)
+            made = _set(document, fonts_dir, machine, step)
     if made is None or made[1].missing_glyphs:
-        made = _set(document, fonts_dir, None)
+        made = _set(document, fonts_dir, None, step)
     data, count = made
     missing = count.missing_glyphs
     if strict and missing:
@@ -110,11 +118,13 @@ def write_pdf(
     return count
 
 
-def _set(document: Document, fonts_dir: Path, machine: FontFiles | None) -> tuple[bytes, PageCount]:
+def _set(
+    document: Document, fonts_dir: Path, machine: FontFiles | None, step: Progress | None
+) -> tuple[bytes, PageCount]:
     """Return the document as bytes, in the bundled typeface or in the computer's."""
     with typeset(fonts_dir, machine) as characters:
         printable = Printable(characters)
-        story = _Story(printable, fields=not document.top_mark)
+        story = _Story(printable, step or (lambda done, total: None), fields=not document.top_mark)
         marks = printable(document.top_mark), printable(document.foot_mark)
         named = replace(document, title=printable(document.title), author=printable(document.author))
         buffer = io.BytesIO()
@@ -232,8 +242,8 @@ class _Story:
     fields: the places to sign are signature fields; those of a draft are not.
     """
 
-    def __init__(self, printable: Printable, fields: bool) -> None:
-        self._printable, self._fields = printable, fields
+    def __init__(self, printable: Printable, step: Progress, *, fields: bool) -> None:
+        self._printable, self._step, self._fields = printable, step, fields
         self._rows: dict[tuple[Style, tuple[Column, ...]], dict[tuple[tuple[Text, ...], bool, bool], Row]] = {}
         self.sections: list[Section] = []
 
@@ -241,8 +251,11 @@ class _Story:
         """Yield the flowables of all blocks, in order."""
         if not blocks or not isinstance(blocks[0], Section | NewPaper):
             self.sections.append(Section("", ""))
-        place = 0
+        place = told = 0
         while place < len(blocks):
+            if (hundredths := _HUNDRED * place // len(blocks)) > told:
+                told = hundredths
+                self._step(told, _HUNDRED)
             lines, table = _lines_before_table(blocks, place)
             if table is not None:
                 # On one page with its lines a long table would start a new page: they reserve space for

@@ -107,6 +107,11 @@ class Tasks(QObject):
         return bool(self._open)
 
     @property
+    def reporting(self) -> bool:
+        """Some running job has reported progress."""
+        return any(ticket.job.has_reported for ticket in self._open)
+
+    @property
     def lasting(self) -> bool:
         """A long job is running: it has reported progress, or a user has noticed the delay."""
         now = time.monotonic()
@@ -162,6 +167,12 @@ class Tasks(QObject):
                 if not ticket.must_finish:
                     ticket.future.cancel()
                     self._newest.pop(channel, None)
+
+    def cancel_reporting(self) -> None:
+        """Cancel the running jobs that have reported progress; short ones continue."""
+        for ticket in tuple(self._open):
+            if ticket.job.has_reported:
+                self.cancel(ticket.channel)
 
     def cancel_all(self) -> None:
         """Request all running work to stop; stored data stay."""

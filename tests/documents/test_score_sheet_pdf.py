@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from ocop_desktop.disk import files
 from ocop_desktop.documents.content import Document, SignedText, Table
 from ocop_desktop.documents.forms.score_sheet import PAPER, SUMMARY_MARK, TICK, score_sheet_document
-from ocop_desktop.documents.papers import write_document
+from ocop_desktop.documents.output import CannotWrite
+from ocop_desktop.documents.papers import DocumentFiles, write_document
 from ocop_desktop.documents.pdf import PageCount
 from ocop_desktop.domain.catalogue.catalogue import Catalogue, Wording
 from ocop_desktop.domain.catalogue.file import load_catalogue
@@ -231,3 +236,51 @@ def test_a_session_opened_without_any_sheet_does_not_need_the_paper() -> None:
     office = World().distribute().attend().open().office
     with pytest.raises(PaperNotNeeded):
         PAPER.facts(office.work, office.services())
+
+
+def many(count: int) -> SheetBook:
+    sheets = [PrintedSheet(FOOD, PRODUCT, replace(scored(FOOD), member=f"M{number:02}")) for number in range(count)]
+    return book(*sheets)
+
+
+def test_the_pages_of_each_sheet_are_told_and_how_much_is_laid_out(tmp_path: Path) -> None:
+    steps: list[tuple[int, int]] = []
+    printed = DocumentFiles(FONTS).pdf(many(12), tmp_path / "a.pdf", step=lambda done, of: steps.append((done, of)))
+    assert (len(set(printed.parts)), len(printed.parts), sum(printed.parts)) == (1, 12, printed.pages)
+    assert steps == sorted(set(steps))
+    assert len(steps) > 50
+    assert {total for _, total in steps} == {100}
+
+
+def test_sheets_that_are_stopped_or_have_no_room_leave_the_file_of_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(done: int, _: int) -> None:
+        if done > 50:
+            raise Stopped
+
+    path = tmp_path / "phiếu.pdf"
+    path.write_bytes("bản trước".encode())
+    with pytest.raises(Stopped):
+        DocumentFiles(FONTS).pdf(many(12), path, step=stop)
+
+    class Full(io.BytesIO):
+        """A disk that takes the first hundred kilobytes of a file."""
+
+        def write(self, data: Any) -> int:
+            part = super().write(memoryview(data)[:100_000])
+            raise OSError(errno.ENOSPC, f"no space after {part}")
+
+    def opened_on_a_full_disk(part: Path, _: str) -> io.BytesIO:
+        part.touch()
+        return Full()
+
+    monkeypatch.setattr(files, "opened", opened_on_a_full_disk)
+    with pytest.raises(CannotWrite) as raised:
+        DocumentFiles(FONTS).pdf(many(12), path)
+    assert raised.value.facts["file"] == path.name
+    assert path.read_bytes() == "bản trước".encode()
+    assert list(tmp_path.iterdir()) == [path]

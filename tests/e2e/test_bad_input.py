@@ -396,3 +396,31 @@ def test_closed_streams_are_no_fault_of_the_program(world: Path, monkeypatch: py
         monkeypatch.setattr(sys, stream, None)
     assert main(("--version",), stopped, play_sample) == 0
     assert main(("sheet", "enter", "--from", "-"), stopped, play_sample) == 3
+
+
+class Terminal(io.StringIO):
+    """Standard error at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_long_command_tells_a_terminal_how_much_is_done_and_ctrl_c_leaves_the_file_of_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ocop_desktop.app.bootstrap import build
+    from ocop_desktop.app.config import places_under
+    from ocop_desktop.documents import pdf
+
+    def blank(*words: str | Path) -> tuple[int, str]:
+        with redirect_stdout(io.StringIO()), redirect_stderr(Terminal()) as err:
+            code = main([str(word) for word in words], lambda: build(places_under(tmp_path)), play_sample)
+        return code, err.getvalue()
+
+    out = tmp_path / "phieu.pdf"
+    code, told = blank("sheet", "blank", "--out", out)
+    assert (code, " 50 %\r" in told, told.rstrip("\r").endswith("100 %")) == (0, True, True)
+    monkeypatch.setattr(pdf, "deliver", lambda *_: stopped())
+    before = out.read_bytes()
+    code, _ = blank("sheet", "blank", "--out", out)
+    assert (code, out.read_bytes() == before, list(tmp_path.glob("*.part"))) == (130, True, [])

@@ -203,3 +203,26 @@ def test_an_unexpected_failure_is_an_end_too(qtbot: QtBot, tasks: Tasks) -> None
         settle(qtbot, tasks)
     assert len(caught) == 1
     assert ended == ["failed"]
+
+
+def test_only_work_that_has_reported_progress_is_cancelled_as_such(qtbot: QtBot, store: ThreadPoolExecutor) -> None:
+    tasks = Tasks(store)
+    gate, begun = Event(), Event()
+    told: list[str] = []
+
+    def long(job: Job) -> str:
+        job.step(1, 2)
+        begun.set()
+        gate.wait(10)
+        job.step(2, 2)
+        return "long"
+
+    tasks.submit(long, told.append, lambda _: None, "papers")
+    tasks.submit(lambda job: "page", told.append, lambda _: None, "page")
+    assert begun.wait(10)
+    assert tasks.reporting
+    tasks.cancel_reporting()
+    gate.set()
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=10_000)
+    assert (told, tasks.reporting) == (["page"], False)
+    tasks.close()

@@ -230,7 +230,7 @@ def _blank(work: UnitOfWork, services: Services) -> SheetBook:
 
 def _filled(work: UnitOfWork, services: Services) -> SheetBook:
     try:
-        return sheet_book((), (), work, services)
+        return sheet_book((), (), work, services, by_member=True)  # who signs them together
     except NoSheetToPrint as none:
         raise PaperNotNeeded(paper=PAPER.entry.code) from none
 

@@ -12,7 +12,7 @@ from ...usecases.core.ports import Services
 from ...usecases.overview.program import OpenSession, Papers, Printed
 from ...usecases.overview.sheet_papers import sheet_book
 from ..gateway import SessionGateway
-from ..tasks import Job, Tasks
+from ..tasks import Cancelled, Job, Tasks
 from ..words import Words
 
 SHEETS = "sheets"
@@ -22,21 +22,32 @@ class SheetsViewModel(QObject):
     """Saves the sheets product by product; ``notified`` reports what became of it."""
 
     notified = Signal(str)
+    _cancelled = Signal()
 
     def __init__(self, gateway: SessionGateway, drawing: Tasks, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gateway, self._drawing, self._words = gateway, drawing, words
+        self._cancelled.connect(lambda: self.notified.emit(words("papers.stopped.one")))
 
     def save(self, path: Path) -> None:
         """Write the sheets that the presider has opened; in a member's own file that member's."""
         self.notified.emit(self._words("papers.saving", path=str(path)))
+        cancelled = self._cancelled.emit
 
         def read(session: OpenSession, services: Services, job: Job) -> tuple[Papers, SheetBook]:
             return session.program.papers, sheet_book((), (), session.work, services)
 
         def write(found: tuple[Papers, SheetBook]) -> None:
             papers, book = found
-            self._drawing.submit(lambda job: papers.pdf(book, path), done, self._failed, "papers-sheets")
+
+            def work(job: Job) -> Printed:
+                try:
+                    return papers.pdf(book, path, None, job.step)
+                except Cancelled:
+                    cancelled()  # nothing else would say it: the answer of a cancelled job is dropped
+                    raise
+
+            self._drawing.submit(work, done, self._failed, "papers-sheets")
 
         def done(printed: Printed) -> None:
             result = self._words("papers.saved_pages", path=str(path), count=printed.pages)

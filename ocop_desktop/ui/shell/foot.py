@@ -28,7 +28,7 @@ class FootLine(Bar):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent, FOOT_HEIGHT, "top", (L, 1, L, 0))
         self._words = words
-        self._watched: list[Tasks] = []
+        self._watched: dict[Tasks, bool] = {}
         self.mark = IconLabel("check", "good", self, units=_MARK)
         self.saved = OneLineText(self, size="small", ink="good")
         self.count = OneLineText(self, size="small", ink="quiet")
@@ -55,11 +55,12 @@ class FootLine(Bar):
             height(self.job, _JOB_HEIGHT)
             height(self.cancel, _CANCEL_HEIGHT)
 
-    def watch(self, tasks: Tasks) -> None:
-        """Show the work of this queue as well."""
-        self._watched.append(tasks)
-        tasks.busy_changed.connect(self._busy)
-        tasks.progressed.connect(self._progress)
+    def watch(self, *queues: Tasks, reporting: bool = False) -> None:
+        """Show the work of these queues as well. reporting: only work that reports progress, and cancel only that."""
+        for tasks in queues:
+            self._watched[tasks] = reporting
+            tasks.busy_changed.connect(self._busy)
+            tasks.progressed.connect(self._progress)
 
     def show_saved(self, at: datetime, now: datetime | None = None) -> None:
         """Show the time of a stored act, the same as in the log; with its day where that is not the day of ``now``."""
@@ -106,15 +107,22 @@ class FootLine(Bar):
         self.count.setToolTip(text)
 
     def _busy(self, _: bool) -> None:
-        busy = any(tasks.busy for tasks in self._watched)
         self.job.setRange(0, 0)
+        self._show_work()
+
+    def _show_work(self) -> None:
+        busy = any(tasks.reporting if reporting else tasks.busy for tasks, reporting in self._watched.items())
         self.job.setVisible(busy)
         self.cancel.setVisible(busy)
 
     def _progress(self, done: int, total: int) -> None:
         self.job.setRange(0, total)  # 0 of unknown total: the bar only moves
         self.job.setValue(done)
+        self._show_work()
 
     def _cancel(self) -> None:
-        for tasks in self._watched:
-            tasks.cancel_all()
+        for tasks, reporting in self._watched.items():
+            if reporting:
+                tasks.cancel_reporting()
+            else:
+                tasks.cancel_all()

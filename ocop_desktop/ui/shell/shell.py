@@ -173,8 +173,8 @@ class Shell(QMainWindow):
         self.beside.language_chosen.connect(self.language_chosen)
 
     def _make_foot(self) -> None:
-        self.foot.watch(self._tasks)
-        self.foot.watch(self._aside)
+        self.foot.watch(self._tasks, self._aside)
+        self.foot.watch(self._drawing, reporting=True)
         self.closing = Closing(self, self._words, (self._tasks, self._drawing, self._aside))
         foot = self.foot
         self.saved, self.count, self.job, self.cancel = foot.saved, foot.count, foot.job, foot.cancel

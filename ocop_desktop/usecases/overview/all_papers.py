@@ -1,21 +1,68 @@
-"""The facts of every paper of the register at once."""
+"""The papers of the register together: their facts, their files, one file written after the other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...domain.errors import RuleError
-from ..core.ports import Services, UnitOfWork
-from .papers import PaperEntry
+from ..core.ports import Progress, Services, UnitOfWork
+from .papers import Format, PaperEntry
 from .program import Papers
 
+if TYPE_CHECKING:
+    from .program import Printed, Typeface
 
-def all_facts(
-    papers: Papers, work: UnitOfWork, services: Services
-) -> Iterator[tuple[PaperEntry, object | None, RuleError | None]]:
+Found = tuple[PaperEntry, object | None, RuleError | None]
+"""A paper with its facts, or with the rule that keeps it from being written now."""
+
+_SHARES = 100  # steps of one file
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """A file to write. facts: what ``Papers.facts`` returned."""
+
+    entry: PaperEntry
+    facts: object
+    format: Format
+    path: Path
+
+
+def all_facts(papers: Papers, work: UnitOfWork, services: Services) -> Iterator[Found]:
     """Yield each paper of the register with its facts, or with the rule that keeps it from being written now."""
     for entry in papers.entries():
         try:
             yield entry, papers.facts(entry.code, work, services), None
         except RuleError as rule:
             yield entry, None, rule
+
+
+def files_of(found: Iterable[Found], folder: Path, names: Mapping[str, str]) -> tuple[PaperFile, ...]:
+    """Return the files of these papers in ``folder``, in every format. names: stem of the files by code."""
+    return tuple(
+        PaperFile(entry, facts, format, folder / f"{names[entry.code]}.{format}")
+        for entry, facts, rule in found
+        for format in (entry.formats if rule is None else ())
+    )
+
+
+def write_files(
+    papers: Papers, files: Sequence[PaperFile], step: Progress, typeface: Typeface | None = None
+) -> Iterator[tuple[PaperFile, Printed | None]]:
+    """Write one file after the other, and yield each that is complete.
+
+    step: an exception from it stops the writing; the file under way is then missing, or as it was before.
+    Raises DeviceError.
+    """
+    total = len(files) * _SHARES
+    for place, file in enumerate(files):
+        before = place * _SHARES
+
+        def within(done: int, of: int, before: int = before) -> None:
+            step(before + done * _SHARES // max(of, 1), total)
+
+        within(0, 1)
+        yield file, papers.write(file.entry.code, file.facts, file.path, file.format, typeface, within)

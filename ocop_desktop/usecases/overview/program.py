@@ -69,11 +69,13 @@ class Printed:
 
     pages: 0 where the program that opens the file breaks the pages (DOCX).
     typeface: the one that was used; the bundled one where the computer lacks the preferred one.
+    parts: pages of each part that has its own page numbers: a score sheet, an annex.
     """
 
     pages: int
     unprintable: tuple[str, ...] = ()
     typeface: Typeface = Typeface.BUNDLED
+    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +108,25 @@ class Papers(Protocol):
         ...
 
     def write(
-        self, code: str, facts: object, path: Path, format: Format, typeface: Typeface | None = None
+        self,
+        code: str,
+        facts: object,
+        path: Path,
+        format: Format,
+        typeface: Typeface | None = None,
+        step: Progress | None = None,
     ) -> Printed | None:
         """Write a paper of the register. Return None for a workbook.
 
-        Raises PaperUnknown, FormatUnknown, DeviceError.
+        step: called while the pages of a PDF are laid out; an exception from it stops the writing, and an
+        existing file is unchanged. Raises PaperUnknown, FormatUnknown, DeviceError.
         """
         ...
 
-    def pdf(self, facts: Printable, path: Path, typeface: Typeface | None = None) -> Printed:
-        """Write a document. typeface: by default the user's."""
+    def pdf(
+        self, facts: Printable, path: Path, typeface: Typeface | None = None, step: Progress | None = None
+    ) -> Printed:
+        """Write a document. typeface: by default the user's. step: as for ``write``."""
         ...
 
     def docx(self, facts: Printable, path: Path) -> Printed:

@@ -93,15 +93,18 @@ def test_a_whole_file_replaces_an_older_one(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_what_fails_leaves_the_older_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("what", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt("full")])
+def test_what_fails_leaves_the_older_file_and_nothing_else(
+    what: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"old")
 
     def fail(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "full")
+        raise what
 
     monkeypatch.setattr(files, "replace", fail)
-    with pytest.raises(OSError, match="full"):
+    with pytest.raises(type(what), match="full"):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]

@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from ....domain.errors import OcopError, RuleError
-from ....usecases.core.ports import Services
-from ....usecases.overview.all_papers import all_facts
+from ....domain.errors import OcopError
+from ....usecases.core.ports import Progress, Services
+from ....usecases.overview.all_papers import Found, all_facts, files_of, write_files
 from ....usecases.overview.papers import PaperEntry
 from ....usecases.overview.program import OpenSession, Papers
 from ....wording.paper_names import file_names, paper_title
 from ...gateway import SessionGateway
-from ...tasks import Job, Tasks
+from ...tasks import Cancelled, Job, Tasks
 from ...words import Words
 
-Found = tuple[PaperEntry, object | None, RuleError | None]
-"""A paper with its facts, or with the rule that keeps it from being written now."""
+
+@dataclass(slots=True)
+class Saved:
+    """What became of saving all papers. left: those not possible yet or not needed. fault: what ended it early."""
+
+    folder: Path
+    left: tuple[PaperEntry, ...]
+    count: int = 0
+    stopped: bool = False
+    fault: OcopError | None = None
 
 
 class RegisterViewModel(QObject):
     """Saves every paper there is; ``notified`` says what comes of it."""
 
     notified = Signal(str)
+    _cancelled = Signal(object)
 
     def __init__(self, gateway: SessionGateway, drawing: Tasks, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gateway, self._drawing, self._words = gateway, drawing, words
+        self._cancelled.connect(self._tell)
 
     def save_all(self, folder: Path | None) -> None:
         """Write every paper that the session has the figures for, into a new folder inside ``folder``.
@@ -39,6 +50,7 @@ class RegisterViewModel(QObject):
         if folder is None:
             return
         self.notified.emit(self._words("papers.saving", path=str(folder)))
+        cancelled = self._cancelled.emit
 
         def read(session: OpenSession, services: Services, job: Job) -> tuple[Papers, list[Found], datetime]:
             papers = session.program.papers
@@ -47,34 +59,53 @@ class RegisterViewModel(QObject):
         def write(read: tuple[Papers, list[Found], datetime]) -> None:
             papers, found, now = read
             new = folder / self._words("papers.all.folder", time=f"{now:%Y-%m-%d %H.%M.%S}")
-            self._drawing.submit(lambda job: write_all(papers, found, new), done, self._failed, "papers-all")
 
-        def done(written: tuple[Path, int, list[PaperEntry]]) -> None:
-            new, count, left = written
-            result = self._words("papers.saved_all", count=count, path=str(new))
-            if left:
-                titles = ", ".join(paper_title(entry, self._words) for entry in left)
-                result += " " + self._words("papers.not_saved", titles=titles)
-            self.notified.emit(result)
+            def work(job: Job) -> Saved:
+                saved = write_all(papers, found, new, job.step)
+                if job.cancelled:  # the answer of a cancelled job is dropped
+                    cancelled(saved)
+                return saved
+
+            self._drawing.submit(work, self._tell, self._failed, "papers-all")
 
         self._gateway.ask(read, write, "papers-all", self._failed)
+
+    def _tell(self, saved: Saved) -> None:
+        words, result = self._words, []
+        if saved.count:
+            result.append(words("papers.saved_all", count=saved.count, path=str(saved.folder)))
+        if saved.stopped:
+            result.append(words("papers.stopped"))
+        elif saved.fault is not None:
+            result.append(words.error(saved.fault))
+        elif saved.left:
+            titles = ", ".join(paper_title(entry, words) for entry in saved.left)
+            result.append(words("papers.not_saved", titles=titles))
+        self.notified.emit(" ".join(result))
 
     def _failed(self, fault: OcopError) -> None:
         self.notified.emit(self._words.error(fault))
 
 
-def write_all(papers: Papers, found: list[Found], folder: Path) -> tuple[Path, int, list[PaperEntry]]:
-    """Return the folder, the number of files, the papers not possible yet or not needed. Raises DeviceError."""
+def write_all(papers: Papers, found: list[Found], folder: Path, step: Progress) -> Saved:
+    """Write the papers into a new folder; what was complete before a stop or a failure stays.
+
+    Raises DeviceError where not even the first file could be written.
+    """
     first, number = folder, 1
     while folder.exists():  # of the same second: never into it
         number += 1
         folder = first.with_name(f"{first.name} ({number})")
     with suppress(OSError):
         folder.mkdir()  # without the folder, writing the first paper raises the error
-    names = file_names(papers.entries())
-    count = 0
-    for entry, facts, rule in found:
-        for format in entry.formats if rule is None else ():
-            papers.write(entry.code, facts, folder / f"{names[entry.code]}.{format}", format)
-            count += 1
-    return folder, count, [entry for entry, _, rule in found if rule is not None]
+    saved = Saved(folder, tuple(entry for entry, _, rule in found if rule is not None))
+    try:
+        for _ in write_files(papers, files_of(found, folder, file_names(papers.entries())), step):
+            saved.count += 1
+    except Cancelled:
+        saved.stopped = True
+    except OcopError as fault:
+        if not saved.count:
+            raise
+        saved.fault = fault
+    return saved

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ocop_desktop.domain.values import SessionState
-from ocop_desktop.usecases.overview.all_papers import all_facts
-from ocop_desktop.usecases.overview.papers import PaperEntry, PaperNotNeeded, Since
+from ocop_desktop.usecases.overview.all_papers import all_facts, files_of, write_files
+from ocop_desktop.usecases.overview.papers import Format, PaperEntry, PaperNotNeeded, Since
 
 BEFORE = (SessionState.PREPARING, SessionState.SCORING)
 OPEN = (SessionState.OPENED, SessionState.RECONCILING)
@@ -43,3 +45,30 @@ def test_all_facts_yields_every_paper_with_its_facts_or_the_rule_that_keeps_it()
         ("a", "a", None),
         ("b", None, {"paper": "b"}),
     ]
+
+
+def test_files_are_written_one_after_the_other_and_each_counts_alike_in_the_progress() -> None:
+    both, book = PaperEntry("a", "Điều 1"), PaperEntry("b", "Điều 2", formats=(Format.XLSX,))
+    refused = PaperEntry("c", "Điều 3")
+    files = files_of(
+        [(both, "facts of a", None), (book, "facts of b", None), (refused, None, PaperNotNeeded(paper="c"))],
+        Path("văn bản"),
+        {"a": "01-a", "b": "02-b", "c": "03-c"},
+    )
+    assert [file.path for file in files] == [Path("văn bản") / name for name in ("01-a.pdf", "01-a.docx", "02-b.xlsx")]
+    calls: list[object] = []
+
+    class Files:
+        def write(self, code: str, facts: object, path: Path, format: Format, typeface: object, step: object) -> str:
+            calls.append((code, facts, path.name, format, typeface))
+            step(1, 2)  # type: ignore[operator]
+            step(0, 0)  # type: ignore[operator]
+            return f"printed {path.name}"
+
+    steps: list[tuple[int, int]] = []
+    written = list(write_files(Files(), files, lambda done, total: steps.append((done, total)), "times"))  # type: ignore[arg-type]
+    assert [(file.path.name, printed) for file, printed in written] == [
+        (name, f"printed {name}") for name in ("01-a.pdf", "01-a.docx", "02-b.xlsx")
+    ]
+    assert calls[0] == ("a", "facts of a", "01-a.pdf", Format.PDF, "times")
+    assert steps == [(step, 300) for start in (0, 100, 200) for step in (start, start + 50, start)]
