@@ -17,7 +17,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import choosing, clicking, meeting, merging, printing, rounds, scrolling, settling, starting, turning, windows
+from . import (
+    choosing,
+    clicking,
+    meeting,
+    merging,
+    papers,
+    printing,
+    rounds,
+    scrolling,
+    settling,
+    starting,
+    turning,
+    windows,
+)
 from .clicking import ClickReport
 from .measuring import Failure, Report
 
@@ -29,6 +42,7 @@ BENCHES: dict[str, tuple[Bench, int]] = {
     "choice": (choosing.run, 5),
     "demo": (rounds.demo, 1),
     "minutes": (printing.run, 3),
+    "papers": (papers.run, 3),
     "results": (rounds.results, 9),
     "radar": (settling.run, 9),
     "turn": (turning.run, 15),
