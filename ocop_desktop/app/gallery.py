@@ -5,10 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPixmap, QStandardItemModel
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..ui.parts import icons
+from ..ui.parts.card_rows import Block, CardList
 from ..ui.parts.cards import Banner, Card, NextCard
 from ..ui.parts.chips import Chip, Tone
 from ..ui.parts.key_button import KeyButton
@@ -16,8 +26,10 @@ from ..ui.parts.kind_button import KindButton, Look
 from ..ui.parts.labels import IconLabel, Text
 from ..ui.parts.layouts import at_most, column, grid, row
 from ..ui.parts.level_row import LevelRow
+from ..ui.parts.own_products_model import ABOUT_ROLE, NAME_ROLE, PROGRESS_ROLE, Progress
 from ..ui.parts.pages import TableView
 from ..ui.parts.rich_line import RichLine, Run
+from ..ui.parts.ring_rows import RingRows
 from ..ui.parts.rows_model import Cell, Table
 from ..ui.parts.screen import Step
 from ..ui.parts.search_line import SearchLine
@@ -28,6 +40,8 @@ from ..ui.parts.step_line import StepLine
 from ..ui.parts.todo_card import TodoCard
 from ..ui.parts.tokens import L, S, TokenName, apply_theme, px, token, token_names
 from ..ui.preferences import Theme
+from ..ui.reconciliation.model.agenda import Listed
+from ..ui.reconciliation.product_list import ProductList
 from ..ui.words import Words
 from ..wording import Language
 from .appearance import set_appearance
@@ -62,6 +76,37 @@ def _button(parent: QWidget, text: str, look: Look, icon: str = "") -> KindButto
     if icon:
         icons.put(made, icon)
     return made
+
+
+def lists(parent: QWidget) -> tuple[QWidget, ...]:
+    """Return a list of each kind whose rows are painted by a delegate of the window."""
+    files = CardList("Tệp", parent)
+    files.addItem("")
+    files.show_blocks(0, Block("Phiên OCOP tỉnh Sao Mai", "thư ký · E:", "usb", chip="mới", tone="info", aside="14:32"))
+    ringed, model = QListView(parent), QStandardItemModel(1, 1, parent)
+    for role, value in (
+        (NAME_ROLE, "Dưa lưới Tân Sương"),
+        (ABOUT_ROLE, "SP004 · đang chấm"),
+        (PROGRESS_ROLE, Progress(14, 32, submitted=False, closed=False)),
+    ):
+        model.setData(model.index(0, 0), value, role)
+    ringed.setModel(model)
+    ringed.setItemDelegate(RingRows(ringed))
+    todo = TodoCard("Bấm vào một dòng để đến chỗ cần bổ sung", parent)
+    todo.show_rows("Còn thiếu", (("Kết luận của chủ tọa", 1),))
+    products = ProductList(Words("vi"), parent)
+    products.show_products((Listed("SP004", "Dưa lưới Tân Sương", (("hạng sao", "warn"),)),), "SP004")
+    products.hide()  # its list alone is shown
+    return files, ringed, todo, products.view
+
+
+def disabled_lists(parent: QWidget) -> tuple[QWidget, ...]:
+    """Return the same, disabled, each as high as one row."""
+    found = lists(parent)
+    for made in found:
+        made.setEnabled(False)
+        made.setFixedHeight(px(96) if isinstance(made, TodoCard) else px(64))
+    return found
 
 
 class Gallery(QWidget):
@@ -112,6 +157,8 @@ class Gallery(QWidget):
         empty = EmptyState("usb", self)
         empty.show_text("Chưa cắm USB", "Cắm USB thư ký đưa; gói phiên tự hiện ở đây.", "Chọn tệp khác…")
         inside.addWidget(empty)
+        for made in disabled_lists(self):
+            inside.addWidget(made)
         inside.addStretch(1)
 
     def _add_buttons(self, inside: QVBoxLayout) -> None:

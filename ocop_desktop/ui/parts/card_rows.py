@@ -12,7 +12,7 @@ from . import icons
 from .cards import Card
 from .chips import HEIGHT, Tone, chip_width, paint_chip
 from .style_drawing import inner_focus
-from .tokens import ICON_SIDE, L, M, TypeName, font_of, px, token
+from .tokens import ICON_SIDE, L, M, TokenName, TypeName, font_of, px, token
 
 BLOCK_HEIGHT = 52
 """In units."""
@@ -129,24 +129,30 @@ class _CardRows(QStyledItemDelegate):
 
 def _paint_block(painter: QPainter, area: QRect, block: Block, *, enabled: bool) -> None:
     left, right = area.left(), area.right()
+    text: TokenName = "text" if enabled else "faded"
+    quiet: TokenName = "quiet" if enabled else "faded"
     if block.icon:
         side = px(ICON_SIDE)
         box = QRect(left, area.center().y() - side // 2, side, side)
-        icons.paint(painter, block.icon, box, "text" if enabled else "faded")
+        icons.paint(painter, block.icon, box, text)
         left += side + px(M)
     if block.in_columns:
         right -= px(_ASIDE_COLUMN)
-        _text(painter, QRect(right, area.top(), px(_ASIDE_COLUMN), area.height()), block.aside, "small", right=True)
+        _text(
+            painter, QRect(right, area.top(), px(_ASIDE_COLUMN), area.height()), block.aside, "small", quiet, right=True
+        )
         right -= px(L)
     if block.chip:
         wide = max(px(_CHIP_COLUMN), chip_width(block.chip)) if block.in_columns else chip_width(block.chip)
         right -= int(wide)
-        paint_chip(painter, QPointF(right, area.center().y() - px(HEIGHT) / 2), block.chip, block.tone)
+        paint_chip(painter, QPointF(right, area.center().y() - px(HEIGHT) / 2), block.chip, block.tone, enabled=enabled)
         right -= px(M)
     title, facts = (QFontMetrics(font_of(size)).lineSpacing() for size in ("body", "small"))
     top = area.center().y() - (title + facts) // 2
-    _text(painter, QRect(left, top, right - left, title), block.title, "body", bold=True, quiet=block.faded)
-    _text(painter, QRect(left, top + title, right - left, facts), block.facts, "small", middle=True)
+    _text(
+        painter, QRect(left, top, right - left, title), block.title, "body", quiet if block.faded else text, bold=True
+    )
+    _text(painter, QRect(left, top + title, right - left, facts), block.facts, "small", quiet, middle=True)
 
 
 def _text(
@@ -154,16 +160,16 @@ def _text(
     area: QRect,
     text: str,
     size: TypeName,
+    colour: TokenName,
     *,
     bold: bool = False,
-    quiet: bool = True,
     right: bool = False,
     middle: bool = False,
 ) -> None:
     """Paint one line; too long a text ends in dots, or has them in its middle."""
     painter.save()
     painter.setFont(font_of(size, bold=bold))
-    painter.setPen(token("quiet" if quiet else "text"))
+    painter.setPen(token(colour))
     mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
     shown = painter.fontMetrics().elidedText(text, mode, area.width())
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft

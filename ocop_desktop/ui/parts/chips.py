@@ -41,9 +41,15 @@ def chip_width(text: str, *, mark: str = "") -> float:
     return QFontMetricsF(font_of("small")).horizontalAdvance(text) + 2 * px(_SIDE) + (px(_MARK) + px(4) if mark else 0)
 
 
-def paint_chip(painter: QPainter, corner: QPointF, text: str, tone: Tone, *, mark: str = "") -> float:
-    """Paint a chip with its upper left corner at ``corner`` and return its width. mark: an icon before the text."""
-    ground, ink = _SHADES[tone]
+def paint_chip(
+    painter: QPainter, corner: QPointF, text: str, tone: Tone, *, mark: str = "", enabled: bool = True
+) -> float:
+    """Paint a chip with its upper left corner at ``corner`` and return its width. mark: an icon before the text.
+
+    A disabled one has no tone.
+    """
+    tone = tone if enabled else "plain"
+    ground, ink = _SHADES[tone] if enabled else ("raised", "faded")
     area = QRectF(corner.x(), corner.y(), chip_width(text, mark=mark), px(HEIGHT))
     edge = token("line" if tone == "plain" else ink) if has_outline(tone) else None
     rounded(painter, area, fill=token(ground), edge=edge, radius=area.height() / 2)
@@ -99,5 +105,5 @@ class Chip(QWidget):
         del event
         painter = QPainter(self)
         top = (self.height() - px(HEIGHT)) / 2
-        paint_chip(painter, QPointF(0.5, top), self._text, self._tone, mark=self._mark)
+        paint_chip(painter, QPointF(0.5, top), self._text, self._tone, mark=self._mark, enabled=self.isEnabled())
         painter.end()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from .own_products_model import ABOUT_ROLE, NAME_ROLE, PROGRESS_ROLE
 from .small_marks import RING_SIDE, paint_ring
+from .style_drawing import ink
 from .tokens import M, S, font_of, px, token
 
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -53,7 +54,8 @@ class RingRows(QStyledItemDelegate):
         progress = index.data(PROGRESS_ROLE)
         ring = QRectF(area.left() + px(M), 0, px(RING_SIDE), px(RING_SIDE))
         ring.moveCenter(QRectF(ring.left(), area.top(), ring.width(), area.height()).center())
-        paint_ring(painter, ring, progress.answered, progress.applicable, sealed=progress.submitted)
+        enabled = bool(state & QStyle.StateFlag.State_Enabled)
+        paint_ring(painter, ring, progress.answered, progress.applicable, sealed=progress.submitted, enabled=enabled)
         painter.save()
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), token("line"))
         words, name = self._name_area(_width_of(view)), str(index.data(NAME_ROLE))
@@ -62,11 +64,11 @@ class RingRows(QStyledItemDelegate):
         words.setHeight(high)
         words.translate(area.left(), area.top() + (area.height() - high - about.height()) // 2)
         painter.setFont(font)
-        painter.setPen(token("quiet" if progress.closed and not progress.submitted else "text"))
+        painter.setPen(token(ink(option, "quiet" if progress.closed and not progress.submitted else "text")))
         painter.drawText(words, _WRAPPED, name)
         below = QRect(words.left(), words.bottom() + 1, words.width(), about.height())
         painter.setFont(font_of("small"))
-        painter.setPen(token("quiet"))
+        painter.setPen(token(ink(option, "quiet")))
         text = about.elidedText(str(index.data(ABOUT_ROLE)), Qt.TextElideMode.ElideRight, below.width())
         painter.drawText(below, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
         painter.restore()

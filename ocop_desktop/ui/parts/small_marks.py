@@ -62,21 +62,23 @@ class Keycap(QWidget):
         painter.end()
 
 
-def paint_ring(painter: QPainter, area: QRectF, done: int, of: int, *, sealed: bool = False) -> None:
+def paint_ring(
+    painter: QPainter, area: QRectF, done: int, of: int, *, sealed: bool = False, enabled: bool = True
+) -> None:
     """Paint how far something is as a ring; ``sealed`` as a ring with a tick."""
     if sealed:
-        icons.paint(painter, "circle-check", area, "good")
+        icons.paint(painter, "circle-check", area, "good" if enabled else "faded")
         return
     side = min(area.width(), area.height()) * 0.86
     box = QRectF(0, 0, side, side)
     box.moveCenter(area.center())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(token("outline"), 1.5))
+    painter.setPen(QPen(token("outline" if enabled else "line"), 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawEllipse(box)
     if of and done:
-        pen = QPen(token("accent"), 3)
+        pen = QPen(token("accent" if enabled else "faded"), 3)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawArc(box, 90 * 16, -round(360 * 16 * min(done, of) / of))
@@ -113,7 +115,7 @@ class Ring(QWidget):
         """Paint it."""
         del event
         painter = QPainter(self)
-        paint_ring(painter, QRectF(self.rect()), self._done, self._of, sealed=self._sealed)
+        paint_ring(painter, QRectF(self.rect()), self._done, self._of, sealed=self._sealed, enabled=self.isEnabled())
         painter.end()
 
 

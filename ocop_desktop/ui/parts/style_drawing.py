@@ -20,7 +20,8 @@ from .tokens import CONTROL_RADIUS, ICON_SIDE, XS, S, TokenName, px, token
 
 _STATE = QStyle.StateFlag
 _SELECTED = _STATE.State_Selected.value
-_POINTED_AT = _STATE.State_MouseOver.value | _STATE.State_Enabled.value
+_ENABLED = _STATE.State_Enabled.value
+_POINTED_AT = _STATE.State_MouseOver.value | _ENABLED
 FOCUS_WIDTH = 2.0
 ACCENT_BAR = 3
 """Width of the bar at a selected row, in pixels."""
@@ -28,6 +29,11 @@ ACCENT_BAR = 3
 
 def _on(option: QStyleOption, flag: QStyle.StateFlag) -> bool:
     return bool(option.state & flag)
+
+
+def ink(option: QStyleOption, name: TokenName) -> TokenName:
+    """Return the colour in which a delegate writes: that one, or faded where its list is disabled."""
+    return name if _on(option, QStyle.StateFlag.State_Enabled) else "faded"
 
 
 def rounded(
@@ -269,7 +275,8 @@ def cell_ground(
     if state & _SELECTED:
         painter.fillRect(area, own if own is not None else token("soft"))
         if first:
-            painter.fillRect(QRect(area.left(), area.top(), ACCENT_BAR, area.height()), token("accent"))
+            edge = QRect(area.left(), area.top(), ACCENT_BAR, area.height())
+            painter.fillRect(edge, token("accent" if state & _ENABLED else "faded"))
     elif own is not None:
         painter.fillRect(area, own)
     elif state & _POINTED_AT == _POINTED_AT:

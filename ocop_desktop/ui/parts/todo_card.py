@@ -22,7 +22,7 @@ from .cards import Card
 from .chips import shades
 from .labels import Text
 from .layouts import row
-from .style_drawing import rounded
+from .style_drawing import ink, rounded
 from .tokens import CARD_RADIUS, ICON_SIDE, ROW_HEIGHT, M, S, px, token
 
 MOST_ROWS = 6
@@ -51,9 +51,11 @@ class _Rows(QStyledItemDelegate):
         area, side = option.rect, px(ICON_SIDE)
         painter.fillRect(QRect(area.left(), area.top(), area.width(), 1), token("line"))
         middle = area.center().y() - side / 2
-        icons.paint(painter, "triangle-alert", QRectF(area.left() + px(M), middle, side, side), "warn")
-        icons.paint(painter, "chevron-right", QRectF(area.right() - px(S) - side, middle, side, side), "quiet")
-        painter.setPen(token("text"))
+        icons.paint(painter, "triangle-alert", QRectF(area.left() + px(M), middle, side, side), ink(option, "warn"))
+        icons.paint(
+            painter, "chevron-right", QRectF(area.right() - px(S) - side, middle, side, side), ink(option, "quiet")
+        )
+        painter.setPen(token(ink(option, "text")))
         painter.setFont(option.font)
         painter.drawText(self._room(area), _WRAP, text)
 

@@ -30,7 +30,8 @@ from ..parts.chips import HEIGHT, chip_width, paint_chip
 from ..parts.layouts import column, width
 from ..parts.search_line import SearchLine
 from ..parts.segments import Segments
-from ..parts.tokens import XS, M, S, font_of, px, token
+from ..parts.style_drawing import ink
+from ..parts.tokens import XS, M, S, TokenName, font_of, px, token
 from ..words import Words
 from .model.agenda import Listed
 
@@ -79,14 +80,14 @@ class _Products(QAbstractListModel):
 class _Rows(QStyledItemDelegate):
     """Paints the name over two lines at most, and the chips below it."""
 
-    def _layout(self, listed: Listed, room: float, *, bold: bool) -> QTextLayout:
+    def _layout(self, listed: Listed, room: float, *, bold: bool, quiet: TokenName = "quiet") -> QTextLayout:
         layout = QTextLayout(f"{listed.code}  {listed.name}", font_of("body", bold=bold))
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         code = QTextLayout.FormatRange()
         code.start, code.length = 0, len(listed.code)
-        ink = QTextCharFormat()
-        ink.setForeground(token("quiet"))
-        code.format = ink
+        written = QTextCharFormat()
+        written.setForeground(token(quiet))
+        code.format = written
         layout.setFormats([code])
         layout.beginLayout()
         top = 0.0
@@ -119,17 +120,18 @@ class _Rows(QStyledItemDelegate):
         area = QRectF(option.rect)
         painter.save()
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), token("line"))
-        painter.setPen(token("text"))
-        layout = self._layout(
-            listed, area.width() - 2 * px(M), bold=bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.setPen(token(ink(option, "text")))
+        enabled, bold = (
+            bool(option.state & flag) for flag in (QStyle.StateFlag.State_Enabled, QStyle.StateFlag.State_Selected)
         )
+        layout = self._layout(listed, area.width() - 2 * px(M), bold=bold, quiet=ink(option, "quiet"))
         layout.draw(painter, QPointF(area.left() + px(M), area.top() + px(S)))
         left = area.left() + px(M)
         top = area.top() + px(S) + layout.boundingRect().height() + px(XS)
         for text, tone in listed.chips:
             if left > area.left() + px(M) and left + chip_width(text) > area.right():
                 break  # the tool tip has all of them
-            left += paint_chip(painter, QPointF(left, top), text, tone) + px(S)
+            left += paint_chip(painter, QPointF(left, top), text, tone, enabled=enabled) + px(S)
         painter.restore()
         if option.state & QStyle.StateFlag.State_HasFocus:
             style.drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, painter, option.widget)

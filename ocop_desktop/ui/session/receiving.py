@@ -55,7 +55,8 @@ class _StateChips(QStyledItemDelegate):
         option.text = ""
         option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         top = option.rect.center().y() - px(CHIP_HEIGHT) / 2
-        paint_chip(painter, QPointF(option.rect.left() + px(S), top), text, tone)
+        enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+        paint_chip(painter, QPointF(option.rect.left() + px(S), top), text, tone, enabled=enabled)
 
 
 class QuestionFrame(QWidget):
