@@ -21,6 +21,7 @@ from ..parts.kind_button import KindButton
 from ..parts.labels import Text
 from ..parts.later import Later
 from ..parts.layouts import column, grid, row
+from ..parts.small_parts import Toast
 from ..parts.tokens import XS, L, M, S
 from ..places import EDGE_TO_EDGE, PageContext, Place, places_of
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
@@ -75,6 +76,7 @@ class DossiersPage(MadeInSteps):
         self.heading = Text(self.widget, size="title", wrap=True)
         self.about = Text(self.widget, size="small", ink="quiet", wrap=True)
         self.message = Banner(self.widget, lines=2)
+        self.toast = Toast(self.widget)
         self.file_form = FileForm(self.model, self.changes, words, self.widget)
         self.form = PinForm(self.model, words, self.widget)
         self.note_form = PinNoteForm(self.model, words, self.widget)
@@ -177,13 +179,14 @@ class DossiersPage(MadeInSteps):
         self.model.pins_changed.connect(self._show_pins)
         self.model.draft_changed.connect(self._to_draft)
         self.model.notified.connect(self._show_message)
+        self.model.done.connect(lambda sentence: self.toast.say(sentence, self.undo.text(), self.model.undo))
         self.column.font_size_changed.connect(self._share)
         self.column.tray_chosen.connect(self._show_tray)
         self.column.product_clicked.connect(self._leave_tray)
         self.column.reason_wanted.connect(self.file_form.move_to_product)
         self.changes.reason_wanted.connect(self._ask_reason)
         self.column.tray.customContextMenuRequested.connect(self._tray_menu)
-        self.viewer.evidence_changed.connect(self._show_file)
+        self.viewer.evidence_changed.connect(self.file_form.show_file)
         self.viewer.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.viewer.customContextMenuRequested.connect(
             lambda at: self.file_form.menu(self.viewer.evidence, self.viewer).popup(self.viewer.mapToGlobal(at))
@@ -277,7 +280,7 @@ class DossiersPage(MadeInSteps):
             self.heading.setText(self._words("dossiers.none" if self.model.is_loaded else "dossiers.reading"))
             self.about.clear()
             self.viewer.show_evidence(())
-            self._show_file("")
+            self.file_form.show_file("")
             return
         product = state.product
         self._show_card()
@@ -294,7 +297,7 @@ class DossiersPage(MadeInSteps):
             self._shown = shown
             self.viewer.show_evidence(state.evidence, self.viewer.evidence)
         self.viewer.allow_pins(self.model.can_pin)
-        self._show_file(self.viewer.evidence)
+        self.file_form.show_file(self.viewer.evidence)
 
     def _show_folder(self) -> None:
         """Show the folder in place of the dossiers; afterwards its result above them."""
@@ -306,10 +309,6 @@ class DossiersPage(MadeInSteps):
             (self.column.products if self.intake.message else self.column.folder).setFocus()
         elif shown:
             self.stack.setCurrentWidget(self.folder_panel)
-
-    def _show_file(self, evidence: str) -> None:
-        """Offer the acts on the file that is shown."""
-        self.file_form.show_file(evidence)
 
     def _show_tabs(self, *, of_product: bool) -> None:
         """Show the tabs of a dossier, or the one of a file that is in none."""
@@ -347,7 +346,7 @@ class DossiersPage(MadeInSteps):
         self.tabs.setTabText(0, self._words("dossiers.tab.evidence", count=1))
         self.viewer.show_evidence((item,), evidence)
         self.viewer.allow_pins(False)
-        self._show_file(evidence)
+        self.file_form.show_file(evidence)
 
     def _leave_tray(self) -> None:
         """Return from a file of no dossier to the current dossier."""
@@ -372,6 +371,7 @@ class DossiersPage(MadeInSteps):
         self.buttons["dossiers.undo"].setEnabled(self.model.can_undo)
 
     def _show_message(self, sentence: str) -> None:
+        self.toast.hide()
         self.message.say(sentence)
 
     # Acts

@@ -94,7 +94,7 @@ class Toast(QFrame):
     At the right, where a table has neither names nor controls. above: what it does not cover, at the foot too.
     """
 
-    def __init__(self, over: QWidget, above: QWidget) -> None:
+    def __init__(self, over: QWidget, above: QWidget | None = None) -> None:
         super().__init__(over)
         self._over, self._above = over, above
         self._act: Callable[[], None] | None = None
@@ -134,7 +134,7 @@ class Toast(QFrame):
         self.adjustSize()
         over, above = self._over, self._above
         width = min(self.width(), over.width() - 2 * px(L))
-        foot = above.mapTo(over, QPoint()).y() if above.isVisibleTo(over) else over.height()
+        foot = over.height() if above is None or not above.isVisibleTo(over) else above.mapTo(over, QPoint()).y()
         self.setGeometry(over.width() - width - px(L), foot - self.height() - px(M), width, self.height())
 
     # Qt's names

@@ -162,7 +162,7 @@ def test_a_file_of_the_tray_is_looked_at_and_given_to_a_product(bench: Bench, op
     bench.settle()
     assert opened.model.current is not None
     assert [item.evidence.title for item in opened.model.current.evidence] == ["Tài liệu c.pdf"]
-    assert opened.message.text() == "Đã xếp tệp vào hồ sơ SP002. Bấm Ctrl+Z để hoàn tác."
+    assert opened.toast.label.text() == "Đã xếp tệp vào hồ sơ SP002."
     opened.column.tray.selectRow(0)
     bench.bot.mouseClick(opened.column.assign, Qt.MouseButton.LeftButton)
     bench.until(lambda: not opened.model.tray)
@@ -222,7 +222,7 @@ def test_a_removed_pin_is_put_back_by_undo(bench: Bench, opened: DossiersPage) -
     bench.bot.keyClick(opened.pins, Qt.Key.Key_Delete)
     bench.until(lambda: not opened.model.pins)
     bench.settle()
-    assert "Ctrl+Z" in opened.message.text()
+    assert (opened.toast.isVisible(), opened.toast.button.text()) == (True, "Hoàn tác")
     assert opened.buttons["dossiers.undo"].isEnabled()
     bench.bot.keyClick(opened.pins, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     bench.until(lambda: len(opened.model.pins) == 1)
@@ -250,7 +250,7 @@ def test_the_words_on_a_pin_are_changed_in_place_and_undone(bench: Bench, opened
     bench.until(lambda: opened.model.pins[0].note == "Xem lại ngày cấp")
     bench.settle()
     assert not form.isVisible()
-    assert "Ctrl+Z" in opened.message.text()
+    assert (opened.toast.isVisible(), opened.toast.button.text()) == (True, "Hoàn tác")
     assert "Xem lại ngày cấp" in "".join(str(opened.pins.rows.index(0, c).data()) for c in range(4))
     bench.bot.keyClick(opened.pins, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     bench.until(lambda: opened.model.pins[0].note == "Số giấy chứng nhận")

@@ -208,11 +208,10 @@ class DossierChanges(QObject):
 
         def done(made: DossierChange) -> None:
             entry = made.entry
-            self._model.push_back(undone, lambda done, failed: self._undo(entry, done, failed))
             if self.reason == reason:  # else the next one is being typed
                 self.drop_reason()
-            said = [sentence, self._words("dossiers.undo_hint"), self._reissue(made)]
-            self._model.notified.emit(" ".join(filter(None, said)))
+            due = self._reissue(made)
+            self._model.push_back(undone, lambda done, failed: self._undo(entry, done, failed), sentence, due)
 
         self._gateway.act(act, done, self._model.refuse)
 

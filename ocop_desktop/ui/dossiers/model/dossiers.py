@@ -124,7 +124,10 @@ class DossiersViewModel(QObject):
 
     draft_changed = Signal()
     notified = Signal(str)
-    """A message: why an act was refused, or its result."""
+    """A message: why an act was refused, what was undone, what is due after an act; "" for none."""
+
+    done = Signal(str)
+    """A message about a stored act, which ``undo`` takes back."""
 
     def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -374,17 +377,15 @@ class DossiersViewModel(QObject):
         removed = next((known for known in self.pins if known.id == pin), None)
         if removed is None:
             return
-        actor = self._gateway.actor
+        actor, about = self._gateway.actor, {"criterion": removed.criterion}
 
         def act(session: OpenSession, services: Services, job: Job) -> tuple[Pin, ...]:
             remove_pin(RemovePin(actor, pin), session.work, services)
             return pins_of(actor, session.work)
 
         def done(pins: tuple[Pin, ...]) -> None:
-            sentence = self._words("dossiers.unpinned", criterion=removed.criterion)
-            undone = self._words("dossiers.undone.unpinned", criterion=removed.criterion)
-            self.push_back(undone, lambda said, failed: self._put_back(removed, said, failed))
-            self.notified.emit(sentence)
+            said, undone = (self._words.of(f"dossiers.{name}unpinned", about) for name in ("", "undone."))
+            self.push_back(undone, lambda said, failed: self._put_back(removed, said, failed), said)
             self._show_pins(pins)
 
         self._gateway.act(act, done, self.refuse)
@@ -396,12 +397,11 @@ class DossiersViewModel(QObject):
             return
 
         def done(pins: tuple[Pin, ...]) -> None:
-            sentence = self._words("dossiers.pin.noted", criterion=known.criterion)
             self.push_back(
                 self._words("dossiers.undone.noted", criterion=known.criterion),
                 lambda said, failed: self._store_note(pin, known.note, _then(self._show_pins, said), failed),
+                self._words("dossiers.pin.noted", criterion=known.criterion),
             )
-            self.notified.emit(sentence)
             self._show_pins(pins)
 
         self._store_note(pin, note, done, self.refuse)
@@ -415,10 +415,16 @@ class DossiersViewModel(QObject):
 
         self._gateway.act(act, done, failed)
 
-    def push_back(self, what: str, back: Back) -> None:
-        """Put an act on the stack of things to undo. what: a phrase that names it. back: undoes it."""
+    def push_back(self, what: str, back: Back, sentence: str = "", due: str = "") -> None:
+        """Put an act on the stack of things to undo. what: a phrase that names it. back: undoes it.
+
+        sentence: about the act, which was just stored. due: what must be done now.
+        """
         self._backs.append((what, back))
         self.undo_changed.emit()
+        if sentence:
+            self.notified.emit(due)
+            self.done.emit(sentence)
 
     def undo(self) -> None:
         """Undo the last change of a dossier or pin made on this page; what is refused can be undone later."""
@@ -440,7 +446,5 @@ class DossiersViewModel(QObject):
     def _put_back(self, pin: Pin, said: Said, failed: Failed) -> None:
         product = next((s.product for s in self.everything if s.product.id == pin.product), None)
         if product is not None:
-            command = PlacePin(
-                self._gateway.actor, product.code, pin.criterion, pin.sha256, pin.page, pin.region, pin.note
-            )
-            self._place(command, said, failed)
+            place = product.code, pin.criterion, pin.sha256, pin.page, pin.region
+            self._place(PlacePin(self._gateway.actor, *place, pin.note), said, failed)
