@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 
 from .kind_button import KindButton, Look
 from .labels import IconLabel, Text
@@ -29,9 +29,17 @@ class StatTile(QWidget):
         line = row(space=S)
         line.addWidget(self.value)
         line.addWidget(self.note, 1, Qt.AlignmentFlag.AlignBottom)
-        inside = column(self, 2)
-        inside.addWidget(self.caption)
+        inside = self._inside = column(self, 2)
+        inside.addWidget(self.caption, 0, Qt.AlignmentFlag.AlignBottom)
         inside.addLayout(line)
+
+    def show_low(self, low: bool, *, caption: bool = False) -> None:
+        """Put the caption before the value, to save a line, or only into the tool tip; or above it again."""
+        self.setToolTip(self._caption if low else "")
+        self.caption.setVisible(caption or not low)
+        direction = QBoxLayout.Direction.LeftToRight if low else QBoxLayout.Direction.TopToBottom
+        self._inside.setDirection(direction)
+        self._inside.setSpacing(px(S) if low else px(2))
 
     def show_value(self, value: str, note: str = "", ink: TokenName = "text") -> None:
         """Show a value."""
@@ -54,6 +62,11 @@ class StatRow(QWidget):
             self.tiles.append(StatTile(caption, self))
             line.addWidget(self.tiles[-1])
         line.addStretch(1)
+
+    def show_low(self, low: bool) -> None:
+        """Take one line where the page is low: the first figure keeps its caption, which no note explains."""
+        for place, tile in enumerate(self.tiles):
+            tile.show_low(low, caption=place == 0)
 
 
 class EmptyState(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QMenu, QWidget
 
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import Text
@@ -114,9 +114,16 @@ class ActRow(QWidget):
         lower.addWidget(self.caption)
         lower.addWidget(self.reason, 1)
         lower.addWidget(self.button)
-        inside = column(self, XS, (L, 0, L, S))
+        inside = self._inside = column(self, XS, (L, 2, L, S))  # above: the ring of a button
         inside.addLayout(upper)
         inside.addLayout(lower)
+
+    def show_low(self, low: bool) -> None:
+        """Give the line of the conclusions to the table where there is none; the tabs stay at the foot."""
+        for part in (self.caption, self.button):
+            keep_place(part, kept=not low)
+        direction = QBoxLayout.Direction.BottomToTop if low else QBoxLayout.Direction.TopToBottom
+        self._inside.setDirection(direction)
 
     def show_state(self, forms: tuple[Form, ...], *, again: bool, presider: str, panel: bool) -> None:
         """Show what can be done. again: another round can be ordered. panel: a form is open beside the table."""

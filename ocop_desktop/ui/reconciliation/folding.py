@@ -74,7 +74,7 @@ class FoldingRow(QWidget):
 
 
 class FollowSize(QObject):
-    """Calls a function now, and after each change of the font size."""
+    """Calls a function now, and after each change of the font size or of the page's size."""
 
     def __init__(self, follow: Callable[[], None], page: QWidget) -> None:
         super().__init__(page)
@@ -85,7 +85,7 @@ class FollowSize(QObject):
     # Qt's names
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the font of the application."""
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+        """Follow the font of the application and the size of the page."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.Resize):
             self._follow()
         return False

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QStyle, QWidget
 
 from ..parts.cells import FIGURE_SPACE, CellDelegate
 from ..parts.grid_model import Grid, GridCell, GridModel
@@ -28,10 +28,15 @@ from ..parts.whole_steps import WholeSteps
 MEASURED_ROWS = 60
 """Number of rows measured for the width of a column."""
 
+LOW_ROW = 32
+"""Height of a row of a low table, in units."""
+
 _LEAST_NAME, _LEAST_FIGURE, _MOST_FIGURE, _MOST_WORDS = 176, 48, 88, 168
 """Widths of columns, in units."""
 
 _HALF_RADIUS = 3
+_EDGE = 2
+"""Width of the line between the halves, in pixels."""
 
 
 class GridCells(CellDelegate):
@@ -120,6 +125,9 @@ class FrozenGrid(QWidget):
         self._model = GridModel()
         self._waiting: Callable[[], Grid] | None = None
         self._wanted = ""
+        self.low = False
+        """Rows are as low as their letters allow."""
+
         self.least: dict[int, int] = {}
         """Widths of columns that hold controls, in pixels."""
 
@@ -136,7 +144,7 @@ class FrozenGrid(QWidget):
         # The bar below one half would make it shorter than the other, and rows would slip past each other.
         self.left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.right.horizontalScrollBar().rangeChanged.connect(self._same_height)
-        halves = row(self, 2)
+        halves = row(self, _EDGE)
         halves.setContentsMargins(1, 1, 1, 1)
         halves.addWidget(self.left)
         halves.addWidget(self.right, 1)
@@ -230,7 +238,8 @@ class FrozenGrid(QWidget):
         if self.font().pointSizeF() == QApplication.font().pointSizeF():
             for half in (self.left, self.right):  # before the heads are measured
                 half.horizontalHeader().setFont(font_of("small"))
-        room = max(self.width(), px(320)) - px(L)
+        beside = self.right.verticalScrollBar().sizeHint().width() + _EDGE + 2 * self.right.frameWidth() + 3  # margins
+        room = max(self.width(), px(320)) - beside
         widths = [self._width_of(column, room) for column in range(len(grid.headers))]
         if grid.wide < grid.frozen:
             self._share(grid, widths, room)
@@ -240,11 +249,15 @@ class FrozenGrid(QWidget):
         for column, width in enumerate(widths):
             (self.left if column < grid.frozen else self.right).setColumnWidth(column, width)
         self.left.setFixedWidth(sum(widths[: grid.frozen]))
-        height = max(px(ROW_HEIGHT), self.fontMetrics().height() + px(S)) - 1
+        least, around = (LOW_ROW, XS) if self.low else (ROW_HEIGHT, S)
+        height = max(px(least), self.fontMetrics().height() + px(around)) - 1
         lines = 1 + max(header.count("\n") for header in grid.headers)
         for half in (self.left, self.right):
+            head = half.horizontalHeader()
+            around = 2 * head.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMargin, None, head)
+            head.setFixedHeight(max(height, lines * head.fontMetrics().lineSpacing() + around))
+            half.verticalHeader().setMinimumSectionSize(1)  # that of the style is higher than a low row
             half.verticalHeader().setDefaultSectionSize(height)
-            half.horizontalHeader().setFixedHeight(max(height, lines * self.fontMetrics().lineSpacing() + px(S)))
         self._same_height()
 
     def _share(self, grid: Grid, widths: list[int], room: int) -> None:
@@ -317,5 +330,5 @@ class FrozenGrid(QWidget):
         painter = QPainter(self)
         rounded(painter, self.rect(), fill=token("raised"), edge=token("line"), radius=_HALF_RADIUS)
         if self.left.isVisible():
-            painter.fillRect(self.left.geometry().right() + 1, 1, 2, self.height() - 2, token("outline"))
+            painter.fillRect(self.left.geometry().right() + 1, 1, _EDGE, self.height() - 2, token("outline"))
         painter.end()

@@ -19,6 +19,7 @@ from ..making import MadeInSteps
 from ..mending import ROLL, mended_at
 from ..parts.layouts import column, row
 from ..parts.small_parts import Toast
+from ..parts.tokens import px
 from ..places import EDGE_TO_EDGE, PageContext, Place, filled
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from .act_panel import ActPanel
@@ -41,6 +42,9 @@ from .tabs import MeetingTabs
 from .written_tab import WrittenTab
 
 _PLACE = Place.RECONCILIATION.value
+
+LOW = 600
+"""Height of the window in units below which everything but the table takes as little as it can: 150 % on 1366×768."""
 
 COMMANDS: tuple[Command, ...] = (
     Command("reconciliation.before", ("Alt+Left",), _PLACE),
@@ -69,7 +73,7 @@ class ReconciliationPage(MadeInSteps):
         self.model = ReconciliationViewModel(context.gateway, words, self._page)
         self.room_model = RoomViewModel(self.model, self._page)
         self.room: RoomWindow | None = None
-        self._was_opened = False
+        self._was_opened = self._low = False
         self._again: tuple[str, str] | None = None
         """Product and form of an earlier window, to be shown once the session is read."""
 
@@ -312,6 +316,11 @@ class ReconciliationPage(MadeInSteps):
         self.projector.show_state()
 
     def _follow_size(self) -> None:
+        low = self._page.window().height() < px(LOW)
+        if low != self._low:
+            self._low = low
+            self.bar.show_low(low)
+            self.products.show_low(low)
         for part in (self.bar, self.tabs, self.panel, self.products):
             part.follow_size()
 

@@ -17,7 +17,7 @@ from ..parts.layouts import column, row
 from ..parts.one_line import OneLine
 from ..parts.segments import Segments
 from ..parts.small_parts import StatRow
-from ..parts.tokens import XS, L, S
+from ..parts.tokens import XS, L, S, px
 from ..places import PageContext
 from ..viewer.viewer import Viewer
 from .grid_view import FrozenGrid
@@ -106,7 +106,7 @@ class ProductView(QWidget):
             for part in parts:
                 part.setProperty("bar", True)
                 beside.addWidget(part)
-        inside = column(self, S, (L, S, L, XS))
+        inside = self._inside = column(self, S, (L, S, L, XS))
         inside.addLayout(top)
         inside.addLayout(figures)
         inside.addWidget(self.both, 1)
@@ -118,6 +118,14 @@ class ProductView(QWidget):
             signal.connect(self._fold)
         self.grid.made.connect(self._place_controls)
         self.grid.chosen.connect(self.topic)
+
+    def show_low(self, low: bool) -> None:
+        """Leave the room of a low page to the table: figures in one line, lower rows."""
+        self._inside.setSpacing(px(XS if low else S))
+        self.about.setHidden(low)
+        self.facts.show_low(low)
+        self.grid.low = low
+        self.grid.fit()
 
     @property
     def found(self) -> dict[str, str]:

@@ -141,6 +141,11 @@ class ProductsPart(QWidget):
         self.list.follow_size()
         self._fold()
 
+    def show_low(self, low: bool) -> None:
+        """Leave the height of a low window to the table."""
+        self.product.show_low(low)
+        self.acts.show_low(low)
+
     def _filter(self) -> None:
         reading, words, wanted = self._model.reading, self._words, self.list.search.text()
         if reading is None:

@@ -31,6 +31,7 @@ class StageBar(FoldingRow):
         self.stages = StepLine(words)
         super().__init__(self.stages, parent, (XL, XS, M, XS))
         self._next: NextStep | None = None
+        self._low = False
         self.stages.setAccessibleName(words("reconciliation.stages"))
         self.room = KindButton(self)
         self.room.setText(words("reconciliation.room.open"))
@@ -59,7 +60,11 @@ class StageBar(FoldingRow):
 
     def follow_size(self) -> None:
         """Take the height at the font size of the application."""
-        self.setMinimumHeight(px(HEIGHT))
+        self.setMinimumHeight(0 if self._low else px(HEIGHT))
+
+    def show_low(self, low: bool) -> None:
+        """Be as low as the buttons in a low window; ``follow_size`` comes after."""
+        self._low = low
 
     def show_stages(self, stages: tuple[Step, ...], following: NextStep | None, others: frozenset[str]) -> None:
         """Show the stages, the next step, and which of the other steps are possible."""

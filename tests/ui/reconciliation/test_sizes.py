@@ -20,14 +20,15 @@ from ocop_desktop.ui.reconciliation.products_part import NARROW
 from ocop_desktop.ui.reconciliation.stage_bar import StageBar
 from ocop_desktop.ui.words import Words
 from tests.helpers.sessions import World
+from tests.ui.reconciliation.test_reconciliation import differing
 from tests.ui.rooms import open_room
 
 
-@pytest.fixture
-def large_letters(qapp: QApplication) -> Iterator[None]:
+@pytest.fixture(params=[2.0])
+def large_letters(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
     usual = qapp.font()
     large = qapp.font()
-    large.setPointSizeF(USUAL_SIZE_PT * 2)
+    large.setPointSizeF(USUAL_SIZE_PT * request.param)
     qapp.setFont(large)
     yield
     qapp.setFont(usual)
@@ -98,3 +99,27 @@ def test_a_longer_step_leaves_the_button_beside_it_whole_at_once(qtbot: QtBot) -
             assert button.width() >= button.sizeHint().width() - px(XS)  # the ring lies outside
             assert button.mapTo(bar, button.rect().topRight()).x() < bar.width()
         assert bar.next.mapTo(bar, QPoint()).y() == bar.room.mapTo(bar, QPoint()).y()
+
+
+@pytest.mark.parametrize("large_letters", [1.5], indirect=True)
+def test_a_low_page_shows_four_rows_of_the_table_and_the_acts_stay_at_its_foot(
+    qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path, large_letters: None
+) -> None:
+    room = open_room(qtbot, store, tmp_path, differing().office)
+    page = room.page
+    page.widget.window().resize(1366 - 78, 768 - 60 - 48)  # beside the rail, between top and foot
+    left_over, feet = {}, set()
+    for product in ("SP001", "SP003"):
+        page.open_product(product)
+        room.settle()
+        for _ in range(3):
+            QApplication.processEvents()  # layouts inside layouts
+        grid = page.product.grid
+        left_over[product] = grid.right.viewport().height() - 4 * grid.right.verticalHeader().defaultSectionSize()
+        remark = page.row.tabs["remark"]
+        feet.add(remark.mapTo(page.products, remark.rect().bottomLeft()).y())
+    assert min(left_over.values()) >= 0
+    assert left_over["SP003"] > left_over["SP001"], "nothing is to be concluded there: the table has that line, too"
+    assert len(feet) == 1
+    page.widget.window().resize(1920, 1080)
+    assert page.product.about.isVisible()
