@@ -17,11 +17,13 @@ import hashlib
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -59,9 +61,6 @@ class Stop(Exception):
 def say(text: str) -> None:
     """Print one line for the developer."""
     print(text, flush=True)
-
-
-# --- checks of the machine -----------------------------------------------------------------------------------------
 
 
 def check_python(version: tuple[int, int]) -> None:
@@ -119,9 +118,6 @@ def without_addresses(text: str) -> str:
     return re.sub(r"\b[a-z][a-z0-9+.-]*://[^\s,;'\")]*", "(…)", text)
 
 
-# --- set-up ------------------------------------------------------------------------------------------------------
-
-
 def fingerprint() -> str:
     """Return a hash of the environment's sources: lock, project file, path of this script, Python version."""
     digest = hashlib.sha256()
@@ -138,12 +134,9 @@ def is_ready() -> bool:
 
 def venv_usable() -> bool:
     """Return whether .venv has a Python of the right version that starts and has pip."""
-    python = venv_program("python")
-    if not python.exists():
-        return False
     asked = "import sys, pip; print('%d.%d' % sys.version_info[:2])"
     try:
-        answer = subprocess.run([str(python), "-c", asked], capture_output=True, text=True, check=False)
+        answer = subprocess.run([str(venv_program("python")), "-c", asked], capture_output=True, text=True, check=False)
     except OSError:
         return False
     return answer.returncode == 0 and answer.stdout.strip() == "{}.{}".format(*sys.version_info[:2])
@@ -184,10 +177,8 @@ def pip(*arguments: str) -> None:
         )
 
 
-def prepare() -> None:
-    """Bring the environment up to date with the lock; do nothing if it already is."""
-    if is_ready():
-        return
+def install() -> None:
+    """Make the environment, or bring it up to date with the lock."""
     began = time.monotonic()
     STAMP.unlink(missing_ok=True)
     if not venv_usable():
@@ -198,6 +189,17 @@ def prepare() -> None:
     pip("install", "--quiet", "--no-index", "--no-build-isolation", "--no-deps", "--editable", str(ROOT))
     STAMP.write_text(fingerprint() + "\n")
     say(f"Xong / ready ({time.monotonic() - began:.0f} s)")
+
+
+def prepare() -> None:
+    """Install if need be; of several commands started at once one installs, and the others wait for it."""
+    if is_ready():
+        return
+    # A lock that Windows and Linux release themselves, whatever becomes of the process that holds it.
+    with closing(sqlite3.connect(ROOT / ".venv.lock", timeout=3600, isolation_level=None)) as turn:
+        turn.execute("BEGIN EXCLUSIVE")
+        if not is_ready():
+            install()
 
 
 def has_screen() -> bool:
@@ -211,9 +213,6 @@ def system_libraries(window: bool) -> bool:
         return True
     missing = missing_packages({**QT_LIBRARIES, **(SCREEN_LIBRARIES if window and has_screen() else {})})
     return not missing or apt_install(missing, "Qt")
-
-
-# --- the commands ------------------------------------------------------------------------------------------------
 
 
 def call(*arguments: str, cwd: Path | None = ROOT) -> int:

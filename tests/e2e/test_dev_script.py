@@ -6,7 +6,10 @@ import importlib.util
 import os
 import subprocess
 import sys
+import threading
+import time
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,6 +17,8 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 10
+"""Seconds."""
 
 
 @pytest.fixture
@@ -156,6 +161,37 @@ def test_a_changed_lock_or_project_file_is_installed_again(
     assert {"--require-hashes", "--no-deps", "--requirement"} <= set(first)
     assert {"--no-index", "--no-build-isolation", "--no-deps", "--editable"} <= set(second)
     assert dev.is_ready()
+
+
+def test_of_two_commands_started_at_once_one_installs_and_the_other_waits(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both, asked = threading.Barrier(2), set[int]()
+    at_work: list[int] = []
+    installs: list[int] = []
+
+    def ready() -> bool:
+        found = bool(dev.STAMP.exists())
+        if threading.get_ident() not in asked:
+            asked.add(threading.get_ident())
+            both.wait(PATIENCE)  # both see an environment that is not ready
+        return found
+
+    def install() -> None:
+        at_work.append(1)
+        assert len(at_work) == 1, "two at once in one environment"
+        time.sleep(0.2)
+        fake_venv(dev)
+        dev.STAMP.touch()
+        installs.append(1)
+        at_work.clear()
+
+    monkeypatch.setattr(dev, "is_ready", ready)
+    monkeypatch.setattr(dev, "install", install)
+    with ThreadPoolExecutor(2) as commands:
+        for done in [commands.submit(dev.prepare) for _ in range(2)]:
+            done.result(PATIENCE)
+    assert len(installs) == 1
 
 
 def test_line_ends_of_windows_do_not_make_the_environment_stale(dev: ModuleType) -> None:
