@@ -35,7 +35,10 @@ class Place(StrEnum):
 
 
 EDGE_TO_EDGE = "edge_to_edge"
-"""Property of a page that brings its own margins; any other gets those of the area."""
+"""Property of a page that brings its own margins and takes the whole width; any other gets those of the area."""
+
+OWN_MARGINS = "own_margins"
+"""Property of a page that brings its own margins, and on a wide screen is as wide as is easy to read."""
 
 
 class PageContext(NamedTuple):

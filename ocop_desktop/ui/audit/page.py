@@ -22,7 +22,7 @@ from ..parts.small_parts import EmptyState
 from ..parts.stack import Stack
 from ..parts.tokens import XL, L, M
 from ..parts.wrapped_table import WrappedTable
-from ..places import EDGE_TO_EDGE, PageContext
+from ..places import OWN_MARGINS, PageContext
 from ..saving import Saving, SavingDialogs
 from ..words import unmarked
 from .model.audit import AuditViewModel, Filter
@@ -45,7 +45,7 @@ class AuditPage:
         self._context = context
         words = context.words
         self.widget = QWidget()
-        self.widget.setProperty(EDGE_TO_EDGE, True)
+        self.widget.setProperty(OWN_MARGINS, True)
         self.model = AuditViewModel(context.gateway, words, self.widget)
         self.saving: Saving = SavingDialogs(self.widget)
         self.text = SearchLine(words("audit.search"), words("audit.search.hint"), self.widget)

@@ -25,7 +25,7 @@ from ..parts.rows_model import Table
 from ..parts.small_parts import EmptyState
 from ..parts.stack import Stack
 from ..parts.tokens import M
-from ..places import EDGE_TO_EDGE, PageContext, Place
+from ..places import OWN_MARGINS, PageContext, Place
 from ..saving import Saving, SavingDialogs
 from .model import tables
 from .model.charts import members_chart, star_label
@@ -69,7 +69,7 @@ class ResultsPage(MadeInSteps):
         self.context = context
         words = context.words
         self.widget = QWidget()
-        self.widget.setProperty(EDGE_TO_EDGE, True)
+        self.widget.setProperty(OWN_MARGINS, True)
         self.model = ResultsViewModel(context.gateway, words, self.widget)
         self.saving: Saving = SavingDialogs(self.widget)
         self.choosing: Choosing = ChoosingDialogs(self.widget)

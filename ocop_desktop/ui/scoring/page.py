@@ -15,7 +15,7 @@ from ..gateway import OpenedSession
 from ..parts.entity_inside import EntityInside
 from ..parts.layouts import column
 from ..parts.sheets_model import SheetsViewModel
-from ..places import PageContext, Place
+from ..places import EDGE_TO_EDGE, PageContext, Place
 from ..saving import Saving, SavingDialogs
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from ..viewer.viewer import Viewer
@@ -83,7 +83,7 @@ class ScoringPage(QObject):
         self.sheets = SheetsViewModel(context.gateway, context.drawing, words, self)
         self.keys = DigitKeys(self.scoring, words, lambda: preferences.goes_on, self)
         self._widget = QWidget()
-        self._widget.setProperty("edge_to_edge", True)
+        self._widget.setProperty(EDGE_TO_EDGE, True)
         self.saving: Saving = SavingDialogs(self._widget)
         self.setParent(self._widget)
         self._wanted = self._locked_now = ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from ...domain.errors import OcopError
 from ...domain.typeface import Typeface
@@ -55,17 +55,9 @@ class Beside(QObject):
 
     def show_about(self) -> None:
         """Show which build this is, where its files lie, and its licence."""
-        known = self._surroundings
-        box = QMessageBox(self._over)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self._words("shell.about.title"))
-        box.setText(
-            self._words("shell.about.text", build=known.build, sessions=str(known.sessions), data=str(known.user_data))
-        )
-        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        box.setIconPixmap(self._over.windowIcon().pixmap(64))
-        box.addButton(self._words("shell.about.close"), QMessageBox.ButtonRole.AcceptRole)
-        box.open()
+        from .about import AboutSheet
+
+        AboutSheet(self._words, self._surroundings, self._over).open()
 
     def show_settings(self) -> None:
         """Show the settings; query the file associations meanwhile."""

@@ -11,7 +11,7 @@ from ..parts.kind_button import KindButton, Look
 from ..parts.labels import IconLabel, Text
 from ..parts.layouts import row, scroll_area
 from ..parts.tokens import XS, M, S, px
-from ..places import EDGE_TO_EDGE
+from ..places import EDGE_TO_EDGE, OWN_MARGINS
 from ..words import Words
 from .rail import RailColumn
 
@@ -32,9 +32,10 @@ class Pages(QStackedWidget):
     def follow_page(self) -> None:
         """Take the margins and the size of the current page; on a wide screen it stands in the middle."""
         page = self.currentWidget()
-        whole = page is not None and bool(page.property(EDGE_TO_EDGE))
-        side = (self.width() - px(WIDEST)) // 2 if self.window().width() >= px(WIDE) else px(M)
-        sides = QMargins() if whole else QMargins(max(side, px(M)), px(XS), max(side, px(M)), px(XS))
+        whole, own = (page is not None and bool(page.property(name)) for name in (EDGE_TO_EDGE, OWN_MARGINS))
+        least, above = (0, 0) if own else (px(M), px(XS))
+        side = max((self.width() - px(WIDEST)) // 2, least) if self.window().width() >= px(WIDE) else least
+        sides = QMargins() if whole else QMargins(side, above, side, above)
         if sides != self.contentsMargins():
             self.setContentsMargins(sides)
         self.updateGeometry()

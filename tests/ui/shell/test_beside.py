@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QMessageBox, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app import associations
@@ -20,6 +20,7 @@ from ocop_desktop.platform.association import LinuxAssociation
 from ocop_desktop.platform.faults import NoPermission
 from ocop_desktop.ui.parts.pages import PAGE_MARGIN
 from ocop_desktop.ui.preferences import Preferences
+from ocop_desktop.ui.shell.about import AboutSheet
 from ocop_desktop.ui.shell.help_page import HelpWindow, ManualText, pages_of, places_of, slug
 from ocop_desktop.ui.shell.settings_page import SettingsWindow
 from ocop_desktop.ui.words import Words
@@ -323,12 +324,16 @@ def test_this_computer_s_list_is_the_user_s_own(tmp_path: Path, monkeypatch: pyt
 # --- the build -----------------------------------------------------------------------------------
 
 
-def test_the_build_its_folders_and_its_licence_are_shown(window: Window, tmp_path: Path) -> None:
+def test_the_build_its_folders_and_its_licence_are_shown_over_the_page_until_esc(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
     window.shell.menus.actions["about"].trigger()
-    box = window.shell.findChild(QMessageBox)
-    assert box is not None
-    assert box.text().startswith(build_text())
+    (sheet,) = window.shell.findChildren(AboutSheet)
+    text = sheet.text.text().replace("\u200b", "")
+    assert text.startswith(build_text())
     for part in (str(tmp_path / "home"), "Apache-2.0", "THIRD_PARTY.md"):
-        assert part in box.text()
-    assert not box.iconPixmap().isNull()
-    box.close()
+        assert part in text
+    assert (sheet.isVisible(), sheet.leave.hasFocus()) == (True, True)
+    assert window.shell.rect() == sheet.geometry()
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.shell.findChildren(AboutSheet))

@@ -16,10 +16,12 @@ from ocop_desktop.packages.signing import stretched
 from ocop_desktop.ui.gateway import OpenedSession
 from ocop_desktop.ui.parts.pages import TableView
 from ocop_desktop.ui.parts.rail_item import rail_width
+from ocop_desktop.ui.parts.tokens import px
 from ocop_desktop.ui.places import Page, Place, ShownElsewhere
 from ocop_desktop.ui.reconciliation.page import ReconciliationPage
 from ocop_desktop.ui.scoring.cover import Cover
 from ocop_desktop.ui.screen_locks import keep_lock
+from ocop_desktop.ui.shell.session_area import WIDEST
 from tests.ui.conftest import PATIENCE_MS
 
 
@@ -145,3 +147,22 @@ def test_another_language_does_not_take_the_cover_off_a_locked_screen(
     central = window.shell.centralWidget()
     assert central is not None
     assert not central.isEnabled()
+
+
+def test_on_a_wide_screen_results_and_log_are_as_wide_as_is_easy_to_read_and_in_the_middle(
+    qtbot: QtBot, window: Window, played: Path
+) -> None:
+    window.open([played])
+    window.show()
+    settle(qtbot, window)
+    for width, height in ((1920, 1080), (1366, 768)):
+        window.shell.resize(width, height)
+        for place in (Place.RESULTS, Place.AUDIT):
+            window.shell.go(place)
+            settle(qtbot, window)
+            page, area = window.shell.page_of(place).widget, window.shell.session_area.pages
+            if width == 1920:
+                assert page.width() <= px(WIDEST) + 1
+                assert abs(page.geometry().center().x() - area.rect().center().x()) <= 1
+            else:
+                assert page.width() == area.width()
