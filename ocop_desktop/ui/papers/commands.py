@@ -8,7 +8,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("papers.store", ("Ctrl+S",), "papers"),
     Command("papers.print", ("Ctrl+P",), "papers"),
     Command("papers.pdf", ("Ctrl+Shift+S",), "papers"),
-    *(Command(f"papers.{name}", (), "papers") for name in ("docx", "xlsx", "json", "sheets", "all", "signed")),
+    *(
+        Command(f"papers.{name}", (), "papers")
+        for name in ("docx", "xlsx", "json", "sheets", "all", "certificates", "signed")
+    ),
     Command("papers.missing", ("Ctrl+M",), "papers"),
     Command("papers.larger", ("Ctrl+Shift+=",), "papers"),
     Command("papers.smaller", ("Ctrl+Shift+-",), "papers"),

@@ -41,6 +41,7 @@ from .form import MinutesFormView
 from .model.papers import DERIVATION, MINUTES, SIGNED, Lack, PapersViewModel
 from .model.register import RegisterViewModel
 from .print_window import PrintWindow
+from .signature_window import SignatureWindow
 from .signing import Signing
 
 FORM, NARROW, BAR = 452, 1000, 52
@@ -88,6 +89,7 @@ class PapersPage(MadeInSteps):
             "json": lambda: self.save_as("results", ".json"),
             "sheets": lambda: self.save_as(SHEETS, ".pdf"),
             "all": lambda: self.register.save_all(self.choosing.choose_folder(self.context.words("papers.all.title"))),
+            "certificates": lambda: SignatureWindow(self.context, self.widget).open(),
             "missing": lambda: self.missing.setFocus(),
             "signed": self._sign,
             "larger": lambda: self.canvas.zoom_step(True),
@@ -139,7 +141,11 @@ class PapersPage(MadeInSteps):
         self.bar = Bar(right, BAR, "bottom", (M, 0, M, 0))
         self.zoom = Text(self.bar)
         self.state = Text(self.bar, ink="quiet")
-        groups = [acts["pdf"], acts["docx"], acts["xlsx"], acts["json"]], [acts["sheets"], acts["all"]]
+        groups = (
+            [acts["pdf"], acts["docx"], acts["xlsx"], acts["json"]],
+            [acts["sheets"], acts["all"]],
+            [acts["certificates"]],
+        )
         self.save = menu_of(words("papers.save"), self.bar, "download", groups)
         back = push_of(acts["pages"], self.bar, "list", words=False)
         for part in (
