@@ -33,6 +33,7 @@ from ..usecases.core.ports import (
     Progress,
     ReceivedPackage,
     Services,
+    Signatures,
     Signer,
     UnitOfWork,
 )
@@ -246,6 +247,7 @@ class Application:
             payloads=cast(Payloads, Lazy(_payloads)),
             blobs=blobs,
             work_days=self.work_days,
+            signatures=cast(Signatures, Lazy(lambda: self.signatures)),
             progress=progress or _no_progress,
         )
 

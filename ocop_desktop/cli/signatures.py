@@ -11,7 +11,7 @@ from .naming import chosen
 from .parsing import Commands
 
 if TYPE_CHECKING:
-    from ..usecases.overview.signatures import Key, SignatureFacts, SignedFile
+    from ..usecases.core.signatures import Key, SignatureFacts, SignedFile
 
 
 def declare_signing(commands: Commands, words: Words) -> None:
@@ -35,7 +35,7 @@ def declare_signing(commands: Commands, words: Words) -> None:
 
 def sign(console: Console) -> int:
     """Sign each file in turn; a file is replaced by the signed one, which holds all of its bytes."""
-    from ..usecases.overview.signatures import SignPdf
+    from ..usecases.core.signatures import SignPdf
 
     arguments, program = console.arguments, console.program
     key = _key(console)
@@ -53,7 +53,7 @@ def sign(console: Console) -> int:
 
 def _key(console: Console) -> Key:
     """Return the key that the command names; its secret is asked for, never an argument that other programs see."""
-    from ..usecases.overview.signatures import CertificateFile, Token
+    from ..usecases.core.signatures import CertificateFile, Token
 
     secret = _secret(console.words("cli.signatures.password"))
     if console.arguments.token:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..domain.text import VIETNAM_TIME, date_vi
 
 if TYPE_CHECKING:
-    from ..usecases.overview.signatures import SignatureFacts, SignedFile, SigningPlace
+    from ..usecases.core.signatures import SignatureFacts, SignedFile, SigningPlace
     from . import Words
 
 

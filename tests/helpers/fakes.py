@@ -33,6 +33,7 @@ from ocop_desktop.usecases.core.ports import (
     UnitOfWork,
     WrittenPackage,
 )
+from ocop_desktop.usecases.core.signatures import PdfUnreadable, Signed, SignedFile, SigningPlace, SignPdf
 from tests.helpers.catalogues import BANDS, item, ladder_set, product_set, shipped, tourism_set
 from tests.helpers.paths import ROOT
 
@@ -152,11 +153,15 @@ class FakeCatalogues:
 
 @dataclass
 class Medium:
-    """Every file: evidence, packages on USB drives, blobs. unreadable: the error of reading a path."""
+    """Every file: evidence, packages on USB drives, blobs. unreadable: the error of reading a path.
+
+    signed: what is known of signed PDFs, None for one that cannot be read.
+    """
 
     files: dict[Path, bytes] = field(default_factory=dict)
     parcels: dict[Path, Parcel] = field(default_factory=dict)
     unreadable: dict[Path, OcopError] = field(default_factory=dict)
+    signed: dict[Path, SignedFile | None] = field(default_factory=dict)
 
     def alter(self, path: Path, *, to: str, key: SigningKey | None = None, **changes: Any) -> Path:
         """Copy a package beside it, with other contents or manifest, signed by the same or another key."""
@@ -303,6 +308,30 @@ class FakeBlobs:
         return self.path(sha256) in self._medium.files
 
 
+class FakeSignatures:
+    """Knows the signatures of the files in ``Medium.signed``; every other PDF is a scan without any."""
+
+    trusted_folder = Path("chung-thu-goc")
+
+    def __init__(self, medium: Medium) -> None:
+        self._medium = medium
+
+    def validate(self, file: Path) -> SignedFile:
+        found = self._medium.signed.get(file, SignedFile((), ()))
+        if found is None:
+            raise PdfUnreadable(file=file.name)
+        return found
+
+    def trust(self, files: tuple[Path, ...]) -> tuple[str, ...]:
+        raise NotImplementedError
+
+    def places(self, file: Path) -> tuple[SigningPlace, ...]:
+        raise NotImplementedError
+
+    def sign(self, command: SignPdf) -> tuple[Signed, ...]:
+        raise NotImplementedError
+
+
 def key_of(name: str) -> SigningKey:
     """Return the key of a person, always the same."""
     return SigningKey(sha256(f"key of {name}".encode()).digest())
@@ -329,5 +358,6 @@ def fake_services(
         payloads=JsonPayloads(),
         blobs=FakeBlobs(medium, home),
         work_days=PlainWorkDays(),
+        signatures=FakeSignatures(medium),
         progress=progress,
     )

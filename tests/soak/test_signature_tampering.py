@@ -15,7 +15,7 @@ import pytest
 
 from ocop_desktop.documents.signatures.trust import Trusted
 from ocop_desktop.documents.signatures.validating import validate
-from ocop_desktop.usecases.overview.signatures import PdfUnreadable
+from ocop_desktop.usecases.core.signatures import PdfUnreadable
 from tests.documents.signatures.conftest import CHAIR, DEPUTY, SECRETARY, Room, minutes_pdf
 from tests.documents.signatures.test_validating import action, added, another_page, comment, paint
 from tests.helpers import pki

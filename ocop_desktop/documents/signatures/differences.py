@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ...usecases.overview.signatures import Difference, Part
+from ...usecases.core.signatures import Difference, Part
 
 _MOST: Final = 30
 """Differences that are named, at most."""

@@ -1,4 +1,4 @@
-"""Signatures behind ``usecases.overview.signatures``; foreign files are read in a child process with limits."""
+"""Signatures behind ``usecases.core.signatures``; foreign files are read in a child process with limits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from ...confined import Child, ReadingFailed
-from ...usecases.overview.signatures import PdfUnreadable, Signed, SignedFile, SigningPlace, SignPdf
+from ...usecases.core.signatures import PdfUnreadable, Signed, SignedFile, SigningPlace, SignPdf
 
 SECONDS: Final = 60.0
 READING: Final = Child(("ocop_desktop.documents.signatures.validating",), seconds=SECONDS)

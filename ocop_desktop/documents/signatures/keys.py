@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ...usecases.overview.signatures import CertificateFile, CertificateUnreadable, Key, Token, TokenFailed
+from ...usecases.core.signatures import CertificateFile, CertificateUnreadable, Key, Token, TokenFailed
 from .library import load
 
 _WHY = {

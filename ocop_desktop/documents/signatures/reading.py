@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ...usecases.overview.signatures import PdfUnreadable, SigningPlace
+from ...usecases.core.signatures import PdfUnreadable, SigningPlace
 from ..signing_places import SEAL
 from .library import load
 

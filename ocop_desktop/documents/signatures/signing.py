@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ...domain.text import VIETNAM_TIME, nfc
-from ...usecases.overview.signatures import (
+from ...usecases.core.signatures import (
     BREAKING,
     AlteredAfterSigning,
     CertificateNotValid,
@@ -40,7 +40,7 @@ from .validating import MAY_SIGN, change_of, signer_of
 def sign(command: SignPdf, at: datetime, trusted: Trusted, fonts: Path) -> tuple[Signed, ...]:
     """Sign the file in its places, one signature each; the file is replaced when all are there.
 
-    Raises what ``usecases.overview.signatures.Signatures.sign`` names.
+    Raises what ``usecases.core.signatures.Signatures.sign`` names.
     """
     data = read(command.file)
     at = at.astimezone(VIETNAM_TIME).replace(microsecond=0)

@@ -15,7 +15,7 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader, simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-from ...usecases.overview.signatures import PictureUnreadable
+from ...usecases.core.signatures import PictureUnreadable
 from .. import measures as m
 from ..fonts import REGULAR, Printable, typeset
 from ..metadata import local_time

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ...disk.files import write_whole
-from ...usecases.overview.signatures import NotACertificate
+from ...usecases.core.signatures import NotACertificate
 from ...wording.system_faults import fault_term
 from ..output import CannotWrite
 from .library import load

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from ...usecases.overview.signatures import (
+from ...usecases.core.signatures import (
     BREAKING,
     Change,
     Difference,

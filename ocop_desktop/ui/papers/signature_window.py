@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...usecases.overview.signatures import CertificateFile, Key, Token
+from ...usecases.core.signatures import CertificateFile, Key, Token
 from ..choosing import Choosing, ChoosingDialogs
 from ..parts.pages import text_label
 from ..places import PageContext

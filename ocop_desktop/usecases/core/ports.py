@@ -40,6 +40,7 @@ from .rows import SessionBundle as SessionBundle
 from .rows import StoredEvidence as StoredEvidence
 from .rows import Workspace as Workspace
 from .rows import WrittenPackage as WrittenPackage
+from .signatures import Signatures as Signatures
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with the work done and the whole of it; 0 where the whole is unknown."""
@@ -420,4 +421,5 @@ class Services:
     payloads: Payloads
     blobs: Blobs
     work_days: WorkDays
+    signatures: Signatures
     progress: Progress = field(default=lambda done, total: None)

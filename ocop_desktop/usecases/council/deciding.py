@@ -19,6 +19,7 @@ from ..core.changes import Changes
 from ..core.document_number import read_number
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import begin, need_reason, require_presider
+from ..core.signed_copy import require_signed
 from ..questions.leaving import asked_at, leave_open
 from ..questions.questions import raised_in
 from ..results.results import Evaluation, ProductOutcome, evaluate_open
@@ -137,7 +138,11 @@ def _stars(outcome: ProductOutcome) -> int:
 
 
 def file_scan(command: FileScan, work: UnitOfWork, services: Services) -> Changes:
-    """File the scan of the signed minutes. Raises DeviceError where it cannot be stored."""
+    """File the signed minutes: a scan, or the PDF that all have signed with certificates.
+
+    Raises SignedCopyAltered, NotAllSigned, and DeviceError where it cannot be stored.
+    """
+    require_signed(Path(command.file), services.signatures)
     with work:
         begin(work, command.actor, AFTER_SIGNING, "file_scan")
         version = minutes_versions(work.acts.all()).signed[-1].version

@@ -20,6 +20,7 @@ from ..core.changes import Changes
 from ..core.document_number import read_number, same_number
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import CONDUCTING, require_office
+from ..core.signed_copy import require_signed
 from ..council.acts import record_of
 from ..council.acts.kernel import add_act
 from ..council.acts.minutes_signed import MinutesSignedFacts
@@ -71,7 +72,7 @@ class RecordSigned:
 
     actor: who decides; the person whose file it is records it.
 
-    scan: PDF or picture of it, stored with the session.
+    scan: PDF or picture of it, or the PDF that all have signed with certificates; stored with the session.
     despite: why the minutes are signed while questions are open or something else is missing.
     shown: what was listed as missing (``questions.gaps``).
     """
@@ -88,11 +89,13 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
     """Record *Đã ký biên bản*: the current version is signed; with the first one also the session.
 
     Raises NotInThisRole, NotInThisState, NumberMissing, NumberUnreadable, NumberUsed, SignedInFuture,
-    SignedBeforeEnd, SignedBeforeEarlier, AlreadySigned, OpenAtSigning, GapsOpen, GapsChanged, and DeviceError where
-    the scan cannot be stored.
+    SignedBeforeEnd, SignedBeforeEarlier, AlreadySigned, OpenAtSigning, GapsOpen, GapsChanged, SignedCopyAltered,
+    NotAllSigned, and DeviceError where the scan cannot be stored.
     """
     if command.signed_on > services.clock.now().date():
         raise SignedInFuture(date=f"{command.signed_on:%d/%m/%Y}")
+    if command.scan is not None:
+        require_signed(command.scan, services.signatures)
     scan = services.blobs.add(command.scan)[0] if command.scan is not None else ""
     with work:
         require_office(work, command.actor, *CONDUCTING)

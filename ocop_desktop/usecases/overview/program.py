@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # every imported module delays the start of a command
     from ...domain.minutes.results_book import ResultsBook
     from ...domain.minutes.sheet_forms import SheetBook
     from ..core.ports import Catalogues, Progress, Services, UnitOfWork
+    from ..core.signatures import Signatures
     from ..exchange.on_drives import DriveFiles
     from ..minutes.feedback_papers import FeedbackBook
     from ..preparing.preparing import NewSession
@@ -27,7 +28,6 @@ if TYPE_CHECKING:  # every imported module delays the start of a command
     from .folders import ArchiveFacts, SendingUpFacts, WrittenFolder
     from .papers import Format, PaperEntry
     from .session_export import SessionRows
-    from .signatures import Signatures
 
 
 class OpenSession(AbstractContextManager["OpenSession"], Protocol):

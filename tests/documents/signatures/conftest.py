@@ -11,7 +11,7 @@ import pytest
 from ocop_desktop.documents.signatures.files import SignatureFiles
 from ocop_desktop.documents.signatures.trust import trusted_in
 from ocop_desktop.documents.signatures.validating import validate
-from ocop_desktop.usecases.overview.signatures import CertificateFile, Signed, SignedFile, SignPdf
+from ocop_desktop.usecases.core.signatures import CertificateFile, Signed, SignedFile, SignPdf
 from tests.documents.builders import minutes_facts, round_of
 from tests.documents.reading import FONTS, minutes_bytes
 from tests.helpers import pki

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pikepdf
 
 from ocop_desktop.documents import measures as m
-from ocop_desktop.usecases.overview.signatures import SigningPlace
+from ocop_desktop.usecases.core.signatures import SigningPlace
 from tests.documents.builders import minutes_facts, round_of
 from tests.documents.reading import minutes_bytes
 

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from ocop_desktop.documents.output import CannotWrite
 from ocop_desktop.domain.errors import OcopError
-from ocop_desktop.usecases.overview.signatures import (
+from ocop_desktop.usecases.core.signatures import (
     AlteredAfterSigning,
     CertificateFile,
     CertificateNotValid,
@@ -260,7 +260,7 @@ sys.meta_path.insert(0, Without())
 from pathlib import Path
 from ocop_desktop.documents.signatures import signing, validating
 from ocop_desktop.documents.signatures.trust import Trusted
-from ocop_desktop.usecases.overview.signatures import CertificateFile, SignPdf
+from ocop_desktop.usecases.core.signatures import CertificateFile, SignPdf
 from datetime import UTC, datetime
 paper, key, password, fonts, _ = sys.argv[1:]
 at = datetime(2026, 11, 30, 9, tzinfo=UTC)

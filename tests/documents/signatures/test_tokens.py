@@ -14,7 +14,7 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from ocop_desktop.documents.signatures import keys
-from ocop_desktop.usecases.overview.signatures import Change, SignPdf, Token, TokenFailed, Trust
+from ocop_desktop.usecases.core.signatures import Change, SignPdf, Token, TokenFailed, Trust
 from tests.helpers import pki
 
 from .conftest import CHAIR, DEPUTY, Room

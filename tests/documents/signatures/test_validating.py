@@ -13,7 +13,7 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from ocop_desktop.usecases.overview.signatures import Change, Difference, NotACertificate, Part, PdfUnreadable, Trust
+from ocop_desktop.usecases.core.signatures import Change, Difference, NotACertificate, Part, PdfUnreadable, Trust
 from tests.helpers import pki
 
 from .conftest import CHAIR, DEPUTY, Room

@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from ....domain.errors import OcopError
-from ....usecases.overview.signatures import Key, Signatures, SignedFile, SigningPlace, SignPdf
+from ....usecases.core.signatures import Key, Signatures, SignedFile, SigningPlace, SignPdf
 from ....wording.signature_words import details, free_line, signer_line, summary
 from ...gateway import SessionGateway
 from ...tasks import Tasks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocop_desktop.usecases.overview.signatures import Change, SignatureFacts, SignedFile, SigningPlace, Trust
+from ocop_desktop.usecases.core.signatures import Change, SignatureFacts, SignedFile, SigningPlace, Trust
 
 PLACE = SigningPlace("chu_ky_1", "Nguyễn Văn Thử", seal=False, free=False)
 

@@ -1,0 +1,87 @@
+"""What is filed as the signed minutes: a scan, or a PDF that all have signed with certificates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ocop_desktop.domain.errors import RuleError
+from ocop_desktop.domain.minutes.versions import minutes_versions
+from ocop_desktop.domain.values import SessionState
+from ocop_desktop.usecases.core.signatures import Change, SignedFile, SigningPlace, Trust
+from ocop_desktop.usecases.core.signed_copy import NotAllSigned, SignedCopyAltered
+from ocop_desktop.usecases.council import deciding
+from ocop_desktop.usecases.council.acts.minutes_scan import FileScan
+from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
+from tests.helpers.sessions import SECRETARY, World
+from tests.unit.usecases.core.test_signatures import one
+
+COPY = Path("/usb/bien-ban.pdf")
+SIGN = RecordSigned("12/BB-HĐOCOP", date(2026, 9, 5), SECRETARY, COPY, "để ngỏ")
+FREE = SigningPlace("chu_ky_2", "Trần Thị Thử", seal=False, free=True)
+SEAL = SigningPlace("dau_3", "CHỦ TỌA", seal=True, free=True)
+SIGNED = one(Change.SIGNED)
+
+
+@pytest.fixture
+def world() -> World:
+    world = World().collect().open().conclude()
+    world.medium.files[COPY] = b"%PDF"
+    return world
+
+
+def refused(world: World, copy: SignedFile, error: type[RuleError]) -> dict[str, str | int]:
+    """The facts of the refusal; nothing is recorded."""
+    world.medium.signed[COPY] = copy
+    with pytest.raises(error) as told:
+        world.office.do(record_signed, SIGN)
+    assert world.office.session.state is SessionState.CONCLUDED
+    return told.value.facts
+
+
+def test_a_copy_that_some_have_not_signed_is_refused_with_their_names(world: World) -> None:
+    facts = refused(world, SignedFile((SIGNED,), (FREE, SEAL)), NotAllSigned)
+    assert facts == {"file": COPY.name, "count": 1, "names": "Trần Thị Thử"}
+    assert refused(world, SignedFile((), (FREE,)), NotAllSigned)["names"] == "Trần Thị Thử"
+
+
+@pytest.mark.parametrize("trust", [Trust.REVOKED, Trust.UNSUITABLE])
+def test_a_signature_with_a_certificate_of_no_use_is_none(world: World, trust: Trust) -> None:
+    facts = refused(world, SignedFile((replace(SIGNED, trust=trust),), ()), NotAllSigned)
+    assert facts["names"] == SIGNED.place.signer
+
+
+@pytest.mark.parametrize("change", [Change.ALTERED, Change.BROKEN])
+def test_a_copy_that_was_changed_after_a_signature_is_refused(world: World, change: Change) -> None:
+    facts = refused(world, SignedFile((replace(SIGNED, change=change),), ()), SignedCopyAltered)
+    assert facts == {"file": COPY.name, "signer": SIGNED.signer}
+    nobody = replace(SIGNED, change=change, signer="")
+    assert refused(world, SignedFile((nobody,), ()), SignedCopyAltered)["signer"] == SIGNED.place.signer
+
+
+def test_a_copy_that_all_have_signed_is_filed_also_where_the_issuer_is_not_known_here(world: World) -> None:
+    world.medium.signed[COPY] = SignedFile((replace(SIGNED, trust=Trust.UNKNOWN, holds=False),), (SEAL,))
+    world.office.do(record_signed, SIGN)
+    assert world.office.session.state is SessionState.SIGNED
+
+
+@pytest.mark.parametrize("name", ["quét.pdf", "ảnh.JPG"])
+def test_a_scan_is_never_refused(world: World, name: str) -> None:
+    scan = COPY.with_name(name)
+    world.medium.files[scan] = b"pixels"
+    world.medium.signed[scan] = None
+    world.office.do(record_signed, replace(SIGN, scan=scan))
+    assert world.office.session.state is SessionState.SIGNED
+
+
+def test_what_is_filed_later_is_looked_at_in_the_same_way(world: World) -> None:
+    world.office.do(record_signed, replace(SIGN, scan=None))
+    world.medium.signed[COPY] = SignedFile((), (FREE,))
+    with pytest.raises(NotAllSigned):
+        world.office.do(deciding.file_scan, FileScan(str(COPY), SECRETARY))
+    in_force = minutes_versions(world.office.state.acts).in_force
+    assert in_force is not None
+    assert in_force.scan == ""
