@@ -191,7 +191,9 @@ class Application:
         """The writer of printed documents and of files for other programs."""
         from ..documents.papers import DocumentFiles
 
-        return DocumentFiles(self.places.fonts, times_new_roman, lambda: self.preferred_typeface())
+        return DocumentFiles(
+            self.places.fonts, times_new_roman, lambda: self.preferred_typeface(), self.places.templates
+        )
 
     @cached_property
     def signatures(self) -> SignatureFiles:

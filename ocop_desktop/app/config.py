@@ -121,6 +121,11 @@ class Places:
         return self.user_data / "nhap"
 
     @property
+    def templates(self) -> Path:
+        """The folder of the person's own templates of papers, ``<code>.docx``."""
+        return self.user_data / "mau-van-ban"
+
+    @property
     def logs(self) -> Path:
         """The folder of error logs."""
         return self.user_data / "logs"

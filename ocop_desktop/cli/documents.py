@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def register_documents(parser: argparse.ArgumentParser, words: Words) -> None:
-    """Declare ``ocop documents list``, ``write``, ``sign``, ``validate`` and ``trust``."""
+    """Declare ``ocop documents list``, ``write``, ``template``, ``sign``, ``validate`` and ``trust``."""
     commands = Commands(parser, words)
     commands.add("list", listed, words("cli.command.documents.list"))
     write_ = commands.add("write", write, words("cli.command.documents.write"))
@@ -30,6 +30,14 @@ def register_documents(parser: argparse.ArgumentParser, words: Words) -> None:
         "--out", required=True, metavar=words("cli.metavar.folder"), help=words("cli.help.documents_out")
     )
     write_.add_argument("--font", choices=FONTS, default=FONTS[0], help=words("cli.help.font"))
+    file = words("cli.metavar.file")
+    write_.add_argument("--template", metavar=file, help=words("cli.help.documents_template"))
+    template_ = commands.add("template", template, words("cli.command.documents.template"))
+    template_.add_argument("code", metavar=words("cli.metavar.paper"), help=words("cli.help.documents_codes"))
+    wanted = template_.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--out", metavar=file, help=words("cli.help.template_out"))
+    wanted.add_argument("--keep", metavar=file, help=words("cli.help.template_keep"))
+    wanted.add_argument("--forget", action="store_true", help=words("cli.help.template_forget"))
     declare_signing(commands, words)
 
 
@@ -77,6 +85,9 @@ def write(console: Console) -> int:
     arguments, papers = console.arguments, console.program.papers
     if bool(arguments.codes) == arguments.every:
         raise NothingToDo(options="CODE…, --all")
+    if arguments.template and len(arguments.codes) != 1:
+        raise NothingToDo(options="CODE --template")
+    template = chosen(arguments.template) if arguments.template else None
     known = {entry.code: entry for entry in papers.entries()}
     folder = chosen(arguments.out)
     answer: dict[str, Any] = {"written": [], "too_early": [], "not_needed": []}
@@ -87,7 +98,7 @@ def write(console: Console) -> int:
         else:
             read = [(c, papers.facts(c, opened.work, opened.services)) for c in dict.fromkeys(arguments.codes)]
             found = [(known[code], facts, None) for code, facts in read]
-        files = files_of(found, folder, file_names(papers.entries()))
+        files = files_of(found, folder, file_names(papers.entries()), template)
         for file in files:  # before the first one is written: a paper that somebody has edited is never replaced
             new_file(console, str(file.path))
         for entry, _, rule in found:
@@ -108,4 +119,29 @@ def _written(console: Console, file: PaperFile, printed: Printed | None) -> dict
         console.say("cli.file_written", path=str(file.path))
     else:
         say_written(console, file.path, printed)
+        if printed.template:
+            console.say("cli.documents.by_template", template=printed.template)
     return {"code": file.entry.code, "path": str(file.path), **({} if printed is None else page_facts(printed))}
+
+
+def template(console: Console) -> int:
+    """Write a first template of a paper, keep the person's own one, or remove it."""
+    arguments, papers = console.arguments, console.program.papers
+    code, words = arguments.code, console.words
+    if arguments.forget:
+        removed = papers.forget_template(code)
+        console.say("cli.documents.template_forgotten" if removed else "cli.documents.template_none", code=code)
+        console.answer({"code": code, "removed": removed})
+        return OK
+    target = new_file(console, arguments.out) if arguments.out else None
+    with console.opened() as opened:
+        facts = papers.facts(code, opened.work, opened.services)
+    if target is not None:
+        papers.starting_template(code, facts, target, lambda field: words.of(f"templates.field.{field}"))
+        console.say("cli.file_written", path=str(target))
+        console.answer({"code": code, "path": str(target)})
+    else:
+        papers.keep_template(code, facts, chosen(arguments.keep))
+        console.say("cli.documents.template_kept", code=code)
+        console.answer({"code": code, "kept": True})
+    return OK

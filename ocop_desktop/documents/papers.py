@@ -15,6 +15,7 @@ from ..usecases.overview.program import PlainTable, Printable, Printed, Typeface
 from .catalogue_json import catalogue_export
 from .output import deliver
 from .session_json import results_json, sheets_json
+from .templates.kept import KeptTemplates
 
 if TYPE_CHECKING:  # ``ocop results`` pays at its start for every module that is read
     from ..domain.catalogue.catalogue import Catalogue, Wording
@@ -32,7 +33,8 @@ if TYPE_CHECKING:  # ``ocop results`` pays at its start for every module that is
 class DocumentFiles:
     """Writes documents with the bundled fonts of ``fonts``.
 
-    times: finds the files of Times New Roman on this computer. preferred: the user's typeface.
+    times: finds the files of Times New Roman on this computer. preferred: the user's typeface. templates: the folder
+    of the person's own templates.
     """
 
     def __init__(
@@ -40,8 +42,10 @@ class DocumentFiles:
         fonts: Path,
         times: Callable[[], FontFiles | None] = lambda: None,
         preferred: Callable[[], Typeface] = lambda: Typeface.BUNDLED,
+        templates: Path | None = None,
     ) -> None:
         self._fonts, self._times, self._preferred = fonts, times, preferred
+        self._templates = KeptTemplates(templates)
 
     def entries(self) -> tuple[PaperEntry, ...]:
         """Return the register of papers, in the order of the process."""
@@ -66,21 +70,21 @@ class DocumentFiles:
         format: Format,
         typeface: Typeface | None = None,
         step: Progress | None = None,
+        template: Path | None = None,
     ) -> Printed | None:
         """Write a paper of the register. Return None for a workbook.
 
-        step: called while the pages of a PDF are laid out. Raises PaperUnknown, FormatUnknown, DeviceError.
+        step: called while the pages of a PDF are laid out. template: of a DOCX, instead of the one that the person
+        keeps. Raises PaperUnknown, FormatUnknown, DeviceError, and what ``templates.filling.filled`` raises.
         """
-        paper = _paper(code)
-        if format not in paper.entry.formats:
-            raise FormatUnknown(paper=code, format=format.value, known=", ".join(paper.entry.formats))
+        paper = _paper(code, format)
         if format is Format.XLSX:
             assert paper.workbook is not None
             paper.workbook(facts, path)
             return None
         assert paper.content is not None
         if format is Format.DOCX:
-            return self.editable(paper.content(facts), path)
+            return self.editable(paper.content(facts), path, template or self._templates.of(code))
         return self.pages(paper.content(facts), path, typeface, step)
 
     def pdf(
@@ -91,14 +95,38 @@ class DocumentFiles:
 
     def docx(self, facts: Printable, path: Path) -> Printed:
         """Write the same for people who edit it, in Times New Roman. Raises DeviceError."""
-        return self.editable(_layout(facts), path)
+        return self.editable(_layout(facts), path, self._templates.of(_code(facts)))
 
-    def editable(self, document: Document, path: Path) -> Printed:
-        """Write content for people who edit it. Raises DeviceError."""
+    def editable(self, document: Document, path: Path, template: Path | None = None) -> Printed:
+        """Write content for people who edit it. Raises DeviceError, and for a template what ``filled`` raises."""
         from .word.writer import write_docx
 
-        missing = write_docx(document, self._fonts, path)
-        return Printed(0, tuple(dict.fromkeys(glyph.character for glyph in missing)), Typeface.TIMES)
+        if template is None:
+            missing = write_docx(document, self._fonts, path)
+        else:
+            from .templates.confined import filled_confined
+
+            data, missing = filled_confined(template, document, self._fonts)
+            deliver(data, path)
+        characters = tuple(dict.fromkeys(glyph.character for glyph in missing))
+        return Printed(0, characters, Typeface.TIMES, template="" if template is None else template.name)
+
+    def starting_template(self, code: str, facts: object, path: Path, explain: Callable[[str], str]) -> None:
+        """Write a first template. Raises PaperUnknown, FormatUnknown, NoTemplates, DeviceError."""
+        from .templates.starting import write_starting_template
+
+        write_starting_template(_editable_content(code, facts), explain, self._fonts, path)
+
+    def keep_template(self, code: str, facts: object, source: Path) -> None:
+        """Keep a template after filling it in once. Raises as ``write``."""
+        from .templates.confined import filled_confined
+
+        filled_confined(source, _editable_content(code, facts), self._fonts)
+        self._templates.keep(code, source)
+
+    def forget_template(self, code: str) -> bool:
+        """Remove the person's template of a paper, and return whether there was one. Raises CannotWrite."""
+        return self._templates.forget(code)
 
     def pages(
         self, document: Document, path: Path, typeface: Typeface | None = None, step: Progress | None = None
@@ -193,10 +221,28 @@ def _layout(facts: Printable) -> Document:
             return score_sheet_document(facts)
 
 
-def _paper(code: str) -> Paper[Any]:
+def _code(facts: Printable) -> str:
+    """Return the code of the paper whose template the window's document is made from; "" for one without."""
+    from ..domain.minutes.minutes import MinutesFacts
+
+    if isinstance(facts, MinutesFacts):
+        return "supplement" if facts.supplements else "minutes"
+    return ""
+
+
+def _editable_content(code: str, facts: object) -> Document:
+    paper = _paper(code, Format.DOCX)
+    assert paper.content is not None
+    return paper.content(facts)
+
+
+def _paper(code: str, format: Format | None = None) -> Paper[Any]:
     from .register import PAPERS
 
     known = {paper.entry.code: paper for paper in PAPERS}
     if code not in known:
         raise PaperUnknown(paper=code, known=", ".join(known))
+    formats = known[code].entry.formats
+    if format is not None and format not in formats:
+        raise FormatUnknown(paper=code, format=format.value, known=", ".join(formats))
     return known[code]

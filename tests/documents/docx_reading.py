@@ -50,7 +50,7 @@ def texts(made: WordDocument) -> list[str]:
 
 def _pieces(paragraph: Any) -> Iterator[str]:
     for one in paragraph.iter(qn("w:t"), qn("w:br")):
-        yield one.text if one.tag == qn("w:t") else "\n"
+        yield one.text or "" if one.tag == qn("w:t") else "\n"
 
 
 def expected(document: content.Document) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from tests.e2e.commands import done
@@ -61,6 +62,50 @@ def test_all_papers_of_the_register_are_written_into_one_folder_by_one_command(r
     assert room.code("documents", "write", "minutes", "--out", out) == "cli.output_taken"  # it may have been edited
     assert room.code("documents", "write", "--out", out) == "cli.nothing_to_do"
     assert room.code("documents", "write", "quyet-dinh", "--out", out) == "papers.unknown"
+
+
+def test_a_paper_is_made_from_the_agency_s_own_template_by_file_or_once_it_is_kept(room: Room) -> None:
+    template, out = room.root / "mẫu của tỉnh.docx", room.root / "văn bản"
+    room.do("documents", "template", "minutes", "--out", template)
+    assert room.code("documents", "template", "minutes", "--out", template) == "cli.output_taken"
+    own = docx.Document(str(template))
+    own.paragraphs[0].insert_paragraph_before("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG {{ so_ky_hieu }}")
+    own.save(str(template))
+
+    def first_line(*more: object) -> str:
+        written = room.do(
+            "documents", "write", "minutes", "--out", out / str(len(list(out.glob("*")))), *more, "--json"
+        )
+        (path,) = (one["path"] for one in written.answer["written"] if one["path"].endswith(".docx"))
+        assert len(written.answer["written"]) == (1 if more else 2)
+        return docx.Document(path).paragraphs[0].text
+
+    ours = "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG Số: ……/BB-HĐOCOP"
+    assert first_line("--template", template) == ours
+    assert first_line() != ours
+    assert room.do("documents", "template", "minutes", "--keep", template, "--json").answer["kept"]
+    assert first_line() == ours
+    room.do("minutes", "--docx", room.root / "bb.docx")
+    assert docx.Document(str(room.root / "bb.docx")).paragraphs[0].text == ours
+    assert room.do("documents", "template", "minutes", "--forget", "--json").answer["removed"]
+    assert not room.do("documents", "template", "minutes", "--forget", "--json").answer["removed"]
+    assert first_line() != ours
+
+
+def test_a_template_that_cannot_be_used_writes_nothing_and_is_not_kept(room: Room) -> None:
+    wrong, out = room.root / "a.docx", room.root / "out"
+    made = docx.Document()
+    made.add_paragraph("{{ so_phieu }}")
+    made.save(str(wrong))
+    write = ("documents", "write", "minutes", "--out", out, "--template")
+    assert room.code(*write, wrong) == "templates.unknown"
+    assert room.code(*write, room.root / "m.xlsx") == "templates.not_docx"
+    assert room.code("documents", "template", "minutes", "--keep", wrong) == "templates.unknown"
+    assert room.code("documents", "template", "feedback", "--out", room.root / "b.docx") == "templates.none"
+    assert room.code("documents", "template", "derivation", "--out", room.root / "b.docx") == "papers.format_unknown"
+    assert room.code("documents", "write", "--all", "--out", out, "--template", wrong) == "cli.nothing_to_do"
+    assert not list(out.glob("*"))
+    assert not (room.root / "b.docx").exists()
 
 
 def test_before_the_opening_no_paper_with_figures_is_written(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def write_docx(document: Document, fonts_dir: Path, out: BinaryIO | Path) -> tup
     """
     with typeset(fonts_dir) as characters:
         printable = Printable(characters)
-        made = empty_document(styles_xml(_cells(document.blocks)))
+        made = empty_document(styles_xml(cells_of(document.blocks)))
         _Story(made, document, printable).write()
         describe(made, document, printable)
         data = file_bytes(made)
@@ -59,7 +59,19 @@ def write_docx(document: Document, fonts_dir: Path, out: BinaryIO | Path) -> tup
     return printable.missing
 
 
-def _cells(blocks: Sequence[Block]) -> dict[tuple[float, Align], None]:
+def insert_blocks(
+    made: WordDocument, document: Document, blocks: Sequence[Block], printable: Printable, place: Any
+) -> None:
+    """Write blocks without a section of their own before the paragraph ``place`` of a document that somebody made."""
+    _Story(made, document, printable, place).write_inside(blocks)
+
+
+def append_annexes(made: WordDocument, document: Document, blocks: Sequence[Block], printable: Printable) -> None:
+    """Write blocks that begin with a section at the end of a document that somebody made."""
+    _Story(made, document, printable).write_inside(blocks)
+
+
+def cells_of(blocks: Sequence[Block]) -> dict[tuple[float, Align], None]:
     """Return size and alignment of all cells, in order of their first use."""
     found: dict[tuple[float, Align], None] = {}
     for block in blocks:
@@ -72,12 +84,14 @@ def _cells(blocks: Sequence[Block]) -> dict[tuple[float, Align], None]:
 class _Story:
     """Writes blocks one after the other into the body of a document."""
 
-    def __init__(self, made: WordDocument, document: Document, printable: Printable) -> None:
+    def __init__(self, made: WordDocument, document: Document, printable: Printable, end: Any = None) -> None:
+        """end: the element before which blocks are written, by default the end of the body."""
         self._made, self._document, self._printable = made, document, printable
         self._body: Any = made.element.body
-        self._end: Any = self._body.sectPr
+        self._end: Any = self._body.sectPr if end is None else end
         self._section = Section("", "")
         self._in_annex = False
+        self._has_foot = False
         self._break = False  # the next paragraph begins a page
         self._after_table = 0.0  # space owed to the last table
 
@@ -88,6 +102,15 @@ class _Story:
             self._open_section(Section("", ""))
         for number, block in enumerate(blocks):
             self._write(block, first=number == 0)
+        self._end_with_paragraph()
+
+    def write_inside(self, blocks: Sequence[Block]) -> None:
+        """Write blocks into a document that has sections already."""
+        for block in blocks:
+            self._write(block, first=False)
+        self._end_with_paragraph()
+
+    def _end_with_paragraph(self) -> None:
         if self._last_tag == "tbl":
             self._append(filler())
 
@@ -234,7 +257,8 @@ class _Story:
         _fill(made.header, later)
         _fill(made.first_page_header, paragraph("Header", marked))
         foot = printable(self._document.foot_mark)
-        if foot and len(self._made.sections) == 1:  # later sections have the footers of the first
+        if foot and not self._has_foot:  # later sections have the footers of the first
+            self._has_foot = True
             for footer in (made.footer, made.first_page_footer):
                 _fill(footer, paragraph("Footer", run(foot)))
 

@@ -23,12 +23,13 @@ _SHARES = 100  # steps of one file
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:
-    """A file to write. facts: what ``Papers.facts`` returned."""
+    """A file to write. facts: what ``Papers.facts`` returned. template: of a DOCX, instead of the one that is kept."""
 
     entry: PaperEntry
     facts: object
     format: Format
     path: Path
+    template: Path | None = None
 
 
 def all_facts(papers: Papers, work: UnitOfWork, services: Services) -> Iterator[Found]:
@@ -40,12 +41,18 @@ def all_facts(papers: Papers, work: UnitOfWork, services: Services) -> Iterator[
             yield entry, None, rule
 
 
-def files_of(found: Iterable[Found], folder: Path, names: Mapping[str, str]) -> tuple[PaperFile, ...]:
-    """Return the files of these papers in ``folder``, in every format. names: stem of the files by code."""
+def files_of(
+    found: Iterable[Found], folder: Path, names: Mapping[str, str], template: Path | None = None
+) -> tuple[PaperFile, ...]:
+    """Return the files of these papers in ``folder``, in every format; of a template the DOCX alone.
+
+    names: stem of the files by code.
+    """
     return tuple(
-        PaperFile(entry, facts, format, folder / f"{names[entry.code]}.{format}")
+        PaperFile(entry, facts, format, folder / f"{names[entry.code]}.{format}", template)
         for entry, facts, rule in found
-        for format in (entry.formats if rule is None else ())
+        if rule is None
+        for format in (entry.formats if template is None else (Format.DOCX,))
     )
 
 
@@ -65,4 +72,4 @@ def write_files(
             step(before + done * _SHARES // max(of, 1), total)
 
         within(0, 1)
-        yield file, papers.write(file.entry.code, file.facts, file.path, file.format, typeface, within)
+        yield file, papers.write(file.entry.code, file.facts, file.path, file.format, typeface, within, file.template)

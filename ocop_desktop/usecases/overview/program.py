@@ -70,12 +70,14 @@ class Printed:
     pages: 0 where the program that opens the file breaks the pages (DOCX).
     typeface: the one that was used; the bundled one where the computer lacks the preferred one.
     parts: pages of each part that has its own page numbers: a score sheet, an annex.
+    template: name of the agency's own template that the document was made from, "" without one.
     """
 
     pages: int
     unprintable: tuple[str, ...] = ()
     typeface: Typeface = Typeface.BUNDLED
     parts: tuple[int, ...] = ()
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +117,29 @@ class Papers(Protocol):
         format: Format,
         typeface: Typeface | None = None,
         step: Progress | None = None,
+        template: Path | None = None,
     ) -> Printed | None:
         """Write a paper of the register. Return None for a workbook.
 
         step: called while the pages of a PDF are laid out; an exception from it stops the writing, and an
-        existing file is unchanged. Raises PaperUnknown, FormatUnknown, DeviceError.
+        existing file is unchanged. template: of a DOCX, instead of the one that the person keeps for the paper.
+        Raises PaperUnknown, FormatUnknown, InputError for a template that cannot be used, DeviceError.
         """
+        ...
+
+    def starting_template(self, code: str, facts: object, path: Path, explain: Callable[[str], str]) -> None:
+        """Write a first template with the fields of a paper. explain: meaning of a field, or of "help".
+
+        Raises PaperUnknown, FormatUnknown, InputError for a paper without templates, DeviceError.
+        """
+        ...
+
+    def keep_template(self, code: str, facts: object, source: Path) -> None:
+        """Keep a template that can be used: from now on the paper's DOCX is made from it. Raises as ``write``."""
+        ...
+
+    def forget_template(self, code: str) -> bool:
+        """Remove the person's template of a paper, and return whether there was one. Raises DeviceError."""
         ...
 
     def pdf(

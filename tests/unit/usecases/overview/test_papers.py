@@ -59,8 +59,9 @@ def test_files_are_written_one_after_the_other_and_each_counts_alike_in_the_prog
     calls: list[object] = []
 
     class Files:
-        def write(self, code: str, facts: object, path: Path, format: Format, typeface: object, step: object) -> str:
-            calls.append((code, facts, path.name, format, typeface))
+        def write(self, code: str, facts: object, path: Path, format: Format, *more: object) -> str:
+            typeface, step, template = more
+            calls.append((code, facts, path.name, format, typeface, template))
             step(1, 2)  # type: ignore[operator]
             step(0, 0)  # type: ignore[operator]
             return f"printed {path.name}"
@@ -70,5 +71,11 @@ def test_files_are_written_one_after_the_other_and_each_counts_alike_in_the_prog
     assert [(file.path.name, printed) for file, printed in written] == [
         (name, f"printed {name}") for name in ("01-a.pdf", "01-a.docx", "02-b.xlsx")
     ]
-    assert calls[0] == ("a", "facts of a", "01-a.pdf", Format.PDF, "times")
+    assert calls[0] == ("a", "facts of a", "01-a.pdf", Format.PDF, "times", None)
     assert steps == [(step, 300) for start in (0, 100, 200) for step in (start, start + 50, start)]
+
+
+def test_from_a_template_the_word_file_alone_is_written() -> None:
+    template = Path("mẫu.docx")
+    (file,) = files_of([(PaperEntry("a", "Điều 1"), "facts", None)], Path("x"), {"a": "01-a"}, template)
+    assert (file.path.name, file.template) == ("01-a.docx", template)

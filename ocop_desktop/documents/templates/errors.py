@@ -1,0 +1,77 @@
+"""Why a template is not used. Nothing is written then, and the template itself is never changed."""
+
+from __future__ import annotations
+
+from ...domain.errors import DeviceError, InputError
+
+
+class NoTemplates(InputError):
+    """A file of several papers is not made from a template. Facts: paper."""
+
+    code = "templates.none"
+
+
+class TemplateMissing(InputError):
+    """There is no such file. Facts: name."""
+
+    code = "templates.missing"
+
+
+class TemplateUnreadable(DeviceError):
+    """The file cannot be read from its drive. Facts: name, reason."""
+
+    code = "templates.unreadable"
+
+
+class TemplateTooLarge(InputError):
+    """The file, or what is packed in it, is larger than a template may be. Facts: name, limit (bytes)."""
+
+    code = "templates.too_large"
+
+
+class NotATemplate(InputError):
+    """The file is no DOCX, or a damaged one. Facts: name."""
+
+    code = "templates.not_docx"
+
+
+class TemplateProtected(InputError):
+    """The file is encrypted with a password, or of the old format of Word. Facts: name."""
+
+    code = "templates.protected"
+
+
+class TemplateActive(InputError):
+    """The file holds macros, embedded objects, or loads other files. Facts: name, part."""
+
+    code = "templates.active"
+
+
+class TemplateTooHeavy(InputError):
+    """Filling the template in took too much time or memory. Facts: name."""
+
+    code = "templates.too_heavy"
+
+
+class FieldUnknown(InputError):
+    """The template asks for fields that the paper does not offer. Facts: name, fields, known."""
+
+    code = "templates.unknown"
+
+
+class FieldNeeded(InputError):
+    """The template would leave out a part of the paper that must not be missing. Facts: name, fields."""
+
+    code = "templates.needed"
+
+
+class FieldMisplaced(InputError):
+    """A field for a part of the paper stands inside of another text, a table, a header or twice. Facts: name, field."""
+
+    code = "templates.misplaced"
+
+
+class TemplateCode(InputError):
+    """A pair of braces holds more than a field, a loop or a condition. Facts: name, text."""
+
+    code = "templates.code"

@@ -1,0 +1,165 @@
+"""The fields that a paper offers to a template, all made of its content, so that no fact is described twice.
+
+Names are Vietnamese without marks, as a person types them: ``{{ so_ky_hieu }}``. ``noi_dung`` and ``phu_luc`` stand
+for whole parts of the paper, with its tables, and are laid out as the program does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ..content import (
+    Block,
+    Document,
+    Look,
+    NewPaper,
+    Paragraph,
+    Section,
+    Signature,
+    Signatures,
+    StateHead,
+    Table,
+    Text,
+    Title,
+)
+from ..fonts import Printable
+from .errors import NoTemplates
+
+BODY: Final = "noi_dung"
+ANNEXES: Final = "phu_luc"
+TEXTS: Final = (
+    "ten_van_ban",
+    "co_quan_chu_quan",
+    "co_quan",
+    "so_ky_hieu",
+    "dia_danh_ngay",
+    "ten_loai",
+    "trich_yeu",
+    "chuc_vu_ky_trai",
+    "nguoi_ky_trai",
+    "chuc_vu_ky",
+    "nguoi_ky",
+)
+MARKS: Final = ("dau_trang", "chan_trang")
+"""Of a draft, and of invented data; on every page."""
+
+LISTS: Final = ("can_cu", "doan", "noi_nhan")
+TABLE: Final = "bang_"
+"""Of each table, counted from 1: ``tieu_de``, ``cot`` and ``dong``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A paper in the parts that its fields stand for. body: without head, title and signatures."""
+
+    head: StateHead | None
+    title: Title | None
+    body: tuple[Block, ...]
+    signatures: Signatures | None
+    annexes: tuple[Block, ...]
+
+    @property
+    def basis(self) -> list[Text]:
+        """The legal bases; they are part of the body too, since a line may stand before them."""
+        return [block.text for block in self.body if isinstance(block, Paragraph) and block.look is Look.BASIS]
+
+    @property
+    def texts(self) -> list[Text]:
+        """The other paragraphs of the body."""
+        return [block.text for block in self.body if isinstance(block, Paragraph) and block.look is not Look.BASIS]
+
+
+def parts_of(document: Document) -> Parts:
+    """Return the parts of a paper: a head and title where it begins with them, signatures where its body ends so.
+
+    Raises NoTemplates for a file of several papers, each with pages of its own (feedback, letters).
+    """
+    blocks = document.blocks
+    if any(isinstance(block, NewPaper) for block in blocks) or isinstance(blocks[0], Section):
+        raise NoTemplates(paper=document.title)
+    place = next((place for place, block in enumerate(blocks) if isinstance(block, Section)), len(blocks))
+    body = blocks[:place]
+    head = body[0] if isinstance(body[0], StateHead) else None
+    body = body[1:] if head is not None else body
+    title = body[0] if body and isinstance(body[0], Title) else None
+    body = body[1:] if title is not None else body
+    signatures = body[-1] if body and isinstance(body[-1], Signatures) else None
+    if signatures is not None:
+        body = body[:-1] if signatures.members is None else (*body[:-1], signatures.members)
+    return Parts(head, title, body, signatures, blocks[place:])
+
+
+def tables(blocks: Iterable[Block]) -> list[Table]:
+    """Return the tables among blocks."""
+    return [block for block in blocks if isinstance(block, Table)]
+
+
+def fields_of(parts: Parts, document: Document, printable: Printable) -> dict[str, Any]:
+    """Return every field but ``noi_dung`` and ``phu_luc``, ready to print. A text of several lines has line feeds."""
+    head, title, signed = parts.head, parts.title, parts.signatures
+    nobody = Signature((), "")
+    left, right = (signed.left, signed.right) if signed is not None else (nobody, nobody)
+    texts = (
+        document.title,
+        _lines(head.parent if head is not None else ()),
+        _lines(head.council if head is not None else ()),
+        head.number if head is not None else "",
+        head.place_date if head is not None else "",
+        title.kind if title is not None else "",
+        _lines(title.subject if title is not None else ()),
+        _lines(left.offices),
+        left.name,
+        _lines(right.offices),
+        right.name,
+    )
+    found: dict[str, Any] = {name: printable(text) for name, text in zip(TEXTS, texts, strict=True)}
+    found |= {name: printable(text) for name, text in zip(MARKS, _marks(document), strict=True)}
+    lists: tuple[Iterable[Text], ...] = (
+        parts.basis,
+        parts.texts,
+        signed.recipients if signed is not None else (),
+    )
+    for name, lines in zip(LISTS, lists, strict=True):
+        found[name] = [printable(_plain(line)) for line in lines]
+    for number, table in enumerate(tables((*parts.body, *parts.annexes)), start=1):
+        found[f"{TABLE}{number}"] = _table(table, printable)
+    return found
+
+
+def needed(parts: Parts, document: Document, used: frozenset[str]) -> list[str]:
+    """Return what a template with these fields would leave out: sentences may be the agency's own, a table never is.
+
+    A draft says on its pages that it is one, and so do invented data.
+    """
+    lacking = [name for name, text in zip(MARKS, _marks(document), strict=True) if text and name not in used]
+    number = 0
+    for whole, blocks in ((BODY, parts.body), (ANNEXES, parts.annexes)):
+        own = {f"{TABLE}{number + place}" for place in range(1, len(tables(blocks)) + 1)}
+        number += len(own)
+        instead = own or ({"doan"} if whole == BODY else set())
+        if blocks and whole not in used and not (instead and instead <= used):
+            lacking.append(whole)
+    return lacking
+
+
+def _marks(document: Document) -> tuple[str, str]:
+    """Return the marks of the pages; an annex's own mark is printed with it."""
+    return document.top_mark, document.foot_mark
+
+
+def _table(table: Table, printable: Printable) -> Mapping[str, Any]:
+    return {
+        "tieu_de": printable(_plain(table.title)),
+        "cot": [printable(column.head) for column in table.columns],
+        "dong": [[printable(_plain(cell)) for cell in row] for row in table.rows],
+    }
+
+
+def _lines(lines: Sequence[str]) -> str:
+    return "\n".join(lines)
+
+
+def _plain(text: Text) -> str:
+    return text if isinstance(text, str) else "".join(run.text for run in text)

@@ -1,0 +1,136 @@
+"""A template filled in: fields by docxtpl, whole parts of the paper by the writer of every DOCX."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined
+from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from ..content import Document
+from ..fonts import MissingGlyph, Printable, typeset
+from ..word.package import describe, file_bytes
+from ..word.styles import styles_xml
+from ..word.writer import append_annexes, cells_of, insert_blocks
+from ..word.xml import element
+from .checking import used_fields
+from .errors import FieldMisplaced, FieldNeeded, FieldUnknown, NotATemplate, TemplateCode
+from .fields import ANNEXES, BODY, Parts, fields_of, needed, parts_of
+from .gate import open_template
+
+Filled = tuple[bytes, tuple[MissingGlyph, ...]]
+
+_MARKS: Final = {BODY: "\ue0f1", ANNEXES: "\ue0f2"}
+"""Characters that no field holds: a text is printable, and the bundled typeface has none of them."""
+
+_FOOTNOTES: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_PROPERTIES: Final = ("author", "comments", "identifier", "language", "subject", "title")
+
+
+def filled(template: Path, document: Document, fonts_dir: Path) -> Filled:
+    """Return the file, and the characters of the paper that were replaced.
+
+    Raises what ``open_template`` raises; TemplateCode, FieldUnknown, FieldNeeded, FieldMisplaced; FontMissing.
+    """
+    opened, parts = open_template(template), parts_of(document)
+    with typeset(fonts_dir) as characters:
+        printable = Printable(characters)
+        values = fields_of(parts, document, printable)
+        values |= {whole: mark for whole, mark in _MARKS.items() if whole == BODY or parts.annexes}
+        made = _rendered(opened, values, parts, document, template.name)
+        blocks = (*parts.body, *parts.annexes)
+        _add_styles(made, list(styles_xml(cells_of(blocks))))
+        _place(made, document, parts, printable, template.name)
+        _forget_its_author(made)
+        describe(made, document, printable)
+        return file_bytes(made), printable.missing
+
+
+def _rendered(opened: bytes, values: dict[str, Any], parts: Parts, document: Document, name: str) -> WordDocument:
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    try:
+        template = DocxTemplate(io.BytesIO(opened))
+        template.init_docx()
+        sources = list(_sources(template))
+    except (KeyError, ValueError, AttributeError, SyntaxError) as error:
+        raise NotATemplate(name=name) from error
+    used = used_fields(sources, values, environment, name)
+    lacking = needed(parts, document, used)
+    if lacking:
+        raise FieldNeeded(name=name, fields=", ".join(lacking))
+    try:
+        template.render(values, environment)
+    except UndefinedError as error:
+        raise FieldUnknown(name=name, fields=error.message or "", known=", ".join(sorted(values))) from error
+    except (SecurityError, TypeError) as error:
+        raise TemplateCode(name=name, text=str(error)) from error
+    made: WordDocument = template.docx
+    return made
+
+
+def _sources(template: DocxTemplate) -> Iterator[str]:
+    """Yield every text that docxtpl evaluates, as it evaluates it."""
+    yield template.patch_xml(template.get_xml())
+    for uri in (template.HEADER_URI, template.FOOTER_URI):
+        for _, part in template.get_headers_footers(uri):
+            yield template.patch_xml(template.get_part_xml(part))
+    for part in template.docx.part.package.parts:
+        if part.content_type == _FOOTNOTES:
+            yield template.patch_xml(part.blob.decode())
+    for name in _PROPERTIES:
+        yield getattr(template.docx.core_properties, name)
+
+
+def _place(made: WordDocument, document: Document, parts: Parts, printable: Printable, name: str) -> None:
+    """Write the parts of the paper where their marks stand alone in a paragraph."""
+    body: Any = made.element.body
+    for whole, mark in _MARKS.items():
+        inside = sum(mark in part.blob.decode("utf-8", "replace") for part in _texts(made))
+        holding = [one for one in body.iter(qn("w:p")) if mark in _text(one)]
+        if not holding and not inside:
+            continue
+        if inside or len(holding) > 1 or _text(holding[0]).strip() != mark or holding[0].getparent() is not body:
+            raise FieldMisplaced(name=name, field=whole)
+        place = holding[0]
+        if whole == BODY:
+            insert_blocks(made, document, parts.body, printable, place)
+        body.remove(place)
+        if whole == ANNEXES:
+            append_annexes(made, document, parts.annexes, printable)
+
+
+def _texts(made: WordDocument) -> Iterator[Any]:
+    """Yield the headers, footers and notes."""
+    for part in made.part.package.iter_parts():
+        if part is not made.part and part.content_type.endswith(("header+xml", "footer+xml", "notes+xml")):
+            yield part
+
+
+def _text(paragraph: Any) -> str:
+    return "".join(one.text or "" for one in paragraph.iter(qn("w:t")))
+
+
+def _add_styles(made: WordDocument, styles: list[str]) -> None:
+    """Add the styles of the program's own writer that the template lacks; one of the same name stays the agency's."""
+    root: Any = made.styles.element
+    known = {style.get(qn("w:styleId")) for style in root.iter(qn("w:style"))}
+    for xml in styles:
+        style = element(xml)
+        new = style.tag == qn("w:style") and style.get(qn("w:styleId")) not in known
+        if new and style.get(qn("w:default")) is None:
+            root.append(style)
+
+
+def _forget_its_author(made: WordDocument) -> None:
+    """Remove the properties of the template: they name who made it, and a paper has its own."""
+    package = made.part.package
+    for key in [key for key, relation in package.rels.items() if relation.reltype != RELATIONSHIP_TYPE.OFFICE_DOCUMENT]:
+        del package.rels[key]

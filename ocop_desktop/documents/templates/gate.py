@@ -1,0 +1,98 @@
+"""Opening of a template, which may be a stranger's file: by its content, within limits, without macros and links."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import zipfile
+import zlib
+from pathlib import Path
+from typing import Final
+
+from ...wording.system_faults import fault_term
+from .errors import (
+    NotATemplate,
+    TemplateActive,
+    TemplateMissing,
+    TemplateProtected,
+    TemplateTooLarge,
+    TemplateUnreadable,
+)
+
+FILE_BYTES: Final = 8 << 20
+UNPACKED_BYTES: Final = 32 << 20
+"""Of all parts together, counted while they are unpacked."""
+
+_PARTS: Final = 1000
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAIN: Final = b"wordprocessingml.document.main+xml"
+_ACTIVE: Final = re.compile(r"vbaproject|vbadata|(^|/)(activex|embeddings|afchunk)|\.bin$", re.IGNORECASE)
+_RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_HARMLESS: Final = (b"/hyperlink", b"/attachedTemplate")
+
+
+def open_template(path: Path) -> bytes:
+    """Return a template whose parts are unpacked and known to be harmless to open.
+
+    A hyperlink, and the name of the template that Word attached, may point outside; no program of ours follows them.
+    Raises TemplateMissing, TemplateUnreadable, TemplateTooLarge, NotATemplate, TemplateProtected, TemplateActive.
+    """
+    data = _read(path)
+    if data.startswith(_OLE):
+        raise TemplateProtected(name=path.name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _repacked(archive, path.name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+        raise NotATemplate(name=path.name) from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > FILE_BYTES:
+                raise TemplateTooLarge(name=path.name, limit=FILE_BYTES)
+            return stream.read(FILE_BYTES)
+    except FileNotFoundError as error:
+        raise TemplateMissing(name=path.name) from error
+    except OSError as error:
+        raise TemplateUnreadable(name=path.name, reason=fault_term(error)) from error
+
+
+def _repacked(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Return the archive with the very bytes that were checked, so that no other reader sees another part."""
+    entries = archive.infolist()
+    names = [entry.filename for entry in entries]
+    if len(entries) > _PARTS or sum(entry.file_size for entry in entries) > UNPACKED_BYTES:
+        raise TemplateTooLarge(name=name, limit=UNPACKED_BYTES)
+    if len(set(names)) < len(names) or "[Content_Types].xml" not in names:
+        raise NotATemplate(name=name)
+    out, left = io.BytesIO(), UNPACKED_BYTES
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as made:
+        for entry in entries:
+            if _ACTIVE.search(entry.filename):
+                raise TemplateActive(name=name, part=entry.filename)
+            with archive.open(entry) as stream:
+                content = stream.read(left + 1)
+            left -= len(content)
+            if left < 0:
+                raise TemplateTooLarge(name=name, limit=UNPACKED_BYTES)
+            _check(entry.filename, content, name)
+            made.writestr(entry.filename, content)
+    return out.getvalue()
+
+
+def _check(part: str, content: bytes, name: str) -> None:
+    if part == "[Content_Types].xml":
+        if b"macroEnabled" in content:
+            raise TemplateActive(name=name, part="macro")
+        if _MAIN not in content:
+            raise NotATemplate(name=name)
+    if b"<!DOCTYPE" in content[:4096] and part.endswith((".xml", ".rels")):
+        raise NotATemplate(name=name)
+    if part.endswith(".rels"):
+        for relation in _RELATION.findall(content):
+            if b'"External"' in relation and not any(kind in relation for kind in _HARMLESS):
+                raise TemplateActive(name=name, part=part)

@@ -1,0 +1,55 @@
+"""A first template of a paper: the paper's own layout with its fields instead of its texts, and a list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from ..content import Block, Document, Look, Paragraph, Signature, Signatures, StateHead, Title
+from ..fonts import Printable, typeset
+from ..word.writer import write_docx
+from .fields import ANNEXES, BODY, TABLE, Parts, fields_of, parts_of
+
+Explain = Callable[[str], str]
+"""Meaning of a field in the language of the person; of "help" how the list of fields is used."""
+
+
+def write_starting_template(document: Document, explain: Explain, fonts_dir: Path, out: BinaryIO | Path) -> None:
+    """Write a template with the fields that ``document`` offers. Raises FontMissing, CannotWrite."""
+    parts = parts_of(document)
+    with typeset(fonts_dir) as characters:
+        names = [*fields_of(parts, document, Printable(characters)), BODY, *([ANNEXES] if parts.annexes else [])]
+    blocks = tuple(_blocks(parts, names, explain))
+    marked = replace(document, blocks=blocks, top_mark="{{ dau_trang }}", foot_mark="{{ chan_trang }}")
+    write_docx(marked, fonts_dir, out)
+
+
+def _blocks(parts: Parts, names: list[str], explain: Explain) -> Iterator[Block]:
+    if parts.head is not None:
+        head = StateHead(_field("co_quan_chu_quan"), _field("co_quan"), "", "")
+        number = "{{ so_ky_hieu }}" if parts.head.number else ""
+        yield replace(head, number=number, place_date="{{ dia_danh_ngay }}" if parts.head.place_date else "")
+    if parts.title is not None:
+        yield Title("{{ ten_loai }}", _field("trich_yeu"))
+    yield Paragraph("{{ noi_dung }}")
+    if parts.signatures is not None:
+        left = Signature(_field("chuc_vu_ky_trai"), "{{ nguoi_ky_trai }}")
+        right = Signature(_field("chuc_vu_ky"), "{{ nguoi_ky }}")
+        yield Signatures(left if parts.signatures.left.offices else Signature((), ""), right, _each("noi_nhan"))
+    if parts.annexes:
+        yield Paragraph("{{ phu_luc }}")
+    # A comment of jinja2: these lines are in no paper.
+    yield Paragraph("{#p " + explain("help") + " #}", Look.NOTE)
+    for name in names:
+        meaning = explain(TABLE.rstrip("_") if name.startswith(TABLE) else name)
+        yield Paragraph("{#p " + f"{name}: {meaning}" + " #}", Look.NOTE)
+
+
+def _field(name: str) -> tuple[str, ...]:
+    return (f"{{{{ {name} }}}}",)
+
+
+def _each(name: str) -> tuple[str, ...]:
+    return f"{{%p for dong in {name} %}}", "{{ dong }}", "{%p endfor %}"

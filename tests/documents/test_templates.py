@@ -1,0 +1,351 @@
+"""An agency's own templates: what they may ask for, what is refused, and that nothing of the paper is lost."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document as WordDocument
+
+from ocop_desktop.documents.content import (
+    Column,
+    Document,
+    Look,
+    NewPaper,
+    Paragraph,
+    Section,
+    Signature,
+    Signatures,
+    StateHead,
+    Table,
+    Title,
+)
+from ocop_desktop.documents.output import CannotWrite
+from ocop_desktop.documents.templates import confined, errors, gate
+from ocop_desktop.documents.templates.confined import filled_confined
+from ocop_desktop.documents.templates.filling import filled
+from ocop_desktop.documents.templates.kept import KeptTemplates
+from ocop_desktop.documents.templates.starting import write_starting_template
+from ocop_desktop.domain.errors import OcopError
+from ocop_desktop.usecases.overview.papers import Format
+from ocop_desktop.wording import Words
+
+from .docx_reading import END, expected, texts
+from .reading import FONTS
+from .state_papers import PAPERS_OF_PAGES, SIZES, document_of
+
+TABLE = Table((Column("STT", 20), Column("Sản phẩm", 100)), (("01", "Trà <sen> & {{ ướp }}"), ("02", "Mật ong")))
+PAPER = Document(
+    "Thông báo thử",
+    "UBND tỉnh thử",
+    (
+        StateHead(("UBND TỈNH SAO MAI",), ("HỘI ĐỒNG THỬ", "CẤP TỈNH"), "Số: 05/TB-HĐ", "Sao Mai, ngày 05"),
+        Title("THÔNG BÁO", ("Kết quả", "Đợt 2")),
+        Paragraph("Căn cứ Quyết định;", Look.BASIS),
+        Paragraph("Hội đồng thông báo 😀:"),
+        TABLE,
+        Signatures(Signature((), ""), Signature(("TM. HỘI ĐỒNG", "CHỦ TỊCH"), "Đỗ Sơn"), ("- Như trên;", "- Lưu: VT.")),
+        Section("Phụ lục", "DANH SÁCH", "(Kèm theo)", landscape=True),
+        TABLE,
+    ),
+    top_mark="DỰ THẢO",
+    moment=END,
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def child_ends() -> Iterator[None]:
+    yield
+    confined.FILLING.stop()
+
+
+def saved(path: Path, *lines: str, table: str = "", header: str = "{{ dau_trang }}") -> Path:
+    """A template with these paragraphs, as Word makes it."""
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = header
+    for line in lines:
+        made.add_paragraph(line)
+    if table:
+        made.add_table(1, 1).cell(0, 0).text = table
+    made.core_properties.author = "Người Làm Mẫu"
+    made.save(str(path))
+    return path
+
+
+def read(data: bytes) -> WordDocument:
+    return docx.Document(io.BytesIO(data))
+
+
+def started(path: Path, paper: Document = PAPER) -> Path:
+    write_starting_template(paper, str, FONTS, path)
+    return path
+
+
+def letters(lines: list[str]) -> list[str]:
+    return " ".join(lines).split()
+
+
+def test_the_first_template_gives_the_paper_as_the_program_lays_it_out(tmp_path: Path) -> None:
+    data, missing = filled(started(tmp_path / "mẫu của tỉnh.docx"), PAPER, FONTS)
+    assert letters(texts(read(data))) == letters(expected(PAPER))
+    assert [one.character for one in missing] == ["U+1F600"]
+    body, annex = read(data).sections
+    assert body.header.paragraphs[0].text.startswith("DỰ THẢO")
+    assert annex.header.paragraphs[0].text == "DỰ THẢO\t\tPhụ lục"
+    assert annex.page_width > annex.page_height  # type: ignore[operator]
+    assert data == filled(tmp_path / "mẫu của tỉnh.docx", PAPER, FONTS)[0]
+    unmarked = filled(tmp_path / "mẫu của tỉnh.docx", replace(PAPER, top_mark=""), FONTS)[0]
+    assert "DỰ THẢO" not in "".join(p.text for s in read(unmarked).sections for p in s.header.paragraphs)
+
+
+MADE = [p.entry.code for p in PAPERS_OF_PAGES if Format.DOCX in p.entry.formats]
+
+
+@pytest.mark.parametrize("code", MADE)
+def test_every_paper_of_the_register_has_a_first_template_or_says_that_it_has_none(code: str, tmp_path: Path) -> None:
+    paper = document_of(code, next(iter(SIZES)))
+    several = any(isinstance(block, NewPaper) for block in paper.blocks) or isinstance(paper.blocks[0], Section)
+    try:
+        template = started(tmp_path / "a.docx", paper)
+    except errors.NoTemplates:
+        assert several
+        return
+    assert not several
+    assert letters(texts(read(filled(template, paper, FONTS)[0]))) == letters(expected(paper))
+
+
+def test_the_first_template_explains_each_field_in_both_languages(tmp_path: Path) -> None:
+    for language in ("vi", "en"):
+        words = Words(language)  # type: ignore[arg-type]
+        path = tmp_path / f"{language}.docx"
+        write_starting_template(PAPER, lambda name, w=words: w.of(f"templates.field.{name}"), FONTS, path)  # type: ignore[misc]
+        said = texts(docx.Document(str(path)))
+        assert f"{{#p so_ky_hieu: {words.of('templates.field.so_ky_hieu')} #}}" in said
+        assert f"{{#p bang_2: {words.of('templates.field.bang')} #}}" in said
+
+
+def test_an_agency_s_own_sentences_stand_around_the_figures(tmp_path: Path) -> None:
+    rows = "{% for dong in bang_1.dong %}{{ dong[1] | upper }}{% if not loop.last %}; {% endif %}{% endfor %}"
+    lines = ("Sở X ban hành {{ so_ky_hieu }}", rows, "{{ doan[0] }}", "{{ phu_luc }}")
+    template = saved(tmp_path / "a.docx", *lines, header="Sở X {{ dau_trang }}")
+    made = read(filled(template, PAPER, FONTS)[0])
+    said = texts(made)
+    assert said[0] == "Sở X ban hành Số: 05/TB-HĐ"
+    assert said[1] == "TRÀ <SEN> & {{ ƯỚP }}; MẬT ONG"
+    assert said[2] == "Hội đồng thông báo [U+1F600]:"
+    assert said[3] == "Phụ lục\nDANH SÁCH"
+    assert made.sections[0].header.paragraphs[0].text == "Sở X DỰ THẢO"
+    assert (made.core_properties.title, made.core_properties.author) == ("Thông báo thử", "UBND tỉnh thử")
+    assert b"Ng\xc6\xb0\xe1\xbb\x9di L\xc3\xa0m M\xe1\xba\xabu" not in filled(template, PAPER, FONTS)[0]
+
+
+def refused(template: Path, paper: Document = PAPER) -> OcopError:
+    with pytest.raises(OcopError) as told:
+        filled(template, paper, FONTS)
+    for language in ("vi", "en"):
+        assert template.name in Words(language).error(told.value)  # type: ignore[arg-type]
+    return told.value
+
+
+WHOLE = ("{{ noi_dung }}", "{{ phu_luc }}")
+
+
+def test_unknown_fields_are_named_with_those_that_there_are(tmp_path: Path) -> None:
+    told = refused(saved(tmp_path / "a.docx", "{{ so_kyhieu }} {{ ten }}", *WHOLE))
+    assert isinstance(told, errors.FieldUnknown)
+    assert told.facts["fields"] == "so_kyhieu, ten"
+    assert "so_ky_hieu" in str(told.facts["known"])
+    for line in ("{{ bang_1.dau }}", "{{ doan[9] }}"):
+        assert isinstance(refused(saved(tmp_path / "a.docx", line, *WHOLE)), errors.FieldUnknown)
+
+
+@pytest.mark.parametrize(
+    ("lines", "header", "lacking"),
+    [
+        (("{{ so_ky_hieu }}",), "{{ dau_trang }}", "noi_dung, phu_luc"),
+        (("{{ bang_1.tieu_de }}", "{{ doan[0] }}"), "{{ dau_trang }}", "phu_luc"),
+        (("{{ noi_dung }}", "{{ bang_1.tieu_de }}"), "{{ dau_trang }}", "phu_luc"),
+        (WHOLE, "", "dau_trang"),
+    ],
+)
+def test_a_template_that_leaves_out_a_table_or_the_mark_of_a_draft_is_refused(
+    tmp_path: Path, lines: tuple[str, ...], header: str, lacking: str
+) -> None:
+    told = refused(saved(tmp_path / "a.docx", *lines, header=header))
+    assert isinstance(told, errors.FieldNeeded)
+    assert told.facts["fields"] == lacking
+
+
+def test_a_paper_without_a_table_needs_its_paragraphs(tmp_path: Path) -> None:
+    paper = replace(PAPER, blocks=(Title("A", ()), Paragraph("x")), top_mark="")
+    assert isinstance(refused(saved(tmp_path / "a.docx", "{{ ten_loai }}"), paper), errors.FieldNeeded)
+    for line in ("{{ doan[0] }}", "{{ noi_dung }}"):
+        assert "x" in texts(read(filled(saved(tmp_path / "a.docx", line), paper, FONTS)[0]))
+
+
+@pytest.mark.parametrize(
+    ("lines", "table", "header"),
+    [
+        (("Nội dung: {{ noi_dung }}", "{{ phu_luc }}"), "", "{{ dau_trang }}"),
+        (("{{ noi_dung }}", *WHOLE), "", "{{ dau_trang }}"),
+        (("{{ phu_luc }}",), "{{ noi_dung }}", "{{ dau_trang }}"),
+        (WHOLE, "", "{{ dau_trang }} {{ noi_dung }}"),
+    ],
+)
+def test_a_part_of_the_paper_stands_alone_on_a_line_once(
+    tmp_path: Path, lines: tuple[str, ...], table: str, header: str
+) -> None:
+    told = refused(saved(tmp_path / "a.docx", *lines, table=table, header=header))
+    assert isinstance(told, errors.FieldMisplaced)
+    assert told.facts["field"] == "noi_dung"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ doan.__class__ }}",
+        "{{ doan|attr('__class__') }}",
+        "{{ doan['__class__'] }}",
+        "{{ range(10) }}",
+        "{{ 'a' * 9999999999 }}",
+        "{% for a in doan %}{% for b in doan %}{% for c in doan %}x{% endfor %}{% endfor %}{% endfor %}",
+        "{% set x = 1 %}",
+        "{% include 'x' %}",
+        "{{ doan[so_ky_hieu] }}",
+        "{{ lipsum() }}",
+        "{{ noi_dung",
+        "{% for a in doan %}",
+        "{{ bang_1|length|upper|join(doan|map) }}",
+    ],
+)
+def test_between_braces_stand_only_fields_loops_and_conditions(tmp_path: Path, code: str) -> None:
+    assert isinstance(refused(saved(tmp_path / "a.docx", code, *WHOLE)), errors.TemplateCode)
+
+
+def test_code_in_a_header_or_in_the_properties_is_refused_too(tmp_path: Path) -> None:
+    template = saved(tmp_path / "a.docx", *WHOLE, header="{{ dau_trang }} {{ ''.upper() }}")
+    assert isinstance(refused(template), errors.TemplateCode)
+    made = docx.Document(str(saved(template, *WHOLE)))
+    made.core_properties.title = "{{ doan.append(1) }}"
+    made.save(str(template))
+    assert isinstance(refused(template), errors.TemplateCode)
+
+
+def rewritten(path: Path, change: Callable[[str, bytes], bytes], **added: bytes) -> Path:
+    """The template with parts changed and added."""
+    with zipfile.ZipFile(path) as given:
+        parts = {name: change(name, given.read(name)) for name in given.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in (parts | {key.replace("__", "/"): value for key, value in added.items()}).items():
+            made.writestr(name, content)
+    return path
+
+
+def same(_: str, content: bytes) -> bytes:
+    return content
+
+
+def test_macros_objects_and_links_that_load_files_are_refused(tmp_path: Path) -> None:
+    template = tmp_path / "a.docx"
+    saved(template, *WHOLE)
+    with zipfile.ZipFile(template, "a") as made:
+        made.writestr("word/vbaProject.bin", b"x")
+    assert isinstance(refused(template), errors.TemplateActive)
+    enabled = lambda _, content: content.replace(  # noqa: E731
+        b"vnd.openxmlformats-officedocument.wordprocessingml.document.main", b"vnd.ms-word.document.macroEnabled.main"
+    )
+    assert isinstance(refused(rewritten(saved(template, *WHOLE), enabled)), errors.TemplateActive)
+    picture = lambda name, content: (  # noqa: E731
+        content.replace(b"</Relationships>", b'<Relationship Id="r" Type="x/image" TargetMode="External" Target="http://x"/></Relationships>')
+        if name == "word/_rels/document.xml.rels"
+        else content
+    )  # fmt: skip
+    assert isinstance(refused(rewritten(saved(template, *WHOLE), picture)), errors.TemplateActive)
+    link = lambda name, content: picture(name, content).replace(b"x/image", b"x/hyperlink")  # noqa: E731
+    assert texts(read(filled(rewritten(saved(template, *WHOLE), link), PAPER, FONTS)[0]))
+
+
+def test_files_that_are_too_large_or_unpack_to_too_much_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = saved(tmp_path / "a.docx", *WHOLE)
+    large = tmp_path / "ảnh lớn.docx"
+    with large.open("wb") as out:
+        out.truncate(50 << 20)
+    assert isinstance(refused(large), errors.TemplateTooLarge)
+    bomb = rewritten(template, same, **{"word__media__a.xml": bytes(gate.UNPACKED_BYTES)})
+    assert bomb.stat().st_size < 200_000
+    assert isinstance(refused(bomb), errors.TemplateTooLarge)
+    lying = bytearray(bomb.read_bytes())
+    place = lying.rindex(b"word/media/a.xml") - 22  # the size in the table of contents
+    lying[place : place + 4] = (100).to_bytes(4, "little")
+    bomb.write_bytes(lying)
+    assert isinstance(refused(bomb), errors.NotATemplate | errors.TemplateTooLarge)
+    monkeypatch.setattr(gate, "_PARTS", 3)
+    assert isinstance(refused(saved(template, *WHOLE)), errors.TemplateTooLarge)
+
+
+def test_what_is_no_template_is_named_for_what_it_is(tmp_path: Path) -> None:
+    template = tmp_path / "a.docx"
+    assert isinstance(refused(template), errors.TemplateMissing)
+    assert isinstance(refused(tmp_path), errors.TemplateUnreadable | errors.TemplateMissing)
+    for data, kind in (
+        (b"", errors.NotATemplate),
+        (b"PK\x03\x04 broken", errors.NotATemplate),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...", errors.TemplateProtected),
+    ):
+        template.write_bytes(data)
+        assert isinstance(refused(template), kind)
+    half = saved(template, *WHOLE).read_bytes()
+    template.write_bytes(half[: len(half) // 2])
+    assert isinstance(refused(template), errors.NotATemplate)
+    doctype = lambda name, content: b"<!DOCTYPE x>" + content if name == "word/document.xml" else content  # noqa: E731
+    assert isinstance(refused(rewritten(saved(template, *WHOLE), doctype)), errors.NotATemplate)
+    torn = lambda name, content: content[:-40] if name == "word/document.xml" else content  # noqa: E731
+    assert isinstance(refused(rewritten(saved(template, *WHOLE), torn)), errors.NotATemplate)
+    workbook = lambda _, content: content.replace(b"wordprocessingml.document.main", b"spreadsheetml.sheet.main")  # noqa: E731
+    assert isinstance(refused(rewritten(saved(template, *WHOLE), workbook)), errors.NotATemplate)
+    with zipfile.ZipFile(saved(template, *WHOLE), "a") as made, pytest.warns(UserWarning, match="Duplicate"):
+        made.writestr("word/document.xml", b"other")
+    assert isinstance(refused(template), errors.NotATemplate)
+
+
+def test_a_child_process_fills_it_in_and_its_end_has_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = saved(tmp_path / "mẫu có dấu.docx", *WHOLE)
+    assert filled_confined(template, PAPER, FONTS) == filled(template, PAPER, FONTS)
+    with pytest.raises(errors.FieldUnknown):
+        filled_confined(saved(tmp_path / "b.docx", "{{ x }}"), PAPER, FONTS)
+    monkeypatch.setattr(confined, "FILLING", confined.Child(("ocop_desktop.documents.templates.filling",), seconds=0.0))
+    with pytest.raises(errors.TemplateTooHeavy):
+        filled_confined(template, PAPER, FONTS)
+    confined.FILLING.stop()
+
+
+def test_templates_are_kept_by_paper_replaced_and_forgotten(tmp_path: Path) -> None:
+    kept = KeptTemplates(tmp_path / "mẫu")
+    assert kept.of("minutes") is None
+    assert not kept.forget("minutes")
+    source = tmp_path / "a.docx"
+    for data in (b"1", b"2"):
+        source.write_bytes(data)
+        kept.keep("minutes", source)
+        path = kept.of("minutes")
+        assert path is not None
+        assert path.read_bytes() == data
+    assert kept.of("notice") is None
+    assert KeptTemplates(None).of("minutes") is None
+    with pytest.raises(CannotWrite):
+        kept.keep("minutes", tmp_path / "none.docx")
+    assert kept.forget("minutes")
+    assert kept.of("minutes") is None
+    (tmp_path / "mẫu" / "notice.docx").mkdir()
+    with pytest.raises(CannotWrite):
+        kept.forget("notice")
