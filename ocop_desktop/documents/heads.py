@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 from xml.sax.saxutils import escape
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -16,7 +15,7 @@ from reportlab.platypus import Table as LaidTable
 from . import looks
 from . import measures as m
 from .content import Signature, Signatures, SignedText, StateHead
-from .fonts import BOLD, ITALIC, REGULAR, Printable, last_line_width
+from .fonts import BOLD, ITALIC, REGULAR, Printable
 from .ruled import RuledTable
 from .signing_places import SigningPlace
 
@@ -93,10 +92,13 @@ class StateHeadDrawing(Flowable):
             canvas.drawCentredString(self._right_centre, number, self._place_date)
 
 
-def short_rule(above: str, style: ParagraphStyle, room: float) -> Flowable:
+def short_rule(above: Laid, room: float) -> Flowable:
     """Return the rule under a title. above: the text above it, which has ``room`` points."""
+    above.wrap(room, room)
+    last = cast(Any, above).blPara.lines[-1]  # of one face a pair: space that is left, words
+    left = last[0] if isinstance(last, tuple) else last.extraSpace
     return HRFlowable(
-        width=m.TITLE_RULE * last_line_width(above, style.fontName, style.fontSize, room),
+        width=m.TITLE_RULE * (room - left),
         thickness=m.RULE,
         color="black",
         spaceBefore=m.BEFORE_TITLE_RULE,

@@ -17,7 +17,6 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 from reportlab import rl_config
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
@@ -278,8 +277,7 @@ class _Story:
                 return [StateHeadDrawing(block, self._printable), Spacer(0, m.AFTER_HEAD)]
             case Title():
                 lines = [Laid(self._markup(line), looks.TITLE) for line in (block.kind, *block.subject)]
-                last = (block.kind, *block.subject)[-1]
-                return [*lines, self._rule(last, looks.TITLE), Spacer(0, m.AFTER_TITLE)]
+                return [*lines, self._rule(lines[-1]), Spacer(0, m.AFTER_TITLE)]
             case Section():
                 return self._section(block)
             case NewPage():
@@ -306,14 +304,13 @@ class _Story:
     def _section(self, section: Section) -> list[Flowable]:
         turning = self._opened(section)
         head = [Laid(self._markup(section.label), looks.TITLE), Laid(self._markup(section.title), looks.TITLE)]
-        rule = self._rule(section.title or section.label, looks.TITLE)
         if section.reference:
             head.append(Laid(self._markup(section.reference), looks.STYLES[Look.REFERENCE]))
-            rule = self._rule(section.reference, looks.STYLES[Look.REFERENCE])
-        return [*turning, *head, rule, Spacer(0, m.AFTER_ANNEX_TITLE)]
+        last = head[-1] if section.reference or section.title else head[0]
+        return [*turning, *head, self._rule(last), Spacer(0, m.AFTER_ANNEX_TITLE)]
 
-    def _rule(self, above: str, style: ParagraphStyle) -> Flowable:
-        return short_rule(self._printable(above), style, m.text_mm(self.sections[-1].landscape) * mm)
+    def _rule(self, above: Laid) -> Flowable:
+        return short_rule(above, m.text_mm(self.sections[-1].landscape) * mm)
 
     def _markup(self, text: Text) -> str:
         if isinstance(text, str):
