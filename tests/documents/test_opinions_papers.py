@@ -51,11 +51,22 @@ def test_the_letter_says_what_is_asked_until_when_and_what_silence_means() -> No
     assert "phân hạng lại 02 (hai) sản phẩm" in letter
     assert "chậm nhất ngày 04 tháng 9 năm 2026. Không có ý kiến trả lời không được coi là đồng ý." in letter
     assert "DỰ THẢO" not in letter
+    assert "Số: 12/CV-HĐ V/v lấy ý kiến" in letter
+    assert "……, ngày 01 tháng 9 năm 2026" in letter
+    assert "(Kèm theo Công văn số 12/CV-HĐ ngày 01/09/2026 của …………)" in annex
     assert "Trà ướp sen" in annex
     assert "07/01/2027" in annex
     agreeing = mixed(silence_is_agreement=True)
     ask(agreeing)
     assert "trả lời được coi là đồng ý" in printed(asking.letter_document(asked(agreeing)))[0]
+
+
+def test_a_letter_without_a_number_keeps_the_dots() -> None:
+    world = mixed()
+    ask(world, letter="theo chỉ đạo của Chủ tịch")
+    letter, annex = printed(asking.letter_document(asked(world)))
+    assert "Số: ……/HĐOCOP" in letter
+    assert "(Kèm theo Công văn số …… ngày 01/09/2026" in annex
 
 
 def test_each_member_has_a_form_on_the_products_about_which_he_is_asked() -> None:
@@ -78,8 +89,9 @@ def test_each_member_has_a_form_on_the_products_about_which_he_is_asked() -> Non
 def test_two_batches_are_two_letters_and_their_forms_say_of_which_they_are() -> None:
     world = mixed()
     ask(world, "SP004")
-    ask(world, "SP005", letter="14/CV-HĐ", deadline=date(2026, 9, 10))
+    ask(world, "SP005", letter="14/CV-HĐ ngày 01/9/2026", deadline=date(2026, 9, 10))
     facts = asked(world)
+    assert "Số: 14/CV-HĐ" in " ".join(printed(asking.letter_document(facts)))
     letters = [page for page in printed(asking.letter_document(facts)) if "Kính gửi" in page]
     assert ["ngày 10 tháng 9" in letter for letter in letters] == [False, True]
     count = write_pdf(asking.form_document(facts), FONTS, io.BytesIO(), strict=True)
@@ -109,6 +121,18 @@ def test_the_table_counts_the_last_answer_of_each_member_on_each_product() -> No
     text = " ".join(printed(document))
     assert "điểm d khoản 6 Điều 7" in text
     assert "vùng nguyên liệu chưa rõ" in text
+
+
+def test_of_a_recused_member_neither_sheet_nor_answer_counts_on_the_product() -> None:
+    world = collected()
+    replying(world, "M03")
+    world.office.do(record_act, RecordRecusal("M03", "SP004", "người thân", SECRETARY))
+    closing(world)
+    world.open()
+    document = opinions.opinions_document(opinions.opinions_facts(world.office.work, world.office.services()))
+    first, second = table_of(document, 0)
+    assert first[3:5] == ["03", "0"]
+    assert second[3:5] == ["04", "01"]
 
 
 def test_without_a_batch_none_of_them_is_needed() -> None:

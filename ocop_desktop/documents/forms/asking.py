@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...domain.acts.written_opinion import MeetingGround, ReplyKind
 from ...domain.citation import in_state_style
@@ -72,7 +72,9 @@ def _letter(asked: AskedBatch, facts: AskingFacts) -> Iterator[content.Block]:
     article = in_state_style(IN_WRITING[known.tier], known.rule)
     tier = printed(f"label.tier.{known.tier.value}")
     yield content.NewPaper(running=f"Công văn đợt {count(batch.number)}")
-    yield council_head(known.issuing, subject="lấy ý kiến bằng văn bản về đánh giá, phân hạng lại sản phẩm OCOP")
+    subject = "lấy ý kiến bằng văn bản về đánh giá, phân hạng lại sản phẩm OCOP"
+    head = council_head(known.issuing, subject=subject, number=_number(batch.letter))
+    yield replace(head, place_date=f"{BLANK}, {day_text(batch.asked)}")
     yield Paragraph("Kính gửi: Các thành viên Hội đồng", Look.ADDRESSED)
     yield Paragraph(
         f"Thực hiện {article}, Hội đồng đánh giá, phân hạng sản phẩm OCOP {tier} lấy ý kiến bằng văn bản của các thành "
@@ -91,7 +93,7 @@ def _letter(asked: AskedBatch, facts: AskingFacts) -> Iterator[content.Block]:
     yield content.Section(
         "Phụ lục",
         "DANH SÁCH SẢN PHẨM LẤY Ý KIẾN",
-        attached("Công văn"),
+        attached("Công văn", _number(batch.letter), batch.asked),
         running=f"Phụ lục đợt {count(batch.number)}",
     )
     columns = (
@@ -108,6 +110,12 @@ def _letter(asked: AskedBatch, facts: AskingFacts) -> Iterator[content.Block]:
     yield Table(columns, tuple(rows))
 
 
+def _number(letter: str) -> str:
+    """Return the number of a letter that was typed as "12/CV-HĐ ngày 01/9/2026"; "" where none is recognised."""
+    first = letter.partition(" ")[0].rstrip(",;")
+    return first if "/" in first else ""
+
+
 def _expiry(product: Product) -> str:
     return "" if product.certificate_expiry is None else date_vi(product.certificate_expiry)
 
@@ -122,7 +130,7 @@ def _form(own: AskedMember, asked: AskedBatch, facts: AskingFacts, *, alone: boo
     yield content.NewPaper(running=member.code if alone else f"{member.code}, đợt {count(batch.number)}")
     yield content.StateHead(known.issuing.parent, known.issuing.council, "")
     yield content.Title("PHIẾU LẤY Ý KIẾN", ("Về đánh giá, phân hạng lại sản phẩm OCOP", known.session))
-    letter = f"số {batch.letter or BLANK} {day_text(batch.asked)}"
+    letter = f"số {_number(batch.letter) or BLANK} {day_text(batch.asked)}"
     yield Paragraph(f"Thành viên Hội đồng: {', '.join(text for text in (member.name, post_text(member)) if text)}.")
     yield Paragraph(
         f"Kèm theo Công văn {letter}, theo {in_state_style(IN_WRITING[known.tier], known.rule)}. Đề nghị gửi về thư ký "

@@ -19,7 +19,7 @@ from ...domain.minutes.minutes import (
     SettingFact,
     UnmetCondition,
 )
-from ...domain.text import date_long_vi, time_vi
+from ...domain.text import date_long_vi, date_vi, time_vi
 from ...wording.labels import printed, setting_sentence
 from ...wording.outcomes import product_label
 
@@ -83,9 +83,9 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def attached(kind: str) -> str:
-    """Return the line under an annex title that says of whose paper the annex is, with number and day left out."""
-    return f"(Kèm theo {kind} số {BLANK} ngày {BLANK} của {BLANK * 2})"
+def attached(kind: str, number: str = "", day: date | None = None) -> str:
+    """Return the line under an annex title that says of whose paper the annex is; dots for what is not known."""
+    return f"(Kèm theo {kind} số {number or BLANK} ngày {BLANK if day is None else date_vi(day)} của {BLANK * 2})"
 
 
 def lower_first(text: str) -> str:

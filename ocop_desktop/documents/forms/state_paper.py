@@ -46,13 +46,15 @@ def draft(facts: MinutesFacts, title: str, blocks: Iterable[content.Block], *, o
     )
 
 
-def council_head(issuing: IssuingBody, symbol: str = "", subject: str = "") -> content.StateHead:
-    """Return the head of a paper of the council. symbol: of its kind, "" for a letter, which has a subject."""
+def council_head(issuing: IssuingBody, symbol: str = "", subject: str = "", number: str = "") -> content.StateHead:
+    """Return the head of a paper of the council.
+
+    symbol: of its kind, "" for a letter, which has a subject. number: with its symbol, where it is known.
+    """
     kind = f"{symbol}-" if symbol else ""
     about = f"\nV/v {subject}" if subject else ""
-    return content.StateHead(
-        issuing.parent, issuing.council, f"Số: {BLANK}/{kind}{issuing.series}{about}", PLACE_AND_DAY
-    )
+    number = number or f"{BLANK}/{kind}{issuing.series}"
+    return content.StateHead(issuing.parent, issuing.council, f"Số: {number}{about}", PLACE_AND_DAY)
 
 
 def authority_head(facts: MinutesFacts, number: str = "") -> content.StateHead:
