@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from ..domain.dates import WorkCalendar
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase  # never at start-up
 
 _FILE = "vn.json"
 
@@ -37,15 +44,30 @@ class VietnamWorkDays:
     def days_off(self, year: int) -> frozenset[date]:
         """Return holidays, their days in lieu, and days off by a swap."""
         if year not in self._years:
-            from holidays import country_holidays  # takes a third of a second: never at start-up
-
             swapped = {off for off, _, _ in self.swaps if off.year == year}
-            self._years[year] = frozenset({*country_holidays("VN", years=year), *swapped})
+            self._years[year] = frozenset({*_vietnam()(years=year), *swapped})
         return self._years[year]
 
     def worked(self, year: int) -> frozenset[date]:
         """Return the weekend days worked instead."""
         return frozenset(worked for _, worked, _ in self.swaps if worked.year == year)
+
+
+def _vietnam() -> type[HolidayBase]:
+    """Return the library's calendar of Vietnam without its package, which imports those of all other countries."""
+    import holidays
+
+    name = "holidays.countries"
+    before, package = sys.modules.get(name), ModuleType(name)
+    package.__path__ = [str(Path(holidays.__file__).parent / "countries")]
+    sys.modules[name] = package
+    try:
+        calendar: type[HolidayBase] = import_module(f"{name}.vietnam").Vietnam
+    finally:
+        del sys.modules[name]
+        if before is not None:
+            sys.modules[name] = before
+    return calendar
 
 
 class _Days:

@@ -26,13 +26,14 @@ NOT_WANTED = re.compile(
     | /fonts/NotoSans                               # Windows has a font for the window
     | /plugins/platforms/[^/]*(direct2d|minimal)
     | /plugins/(generic|styles)/                    # touch screens of other systems; the window has Qt's own style
-    | /plugins/imageformats/[^/]*(icns|tga|wbmp)    # pictures of a kind that no dossier has
+    | /plugins/imageformats/(?![^/]*svg)            # Qt reads its icons and PNG; others' pictures are Pillow's
     | /plugins/platforminputcontexts/[^/]*virtualkeyboard
-    | /plugins/imageformats/[^/]*qpdf               # PDFs are drawn by PDFium
     | (^|/)(lib)?Qt6(Pdf|Qml\w*|Quick\w*|VirtualKeyboard\w*)\.(dll|so\b)  # what only those plugins need
     """,
     re.VERBOSE,
 )
+MODULES_NOT_WANTED = re.compile(r"holidays\.(countries\.(?!vietnam$)|financial)")
+"""Calendars of other countries and of exchanges: their package imports them, the program imports one without it."""
 NOT_IMPORTED = (
     *("tkinter", "numpy", "pytest", "hypothesis", "mypy", "setuptools", "pip", "IPython", "yaml", "babel", "pygments"),
     *("unittest", "doctest", "pdb", "pydoc"),  # libraries import them for their own tests
@@ -72,6 +73,11 @@ VERSION = """VSVersionInfo(
 def is_wanted(target: str) -> bool:
     """Return whether a file belongs into the program. target: its path in the program's folder, with either slash."""
     return NOT_WANTED.search(target.replace("\\", "/")) is None
+
+
+def is_module_wanted(name: str) -> bool:
+    """Return whether a module belongs into the program."""
+    return MODULES_NOT_WANTED.match(name) is None
 
 
 def with_one_runtime(

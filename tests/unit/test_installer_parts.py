@@ -34,7 +34,8 @@ import parts
         "PySide6\\plugins\\platforms\\qdirect2d.dll",
         "PySide6/Qt/plugins/platforms/libqminimal.so",
         "PySide6\\plugins\\styles\\qmodernwindowsstyle.dll",
-        "PySide6\\plugins\\imageformats\\qicns.dll",
+        *(f"PySide6\\plugins\\imageformats\\q{kind}.dll" for kind in ("icns", "jpeg", "webp", "tiff", "gif", "pdf")),
+        "PySide6/Qt/plugins/imageformats/libqwebp.so",
     ],
 )
 def test_what_no_window_of_the_program_needs_is_left_out(target: str) -> None:
@@ -54,11 +55,15 @@ def test_what_no_window_of_the_program_needs_is_left_out(target: str) -> None:
         *(f"docx/templates/{name}" for name in ("default.docx", "default-header.xml", "default-footer.xml")),
         "PySide6\\plugins\\platforms\\qwindows.dll",
         "PySide6\\plugins\\platforms\\qoffscreen.dll",
-        *(f"PySide6\\plugins\\imageformats\\q{kind}.dll" for kind in ("jpeg", "webp", "tiff", "gif")),
     ],
 )
 def test_what_it_needs_stays(target: str) -> None:
     assert parts.is_wanted(target)
+
+
+def test_of_the_calendars_of_countries_that_of_vietnam_stays() -> None:
+    names = ("holidays.countries", "holidays.countries.vietnam", "holidays.countries.laos", "holidays.financial.ny")
+    assert [parts.is_module_wanted(name) for name in names] == [True, True, False, False]
 
 
 def test_nothing_is_left_out_that_the_program_imports() -> None:

@@ -14,6 +14,7 @@ from ...domain.errors import DeviceError
 from ...viewing.confined import open_confined
 from ...viewing.documents import Document, PageSize, Tile
 from ...viewing.opening import PDF
+from ..rasters import image_of
 
 MOST_DOTS = 300
 """Maximum resolution of a page in dots per inch; more needs memory without a visible effect."""
@@ -141,8 +142,7 @@ def _paint(painter: QPainter, printer: QPrinter, document: Document, number: int
     left, top, rows = (paper.width() - width) // 2, (paper.height() - height) // 2, max(_BAND // width, 1)
     for y in range(0, height, rows):
         tile = Tile(number, width, height, 0, 0, y, width, min(rows, height - y), for_paper=True)
-        raster = document.draw(tile)
-        picture = QImage(raster.pixels, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32)
+        picture = image_of(document.draw(tile))
         if picture.allGray():  # a quarter of the size in the printer's queue
             picture = picture.convertToFormat(QImage.Format.Format_Grayscale8)
-        painter.drawImage(QRect(left, top + y, width, raster.height), picture)
+        painter.drawImage(QRect(left, top + y, width, picture.height()), picture)

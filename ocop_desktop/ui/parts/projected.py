@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
+from ...usecases.scoring.own_sheets import Photo
 from ..tasks import Tasks
 from .labels import Text
 from .one_line import paint_elided
@@ -99,21 +99,21 @@ class ProjectedPicture(QWidget):
     def __init__(self, drawing: Tasks | None, parent: QWidget) -> None:
         super().__init__(parent)
         self._drawing = drawing
-        self._path: Path | None = None
+        self._photo: Photo | None = None
         self._image = QImage()
 
-    def show_photo(self, path: Path | None) -> None:
-        """Show a file; None: nothing."""
-        if path != self._path:
-            self._path, self._image = path, QImage()
+    def show_photo(self, photo: Photo | None) -> None:
+        """Show a photo; None: nothing."""
+        if photo != self._photo:
+            self._photo, self._image = photo, QImage()
             self._read()
-        self.setVisible(path is not None)
+        self.setVisible(photo is not None)
 
     def _read(self) -> None:
-        path, size = self._path, self.size() * self.devicePixelRatioF()
-        if path is not None and self._drawing is not None and not size.isEmpty():
+        photo, size = self._photo, self.size() * self.devicePixelRatioF()
+        if photo is not None and self._drawing is not None and not size.isEmpty():
             cut = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-            read = partial(read_photo, path, size, cut)
+            read = partial(read_photo, photo, size, cut)
             self._drawing.submit(lambda job: read(), self._take, lambda fault: None, "room-photo")
 
     def _take(self, image: QImage) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
+from ...usecases.scoring.own_sheets import Photo
 from ..parts.icons import picture, put
 from ..parts.key_button import KeyButton
 from ..parts.kind_button import KindButton
@@ -32,18 +31,18 @@ class Picture(QLabel):
     def __init__(self, drawing: Tasks, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._drawing, self._words = drawing, words
-        self._path: Path | None = None
+        self._photo: Photo | None = None
         self.has_photo = False
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
-    def show_photo(self, path: Path | None, code: str) -> None:
-        """Show a picture file; None: there is none."""
+    def show_photo(self, photo: Photo | None, code: str) -> None:
+        """Show a photo; None: there is none."""
         self.setAccessibleName(self._words("scoring.photo", item=code))
         width(self, PHOTO_WIDTH)
         height(self, PHOTO_HEIGHT)
-        if path is not None and path == self._path and self.has_photo:
+        if photo is not None and photo == self._photo and self.has_photo:
             return
-        self._path = path
+        self._photo = photo
         self._drawing.cancel("scoring-photo")
         self._show_none()
         self._draw()
@@ -53,10 +52,10 @@ class Picture(QLabel):
         self.setPixmap(picture("image", "faded"))
 
     def _draw(self) -> None:
-        path = self._path
-        if path is not None:
+        photo = self._photo
+        if photo is not None:
             sharp = self.size() * self.devicePixelRatioF()
-            self._drawing.submit(lambda job: read_photo(path, sharp), self._take, lambda fault: None, "scoring-photo")
+            self._drawing.submit(lambda job: read_photo(photo, sharp), self._take, lambda fault: None, "scoring-photo")
 
     def _take(self, image: QImage) -> None:
         if image.isNull():

@@ -52,6 +52,14 @@ class OwnProduct:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of a product on this computer: somebody's file, which only the child process opens."""
+
+    path: Path
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class OwnSheet:
     """One sheet with all data of its screen.
 
@@ -70,7 +78,7 @@ class OwnSheet:
     refusal: RuleError | None
     papers: tuple[Paper, ...]
     evidence: tuple[StoredEvidence, ...]
-    photo: Path | None
+    photo: Photo | None
     inspection: bool
     assessments: tuple[ShownAssessment, ...] = ()
     left_in: str = ""
@@ -192,9 +200,9 @@ def _line(at: SheetContext, begun: bool, wording: Wording, work: UnitOfWork) -> 
     )
 
 
-def photo_of(evidence: tuple[StoredEvidence, ...], services: Services) -> Path | None:
+def photo_of(evidence: tuple[StoredEvidence, ...], services: Services) -> Photo | None:
     """Return the first photo of a dossier that lies on this computer."""
     for item in evidence:
         if item.evidence.media_type.startswith("image/") and services.blobs.has(item.evidence.sha256):
-            return services.blobs.path(item.evidence.sha256)
+            return Photo(services.blobs.path(item.evidence.sha256), item.evidence.media_type)
     return None

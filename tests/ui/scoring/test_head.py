@@ -17,6 +17,7 @@ from ocop_desktop.ui.scoring.head import Picture
 from ocop_desktop.ui.scoring.page import ScoringPage
 from ocop_desktop.ui.tasks import Tasks
 from ocop_desktop.ui.words import Words
+from ocop_desktop.usecases.scoring.own_sheets import Photo
 from tests.helpers.seated import EvidenceStub, Laptop, Seat, prepared, seat
 from tests.ui.conftest import PATIENCE_MS
 from tests.ui.scoring.test_page import ME, press, shown
@@ -164,10 +165,24 @@ def test_the_photo_is_read_again_for_a_screen_of_another_resolution(
         take(found)
 
     monkeypatch.setattr(picture, "setPixmap", note)
-    picture.show_photo(tmp_path / "anh.png", "SP001")
+    picture.show_photo(Photo(tmp_path / "anh.png", "image/png"), "SP001")
     qtbot.waitUntil(lambda: len(drawn) == 1, timeout=PATIENCE_MS)
     monkeypatch.setattr(picture, "devicePixelRatioF", lambda: 2.0)
     QApplication.sendEvent(picture, QEvent(QEvent.Type.DevicePixelRatioChange))
     qtbot.waitUntil(lambda: len(drawn) == 2, timeout=PATIENCE_MS)
     assert drawn == [(picture.width(), 1.0), (2 * picture.width(), 2.0)]
+    tasks.close()
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n", b"%PDF-1.7", b"\xff\xd8\xff\xe0"])
+def test_a_broken_photo_leaves_the_icon(
+    qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "anh").write_bytes(content)
+    tasks = Tasks(store)
+    picture = Picture(tasks, Words("vi"))
+    qtbot.addWidget(picture)
+    picture.show_photo(Photo(tmp_path / "anh", "image/png"), "SP001")
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=PATIENCE_MS)
+    assert not picture.has_photo
     tasks.close()

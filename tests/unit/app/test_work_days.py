@@ -82,3 +82,15 @@ def test_the_library_is_not_read_before_a_day_is_asked_for() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert json.loads(ran.stdout) is False
+
+
+def test_no_calendar_of_another_country_is_imported() -> None:
+    """A built program has none."""
+    code = (
+        "import sys, json; from datetime import date; from pathlib import Path;"
+        "from ocop_desktop.app.work_days import VietnamWorkDays;"
+        "VietnamWorkDays(Path('resources/calendar')).days_off(2026);"
+        "print(json.dumps([name for name in sys.modules if name.startswith('holidays.countries')]))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert json.loads(ran.stdout) == ["holidays.countries.vietnam"]

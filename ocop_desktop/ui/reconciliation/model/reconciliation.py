@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -15,7 +14,7 @@ from ....usecases.council.acts import record_act
 from ....usecases.council.acts.entity_present import RecordEntity
 from ....usecases.council.roll_call import RollSheet, roll_sheet, take_roll
 from ....usecases.questions.gaps import gaps as missing
-from ....usecases.scoring.own_sheets import photo_of
+from ....usecases.scoring.own_sheets import Photo, photo_of
 from ...gateway import OpenedSession, SessionGateway
 from ...parts.roll_model import Person
 from ...words import Words
@@ -138,8 +137,8 @@ class ReconciliationViewModel(QObject):
             lambda session, services, job: missing(step, session.work, services), found, f"{_CHANNEL}-gaps"
         )
 
-    def photo(self, product: str, then: Callable[[Path | None], None]) -> None:
-        """Look for a photo of a product on this computer, and call ``then`` with its path."""
+    def photo(self, product: str, then: Callable[[Photo | None], None]) -> None:
+        """Look for a photo of a product on this computer, and call ``then`` with it."""
         known = self.reading.product(product) if self.reading is not None else None
         if known is not None and self.reading is not None:
             files = self.reading.room.evidence[known.id]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +17,7 @@ from ....domain.council.council import Product
 from ....domain.council.workflow import AFTER_CONCLUSION
 from ....domain.text import display_decimal
 from ....usecases.results.results import CountedSheet, ProductOutcome
+from ....usecases.scoring.own_sheets import Photo
 from ...parts.grid_model import Grid, GridCell
 from ...parts.rows_model import Cell
 from ...parts.screen import Step
@@ -66,7 +66,7 @@ class RoomScreen:
     steps: tuple[Step, ...] = ()
     topic: tuple[str, ...] = ()
     facts: tuple[RoomFact, ...] = ()
-    photo: Path | None = None
+    photo: Photo | None = None
 
 
 class RoomViewModel(QObject):
@@ -79,7 +79,7 @@ class RoomViewModel(QObject):
         self._page = page
         self._shielded = False
         self._topic = ("", "")
-        self._photo: tuple[str, Path | None] = ("", None)
+        self._photo: tuple[str, Photo | None] = ("", None)
         self.detail = Detail.NAME
         self.names_hidden = False
         page.changed.connect(self._read)
@@ -118,7 +118,7 @@ class RoomViewModel(QObject):
             self._photo = code, None
             self._page.photo(code, partial(self._show_photo, code))
 
-    def _show_photo(self, code: str, photo: Path | None) -> None:
+    def _show_photo(self, code: str, photo: Photo | None) -> None:
         if self._photo[0] == code and photo is not None:
             self._photo = code, photo
             self.changed.emit()

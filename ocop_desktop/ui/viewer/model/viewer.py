@@ -25,6 +25,7 @@ from ....viewing.documents import Facts, Finding, PageSize, Tile
 from ....viewing.errors import PageBroken
 from ....viewing.remarks import remarks
 from ...preferences import Preferences
+from ...rasters import image_of
 from ...tasks import Job, Tasks
 from ...words import Words
 
@@ -84,8 +85,7 @@ class _OpenDocument:
     def draw(self, tile: Tile) -> QImage:
         if self._document is None:
             return QImage()
-        raster = self._document.draw(tile)
-        return QImage(raster.pixels, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32).copy()
+        return image_of(self._document.draw(tile))
 
     def find(self, pages: Sequence[int], folded: str, job: Job) -> list[tuple[int, Finding]]:
         found = []

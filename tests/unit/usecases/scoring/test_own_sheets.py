@@ -14,7 +14,7 @@ from ocop_desktop.usecases.core.rows import StoredEvidence
 from ocop_desktop.usecases.core.workspaces import NotYourFile
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
-from ocop_desktop.usecases.scoring.own_sheets import OwnProduct, OwnSheet, own_products, own_sheet
+from ocop_desktop.usecases.scoring.own_sheets import OwnProduct, OwnSheet, Photo, own_products, own_sheet
 from ocop_desktop.usecases.scoring.scoring import ChooseLevel, NotYourSheet, choose_level
 from tests.helpers.sessions import CHAIR, SECRETARY, Home, World, given
 
@@ -128,7 +128,7 @@ def test_a_picture_of_the_product_is_found_where_it_is_on_this_computer() -> Non
         here = replace(gone, sha256=digest, size=size)
         work.dossiers.put_evidence([StoredEvidence("e3", product, here)])
         work.commit()
-    assert sheet(own, "SP001").photo == own.blobs.path(digest)
+    assert sheet(own, "SP001").photo == Photo(own.blobs.path(digest), "image/png")
     assert sheet(own, "SP002").evidence == ()
 
 
