@@ -61,6 +61,12 @@ def test_what_it_needs_stays(target: str) -> None:
     assert parts.is_wanted(target)
 
 
+def test_qt_reads_no_picture_of_a_kind_that_is_left_out() -> None:
+    reads = re.compile(r"\b(QImageReader|QMovie|loadFromData)\b")
+    sources = (ROOT / "ocop_desktop").rglob("*.py")
+    assert [str(path) for path in sources if reads.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_of_the_calendars_of_countries_that_of_vietnam_stays() -> None:
     names = ("holidays.countries", "holidays.countries.vietnam", "holidays.countries.laos", "holidays.financial.ny")
     assert [parts.is_module_wanted(name) for name in names] == [True, True, False, False]
