@@ -8,9 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
+from ...domain.sheets.score_sheet import NO_LEVEL
 from ...usecases.overview.head import SessionHead
 from ..choosing import Choosing, ChoosingDialogs
 from ..parts.cards import Banner, Card
@@ -27,17 +29,49 @@ BLANK = -1
 
 
 class LevelBox(QComboBox):
-    """The levels of one criterion; a digit chooses."""
+    """The levels of one criterion, with the keys of the scoring page: a digit chooses and goes on, 0 is no level."""
+
+    gone_on = Signal(int)
+    """+1: to the next criterion; -1: back."""
+
+    missed = Signal(str)
+    """A sentence about a digit that no level has; "" after a choice."""
 
     def __init__(self, row: FormRow, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
+        self._words = words
         let_shrink(self)
         self.addItem(words("session.paper.blank"), BLANK)
         for number, (ordinal, text) in enumerate(row.choices, start=1):
-            self.addItem(f"{number}. {text}", ordinal)
+            self.addItem(f"{number if ordinal != NO_LEVEL else 0}. {text}", ordinal)
             self.setItemData(number, text, Qt.ItemDataRole.ToolTipRole)
         self.setAccessibleName(f"{row.code} {row.title}")
         self.currentIndexChanged.connect(lambda: self.setToolTip(self.currentText()))
+
+    def press(self, digit: str) -> None:
+        """Choose the level with that digit and go on, or say which digits there are."""
+        place = next((row for row in range(1, self.count()) if self.itemText(row).startswith(f"{digit}.")), 0)
+        if place:
+            self.setCurrentIndex(place)
+            self.missed.emit("")
+            self.gone_on.emit(1)
+        else:
+            levels = self.count() - 1 - (self.findData(NO_LEVEL) > 0)
+            keys = f"1–{levels}" + (", 0" if self.findData(NO_LEVEL) > 0 else "")
+            self.missed.emit(self._words("scoring.key.none", keys=keys, key=digit))
+
+    # Qt's names
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle digits, Enter and ←; a digit that is held down is one answer."""
+        digit = event.text() if len(event.text()) == 1 and event.text() in "0123456789" else ""
+        if digit and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if not event.isAutoRepeat():
+                self.press(digit)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Left):
+            self.gone_on.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
+        else:
+            super().keyPressEvent(event)
 
 
 class PaperTab(QWidget):
@@ -325,12 +359,22 @@ class PaperTab(QWidget):
                 self._side_by_side(form, line + 1, read[shown.code], card)
             line += 2
             self.boxes[shown.code] = box
+            box.gone_on.connect(partial(self._go_on, box))
+            box.missed.connect(lambda sentence: self.message.say(sentence or self._model.message))
             if before is not None:
                 QWidget.setTabOrder(before, box)
             before = box
         if self._model.opinions is not None and self._model.stage == "differ":
             self._side_by_side(form, line, self._model.opinions, card)
         self.area.setWidget(inside)
+
+    def _go_on(self, box: LevelBox, by: int) -> None:
+        """Go from one criterion to the next or back; after the last one to the opinion."""
+        boxes = list(self.boxes.values())
+        place = boxes.index(box) + by
+        following: QWidget = boxes[max(place, 0)] if place < len(boxes) else self.opinion
+        following.setFocus(Qt.FocusReason.TabFocusReason)
+        self.area.ensureWidgetVisible(following)
 
     def _side_by_side(self, form: QGridLayout, line: int, read: tuple[str, str], parent: QWidget) -> None:
         sheet = self._model.sheet

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
+from ocop_desktop.domain.sheets.score_sheet import NO_LEVEL
 from ocop_desktop.ui.session.page import SessionPlace
-from ocop_desktop.ui.session.paper import PaperTab
+from ocop_desktop.ui.session.paper import BLANK, PaperTab
 from tests.helpers import pdf_text
+from tests.helpers.in_front import in_front
 from tests.ui.beginnings import Chosen, begun, given_out, settle
 
 
@@ -49,15 +51,38 @@ def fill(paper: PaperTab, typist: str, *, changed: str = "") -> None:
 
 
 def test_the_form_has_the_order_of_the_sheet_and_digits_choose(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    in_front(qtbot, window.shell)
     _, paper = at_the_paper_tab(qtbot, window, tmp_path)
     assert "bản nhập thứ nhất" in paper.message.text()
     codes = list(paper.boxes)
     assert codes[0].startswith("1")
     assert len(codes) > 20
     assert paper.typist.currentData() == "M05"
-    first = paper.boxes[codes[0]]
+    first, second = (paper.boxes[code] for code in codes[:2])
+    assert first.hasFocus()
     QTest.keyClick(first, Qt.Key.Key_2)
     assert first.currentText().startswith("2. ")
+    assert second.hasFocus(), "one key an answer"
+
+
+def test_the_keys_of_the_scoring_page_fill_the_whole_form(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    in_front(qtbot, window.shell)
+    _, paper = at_the_paper_tab(qtbot, window, tmp_path)
+    boxes = list(paper.boxes.values())
+    QTest.keyClick(boxes[0], Qt.Key.Key_9)
+    assert paper.message.text() == "Tiêu chí này có mức 1–3, 0 (phím 9 không có)."
+    assert (boxes[0].currentData(), boxes[0].hasFocus()) == (BLANK, True)
+    for box in boxes:
+        assert box.hasFocus()
+        QTest.keyClick(box, Qt.Key.Key_0 if box is boxes[0] else Qt.Key.Key_1)
+    assert (boxes[0].currentData(), boxes[0].currentText()[:2]) == (NO_LEVEL, "0.")
+    assert set(paper.levels) == set(paper.boxes)
+    assert paper.opinion.hasFocus()
+    boxes[1].setFocus()
+    QTest.keyClick(boxes[1], Qt.Key.Key_Left)
+    assert boxes[0].hasFocus()
+    QTest.keyClick(boxes[0], Qt.Key.Key_Return)
+    assert boxes[1].hasFocus()
 
 
 def test_a_renamed_product_or_member_is_offered_under_the_new_name(
