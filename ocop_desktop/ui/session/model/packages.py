@@ -412,7 +412,7 @@ class ExchangeModel(QObject):
             return
         status, added = receipt.status, receipt.gains.added
         facts: dict[str, str | int] = {"file": receipt.file_name, "kind": receipt.kind, "member": receipt.member}
-        if status == "accepted" and added and receipt.kind in ("sheets", "dossier"):
+        if status == "accepted" and ((added and receipt.kind in ("sheets", "dossier")) or receipt.kind == "result"):
             line = words.of(f"session.receipt.accepted.{receipt.kind}", {**facts, "count": added})
         else:
             line = words.of(f"session.receipt.{status}", facts)
