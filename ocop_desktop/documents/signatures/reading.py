@@ -72,24 +72,48 @@ class Found:
 
 def signatures_of(reader: Any) -> tuple[Found, ...]:
     """Return the signatures in the order in which they were added; time stamps of the whole file are none."""
-    from asn1crypto.parser import peek
+    places = {place.field: place for place in places_of(reader)}
+    found = [_found(reader, name, field, places[name]) for name, _, field in _filled(reader)]
+    return tuple(sorted(found, key=lambda one: one.revision))
+
+
+def latest_of(reader: Any) -> Found | None:
+    """Return the signature that covers the most bytes; None without any. The others are not read."""
+    places = {place.field: place for place in places_of(reader)}
+    reach = [(_reach(value), name, field) for name, value, field in _filled(reader)]
+    if not reach:
+        return None
+    _, name, field = max(reach, key=lambda one: one[0])
+    return _found(reader, name, field, places[name])
+
+
+def _filled(reader: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Yield name, signature dictionary and field of each signature."""
     from pyhanko.sign.fields import enumerate_sig_fields
+
+    for name, value, field in enumerate_sig_fields(reader, filled_status=True):
+        signed = value.get_object()
+        if signed.get("/Type", "/Sig") == "/Sig":
+            yield name, signed, field.get_object()
+
+
+def _reach(signed: Any) -> int:
+    *_, start, length = signed["/ByteRange"]
+    return int(start) + int(length)
+
+
+def _found(reader: Any, name: str, field: Any, place: SigningPlace) -> Found:
+    from asn1crypto.parser import peek
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-    found = []
-    places = {place.field: place for place in places_of(reader)}
-    for name, value, field in enumerate_sig_fields(reader, filled_status=True):
-        if value.get_object().get("/Type", "/Sig") != "/Sig":
-            continue
-        try:
-            signature = EmbeddedPdfSignature(reader, field.get_object(), name)
-            contents = signature.pkcs7_content
-            if contents[peek(contents) :].strip(b"\0"):  # no signature covers what stands behind it in its own place
-                raise ValueError(name)
-            found.append(Found(places[name], signature, signature.signed_revision))
-        except BROKEN:
-            found.append(Found(places[name], None, 0))
-    return tuple(sorted(found, key=lambda one: one.revision))
+    try:
+        signature = EmbeddedPdfSignature(reader, field, name)
+        contents = signature.pkcs7_content
+        if contents[peek(contents) :].strip(b"\0"):  # no signature covers what stands behind it in its own place
+            raise ValueError(name)
+        return Found(place, signature, signature.signed_revision)
+    except BROKEN:
+        return Found(place, None, 0)
 
 
 def places_in(file: Path) -> tuple[SigningPlace, ...]:

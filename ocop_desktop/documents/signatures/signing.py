@@ -31,10 +31,13 @@ from ..output import deliver
 from .keys import opened
 from .library import signer_at, writer_of
 from .names import common_name
-from .reading import box_of, places_of, read, reader_of, refusing, signatures_of
+from .reading import box_of, latest_of, places_of, read, reader_of, refusing
 from .stamps import stamp
 from .trust import Trusted
 from .validating import MAY_SIGN, change_of, signer_of
+
+_ROOM = 4096
+"""Bytes of a signature besides the issuers' certificates: its own certificate, its attributes, RSA of 4096 bits."""
 
 
 def sign(command: SignPdf, at: datetime, trusted: Trusted, fonts: Path) -> tuple[Signed, ...]:
@@ -80,9 +83,9 @@ def _day(moment: datetime) -> str:
 
 def _check_earlier(reader: Any, file: Path) -> None:
     """Raise AlteredAfterSigning where the latest signature does not hold: the new one would cover the change."""
-    signatures = signatures_of(reader)
-    if signatures and change_of(signatures[-1]) in BREAKING:
-        raise AlteredAfterSigning(file=file.name, signer=signer_of(signatures[-1]) or signatures[-1].place.signer)
+    latest = latest_of(reader)
+    if latest is not None and change_of(latest) in BREAKING:
+        raise AlteredAfterSigning(file=file.name, signer=signer_of(latest) or latest.place.signer)
 
 
 def _chosen(command: SignPdf, places: Sequence[SigningPlace], name: str) -> tuple[SigningPlace, ...]:
@@ -152,7 +155,10 @@ def _signed(
     if all(box):
         style = _style(stamp(fonts, box, common_name(signer.signing_cert.subject), at, command.picture, place.seal))
     out = io.BytesIO()
-    signer_at(at, meta, signer, stamp_style=style).sign_pdf(writer, existing_fields_only=True, output=out)
+    # pyHanko would sign once more, to see how long a signature is; a token would ask twice.
+    room = 2 * (_ROOM + sum(len(certificate.dump()) for certificate in signer.cert_registry))
+    made = signer_at(at, meta, signer, stamp_style=style)
+    made.sign_pdf(writer, existing_fields_only=True, bytes_reserved=room, output=out)
     return out.getvalue()
 
 
