@@ -49,6 +49,7 @@ def test_the_team_reports_to_the_chair_and_its_paper_stays_a_draft(facts: form.R
     assert "Thực hiện điểm c khoản 3 Điều 7 Quyết định số 26/2026/QĐ-TTg, Tổ tư vấn Hội đồng báo cáo" in text
     assert "Số: ……/BC-TTV" in text
     assert "TM. TỔ TƯ VẤN TỔ TRƯỞNG" in text
+    assert "thành viên Hội đồng" not in text  # a setting may keep the team's points from them
     assert "DỰ THẢO" in text
     assert "Số hồ sơ: 03 (ba); lần đầu 03. Đủ giấy tờ, mẫu theo Điều 6: 0 hồ sơ; còn nội dung phải bổ sung: 03" in text
     assert "- SP001 đến SP003: thiếu phiếu đăng ký" in text

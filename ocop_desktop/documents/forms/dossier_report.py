@@ -108,7 +108,7 @@ def _blocks(facts: ReportFacts) -> Iterator[content.Block]:
     for one in facts.dossiers:
         yield Paragraph(f"- {one.product.code} {one.product.name}: {_remarks(one.advisory)}")
     yield Paragraph(f"{reporter.by} báo cáo Chủ tịch Hội đồng xem xét./.", keep=True)
-    yield signed_by(reporter.offices, ("- Như trên;", "- Các thành viên Hội đồng;", "- Lưu: Hồ sơ."))
+    yield signed_by(reporter.offices, ("- Như trên;", "- Thư ký Hội đồng;", "- Lưu: Hồ sơ."))
     reference = attached("Báo cáo")
     yield content.Section("Phụ lục", "KẾT QUẢ ĐÁNH GIÁ HỒ SƠ", reference)
     yield _table(facts.dossiers)
