@@ -33,6 +33,12 @@ class FileNotRead(InputError):
     code = "cli.file_not_read"
 
 
+class ArchiveNotChecked(InputError):
+    """The folder is no complete archive. Facts: sentence (of the check)."""
+
+    code = "cli.archive_not_checked"
+
+
 class FileNotJson(InputError):
     """A file does not contain the expected JSON object. Facts: file, line."""
 

@@ -94,6 +94,12 @@ def _documents(parser: argparse.ArgumentParser, words: Words) -> None:
     register_documents(parser, words)
 
 
+def _archive(parser: argparse.ArgumentParser, words: Words) -> None:
+    from .archive import register_archive
+
+    register_archive(parser, words)
+
+
 def _results(parser: argparse.ArgumentParser, words: Words) -> None:
     from .papers import register_results
 
@@ -148,6 +154,7 @@ FAMILIES: dict[str, Register] = {
     "written": _written,
     "minutes": _minutes,
     "documents": _documents,
+    "archive": _archive,
     "results": _results,
     "export": _export,
     "catalogue": _catalogue,

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,8 +20,9 @@ from ocop_desktop.disk import archive_check
 from ocop_desktop.disk.archive_check import check
 from ocop_desktop.disk.new_folder import FolderNotWritten, FolderTaken
 from ocop_desktop.documents.papers import DocumentFiles
+from ocop_desktop.domain.acts.decided import Decided, Decision
 from ocop_desktop.domain.dossiers.dossier import Evidence
-from ocop_desktop.domain.minutes.versions import SignedVersion
+from ocop_desktop.domain.minutes.versions import MinutesVersions, SignedVersion
 from ocop_desktop.usecases.core.ports import StoredEvidence
 from ocop_desktop.usecases.overview.archive import archive_facts
 from ocop_desktop.usecases.overview.folders import ArchiveFacts, FiledEvidence, FiledVersion, FileLabel, WrittenFolder
@@ -89,7 +91,7 @@ def folder(written: tuple[WrittenFolder, list[tuple[int, int]]]) -> Path:
 @pytest.fixture
 def small(facts: ArchiveFacts) -> ArchiveFacts:
     """The same with two papers only, for tests that write an archive of their own."""
-    return replace(facts, papers=facts.papers[3:5])
+    return replace(facts, papers=tuple(paper for paper in facts.papers if paper[0].code in ("minutes", "attendance")))
 
 
 def write(facts: ArchiveFacts, target: Path) -> tuple[Path, list[str]]:
@@ -173,6 +175,34 @@ def test_the_index_names_every_document_with_its_pages_in_all_four_forms(folder:
     assert data["file"]["TotalDoc"] == len(rows) == len(data["documents"])
     scan = next(one for one in data["documents"] if one["files"] == ["ban-quet/01-bien-ban.pdf"])
     assert (scan["CodeNumber"], scan["CodeNotation"], scan["TypeName"]) == ("05", "BB-HĐOCOP", "Biên bản")
+
+
+def test_minutes_in_force_have_their_number_in_the_index_and_are_written_once(
+    small: ArchiveFacts, tmp_path: Path
+) -> None:
+    """The paper of the register is the signed version; only earlier ones are written beside it."""
+    first, second = (filed.version for filed in small.signed)
+    minutes = replace(small.minutes, versions=MinutesVersions((first, second)))
+    papers = tuple((entry, minutes if entry.code == "minutes" else found, rule) for entry, found, rule in small.papers)
+    folder, _ = write(replace(small, minutes=minutes, papers=papers), tmp_path / "a")
+    assert [name for name in files(folder) if "/ky-" in name] == ["van-ban/ky-01-bien-ban.pdf"]
+    rows = list(csv.DictReader(io.StringIO((folder / "muc-luc.csv").read_text("utf-8-sig"))))
+    stated = {row["Tên loại và trích yếu nội dung"]: row["Số, ký hiệu"] for row in rows}
+    assert stated["Biên bản họp Hội đồng"] == "05/BB-HĐOCOP"
+
+
+def test_a_decision_that_is_recorded_has_its_number_and_day_in_the_index(
+    facts: ArchiveFacts, small: ArchiveFacts, tmp_path: Path
+) -> None:
+    decided = Decided(Decision("Chủ tịch UBND tỉnh", "12/QĐ-UBND", date(2026, 12, 20)), stars=3)
+    products = tuple(replace(product, decided=decided) for product in small.minutes.products)
+    minutes = replace(small.minutes, products=products)
+    papers = tuple(
+        (entry, minutes, rule) for entry, _, rule in facts.papers if entry.code == "recognition" and rule is None
+    )
+    folder, _ = write(replace(small, minutes=minutes, papers=papers), tmp_path / "a")
+    (first, *_) = csv.DictReader(io.StringIO((folder / "muc-luc.csv").read_text("utf-8-sig")))
+    assert (first["Số, ký hiệu"], first["Ngày tháng"]) == ("12/QĐ-UBND", "2026-12-20")
 
 
 def test_tables_open_in_excel_with_vietnamese_and_no_formula_of_a_stranger(small: ArchiveFacts, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from typing import Any, Final
 from ...disk import archive_check
 from ...disk.new_folder import NewFolder, Progress
 from ...domain.minutes.minutes import MinutesFacts
+from ...domain.minutes.versions import SignedVersion
 from ...domain.text import fold
 from ...usecases.overview.folders import ArchiveFacts, FiledEvidence, FiledVersion, Lack, WrittenFolder
 from ...usecases.overview.papers import Format, PaperEntry, Signer
@@ -41,6 +42,7 @@ _SIGNED_BY: Final = (
     ({Signer.ENTITY}, "Chủ thể OCOP"),
     ({Signer.COMMUNE}, "Ủy ban nhân dân cấp xã"),
 )
+_MINUTES: Final = frozenset({"minutes", "supplement"})
 _TRAY: Final = "000-chua-gan-san-pham"
 
 
@@ -104,13 +106,20 @@ def _written(
 
 def _number(code: str, of_paper: object, facts: ArchiveFacts) -> tuple[str, date | None]:
     """Return number and day of a paper, as far as the session knows them."""
-    if code in ("minutes", "supplement") and isinstance(of_paper, MinutesFacts):
-        signed = of_paper.versions.in_force
-        return (signed.number, signed.signed_on) if signed is not None else ("", None)
+    signed = _signed_version(code, of_paper)
+    if signed is not None:
+        return signed.number, signed.signed_on
     decided = [product.decided for product in facts.minutes.products]
     made = {"recognition": [one.recognition for one in decided], "approval": [one.approval for one in decided]}
     found = list(dict.fromkeys(decision for decision in made.get(code, ()) if decision is not None))
     return (found[0].number, found[0].day) if len(found) == 1 else ("", None)
+
+
+def _signed_version(code: str, of_paper: object) -> SignedVersion | None:
+    """Return the signed version of the minutes that a paper of the register is; None for every other one."""
+    if code in _MINUTES and isinstance(of_paper, MinutesFacts):
+        return of_paper.versions.in_force
+    return None
 
 
 def _author(entry: PaperEntry, facts: ArchiveFacts) -> str:
@@ -121,12 +130,12 @@ def _author(entry: PaperEntry, facts: ArchiveFacts) -> str:
 def _version(
     filed: FiledVersion, facts: ArchiveFacts, folder: NewFolder, writers: Writers, lacks: list[Lack]
 ) -> Iterator[IndexRow]:
-    """Write signed minutes as they were signed, where they are not the current ones, and their scan."""
+    """Write signed minutes as they were signed, where no paper of the register is that version, and their scan."""
     version, author = filed.version, agency(facts.minutes.issuing)
     row = IndexRow(
         f"Biên bản họp Hội đồng, bản ký lần {version.version}", author, (), version.number, version.signed_on
     )
-    if version != facts.minutes.versions.in_force:
+    if version not in [_signed_version(entry.code, of_paper) for entry, of_paper, _ in facts.papers]:
         path, pages = f"van-ban/ky-{version.version:02}-bien-ban.pdf", 0
 
         def write(place: Path) -> None:

@@ -42,7 +42,7 @@ def archive_readme(facts: ArchiveFacts, lacks: Sequence[Lack]) -> bytes:
             "Xem hồ sơ không cần chương trình nào ngoài trình đọc PDF. Bắt đầu từ muc-luc.pdf.",
             "",
             "muc-luc.*            Mục lục văn bản, tài liệu (PDF, Word, bảng tính, CSV)",
-            "van-ban/             văn bản của quy trình: PDF để đọc, DOCX và XLSX để dùng lại",
+            "van-ban/             văn bản của quy trình: PDF/A-2b để lưu, DOCX và XLSX để dùng lại",
             "ban-quet/            bản quét biên bản đã ký",
             "minh-chung/          tài liệu minh chứng, mỗi sản phẩm một thư mục",
             "minh-chung.csv       danh mục tài liệu minh chứng, có cả tệp không kèm theo",

@@ -109,7 +109,7 @@ def _with_dots(labels: Sequence[str]) -> str:
 
 
 def _paper(code: str, kind: PaperKind, article: str, number: str, signers: tuple[Signer, ...]) -> Paper[BlankFacts]:
-    entry = PaperEntry(code, f"{article}; Phụ lục III, Mẫu số {number}", signers, Since.ALWAYS)
+    entry = PaperEntry(code, f"{article}; Phụ lục III, Mẫu số {number}", signers, Since.ALWAYS, blank=True)
     return Paper(entry, blank_facts(kind, code), blank_document)
 
 

@@ -236,6 +236,8 @@ def _filled(work: UnitOfWork, services: Services) -> SheetBook:
 
 
 BLANK_PAPER = Paper(
-    PaperEntry("blank_sheets", FORM, (Signer.MEMBERS,), Since.ALWAYS, (Format.PDF,)), _blank, score_sheet_document
+    PaperEntry("blank_sheets", FORM, (Signer.MEMBERS,), Since.ALWAYS, (Format.PDF,), blank=True),
+    _blank,
+    score_sheet_document,
 )
 PAPER = Paper(PaperEntry("sheets", FORM, (Signer.MEMBERS,), formats=(Format.PDF,)), _filled, score_sheet_document)

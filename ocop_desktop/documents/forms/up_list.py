@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...domain.citation import in_state_style
+from ...domain.dossiers.sending_up import RATED_AGAIN
 from ...domain.minutes.minutes import MinutesFacts
 from ...usecases.overview.folders import Lack, UpFacts
 from ...wording.labels import printed
@@ -36,7 +37,8 @@ def _blocks(
     minutes: MinutesFacts, facts: UpFacts, rows: Sequence[UpRow], lacks: Sequence[Lack]
 ) -> Iterator[content.Block]:
     yield content.StateHead((), minutes.issuing.parent or (BLANK * 4,), "", PLACE_AND_DAY)
-    yield content.Title("DANH MỤC HỒ SƠ", ("Đề nghị đánh giá, phân hạng sản phẩm OCOP 5 sao", minutes.session))
+    rated = "đánh giá, phân hạng lại" if facts.up is RATED_AGAIN else "đánh giá, phân hạng"
+    yield content.Title("DANH MỤC HỒ SƠ", (f"Đề nghị {rated} sản phẩm OCOP 5 sao", minutes.session))
     yield Paragraph(f"(Theo {in_state_style(facts.up.basis, minutes.rule)})", Look.REFERENCE)
     columns = (
         Column("STT", 10, Align.CENTRE),

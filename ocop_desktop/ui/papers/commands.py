@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from ..actions import Command
 
+SAVES = (("pdf", "docx", "xlsx", "json"), ("sheets", "all"), ("archive", "up"))
+"""Commands of the menu *Lưu* that need results, in groups."""
+
 COMMANDS: tuple[Command, ...] = (
     Command("papers.store", ("Ctrl+S",), "papers"),
     Command("papers.print", ("Ctrl+P",), "papers"),
     Command("papers.pdf", ("Ctrl+Shift+S",), "papers"),
     *(
         Command(f"papers.{name}", (), "papers")
-        for name in ("docx", "xlsx", "json", "sheets", "all", "certificates", "signed")
+        for name in ("docx", "xlsx", "json", "sheets", "all", "archive", "up", "certificates", "signed")
     ),
     Command("papers.missing", ("Ctrl+M",), "papers"),
     Command("papers.larger", ("Ctrl+Shift+=",), "papers"),

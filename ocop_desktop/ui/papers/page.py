@@ -36,7 +36,9 @@ from ..places import EDGE_TO_EDGE, PageContext, Place, filled
 from ..saving import Saving, SavingDialogs
 from ..viewer.canvas import PageCanvas
 from ..viewer.model.viewer import DocumentViewModel, Phase, Source
+from .archiving import Archiving
 from .commands import COMMANDS as COMMANDS
+from .commands import SAVES
 from .form import MinutesFormView
 from .model.papers import DERIVATION, MINUTES, SIGNED, Lack, PapersViewModel
 from .model.register import RegisterViewModel
@@ -61,6 +63,7 @@ class PapersPage(MadeInSteps):
         self.model = PapersViewModel(context.gateway, context.drawing, words, self.widget)
         self.sheets = SheetsViewModel(context.gateway, context.drawing, words, self.widget)
         self.register = RegisterViewModel(context.gateway, context.drawing, words, self.widget)
+        self.archiving = Archiving(context, self.widget)
         self.document = DocumentViewModel(context.drawing, context.preferences, words, self.widget)
         self.saving: Saving = SavingDialogs(self.widget)
         self.choosing: Choosing = ChoosingDialogs(self.widget)
@@ -90,6 +93,8 @@ class PapersPage(MadeInSteps):
             "sheets": lambda: self.save_as(SHEETS, ".pdf"),
             "all": lambda: self.register.save_all(self.choosing.choose_folder(self.context.words("papers.all.title"))),
             "certificates": lambda: SignatureWindow(self.context, self.widget).open(),
+            "archive": self.archiving.ask,
+            "up": self.archiving.send_up,
             "missing": lambda: self.missing.setFocus(),
             "signed": self._sign,
             "larger": lambda: self.canvas.zoom_step(True),
@@ -141,11 +146,7 @@ class PapersPage(MadeInSteps):
         self.bar = Bar(right, BAR, "bottom", (M, 0, M, 0))
         self.zoom = Text(self.bar)
         self.state = Text(self.bar, ink="quiet")
-        groups = (
-            [acts["pdf"], acts["docx"], acts["xlsx"], acts["json"]],
-            [acts["sheets"], acts["all"]],
-            [acts["certificates"]],
-        )
+        groups = [[acts[name] for name in group] for group in (*SAVES, ("certificates",))]
         self.save = menu_of(words("papers.save"), self.bar, "download", groups)
         back = push_of(acts["pages"], self.bar, "list", words=False)
         for part in (
@@ -207,7 +208,7 @@ class PapersPage(MadeInSteps):
         model.missing_changed.connect(self.show_missing)
         model.state_changed.connect(self._show_state)
         model.paper_made.connect(self._show_paper)
-        for told in (model, self.sheets, self.register):
+        for told in (model, self.sheets, self.register, self.archiving.model):
             told.notified.connect(self.show_result)
         self.widget.destroyed.connect(self.document.closer())
         self.widget.destroyed.connect(model.closer())
@@ -369,7 +370,7 @@ class PapersPage(MadeInSteps):
         if model.making:
             parts.append(words("papers.state.making"))
         self.state.setText(" · ".join(parts))
-        for name in ("print", "pdf", "docx", "xlsx", "json", "sheets", "all"):
+        for name in ("print", *(name for group in SAVES for name in group)):
             self.actions_by_id[name].setEnabled(model.can_print and not (name == "print" and model.covered))
         if model.paper == DERIVATION:  # nobody edits it
             self.actions_by_id["docx"].setEnabled(False)
@@ -396,6 +397,7 @@ class PapersPage(MadeInSteps):
         """Reset for another session or user, and load."""
         self._opened = opened
         self.signing.forget()
+        self.archiving.forget()
         self.show_result("")
         self.kind.setCurrentIndex(0)
         self._show_which()
@@ -436,12 +438,13 @@ class PapersPage(MadeInSteps):
         self.model.store()
 
     def unstored(self) -> dict[str, Any]:
-        """Return what was typed for the signing."""
-        return filled(signing=self.signing.sheet.unstored())
+        """Return what was typed for the signing and for the archive."""
+        return filled(signing=self.signing.sheet.unstored(), archive=self.archiving.sheet.unstored())
 
     def restore_unstored(self, kept: Mapping[str, Any]) -> None:
-        """Restore it for the sheet."""
+        """Restore it for the sheets."""
         self.signing.sheet.restore_unstored(kept.get("signing", {}))
+        self.archiving.sheet.restore_unstored(kept.get("archive", {}))
 
 
 page = PapersPage

@@ -30,7 +30,8 @@ def archive_facts(
     found: list[FoundPaper] = []
     for paper in all_facts(papers, work, services):
         services.progress(len(found), 0)
-        found.append(paper)
+        if not paper[0].blank:
+            found.append(paper)
     return ArchiveFacts(
         label,
         minutes,

@@ -29,7 +29,7 @@ PAPERS_OF_ITEMS: Final[Mapping[Item, str]] = {
     Item.APPROVAL: "approval",
     Item.SAMPLES: "samples",
 }
-"""Items that a paper of the register makes, with its code; the register may have none for it yet."""
+"""Items that a paper of the register makes, with its code."""
 
 FoundPaper: TypeAlias = tuple[PaperEntry, object | None, RuleError | None]
 """A paper of the register with its facts, or with the rule that keeps it from being written."""

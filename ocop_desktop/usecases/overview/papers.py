@@ -58,7 +58,8 @@ class PaperEntry:
 
     code: name in commands and in the archive. basis: the articles that ask for the paper. signers: in the order
     of their blocks; empty where nobody signs. at_ministry: who signs there, where others do. formats: the first
-    one is the usual one; PDF alone for what nobody edits.
+    one is the usual one; PDF alone for what nobody edits. blank: a form to be filled in, which is
+    no document of the file and not archived.
     """
 
     code: str
@@ -67,6 +68,7 @@ class PaperEntry:
     since: Since = Since.OPENED
     formats: tuple[Format, ...] = (Format.PDF, Format.DOCX)
     at_ministry: tuple[Signer, ...] = ()
+    blank: bool = False
 
     def signers_at(self, tier: Tier) -> tuple[Signer, ...]:
         """Return who signs the paper of a session of that tier."""

@@ -92,10 +92,7 @@ def write_all(papers: Papers, found: list[Found], folder: Path, step: Progress) 
 
     Raises DeviceError where not even the first file could be written.
     """
-    first, number = folder, 1
-    while folder.exists():  # of the same second: never into it
-        number += 1
-        folder = first.with_name(f"{first.name} ({number})")
+    folder = unused(folder)
     with suppress(OSError):
         folder.mkdir()  # without the folder, writing the first paper raises the error
     saved = Saved(folder, tuple(entry for entry, _, rule in found if rule is not None))
@@ -109,3 +106,12 @@ def write_all(papers: Papers, found: list[Found], folder: Path, step: Progress) 
             raise
         saved.fault = fault
     return saved
+
+
+def unused(folder: Path) -> Path:
+    """Return the path, with a number where there is something of that name: nothing is ever written into it."""
+    first, number = folder, 1
+    while folder.exists():
+        number += 1
+        folder = first.with_name(f"{first.name} ({number})")
+    return folder

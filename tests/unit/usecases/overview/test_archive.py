@@ -30,13 +30,13 @@ LABEL = FileLabel("12/VPĐP", "20 năm")
 
 
 class Files:
-    """A register of three papers, one of which is not needed and one impossible."""
+    """A register of four papers: one is not needed, one is a blank form, one is impossible."""
 
     def __init__(self, *codes: str) -> None:
-        self._codes = codes or ("minutes", "approval", "feedback")
+        self._codes = codes or ("minutes", "approval", "blank", "feedback")
 
     def entries(self) -> tuple[PaperEntry, ...]:
-        return tuple(PaperEntry(code, "Điều 1") for code in self._codes)
+        return tuple(PaperEntry(code, "Điều 1", blank=code == "blank") for code in self._codes)
 
     def facts(self, code: str, work: object, services: object) -> object:
         if code == "approval":
@@ -92,7 +92,7 @@ def test_an_archive_holds_papers_signed_versions_scans_evidence_and_log() -> Non
         ("approval", "papers.not_needed"),
         ("feedback", "papers.too_early"),
     ]
-    assert steps == [0, 1, 2]
+    assert steps == [0, 1, 2, 2]
     (version,) = facts.signed
     assert version.scan is not None
     assert world.medium.files[version.scan] == b"%PDF"

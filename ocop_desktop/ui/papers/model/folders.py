@@ -1,0 +1,105 @@
+"""Writing the archive and the dossiers to the Ministry: facts on the store thread, files in the render worker.
+
+Both can be stopped at every file; then nothing is left behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ....domain.errors import OcopError
+from ....usecases.core.changes import Changes
+from ....usecases.core.ports import Services
+from ....usecases.overview.archive import archive_facts, record_archive
+from ....usecases.overview.folders import FileLabel, WrittenFolder
+from ....usecases.overview.program import OpenSession
+from ....usecases.overview.sending_up import sending_up_facts
+from ...gateway import SessionGateway
+from ...tasks import Job, Tasks
+from ...words import Words
+from .register import unused
+
+CHANNEL = "papers-folder"
+MOST_LACKS = 5
+"""What is missing is said in so many sentences; the text file in the folder has all."""
+
+
+class FoldersViewModel(QObject):
+    """Writes one folder at a time; ``notified`` says what comes of it."""
+
+    notified = Signal(str)
+
+    def __init__(self, gateway: SessionGateway, drawing: Tasks, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gateway, self._drawing, self._words = gateway, drawing, words
+        self._writing = False
+
+    def write_archive(self, label: FileLabel, folder: Path, *, copied: bool) -> None:
+        """Write the archive into a new folder inside ``folder`` and note it in the log. copied: with the evidence."""
+
+        def read(session: OpenSession, services: Services, job: Job) -> Callable[[Path, Job], WrittenFolder]:
+            papers = session.program.papers
+            facts = archive_facts(label, papers, session.work, services, copied=copied)
+            return lambda target, job: papers.archive(facts, target, job.step)
+
+        self._write(read, folder / self._words("archive.folder"), self._record)
+
+    def write_up(self, folder: Path) -> None:
+        """Write the dossiers to the Ministry into a new folder inside ``folder``."""
+
+        def read(session: OpenSession, services: Services, job: Job) -> Callable[[Path, Job], WrittenFolder]:
+            papers = session.program.papers
+            facts = sending_up_facts(papers, session.work, services)
+            return lambda target, job: papers.sending_up(facts, target, job.step)
+
+        self._write(read, folder / self._words("archive.folder_up"), self._tell)
+
+    def _write(
+        self,
+        read: Callable[[OpenSession, Services, Job], Callable[[Path, Job], WrittenFolder]],
+        target: Path,
+        done: Callable[[WrittenFolder], None],
+    ) -> None:
+        self._writing = True
+        self.notified.emit(self._words("papers.saving", path=str(target.parent)))
+
+        def write(make: Callable[[Path, Job], WrittenFolder]) -> None:
+            self._drawing.submit(
+                lambda job: make(unused(target), job), written, self._failed, CHANNEL, after=self._ended
+            )
+
+        def written(folder: WrittenFolder) -> None:
+            self._writing = False
+            done(folder)
+
+        self._gateway.ask(read, write, CHANNEL, self._failed)
+
+    def _record(self, written: WrittenFolder) -> None:
+        actor = self._gateway.actor
+
+        def work(session: OpenSession, services: Services, job: Job) -> Changes:
+            return record_archive(written, actor, session.work, services)
+
+        self._gateway.act(work, lambda _: self._tell(written), self._failed, CHANNEL)
+
+    def _tell(self, written: WrittenFolder) -> None:
+        words, lacks = self._words, written.lacks
+        parts = [words("archive.written", path=str(written.path), count=written.files)]
+        if lacks:
+            parts.append(words("archive.lacks", count=len(lacks)))
+            parts += [words.of(lack.code, lack.facts) for lack in lacks[:MOST_LACKS]]
+        if len(lacks) > MOST_LACKS:
+            parts.append(words("archive.lacks_more", count=len(lacks) - MOST_LACKS))
+        self.notified.emit(" ".join(parts))
+
+    def _ended(self) -> None:
+        if self._writing:
+            self._writing = False
+            self.notified.emit(self._words("archive.stopped"))
+
+    def _failed(self, fault: OcopError) -> None:
+        self._writing = False
+        self.notified.emit(self._words.error(fault))
