@@ -58,6 +58,9 @@ PAPER = Document(
 )  # fmt: skip
 
 
+WHOLE = ("{{ noi_dung }}", "{{ phu_luc }}")
+
+
 @pytest.fixture(autouse=True)
 def child_ends() -> Iterator[None]:
     yield
@@ -144,15 +147,52 @@ def test_an_agency_s_own_sentences_stand_around_the_figures(tmp_path: Path) -> N
     assert b"Ng\xc6\xb0\xe1\xbb\x9di L\xc3\xa0m M\xe1\xba\xabu" not in filled(template, PAPER, FONTS)[0]
 
 
+def test_a_field_that_word_has_torn_apart_is_read_as_one(tmp_path: Path) -> None:
+    made = docx.Document(str(saved(tmp_path / "a.docx", *WHOLE, header="{{ dau_trang }}")))
+    torn = made.add_paragraph()
+    for place, piece in enumerate(("{", "{ so_", "ky_", "hieu }", "}")):
+        torn.add_run(piece).bold = place % 2 == 0
+    made.save(str(tmp_path / "a.docx"))
+    assert "Số: 05/TB-HĐ" in texts(read(filled(tmp_path / "a.docx", PAPER, FONTS)[0]))
+
+
+def test_what_word_asks_for_is_added_and_the_template_it_attached_is_dropped(tmp_path: Path) -> None:
+    template = saved(tmp_path / "a.docx", *WHOLE, table="{%p for x in noi_nhan if not x %}")
+    made = docx.Document(str(template))
+    made.tables[0].cell(0, 0).add_paragraph("{{ x }}")
+    made.tables[0].cell(0, 0).add_paragraph("{%p endfor %}")
+    body = made.element.body
+    body.remove(body.sectPr)
+    made.save(str(template))
+    attached = b'<Relationship Id="t" Type="x/attachedTemplate" TargetMode="External" Target="http://x/a.dotm"/>'
+    relations = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
+    )
+
+    def with_attached(name: str, content: bytes) -> bytes:
+        if name != "word/settings.xml":
+            return content
+        names = b'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+        mark = b'<w:attachedTemplate %s r:id="t"/>' % names
+        return content.replace(b"<w:zoom", mark + b"<w:zoom")
+
+    rewritten(template, with_attached)
+    with zipfile.ZipFile(template, "a") as added:
+        added.writestr("word/_rels/settings.xml.rels", relations % attached)
+    data, _ = filled(template, PAPER, FONTS)
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        assert b"attachedTemplate" not in b"".join(opened.read(name) for name in opened.namelist())
+    (own,) = (table for table in read(data).tables if len(table.columns) == 1)
+    assert [len(cell.paragraphs) for cell in own.rows[0].cells] == [1]
+    assert len(read(data).sections) == 2
+
+
 def refused(template: Path, paper: Document = PAPER) -> OcopError:
     with pytest.raises(OcopError) as told:
         filled(template, paper, FONTS)
     for language in ("vi", "en"):
         assert template.name in Words(language).error(told.value)  # type: ignore[arg-type]
     return told.value
-
-
-WHOLE = ("{{ noi_dung }}", "{{ phu_luc }}")
 
 
 def test_unknown_fields_are_named_with_those_that_there_are(tmp_path: Path) -> None:

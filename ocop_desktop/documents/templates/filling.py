@@ -24,7 +24,7 @@ from ..word.xml import element
 from .checking import used_fields
 from .errors import FieldMisplaced, FieldNeeded, FieldUnknown, NotATemplate, TemplateCode
 from .fields import ANNEXES, BODY, Parts, fields_of, needed, parts_of
-from .gate import open_template
+from .gate import ATTACHED, open_template
 
 Filled = tuple[bytes, tuple[MissingGlyph, ...]]
 
@@ -73,7 +73,17 @@ def _rendered(opened: bytes, values: dict[str, Any], parts: Parts, document: Doc
     except (SecurityError, TypeError) as error:
         raise TemplateCode(name=name, text=str(error)) from error
     made: WordDocument = template.docx
+    _make_whole(made)
     return made
+
+
+def _make_whole(made: WordDocument) -> None:
+    """Give the document what Word asks for and a template may lack: a section, and a paragraph at the end of a cell."""
+    body: Any = made.element.body
+    body.get_or_add_sectPr()
+    for cell in body.iter(qn("w:tc")):
+        if len(cell) == 0 or cell[-1].tag != qn("w:p"):
+            cell.append(element("<w:p/>"))
 
 
 def _sources(template: DocxTemplate) -> Iterator[str]:
@@ -130,7 +140,16 @@ def _add_styles(made: WordDocument, styles: list[str]) -> None:
 
 
 def _forget_its_author(made: WordDocument) -> None:
-    """Remove the properties of the template: they name who made it, and a paper has its own."""
+    """Remove what is the template's own: properties that name who made it, and the template that it came from.
+
+    Word would load the latter from wherever it lies, each time somebody opens the paper.
+    """
+    settings: Any = made.settings.element
+    for attached in settings.findall(qn("w:attachedTemplate")):
+        settings.remove(attached)
+    for part in list(made.part.package.iter_parts()):
+        for key in [key for key, relation in part.rels.items() if relation.reltype.endswith(ATTACHED)]:
+            del part.rels[key]
     package = made.part.package
     for key in [key for key, relation in package.rels.items() if relation.reltype != RELATIONSHIP_TYPE.OFFICE_DOCUMENT]:
         del package.rels[key]

@@ -29,13 +29,16 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIN: Final = b"wordprocessingml.document.main+xml"
 _ACTIVE: Final = re.compile(r"vbaproject|vbadata|(^|/)(activex|embeddings|afchunk)|\.bin$", re.IGNORECASE)
 _RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
-_HARMLESS: Final = (b"/hyperlink", b"/attachedTemplate")
+ATTACHED: Final = "/attachedTemplate"
+"""End of the kind of relation to the template that Word attached; it is removed when the file is filled in."""
+
+_HARMLESS: Final = (b"/hyperlink", ATTACHED.encode())
 
 
 def open_template(path: Path) -> bytes:
     """Return a template whose parts are unpacked and known to be harmless to open.
 
-    A hyperlink, and the name of the template that Word attached, may point outside; no program of ours follows them.
+    A hyperlink may point outside, and so may the name of the template that Word attached, which no paper keeps.
     Raises TemplateMissing, TemplateUnreadable, TemplateTooLarge, NotATemplate, TemplateProtected, TemplateActive.
     """
     data = _read(path)
