@@ -131,12 +131,14 @@ class Visit:
         return found
 
     def tabs(self, place: Place) -> Looks:
+        """Every other tab of the present page; the one in front has been seen with the page."""
         found: Looks = {}
         for number, tabs in enumerate(self.window.shell.findChildren(QTabWidget)):
             if not tabs.isVisible():
                 continue
+            seen = tabs.currentIndex()
             for tab in range(tabs.count()):
-                if tabs.isTabVisible(tab):
+                if tab != seen and tabs.isTabVisible(tab):
                     tabs.setCurrentIndex(tab)
                     self.settle()
                     found[f"{place.value} {number}.{tab}"] = look(tabs)
