@@ -176,14 +176,15 @@ class FileForm(QStackedWidget):
                 self.move_to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_targets(self, now: str | None) -> None:
-        """Offer every other dossier, then the list of waiting files; none is chosen yet."""
+        """Offer every other dossier, then the list of waiting files; chosen is at most the probable dossier."""
         self.target.clear()
         for state in self._model.everything:
             if state.product.code != now:
                 self.target.addItem(f"{state.product.code} – {state.product.name}", state.product.code)
         if now is not None:
             self.target.addItem(self._words("dossiers.file.to_tray"), TRAY)
-        self.target.setCurrentIndex(-1)
+        likely = self._changes.likely(self._evidence)
+        self.target.setCurrentIndex(self.target.findData(likely.code) if likely is not None else -1)
 
     def _show_reason(self) -> None:
         item = self._changes.file(self._evidence)

@@ -14,6 +14,7 @@ from ...usecases.core.changes import Kind
 from ..actions import Command
 from ..choosing import Choosing, ChoosingDialogs
 from ..gateway import OpenedSession
+from ..likely import likely_text
 from ..making import MadeInSteps
 from ..parts.cards import Banner
 from ..parts.controls import scroll_area
@@ -341,7 +342,9 @@ class DossiersPage(MadeInSteps):
         head = "dossiers.head.removed" if removed else "dossiers.head.waiting"
         self.heading.setText(self._words.of(head, {"title": item.evidence.title}))
         product = item.evidence.product
-        where = self._words("dossiers.taken_out_of", product=product) if removed and product else ""
+        likely = self.changes.likely(evidence)
+        where = likely_text(likely, self._words) if likely is not None else ""
+        where = self._words("dossiers.taken_out_of", product=product) if removed and product else where
         self.about.setText("  ·  ".join(part for part in (item.evidence.original_name, where) if part))
         self.tabs.setTabText(0, self._words("dossiers.tab.evidence", count=1))
         self.viewer.show_evidence((item,), evidence)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from ...domain.council.council import Product
 from ...domain.questions.gaps import Mend
 from ...usecases.core.changes import Kind
 from ...usecases.core.ports import Services
@@ -18,6 +19,7 @@ from ...usecases.overview.summary import SessionSummary, session_summary
 from ...wording.outcomes import outcome_label
 from ..actions import Command
 from ..gateway import OpenedSession
+from ..likely import likely_text
 from ..mending import MENDS
 from ..parts.controls import scroll_area
 from ..parts.later import Later
@@ -65,7 +67,7 @@ class Also:
     """What the steps need besides the overview. cases: ``open_cases``. waiting: ``waiting_files``. own: a member's."""
 
     cases: tuple[str, ...] = ()
-    waiting: tuple[tuple[str, str], ...] = ()
+    waiting: tuple[tuple[str, str, Product | None], ...] = ()
     own: OwnSheets | None = None
 
 
@@ -256,13 +258,11 @@ class SessionPlace:
             steps.show_steps(found, (), own_facts(summary, words), {"dossiers": tuple(needs)})
 
     def _waiting_needs(self) -> dict[str, tuple[Need, ...]]:
-        waiting = self._also.waiting
-        needs = [
-            Need(
-                "image" if kind.startswith("image/") else "file-text", path.rpartition("/")[2], path.rpartition("/")[0]
-            )
-            for path, kind in waiting[:MOST_NEEDS]
-        ]
+        waiting, needs = self._also.waiting, []
+        for path, kind, likely in waiting[:MOST_NEEDS]:
+            folder, _, name = path.rpartition("/")
+            note = likely_text(likely, self._context.words) if likely is not None else folder
+            needs.append(Need("image" if kind.startswith("image/") else "file-text", name, note))
         if len(waiting) > MOST_NEEDS:
             needs.append(Need("", self._context.words("session.need.more", count=len(waiting) - MOST_NEEDS)))
         return {"dossiers": tuple(needs)}

@@ -11,7 +11,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from ....domain.council.council import Product
 from ....domain.dossiers.dossier import Paper, PaperKind, PaperStatus
+from ....domain.dossiers.likely import likely_product
 from ....domain.errors import OcopError
 from ....domain.list_fields import list_fields
 from ....domain.typed import Misread, read_field
@@ -91,6 +93,14 @@ class DossierChanges(QObject):
         """Return a file of a dossier, of the tray, or taken out."""
         everything = (item for state in self._model.everything for item in state.evidence)
         return next((item for item in (*everything, *self._model.aside) if item.id == evidence), None)
+
+    def likely(self, evidence: str) -> Product | None:
+        """Return the product that a waiting file probably belongs to."""
+        item = next((item for item in self._model.tray if item.id == evidence), None)
+        if item is None:
+            return None
+        products = [state.product for state in self._model.everything]
+        return likely_product(item.evidence.original_name or item.evidence.title, products)
 
     # Files
 

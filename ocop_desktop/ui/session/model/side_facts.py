@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ....domain.council.council import Product
 from ....domain.council.quorum import quorum_needed, seats
 from ....domain.dossiers.assessments import Layer
+from ....domain.dossiers.likely import likely_product
 from ....domain.values import DossierKind
 from ....usecases.core.ports import UnitOfWork
 from ....usecases.overview.summary import SessionSummary
@@ -49,8 +51,11 @@ def own_facts(summary: SessionSummary, words: Words) -> Facts:
     return tuple(facts)
 
 
-def waiting_files(work: UnitOfWork) -> tuple[tuple[str, str], ...]:
-    """Return path, as found, and kind of the files that belong to no product yet."""
+def waiting_files(work: UnitOfWork) -> tuple[tuple[str, str, Product | None], ...]:
+    """Return path, as found, kind and probable product of the files that belong to no product yet, those first."""
     with work:
         waiting = [item.evidence for item in work.dossiers.evidence() if item.product is None]
-    return tuple((file.original_name or file.title, file.media_type) for file in waiting)
+        products = work.products.all()
+    paths = [(file.original_name or file.title, file.media_type) for file in waiting]
+    found = [(path, kind, likely_product(path, products)) for path, kind in paths]
+    return tuple(sorted(found, key=lambda file: file[2] is None))
