@@ -37,7 +37,7 @@ class Listed:
         if not count:
             return self
         text = words("reconciliation.chip.unrecorded", count=count)
-        return replace(self, chips=((text, "info"), *self.chips), why="\n".join(filter(None, (text, self.why))))
+        return replace(self, chips=((text, "warn"), *self.chips), why="\n".join(filter(None, (text, self.why))))
 
 
 @dataclass(frozen=True, slots=True)
