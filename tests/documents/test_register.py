@@ -119,5 +119,4 @@ def test_at_the_ministry_the_minister_signs_the_notice_and_elsewhere_the_office(
     entries = {entry.code: entry for entry in FILES.entries()}
     assert entries["notice"].signers_at(Tier.PROVINCE) == (Signer.OFFICE,)
     assert entries["notice"].signers_at(Tier.MINISTRY) == (Signer.AUTHORITY,)
-    assert entries["submission"].signers_at(Tier.MINISTRY) == (Signer.OFFICE,)
     assert entries["feedback"].basis == entries["notice"].basis == "Điều 7.3g, 7.4g"

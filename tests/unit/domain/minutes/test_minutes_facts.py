@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ocop_desktop.domain.minutes.minutes import IssuingBody
 from tests.documents.builders import minutes_facts, round_of
 
 
@@ -11,3 +12,8 @@ def test_a_member_is_found_by_code_or_not_at_all() -> None:
     assert found is not None
     assert found.name == "Lê Hoàng Cẩn"
     assert facts.member("M99") is None
+
+
+def test_the_council_s_own_part_of_the_symbol_stands_in_every_kind_of_its_papers() -> None:
+    assert IssuingBody((), (), "BB-HĐOCOP").series == "HĐOCOP"
+    assert IssuingBody((), (), "HĐ").series == "HĐ"

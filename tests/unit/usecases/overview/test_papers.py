@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ocop_desktop.domain.values import SessionState
+from ocop_desktop.domain.values import SessionState, Tier
 from ocop_desktop.usecases.overview.all_papers import all_facts, files_of, write_files
-from ocop_desktop.usecases.overview.papers import Format, PaperEntry, PaperNotNeeded, Since
+from ocop_desktop.usecases.overview.papers import Format, PaperEntry, PaperNotNeeded, Signer, Since
 
 BEFORE = (SessionState.PREPARING, SessionState.SCORING)
 OPEN = (SessionState.OPENED, SessionState.RECONCILING)
@@ -79,3 +79,10 @@ def test_from_a_template_the_word_file_alone_is_written() -> None:
     template = Path("mẫu.docx")
     (file,) = files_of([(PaperEntry("a", "Điều 1"), "facts", None)], Path("x"), {"a": "01-a"}, template)
     assert (file.path.name, file.template) == ("01-a.docx", template)
+
+
+def test_another_signer_at_the_ministry_is_named_and_else_the_usual_one() -> None:
+    notice = PaperEntry("notice", "Điều 7.3g", (Signer.OFFICE,), at_ministry=(Signer.AUTHORITY,))
+    assert notice.signers_at(Tier.PROVINCE) == (Signer.OFFICE,)
+    assert notice.signers_at(Tier.MINISTRY) == (Signer.AUTHORITY,)
+    assert PaperEntry("submission", "Điều 7.3đ", (Signer.OFFICE,)).signers_at(Tier.MINISTRY) == (Signer.OFFICE,)
