@@ -15,7 +15,7 @@ from .parsing import Commands
 from .signatures import declare_signing
 
 if TYPE_CHECKING:
-    from ..usecases.overview.all_papers import Found, PaperFile
+    from ..usecases.overview.all_papers import PaperFile
     from ..usecases.overview.program import Printed
 
 
@@ -78,7 +78,7 @@ def listed(console: Console) -> int:
 def write(console: Console) -> int:
     """Write papers of the register into a folder; with ``--all`` those that the session is far enough for."""
     from ..usecases.overview.all_papers import all_facts, files_of, write_files
-    from ..usecases.overview.papers import PaperTooEarly
+    from ..usecases.overview.papers import Found, PaperTooEarly
     from ..usecases.overview.program import Typeface
     from ..wording.paper_names import file_names
 

@@ -89,6 +89,10 @@ class NewFolder:
             files.remove(place)
         return whole
 
+    def going_on(self, done: int, of: int) -> None:
+        """Let a request to stop through while one long file is written; what is done of it is not counted."""
+        self._step()
+
     def _place(self, path: str) -> Path:
         place = self._root.joinpath(*path.split("/"))
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -19,6 +19,8 @@ import pytest
 from ocop_desktop.disk import archive_check
 from ocop_desktop.disk.archive_check import check
 from ocop_desktop.disk.new_folder import FolderNotWritten, FolderTaken
+from ocop_desktop.documents.content import Table
+from ocop_desktop.documents.forms.file_index import IndexRow, index_document
 from ocop_desktop.documents.papers import DocumentFiles
 from ocop_desktop.domain.acts.decided import Decided, Decision
 from ocop_desktop.domain.dossiers.dossier import Evidence
@@ -205,6 +207,17 @@ def test_a_decision_that_is_recorded_has_its_number_and_day_in_the_index(
     assert (first["Số, ký hiệu"], first["Ngày tháng"]) == ("12/QĐ-UBND", "2026-12-20")
 
 
+def test_the_council_s_whole_name_stands_once_in_the_head_of_the_index(facts: ArchiveFacts) -> None:
+    issuing = replace(facts.minutes.issuing, council=("HỘI ĐỒNG ĐÁNH GIÁ", "TỈNH THỬ"))
+    rows = [
+        IndexRow("Biên bản", "HỘI ĐỒNG ĐÁNH GIÁ TỈNH THỬ", pages=1200),
+        IndexRow("Giấy", "Hợp tác xã Thí Dụ", pages=9),
+    ]
+    document = index_document(LABEL, replace(facts.minutes, issuing=issuing), rows)
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    assert [(row[4], row[5]) for row in table.rows] == [("Hội đồng", "01–1200"), ("Hợp tác xã Thí Dụ", "1201–1209")]
+
+
 def test_tables_open_in_excel_with_vietnamese_and_no_formula_of_a_stranger(small: ArchiveFacts, tmp_path: Path) -> None:
     hostile = replace(small.evidence[0].stored.evidence, title='=HYPERLINK("x")')
     stored = replace(small.evidence[0].stored, evidence=hostile)
@@ -274,3 +287,24 @@ def test_a_half_archive_left_by_a_power_cut_is_not_taken_for_whole(small: Archiv
 def test_the_same_session_gives_the_same_archive(small: ArchiveFacts, tmp_path: Path) -> None:
     first, second = (FILES.archive(small, tmp_path / name, lambda done, total: None) for name in ("1", "2"))
     assert first.digest == second.digest
+
+
+def test_a_long_paper_can_be_stopped_while_its_pages_are_laid_out(facts: ArchiveFacts, tmp_path: Path) -> None:
+    """Hundreds of sheets are one file: a request to stop does not wait for its end."""
+
+    class Stopped(Exception):
+        """The user stops the work."""
+
+    asked = 0
+
+    def stop(done: int, total: int) -> None:
+        nonlocal asked
+        asked += 1
+        if asked == 2:
+            assert done == 0
+            raise Stopped
+
+    sheets = replace(facts, papers=tuple(paper for paper in facts.papers if paper[0].code == "sheets"))
+    with pytest.raises(Stopped):
+        FILES.archive(sheets, tmp_path / "a", stop)
+    assert list(tmp_path.iterdir()) == []

@@ -97,7 +97,7 @@ def _written(
 
     def write(place: Path) -> None:
         nonlocal pages
-        made = writers.write(entry.code, of_paper, place, format)
+        made = writers.write(entry.code, of_paper, place, format, step=folder.going_on)
         pages = made.pages if made is not None else 0
 
     folder.make(path, write)

@@ -98,7 +98,7 @@ def _item(inside: str, one: UpItem, up: UpFacts, folder: NewFolder, writers: Wri
         wanted = sampled if one.item is Item.SAMPLES else {sent.product.code for sent in up.products}
         of_paper = replace(of_paper, products=tuple(product for product in of_paper.products if product.code in wanted))
     for format in one.entry.formats:
-        write = partial(_write, writers, one.entry.code, of_paper, format)
+        write = partial(_write, writers, one.entry.code, of_paper, format, folder.going_on)
         folder.make(f"{inside}/{FOLDERS[one.item]}.{format}", write)
     if one.item is Item.SAMPLES:
         return "Mẫu giao kèm theo: " + "; ".join(
@@ -107,8 +107,8 @@ def _item(inside: str, one: UpItem, up: UpFacts, folder: NewFolder, writers: Wri
     return _SIGN
 
 
-def _write(writers: Writers, code: str, of_paper: object, format: Format, place: Path) -> None:
-    writers.write(code, of_paper, place, format)
+def _write(writers: Writers, code: str, of_paper: object, format: Format, step: Progress, place: Path) -> None:
+    writers.write(code, of_paper, place, format, step=step)
 
 
 def _evidence(inside: str, up: UpFacts, folder: NewFolder, lacks: list[Lack]) -> str:

@@ -11,7 +11,7 @@ from ...disk.new_folder import FolderNotWritten, NewFolder, Progress, new_folder
 from ...domain.catalogue.catalogue import Catalogue, Wording
 from ...domain.minutes.minutes import MinutesFacts
 from ...usecases.overview.papers import Format, PaperEntry
-from ...usecases.overview.program import PlainTable, Printed
+from ...usecases.overview.program import PlainTable, Printed, Typeface
 from ...usecases.overview.session_export import SessionRows
 from ...usecases.results.results import Evaluation
 from ..content import Document
@@ -22,7 +22,15 @@ class Writers(Protocol):
     """Writes one file each. All raise DeviceError."""
 
     def entries(self) -> tuple[PaperEntry, ...]: ...
-    def write(self, code: str, facts: object, path: Path, format: Format) -> Printed | None: ...
+    def write(
+        self,
+        code: str,
+        facts: object,
+        path: Path,
+        format: Format,
+        typeface: Typeface | None = None,
+        step: Progress | None = None,
+    ) -> Printed | None: ...
     def pdf(self, facts: MinutesFacts, path: Path) -> Printed: ...
     def pages(self, document: Document, path: Path) -> Printed: ...
     def editable(self, document: Document, path: Path) -> Printed: ...

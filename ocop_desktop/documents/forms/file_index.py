@@ -18,6 +18,9 @@ from ..content import Align, Column, Look, Paragraph, Table
 from .phrases import BLANK, SAMPLE_MARK, agency, count
 from .state_paper import PLACE_AND_DAY, signed_by
 
+_COUNCIL = "Hội đồng"
+"""Author of the council's own papers; its whole name stands in the head of the index."""
+
 
 @dataclass(frozen=True, slots=True)
 class IndexRow:
@@ -63,10 +66,10 @@ def _blocks(label: FileLabel, minutes: MinutesFacts, rows: Sequence[IndexRow]) -
     columns = (
         Column("STT", 10, Align.CENTRE),
         Column("Số, ký hiệu", 28),
-        Column("Ngày tháng", 20, Align.CENTRE),
-        Column("Tên loại và trích yếu nội dung", 42),
-        Column("Tác giả", 25),
-        Column("Tờ số", 14, Align.CENTRE),
+        Column("Ngày tháng", 19, Align.CENTRE),
+        Column("Tên loại và trích yếu nội dung", 40),
+        Column("Tác giả", 22),
+        Column("Tờ số", 20, Align.CENTRE),
         Column("Ghi chú", 26),
     )
     cells = tuple(
@@ -75,7 +78,7 @@ def _blocks(label: FileLabel, minutes: MinutesFacts, rows: Sequence[IndexRow]) -
             row.number,
             "" if row.day is None else date_vi(row.day),
             row.title,
-            row.author,
+            _COUNCIL if minutes.issuing.council and row.author == agency(minutes.issuing) else row.author,
             sheets,
             row.note,
         )

@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING
 
 from ...domain.errors import RuleError
 from ..core.ports import Progress, Services, UnitOfWork
-from .papers import Format, PaperEntry
+from .papers import Format, Found, PaperEntry
 from .program import Papers
 
 if TYPE_CHECKING:
     from .program import Printed, Typeface
-
-Found = tuple[PaperEntry, object | None, RuleError | None]
-"""A paper with its facts, or with the rule that keeps it from being written now."""
 
 _SHARES = 100  # steps of one file
 

@@ -9,7 +9,8 @@ from ..core.ports import Services, StoredEvidence, UnitOfWork
 from ..core.workspaces import require_secretarys_file
 from ..minutes.minutes import minutes_facts
 from .all_papers import all_facts
-from .folders import ArchiveFacts, FiledEvidence, FiledVersion, FileLabel, FoundPaper, WrittenFolder
+from .folders import ArchiveFacts, FiledEvidence, FiledVersion, FileLabel, WrittenFolder
+from .papers import Found
 from .program import Papers
 from .session_export import export_rows
 
@@ -27,7 +28,7 @@ def archive_facts(
         wording = services.catalogues.wording(work)
         log = work.audit.entries()
     minutes = minutes_facts(work, services)
-    found: list[FoundPaper] = []
+    found: list[Found] = []
     for paper in all_facts(papers, work, services):
         services.progress(len(found), 0)
         if not paper[0].blank:

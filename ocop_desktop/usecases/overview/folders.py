@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from ...domain.catalogue.catalogue import Wording
 from ...domain.council.council import Product
@@ -17,7 +17,7 @@ from ...domain.minutes.minutes import MinutesFacts
 from ...domain.minutes.versions import SignedVersion
 from ...domain.text import free_text
 from ..core.ports import AuditEntry, StoredEvidence
-from .papers import PaperEntry, PaperNotNeeded
+from .papers import Found, PaperEntry, PaperNotNeeded
 from .session_export import SessionRows
 
 PAPERS_OF_ITEMS: Final[Mapping[Item, str]] = {
@@ -30,9 +30,6 @@ PAPERS_OF_ITEMS: Final[Mapping[Item, str]] = {
     Item.SAMPLES: "samples",
 }
 """Items that a paper of the register makes, with its code."""
-
-FoundPaper: TypeAlias = tuple[PaperEntry, object | None, RuleError | None]
-"""A paper of the register with its facts, or with the rule that keeps it from being written."""
 
 LONGEST_LABEL: Final = 120
 """Maximum number of characters of the file code and of the retention."""
@@ -128,7 +125,7 @@ class ArchiveFacts:
     minutes: MinutesFacts
     rows: SessionRows
     wording: Wording
-    papers: tuple[FoundPaper, ...]
+    papers: tuple[Found, ...]
     signed: tuple[FiledVersion, ...]
     evidence: tuple[FiledEvidence, ...]
     log: tuple[AuditEntry, ...]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
 from ...domain.council.workflow import AFTER_CONCLUSION, SHOWING_RESULTS
 from ...domain.errors import InputError, RuleError
@@ -77,6 +78,10 @@ class PaperEntry:
     def readable(self, state: SessionState) -> bool:
         """Return whether the session is far enough for the paper's facts."""
         return state in _STATES[self.since]
+
+
+Found: TypeAlias = tuple[PaperEntry, object | None, RuleError | None]
+"""A paper with its facts, or with the rule that keeps it from being written now."""
 
 
 class PaperUnknown(InputError):

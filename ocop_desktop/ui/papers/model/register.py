@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from ....domain.errors import OcopError
 from ....usecases.core.ports import Progress, Services
-from ....usecases.overview.all_papers import Found, all_facts, files_of, write_files
-from ....usecases.overview.papers import PaperEntry
+from ....usecases.overview.all_papers import all_facts, files_of, write_files
+from ....usecases.overview.papers import Found, PaperEntry
 from ....usecases.overview.program import OpenSession, Papers
 from ....wording.paper_names import file_names, paper_title
 from ...gateway import SessionGateway
