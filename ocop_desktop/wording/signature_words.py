@@ -44,6 +44,8 @@ def details(one: SignatureFacts, words: Words) -> Iterator[str]:
     yield words.of(f"signatures.change.{one.change}", {"parts": parts, "names": names})
     if not one.signer:
         return
+    if not one.place.seal and one.place.signer != one.place.field and not one.place.is_for(one.signer):
+        yield words("signatures.other_name", signer=one.signer)
     day = "–" if one.valid_until is None else date_vi(one.valid_until.astimezone(VIETNAM_TIME).date())
     yield words.of(f"signatures.trust.{one.trust}", {"issuer": one.issuer or "–", "day": day})
     if one.trust.value == "trusted":

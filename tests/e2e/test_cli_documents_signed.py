@@ -62,8 +62,19 @@ def test_a_changed_file_has_an_exit_code_of_its_own_and_the_change_is_said_first
     assert said.code == 4
     assert "KHÔNG DÙNG ĐƯỢC: tệp đã bị đổi sau khi ký." in said.out.splitlines()[0]
     assert "TỆP BỊ ĐỔI SAU CHỮ KÝ NÀY: phần không nhìn thấy của tệp." in said.out
+    assert "không mang tên" not in said.out
     (facts,) = ocop(tmp_path, "documents", "validate", paper, "--json").answer
     assert (facts["intact"], facts["signatures"][0]["differences"]) == (False, [{"part": "other", "page": None}])
+
+
+def test_who_signs_in_the_place_of_another_is_pointed_out(
+    tmp_path: Path, paper: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = pki.key_file(tmp_path / "a.p12", pki.certificate(DEPUTY))
+    assert sign(tmp_path, monkeypatch, pki.PASSWORD, paper, "--key", key, "--place", "chu_ky_1").code == 0
+    said = ocop(tmp_path, "documents", "validate", paper).out
+    assert f"{CHAIR}: {DEPUTY} (" in said
+    assert f"Chú ý: chỗ ký này không mang tên {DEPUTY}." in said
 
 
 def test_a_wrong_password_and_a_missing_token_library_say_what_to_do_and_change_nothing(

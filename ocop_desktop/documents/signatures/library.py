@@ -63,7 +63,7 @@ def writer_of(data: bytes) -> Any:
         def _update_meta(self) -> None:
             """Leave title, agency and dates as they were signed."""
 
-    return Writer(io.BytesIO(data))
+    return Writer(io.BytesIO(data), strict=False)  # as the reader: other programs' files are often careless
 
 
 def signer_at(moment: datetime, *arguments: Any, **named: Any) -> Any:

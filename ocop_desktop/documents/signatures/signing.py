@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ...domain.text import VIETNAM_TIME, nfc
+from ...domain.text import VIETNAM_TIME
 from ...usecases.core.signatures import (
     BREAKING,
     AlteredAfterSigning,
@@ -98,17 +98,11 @@ def _chosen(command: SignPdf, places: Sequence[SigningPlace], name: str) -> tupl
             raise PlaceTaken(file=command.file.name, field=field)
     free = [place for place in places if place.free]
     labels = Counter(place.signer for place in free if not place.seal)
-    named = [place for place in free if not place.seal and labels[place.signer] == 1 and _is_for(name, place)]
+    named = [place for place in free if not place.seal and labels[place.signer] == 1 and place.is_for(name)]
     chosen = tuple(known[field] for field in command.fields) or tuple(named)
     if not chosen:
         raise NoPlace(file=command.file.name, signer=name, free=_listed(free))
     return chosen
-
-
-def _is_for(name: str, place: SigningPlace) -> bool:
-    """Return whether the place is that person's: the name to the last mark, in whatever case."""
-    wanted, label = nfc(name).casefold(), nfc(place.signer).casefold()
-    return bool(wanted) and (label == wanted or label.endswith(f" – {wanted}"))
 
 
 def _listed(places: Sequence[SigningPlace]) -> str:
@@ -137,8 +131,9 @@ def _signed(
     from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
     from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata
 
-    writer = writer_of(data)
-    box = box_of(writer, place.field)
+    with refusing(command.file):
+        writer = writer_of(data)
+        box = box_of(writer, place.field)
     meta = PdfSignatureMetadata(
         field_name=place.field,
         name=common_name(signer.signing_cert.subject),

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, Protocol, TypeAlias
 
 from ...domain.errors import DeviceError, InputError, RuleError
+from ...domain.text import nfc
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class SigningPlace:
     signer: str
     seal: bool
     free: bool
+
+    def is_for(self, name: str) -> bool:
+        """Return whether the place is that person's: the name to the last mark, in whatever case."""
+        wanted, label = nfc(name).casefold(), nfc(self.signer).casefold()
+        return bool(wanted) and (label == wanted or label.endswith(f" – {wanted}"))
 
 
 @dataclass(frozen=True, slots=True)

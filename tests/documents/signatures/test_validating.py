@@ -202,3 +202,17 @@ def test_only_certificates_of_issuers_and_lists_are_trusted_and_nothing_is_added
     assert not room.signatures.trusted_folder.exists()
     assert room.signatures.trust((root,)) == (pki.AUTHORITY,)
     assert [path.name for path in room.signatures.trusted_folder.iterdir()] == ["gốc.crt"]
+
+
+def test_bytes_that_look_like_a_list_of_revoked_certificates_are_none(room: Room) -> None:
+    for data in (b"0\x00", b"0\x020\x00", b"-----BEGIN X509 CRL-----\nMAA=\n-----END X509 CRL-----\n"):
+        (room.folder / "a.crl").write_bytes(data)
+        with pytest.raises(NotACertificate):
+            room.signatures.trust((room.folder / "a.crl",))
+
+
+def test_a_trusted_file_that_was_spoilt_later_counts_as_not_there(room: Room, signed_once: bytes) -> None:
+    room.trust_authority()
+    room.paper.write_bytes(signed_once)
+    (room.signatures.trusted_folder / "gốc.crt").write_bytes(b"spoilt")
+    assert {one.trust for one in room.validated().signatures} == {Trust.UNKNOWN}

@@ -13,6 +13,22 @@ def one(change: Change) -> SignatureFacts:
     return SignatureFacts(PLACE, "Thử", "", "CA", None, None, None, change, (), (), Trust.TRUSTED, True, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "its"),
+    [
+        ("Nguyễn Văn Thử", True),
+        ("NGUYỄN VĂN THỬ", True),
+        ("Nguye\u0302\u0303n Văn Thử", True),
+        ("Nguyen Van Thu", False),
+        ("Văn Thử", False),
+        ("", False),
+    ],
+)
+def test_a_place_is_a_person_s_by_the_whole_name_with_its_marks(name: str, its: bool) -> None:
+    assert PLACE.is_for(name) is its
+    assert SigningPlace("chu_ky_9", "THƯ KÝ – Nguyễn Văn Thử", seal=False, free=True).is_for(name) is its
+
+
 @pytest.mark.parametrize("change", Change)
 def test_a_file_is_intact_unless_something_was_altered_or_broken(change: Change) -> None:
     file = SignedFile((one(Change.NONE), one(change)), ())
