@@ -97,7 +97,7 @@ class PaperTooEarly(RuleError):
 
 
 class PaperNotNeeded(RuleError):
-    """The session has no product for the paper, for example none to be recognised. Facts: paper."""
+    """The session has nothing for the paper: no product to be recognised, no complaint. Facts: paper."""
 
     code = "papers.not_needed"
 
