@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from ..packages.signing import SigningKey
     from ..packages.store import PackageStore
     from ..usecases.preparing.preparing import NewSession
+    from ..viewing.scans import ConfinedScans
     from .on_drives import PackagesOnDrives
 
 
@@ -201,6 +202,13 @@ class Application:
         from ..documents.signatures.files import SignatureFiles
 
         return SignatureFiles(self.places.fonts, self.places.trusted, self.clock.now)
+
+    @cached_property
+    def scans(self) -> ConfinedScans:
+        """The reader of scanned pages, in a child process."""
+        from ..viewing.scans import ConfinedScans
+
+        return ConfinedScans()
 
     @property
     def sessions_folder(self) -> Path:

@@ -12,6 +12,7 @@ from .files import make_folder, new_file
 from .naming import chosen
 from .papers import FONTS, page_facts, say_written
 from .parsing import Commands
+from .scans import register_filing
 from .signatures import declare_signing
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def register_documents(parser: argparse.ArgumentParser, words: Words) -> None:
-    """Declare ``ocop documents list``, ``write``, ``template``, ``sign``, ``validate`` and ``trust``."""
+    """Declare ``ocop documents list``, ``write``, ``template``, ``file``, ``sign``, ``validate`` and ``trust``."""
     commands = Commands(parser, words)
     commands.add("list", listed, words("cli.command.documents.list"))
     write_ = commands.add("write", write, words("cli.command.documents.write"))
@@ -29,6 +30,7 @@ def register_documents(parser: argparse.ArgumentParser, words: Words) -> None:
     write_.add_argument(
         "--out", required=True, metavar=words("cli.metavar.folder"), help=words("cli.help.documents_out")
     )
+    write_.add_argument("--every-page", action="store_true", help=words("cli.help.documents_every_page"))
     write_.add_argument("--font", choices=FONTS, default=FONTS[0], help=words("cli.help.font"))
     file = words("cli.metavar.file")
     write_.add_argument("--template", metavar=file, help=words("cli.help.documents_template"))
@@ -38,6 +40,7 @@ def register_documents(parser: argparse.ArgumentParser, words: Words) -> None:
     wanted.add_argument("--out", metavar=file, help=words("cli.help.template_out"))
     wanted.add_argument("--keep", metavar=file, help=words("cli.help.template_keep"))
     wanted.add_argument("--forget", action="store_true", help=words("cli.help.template_forget"))
+    register_filing(commands, words)
     declare_signing(commands, words)
 
 
@@ -80,6 +83,7 @@ def write(console: Console) -> int:
     from ..usecases.overview.all_papers import all_facts, files_of, write_files
     from ..usecases.overview.papers import Found, PaperTooEarly
     from ..usecases.overview.program import Typeface
+    from ..usecases.overview.scans import printing
     from ..wording.paper_names import file_names
 
     arguments, papers = console.arguments, console.program.papers
@@ -93,6 +97,7 @@ def write(console: Console) -> int:
     answer: dict[str, Any] = {"written": [], "too_early": [], "not_needed": []}
     with console.opened() as opened:
         found: list[Found]
+        source = printing(opened.work)
         if arguments.every:
             found = list(all_facts(papers, opened.work, opened.services))
         else:
@@ -107,8 +112,10 @@ def write(console: Console) -> int:
                 answer["too_early" if isinstance(rule, PaperTooEarly) else "not_needed"].append(entry.code)
         if files:
             make_folder(folder)
+        typeface, every_page = Typeface(arguments.font), arguments.every_page
         with console.progress() as step:
-            for file, printed in write_files(papers, files, step, Typeface(arguments.font)):
+            written = write_files(papers, files, step, typeface, printing=source, every_page=every_page)
+            for file, printed in written:
                 answer["written"].append(_written(console, file, printed))
     console.answer(answer)
     return OK

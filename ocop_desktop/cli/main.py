@@ -100,6 +100,12 @@ def _archive(parser: argparse.ArgumentParser, words: Words) -> None:
     register_archive(parser, words)
 
 
+def _page_check(parser: argparse.ArgumentParser, words: Words) -> None:
+    from .scans import register_page_check
+
+    register_page_check(parser, words)
+
+
 def _results(parser: argparse.ArgumentParser, words: Words) -> None:
     from .papers import register_results
 
@@ -155,6 +161,7 @@ FAMILIES: dict[str, Register] = {
     "minutes": _minutes,
     "documents": _documents,
     "archive": _archive,
+    "page-check": _page_check,
     "results": _results,
     "export": _export,
     "catalogue": _catalogue,

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from ..domain.minutes.page_code import Printing
+
 TABLE_SIZE = 10.5
 """Usual font size of a table, and the least one."""
 
@@ -188,10 +190,23 @@ Block = Paragraph | Table | StateHead | Title | Section | NewPage | NewPaper | S
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """Codes at the foot of the pages of a PDF. paper: code in the register.
+
+    annexes_only: none before the first annex.
+    """
+
+    printing: Printing
+    paper: str
+    annexes_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A complete document. top_mark, foot_mark: printed on every page (DỰ THẢO, DỮ LIỆU MINH HỌA).
 
-    author: the agency. moment: date of the paper, None where it has none; never the computer's.
+    author: the agency. moment: date of the paper, None where it has none; never the computer's. coded: None for
+    pages without codes.
     """
 
     title: str
@@ -200,3 +215,4 @@ class Document:
     top_mark: str = ""
     foot_mark: str = ""
     moment: datetime | None = None
+    coded: Coded | None = None

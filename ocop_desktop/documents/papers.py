@@ -6,11 +6,12 @@ reportlab, python-docx and XlsxWriter are imported when a document is first writ
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from ..usecases.overview.papers import Format, FormatUnknown, PaperEntry, PaperTooEarly, PaperUnknown
+from ..usecases.overview.papers import Codes, Format, FormatUnknown, PaperEntry, PaperTooEarly, PaperUnknown
 from ..usecases.overview.program import PlainTable, Printable, Printed, Typeface
 from .catalogue_json import catalogue_export
 from .output import deliver
@@ -19,6 +20,7 @@ from .templates.kept import KeptTemplates
 
 if TYPE_CHECKING:  # ``ocop results`` pays at its start for every module that is read
     from ..domain.catalogue.catalogue import Catalogue, Wording
+    from ..domain.minutes.page_code import Printing
     from ..domain.minutes.results_book import ResultsBook
     from ..usecases.core.ports import Progress, Services, UnitOfWork
     from ..usecases.overview.folders import ArchiveFacts, SendingUpFacts, WrittenFolder
@@ -71,8 +73,11 @@ class DocumentFiles:
         typeface: Typeface | None = None,
         step: Progress | None = None,
         template: Path | None = None,
+        *,
+        printing: Printing | None = None,
+        every_page: bool = False,
     ) -> Printed | None:
-        """Write a paper of the register. Return None for a workbook.
+        """Write a paper of the register. Return None for a workbook. printing, every_page: see the port.
 
         step: called while the pages of a PDF are laid out. template: of a DOCX, instead of the one that the person
         keeps. Raises PaperUnknown, FormatUnknown, DeviceError, and what ``templates.filling.filled`` raises.
@@ -83,9 +88,24 @@ class DocumentFiles:
             paper.workbook(facts, path)
             return None
         assert paper.content is not None
+        from .content import Coded
+
+        document = paper.content(facts)
         if format is Format.DOCX:
-            return self.editable(paper.content(facts), path, template or self._templates.of(code))
-        return self.pages(paper.content(facts), path, typeface, step)
+            return self.editable(document, path, template or self._templates.of(code))
+        codes = paper.entry.codes
+        wanted = self._preferred() if typeface is None else typeface
+        # A scan is compared with the same letters: pages in another typeface could not be.
+        if printing is not None and wanted is Typeface.BUNDLED and (every_page or codes is not Codes.NONE):
+            annexes_only = codes is Codes.ANNEXES and not every_page
+            document = replace(document, coded=Coded(printing, code, annexes_only))
+        return self.pages(document, path, wanted, step)
+
+    def filed(self, title: str, pages: Iterable[bytes], path: Path) -> None:
+        """Write a PDF whose pages are pictures (JPEG), one after the other. Raises DeviceError."""
+        from .filed import write_pictures
+
+        write_pictures(title, pages, path)
 
     def pdf(
         self, facts: Printable, path: Path, typeface: Typeface | None = None, step: Progress | None = None
@@ -142,6 +162,8 @@ class DocumentFiles:
             tuple(dict.fromkeys(glyph.character for glyph in count.missing_glyphs)),
             Typeface.TIMES if count.machine_font else Typeface.BUNDLED,
             tuple(pages for _, pages in count.sections),
+            codes=count.codes,
+            body=count.body,
         )
 
     def xlsx(self, facts: ResultsBook | PlainTable, path: Path) -> None:

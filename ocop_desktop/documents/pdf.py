@@ -31,6 +31,7 @@ from reportlab.platypus import (
 )
 from reportlab.platypus import Paragraph as Laid
 
+from ..domain.minutes.page_code import PageCode
 from ..usecases.core.ports import Progress
 from . import looks, ruled
 from . import measures as m
@@ -65,6 +66,7 @@ from .fonts import (
 from .heads import MembersSign, StateHeadDrawing, short_rule, signature_table, signed_text
 from .metadata import describe
 from .output import deliver
+from .page_codes import PageCodes
 from .ruled import Cell, Row, RuledTable, Style
 
 rl_config.useA85 = 0  # bytes as they are: as text, which PDF does not need, they are a quarter more
@@ -78,13 +80,16 @@ _HUNDRED = 100
 class PageCount:
     """The result: total pages, pages of each section by label, characters that could not be printed.
 
-    machine_font: the computer's typeface was used.
+    machine_font: the computer's typeface was used. codes: of each page, None for one without. body:
+    pages before the first annex.
     """
 
     pages: int
     sections: tuple[tuple[str, int], ...]
     missing_glyphs: tuple[MissingGlyph, ...] = ()
     machine_font: bool = False
+    codes: tuple[PageCode | None, ...] = ()
+    body: int = 0
 
 
 def write_pdf(
@@ -127,17 +132,26 @@ def _set(
         marks = printable(document.top_mark), printable(document.foot_mark)
         named = replace(document, title=printable(document.title), author=printable(document.author))
         buffer = io.BytesIO()
-        paper = _Paper(buffer, named, story.sections, marks)
-        paper.build(_Flow(story.each(document.blocks)))
+        codes = PageCodes(document)
+        paper = _Paper(buffer, named, story.sections, marks, codes)
+        paper.build(_Flow(story.each(document.blocks)), canvasmaker=codes.canvas_maker())
     sections = tuple(zip((section.running for section in story.sections), paper.section_pages, strict=True))
-    return buffer.getvalue(), PageCount(paper.page, sections, printable.missing, machine is not None)
+    body = paper.section_pages[0] if codes.has_body else 0
+    return buffer.getvalue(), PageCount(
+        paper.page, sections, printable.missing, machine is not None, codes.codes(), body
+    )
 
 
 class _Paper(BaseDocTemplate):
     """Page templates: the first page of a section has no number, later ones do."""
 
     def __init__(
-        self, buffer: io.BytesIO, document: Document, sections: Sequence[Section], marks: tuple[str, str]
+        self,
+        buffer: io.BytesIO,
+        document: Document,
+        sections: Sequence[Section],
+        marks: tuple[str, str],
+        codes: PageCodes,
     ) -> None:
         super().__init__(
             buffer,
@@ -152,6 +166,7 @@ class _Paper(BaseDocTemplate):
         self._document = document
         self._sections = sections
         self._top_mark, self._foot_mark = marks
+        self._codes = codes
         self.section_pages: list[int] = []
         self.addPageTemplates([template for turned in (False, True) for template in self._templates(turned)])
 
@@ -211,6 +226,7 @@ class _Paper(BaseDocTemplate):
         if self._foot_mark:
             canvas.setFont(BOLD, m.MARK_SIZE)
             canvas.drawCentredString(width / 2, m.FOOT_LINE_MM * mm, self._foot_mark)
+        self._codes.draw(canvas, width, len(self.section_pages) - 1, self.section_pages[-1])
 
 
 def _size(turned: bool) -> tuple[float, float]:

@@ -21,6 +21,11 @@ def open_file(path: Path, media_type: str) -> tuple[PageSize, ...]:
     return _document(path, media_type).sizes
 
 
+def page_sizes(path: Path, media_type: str) -> tuple[PageSize, ...]:
+    """Return the sizes of the pages of a file that may be open already."""
+    return _document(path, media_type).sizes
+
+
 def describe(path: Path, media_type: str) -> Facts:
     """Return what the pages of a document do not show."""
     return _document(path, media_type).facts()

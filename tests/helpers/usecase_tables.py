@@ -1,4 +1,4 @@
-"""Table of all use cases that take a unit of work: their changes, or that they only read."""
+"""Table of the use cases that take a unit of work and change something; ``usecase_reads`` has the others."""
 
 from __future__ import annotations
 
@@ -8,25 +8,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ocop_desktop.documents.papers import DocumentFiles
 from ocop_desktop.domain.acts.acts import Event
 from ocop_desktop.domain.council.composition import Part
 from ocop_desktop.domain.dossiers.intake_rows import PlanRow
 from ocop_desktop.domain.due_dates import Limit
-from ocop_desktop.domain.questions.gaps import FinalStep
-from ocop_desktop.domain.values import CriterionCode, DossierKind, Role, Tier
-from ocop_desktop.usecases.core import checking
+from ocop_desktop.domain.values import CriterionCode, Role, Tier
 from ocop_desktop.usecases.council import (
     collecting,
     deciding,
     findings,
-    linking,
     reconciling,
     roll_call,
-    room,
     set_moving,
     splitting,
-    written_board,
     written_opinions,
 )
 from ocop_desktop.usecases.council.acts import record_act
@@ -67,38 +61,24 @@ from ocop_desktop.usecases.council.acts.written_meeting import MoveToMeeting
 from ocop_desktop.usecases.council.acts.written_reply import RecordReply
 from ocop_desktop.usecases.council.collecting import close_collection, open_sheets
 from ocop_desktop.usecases.exchange import contents as receiving_contents
-from ocop_desktop.usecases.exchange import exporting, handing, late, on_drives, package_board, receiving, settling
-from ocop_desktop.usecases.minutes import book, complaints, feedback_papers, minutes
+from ocop_desktop.usecases.exchange import exporting, handing, late, receiving, settling
 from ocop_desktop.usecases.minutes import signing as signing_minutes
-from ocop_desktop.usecases.minutes import state as minutes_state
 from ocop_desktop.usecases.overview import (
-    all_papers,
     archive,
     folders,
-    head,
-    sending_up,
-    session_export,
-    sheet_papers,
-    summary,
 )
 from ocop_desktop.usecases.preparing import (
     assessments,
     cases,
     corrections,
-    dossier_report,
-    dossiers,
     preparing,
     product_card,
     session_facts,
 )
-from ocop_desktop.usecases.questions import dates, gaps, presiders, questions
-from ocop_desktop.usecases.results import audit_log, radar, results, year_plan
-from ocop_desktop.usecases.results import board as results_board
+from ocop_desktop.usecases.results import year_plan
 from ocop_desktop.usecases.scoring import (
     moving_sheets,
-    own_sheets,
     paper_sheets,
-    paper_state,
     pins,
     scoring,
     taking_back,
@@ -106,7 +86,6 @@ from ocop_desktop.usecases.scoring import (
 from tests.helpers import written
 from tests.helpers.assessments import SAID
 from tests.helpers.dossiers import DOSSIER_CHANGES
-from tests.helpers.paths import ROOT
 from tests.helpers.pins import a_pin, its_removal, with_pins
 from tests.helpers.sessions import (
     CHAIR,
@@ -167,7 +146,6 @@ from tests.helpers.usecase_worlds import (
 
 A_ROLL = roll_call.TakeRoll((roll_call.RollEntry("M01", "late", "14h10"),), SECRETARY)
 
-KINDS = tuple(DossierKind)
 PARTS = {Tier.PROVINCE: (Part("CT", "Sở Công Thương", ("Sở Công Thương",)),)}
 
 CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
@@ -361,90 +339,6 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     ),
 }
 """Use cases, or commands of acts, that change something, each on a session where it succeeds."""
-
-DOCUMENTS = DocumentFiles(ROOT / "resources" / "fonts")
-
-READS: dict[Any, Callable[[Home], Any]] = {
-    results.evaluate: lambda home: results.evaluate(home.work, home.services()),
-    reconciling.products_to_discuss: lambda home: reconciling.products_to_discuss(home.work, home.services()),
-    reconciling.level_matrix: lambda home: reconciling.level_matrix("SP002", home.work, home.services()),
-    minutes.minutes_facts: lambda home: minutes.minutes_facts(home.work, home.services()),
-    book.results_book: lambda home: book.results_book(home.work, home.services()),
-    session_export.export_rows: lambda home: session_export.export_rows(home.work, home.services()),
-    all_papers.all_facts: lambda home: tuple(all_papers.all_facts(DOCUMENTS, home.work, home.services())),
-    archive.filed_evidence: lambda home: archive.filed_evidence(home.work, home.services()),
-    sheet_papers.sheet_book: lambda home: sheet_papers.sheet_book((), (), home.work, home.services()),
-    sheet_papers.blank_sheets: lambda home: sheet_papers.blank_sheets((), (), home.work, home.services()),
-    head.session_head: lambda home: head.session_head(home.work, home.services()),
-    presiders.without_presider: lambda home: presiders.without_presider(home.work),
-    questions.questions: lambda home: questions.questions(home.work, home.services()),
-    roll_call.roll_sheet: lambda home: roll_call.roll_sheet(None, home.work, home.services()),
-    late.late_files: lambda home: late.late_files(home.work, home.services()),
-    gaps.gaps: lambda home: gaps.gaps(FinalStep.OPEN, home.work, home.services()),
-    dates.due_dates: lambda home: dates.due_dates(home.work, home.services()),
-    summary.evidence_missing: lambda home: summary.evidence_missing(home.work, home.services()),
-    summary.session_summary: lambda home: summary.session_summary(home.work, home.services()),
-    product_card.read_card: lambda home: product_card.read_card("SP001", home.work, home.services()),
-    dossiers.dossiers: lambda home: dossiers.dossiers(home.work, home.services()),
-    checking.check_sheets: lambda home: checking.check_sheets(home.work, home.services()),
-    audit_log.audit_lines: lambda home: audit_log.audit_lines(home.work, home.services()),
-    minutes_state.minutes_state: lambda home: minutes_state.minutes_state(SECRETARY, home.work, home.services()),
-    results_board.results_board: lambda home: results_board.results_board(SECRETARY, home.work, home.services()),
-    feedback_papers.feedback_book: lambda home: feedback_papers.feedback_book((), home.work, home.services()),
-    results_board.member_spreads: lambda home: results_board.member_spreads(CHAIR, home.work, home.services()),
-    radar.session_radar: lambda home: radar.session_radar(home.work, home.services()),
-    pins.pins_of: lambda home: pins.pins_of("M03", home.work),
-    assessments.assessed_products: lambda home: assessments.assessed_products(home.work, home.services()),
-    written_board.written_board: lambda home: written_board.written_board(home.work, home.services()),
-    complaints.complaint_book: lambda home: complaints.complaint_book("SP001", False, home.work, home.services()),
-    dossier_report.dossier_reports: lambda home: dossier_report.dossier_reports(KINDS, home.work, home.services()),
-    complaints.answered_complaints: lambda home: complaints.answered_complaints(home.work, home.services()),
-    linking.earlier_session: lambda home: linking.earlier_session(home.work),
-    room.room_record: lambda home: room.room_record(home.work, home.services()),
-    package_board.package_board: lambda home: package_board.package_board(home.work, home.services()),
-    package_board.compare_refused: lambda home: package_board.compare_refused("0" * 64, home.work, home.services()),
-    on_drives.drive_board: lambda home: on_drives.drive_board((), home.work, home.services()),
-}
-"""Use cases that only read, called on the secretary's file."""
-
-SHOWS_BEFORE_THE_OPENING = {
-    all_papers.all_facts,
-    archive.filed_evidence,
-    head.session_head,
-    presiders.without_presider,
-    questions.questions,
-    gaps.gaps,
-    late.late_files,
-    roll_call.roll_sheet,
-    dates.due_dates,
-    summary.evidence_missing,
-    summary.session_summary,
-    dossiers.dossiers,
-    dossier_report.dossier_reports,
-    product_card.read_card,
-    checking.check_sheets,
-    room.room_record,
-    pins.pins_of,
-    assessments.assessed_products,
-    audit_log.audit_lines,
-    minutes_state.minutes_state,
-    written_board.written_board,
-    package_board.package_board,
-    package_board.compare_refused,
-    on_drives.drive_board,
-    sheet_papers.blank_sheets,
-}
-"""Reads that answer before the opening, because they only return counts of sheets and papers."""
-
-OWN_SHEET = {scoring.view_sheet, own_sheets.own_products, own_sheets.own_sheet, paper_state.paper_sheet_state}
-"""Reads that show a member the member's own points at any time; typists both entries of a paper, once there are two."""
-
-LABEL = folders.FileLabel("12/VPĐP", "Vĩnh viễn")
-READS_AFTER_CONCLUSION: dict[Any, Callable[[Home], Any]] = {
-    archive.archive_facts: lambda home: archive.archive_facts(LABEL, DOCUMENTS, home.work, home.services()),
-    sending_up.sending_up_facts: lambda home: sending_up.sending_up_facts(DOCUMENTS, home.work, home.services()),
-}
-"""Reads of a concluded session, which one that is not is refused."""
 
 GUARDED = {collecting.close_collection, collecting.open_sheets}
 """Use cases that list the gaps before an act, which the table names by its command."""

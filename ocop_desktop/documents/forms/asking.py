@@ -11,7 +11,7 @@ from ...domain.council.council import Member, Product
 from ...domain.text import date_vi
 from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.council.written_board import AskedBatch, AskedMember, asked_batches
-from ...usecases.overview.papers import PaperEntry, PaperNotNeeded, Signer, Since
+from ...usecases.overview.papers import Codes, PaperEntry, PaperNotNeeded, Signer, Since
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
@@ -168,7 +168,7 @@ LETTER = Paper(
     letter_document,
 )
 FORMS = Paper(
-    PaperEntry("opinion_forms", IN_WRITING_BASIS, (Signer.MEMBERS,), Since.ALWAYS),
+    PaperEntry("opinion_forms", IN_WRITING_BASIS, (Signer.MEMBERS,), Since.ALWAYS, codes=Codes.FILLED),
     asking_facts("opinion_forms"),
     form_document,
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...domain.council.council import Member
 from ...domain.values import Role
 from ...usecases.core.ports import Services, UnitOfWork
-from ...usecases.overview.papers import PaperEntry, Signer, Since
+from ...usecases.overview.papers import Codes, PaperEntry, Signer, Since
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Paragraph, Table
@@ -68,4 +68,8 @@ def _blocks(facts: AttendanceFacts) -> Iterator[content.Block]:
     yield Table(columns, (*rows, *guests), row_height=_ROOM_TO_SIGN)
 
 
-PAPER = Paper(PaperEntry("attendance", MEETING, (Signer.MEMBERS,), Since.ALWAYS), attendance_facts, attendance_document)
+PAPER = Paper(
+    PaperEntry("attendance", MEETING, (Signer.MEMBERS,), Since.ALWAYS, codes=Codes.FILLED),
+    attendance_facts,
+    attendance_document,
+)

@@ -13,7 +13,7 @@ from ...domain.minutes.minutes import MinutesFacts, MinutesProduct
 from ...domain.number_words import in_words
 from ...domain.text import date_vi
 from ...domain.values import Recommendation, Tier
-from ...usecases.overview.papers import PaperEntry, Signer, Since
+from ...usecases.overview.papers import Codes, PaperEntry, Signer, Since
 from ...wording.decided_words import decision_text
 from .. import content
 from ..content import Look, Paragraph
@@ -100,7 +100,9 @@ def _decision(product: MinutesProduct) -> str:
 
 
 PAPER = Paper(
-    PaperEntry("certificates", f"{DECISION[Tier.PROVINCE]}, 7.4e", (Signer.AUTHORITY,), Since.CONCLUDED),
+    PaperEntry(
+        "certificates", f"{DECISION[Tier.PROVINCE]}, 7.4e", (Signer.AUTHORITY,), Since.CONCLUDED, codes=Codes.NONE
+    ),
     facts_for("certificates", certified),
     certificates_document,
 )

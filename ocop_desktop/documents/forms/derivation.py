@@ -18,7 +18,7 @@ from ...domain.scoring.scoring import LOWEST_WITH_CONDITIONS, ConditionResult
 from ...domain.text import display_decimal, fraction_text, is_displayed_exactly
 from ...domain.values import SheetSource
 from ...usecases.minutes.book import results_book
-from ...usecases.overview.papers import Format, PaperEntry
+from ...usecases.overview.papers import Codes, Format, PaperEntry
 from ...wording.decided_words import decided_lines
 from ...wording.labels import printed
 from .. import content
@@ -276,4 +276,6 @@ def _not_counted(product: BookProduct, counted: Sequence[BookSheet]) -> Iterator
         yield f"Phiếu {printed('label.sheet_source.paper')}", listed(paper)
 
 
-PAPER = Paper(PaperEntry("derivation", MEANS, formats=(Format.PDF,)), results_book, derivation_document)
+PAPER = Paper(
+    PaperEntry("derivation", MEANS, formats=(Format.PDF,), codes=Codes.PAGES), results_book, derivation_document
+)

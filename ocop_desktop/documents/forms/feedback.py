@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ...domain.text import display_decimal
 from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.minutes.feedback_papers import FeedbackBook, FeedbackSheet, feedback_book
-from ...usecases.overview.papers import PaperEntry, Since
+from ...usecases.overview.papers import Codes, PaperEntry, Since
 from ...usecases.results.feedback import Height, ItemFeedback, NextStar, ProductFeedback
 from ...usecases.results.results import ProductOutcome
 from ...wording.decided_words import decided_lines
@@ -149,4 +149,4 @@ def _facts(work: UnitOfWork, services: Services) -> FeedbackBook:
     return book
 
 
-PAPER = Paper(PaperEntry("feedback", NOTICE_BASIS, since=Since.CONCLUDED), _facts, feedback_document)
+PAPER = Paper(PaperEntry("feedback", NOTICE_BASIS, since=Since.CONCLUDED, codes=Codes.PAGES), _facts, feedback_document)

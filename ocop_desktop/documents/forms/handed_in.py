@@ -11,7 +11,7 @@ from ...domain.text import VIETNAM_TIME
 from ...domain.values import SheetSource, SheetState
 from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.minutes.minutes import minutes_facts
-from ...usecases.overview.papers import Format, PaperEntry, Signer
+from ...usecases.overview.papers import Codes, Format, PaperEntry, Signer
 from ...usecases.overview.session_export import SheetRow, export_rows
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
@@ -130,7 +130,7 @@ def _blocks(facts: HandedInFacts) -> Iterator[content.Block]:
 
 
 PAPER = Paper(
-    PaperEntry("handed_in", MEETING, (Signer.SECRETARY, Signer.PRESIDER), formats=(Format.PDF,)),
+    PaperEntry("handed_in", MEETING, (Signer.SECRETARY, Signer.PRESIDER), formats=(Format.PDF,), codes=Codes.PAGES),
     handed_in_facts,
     handed_in_document,
 )

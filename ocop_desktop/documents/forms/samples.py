@@ -9,7 +9,7 @@ from ...domain.citation import in_state_style
 from ...domain.council.council import Product
 from ...domain.values import Tier
 from ...usecases.core.ports import Services, UnitOfWork
-from ...usecases.overview.papers import PaperEntry, PaperNotNeeded, Signer, Since
+from ...usecases.overview.papers import Codes, PaperEntry, PaperNotNeeded, Signer, Since
 from .. import content
 from ..content import Align, Column, Paragraph, Table
 from ..paper import Paper
@@ -80,7 +80,9 @@ def _blocks(facts: SamplesFacts) -> Iterator[content.Block]:
 
 
 PAPER = Paper(
-    PaperEntry("samples", f"{SAMPLES[Tier.PROVINCE]}, 6.3", (Signer.GIVER, Signer.RECEIVER), Since.ALWAYS),
+    PaperEntry(
+        "samples", f"{SAMPLES[Tier.PROVINCE]}, 6.3", (Signer.GIVER, Signer.RECEIVER), Since.ALWAYS, codes=Codes.FILLED
+    ),
     samples_facts,
     samples_document,
 )

@@ -21,7 +21,7 @@ from ...domain.minutes.sheet_forms import (
 from ...domain.sheets.score_sheet import NO_LEVEL
 from ...domain.values import SheetSource
 from ...usecases.core.ports import Services, UnitOfWork
-from ...usecases.overview.papers import Format, PaperEntry, PaperNotNeeded, Signer, Since
+from ...usecases.overview.papers import Codes, Format, PaperEntry, PaperNotNeeded, Signer, Since
 from ...usecases.overview.sheet_papers import NoSheetToPrint, blank_sheets, sheet_book
 from ...wording.labels import printed
 from .. import content
@@ -236,8 +236,12 @@ def _filled(work: UnitOfWork, services: Services) -> SheetBook:
 
 
 BLANK_PAPER = Paper(
-    PaperEntry("blank_sheets", FORM, (Signer.MEMBERS,), Since.ALWAYS, (Format.PDF,), blank=True),
+    PaperEntry("blank_sheets", FORM, (Signer.MEMBERS,), Since.ALWAYS, (Format.PDF,), codes=Codes.FILLED, blank=True),
     _blank,
     score_sheet_document,
 )
-PAPER = Paper(PaperEntry("sheets", FORM, (Signer.MEMBERS,), formats=(Format.PDF,)), _filled, score_sheet_document)
+PAPER = Paper(
+    PaperEntry("sheets", FORM, (Signer.MEMBERS,), formats=(Format.PDF,), codes=Codes.PAGES),
+    _filled,
+    score_sheet_document,
+)

@@ -11,7 +11,7 @@ from ...domain.text import display_decimal
 from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.minutes.book import results_book
 from ...usecases.minutes.minutes import minutes_facts
-from ...usecases.overview.papers import Format, PaperEntry, Signer
+from ...usecases.overview.papers import Codes, Format, PaperEntry, Signer
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
@@ -116,5 +116,7 @@ def _ground(sheet: BookSheet) -> str:
 
 
 PAPER = Paper(
-    PaperEntry("tally", MEANS, (Signer.SECRETARY, Signer.PRESIDER), formats=(Format.PDF,)), tally_facts, tally_document
+    PaperEntry("tally", MEANS, (Signer.SECRETARY, Signer.PRESIDER), formats=(Format.PDF,), codes=Codes.PAGES),
+    tally_facts,
+    tally_document,
 )

@@ -13,6 +13,7 @@ from .papers import Format, Found, PaperEntry
 from .program import Papers
 
 if TYPE_CHECKING:
+    from ...domain.minutes.page_code import Printing
     from .program import Printed, Typeface
 
 _SHARES = 100  # steps of one file
@@ -54,12 +55,18 @@ def files_of(
 
 
 def write_files(
-    papers: Papers, files: Sequence[PaperFile], step: Progress, typeface: Typeface | None = None
+    papers: Papers,
+    files: Sequence[PaperFile],
+    step: Progress,
+    typeface: Typeface | None = None,
+    *,
+    printing: Printing | None = None,
+    every_page: bool = False,
 ) -> Iterator[tuple[PaperFile, Printed | None]]:
     """Write one file after the other, and yield each that is complete.
 
     step: an exception from it stops the writing; the file under way is then missing, or as it was before.
-    Raises DeviceError.
+    printing, every_page: see ``Papers.write``. Raises DeviceError.
     """
     total = len(files) * _SHARES
     for place, file in enumerate(files):
@@ -69,4 +76,17 @@ def write_files(
             step(before + done * _SHARES // max(of, 1), total)
 
         within(0, 1)
-        yield file, papers.write(file.entry.code, file.facts, file.path, file.format, typeface, within, file.template)
+        yield (
+            file,
+            papers.write(
+                file.entry.code,
+                file.facts,
+                file.path,
+                file.format,
+                typeface,
+                within,
+                file.template,
+                printing=printing,
+                every_page=every_page,
+            ),
+        )

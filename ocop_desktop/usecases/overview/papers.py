@@ -46,6 +46,15 @@ class Since(StrEnum):
     CONCLUDED = "concluded"  # before it, the result may still change
 
 
+class Codes(StrEnum):
+    """Which pages of a paper carry a code at their foot (``domain.minutes.page_code``), unless all of them shall."""
+
+    NONE = "none"
+    ANNEXES = "annexes"  # not the pages that a leader signs
+    PAGES = "pages"
+    FILLED = "filled"  # every page; it is filled in by hand
+
+
 _STATES = {
     Since.ALWAYS: frozenset(SessionState),
     Since.OPENED: SHOWING_RESULTS,
@@ -70,6 +79,7 @@ class PaperEntry:
     formats: tuple[Format, ...] = (Format.PDF, Format.DOCX)
     at_ministry: tuple[Signer, ...] = ()
     blank: bool = False
+    codes: Codes = Codes.ANNEXES
 
     def signers_at(self, tier: Tier) -> tuple[Signer, ...]:
         """Return who signs the paper of a session of that tier."""

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,9 @@ from ...domain.typeface import Typeface as Typeface
 if TYPE_CHECKING:  # every imported module delays the start of a command
     from ...domain.catalogue.catalogue import Catalogue, Wording
     from ...domain.minutes.minutes import MinutesFacts
+    from ...domain.minutes.page_code import PageCode, Printing
     from ...domain.minutes.results_book import ResultsBook
+    from ...domain.minutes.scanned import Comparison, ScannedPage
     from ...domain.minutes.sheet_forms import SheetBook
     from ..core.ports import Catalogues, Progress, Services, UnitOfWork
     from ..core.signatures import Signatures
@@ -71,6 +73,7 @@ class Printed:
     typeface: the one that was used; the bundled one where the computer lacks the preferred one.
     parts: pages of each part that has its own page numbers: a score sheet, an annex.
     template: name of the agency's own template that the document was made from, "" without one.
+    codes: of each page, None for one without. body: pages before the first annex.
     """
 
     pages: int
@@ -78,6 +81,8 @@ class Printed:
     typeface: Typeface = Typeface.BUNDLED
     parts: tuple[int, ...] = ()
     template: str = ""
+    codes: tuple[PageCode | None, ...] = ()
+    body: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,24 @@ class PlainTable:
 
 Printable: TypeAlias = "MinutesFacts | ResultsBook | FeedbackBook | SheetBook"
 """Facts of a printed document: the minutes, the derivation pages, the feedback for the entities, score sheets."""
+
+
+class ScanReader(Protocol):
+    """Reads the pages of scans, which are strangers' files. page: from 0. Each raises InputError."""
+
+    def count(self, path: Path) -> int: ...
+    def read(self, path: Path, page: int) -> ScannedPage: ...
+    def compare(self, path: Path, page: int, printed: Path, printed_page: int, *, by_hand: bool) -> Comparison:
+        """Compare a page with the page of a PDF. by_hand: it is to be filled in by hand."""
+        ...
+
+    def picture(self, path: Path, page: int, turn: int) -> bytes:
+        """Return a page as a JPEG file, turned clockwise by so many degrees."""
+        ...
+
+    def close(self) -> None:
+        """Close the files; a later question opens them again."""
+        ...
 
 
 class Papers(Protocol):
@@ -118,11 +141,15 @@ class Papers(Protocol):
         typeface: Typeface | None = None,
         step: Progress | None = None,
         template: Path | None = None,
+        *,
+        printing: Printing | None = None,
+        every_page: bool = False,
     ) -> Printed | None:
         """Write a paper of the register. Return None for a workbook.
 
         step: called while the pages of a PDF are laid out; an exception from it stops the writing, and an
         existing file is unchanged. template: of a DOCX, instead of the one that the person keeps for the paper.
+        printing: the pages of a PDF in the bundled typeface carry codes, those that the register names or every page.
         Raises PaperUnknown, FormatUnknown, InputError for a template that cannot be used, DeviceError.
         """
         ...
@@ -140,6 +167,10 @@ class Papers(Protocol):
 
     def forget_template(self, code: str) -> bool:
         """Remove the person's template of a paper, and return whether there was one. Raises DeviceError."""
+        ...
+
+    def filed(self, title: str, pages: Iterable[bytes], path: Path) -> None:
+        """Write a PDF whose pages are pictures (JPEG), one after the other. Raises DeviceError."""
         ...
 
     def pdf(
@@ -230,6 +261,11 @@ class Program(Protocol):
     @property
     def signatures(self) -> Signatures:
         """Return what signs and validates PDF papers with certificates."""
+        ...
+
+    @property
+    def scans(self) -> ScanReader:
+        """Return the reader of scanned pages."""
         ...
 
     @property

@@ -112,7 +112,7 @@ class Narrow:
     def entries(self) -> tuple[PaperEntry, ...]:
         return (PaperEntry("minutes", "Điều 7"), PaperEntry("notice", "Điều 7"))
 
-    def write(self, code: str, facts: object, path: Path, *_: object) -> Printed:
+    def write(self, code: str, facts: object, path: Path, *_: object, **_options: object) -> Printed:
         if not self.room:
             raise CannotWrite(file=path.name, reason="ổ đĩa đã đầy")
         self.room -= 1

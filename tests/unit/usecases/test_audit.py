@@ -29,15 +29,9 @@ from ocop_desktop.usecases.results import results
 from tests.helpers.sessions import (
     World,
 )
+from tests.helpers.usecase_reads import OWN_SHEET, READS, READS_AFTER_CONCLUSION, SHOWS_BEFORE_THE_OPENING
 from tests.helpers.usecase_steps import STEPS
-from tests.helpers.usecase_tables import (
-    CHANGES,
-    GUARDED,
-    OWN_SHEET,
-    READS,
-    READS_AFTER_CONCLUSION,
-    SHOWS_BEFORE_THE_OPENING,
-)
+from tests.helpers.usecase_tables import CHANGES, GUARDED
 from tests.helpers.usecase_worlds import opened, signed
 
 

@@ -34,7 +34,7 @@ from tests.helpers import council_play as play
 from tests.helpers import written
 from tests.helpers.memory_work import State
 from tests.helpers.sessions import CHAIR, SECRETARY, Home
-from tests.helpers.usecase_tables import READS
+from tests.helpers.usecase_reads import READS
 
 REFUSED = (RuleError, InputError)
 READINGS = sorted(READS, key=lambda use_case: (use_case.__module__, use_case.__name__))

@@ -59,8 +59,18 @@ def test_files_are_written_one_after_the_other_and_each_counts_alike_in_the_prog
     calls: list[object] = []
 
     class Files:
-        def write(self, code: str, facts: object, path: Path, format: Format, *more: object) -> str:
+        def write(
+            self,
+            code: str,
+            facts: object,
+            path: Path,
+            format: Format,
+            *more: object,
+            printing: object,
+            every_page: bool,
+        ) -> str:
             typeface, step, template = more
+            assert (printing, every_page) == (None, False)
             calls.append((code, facts, path.name, format, typeface, template))
             step(1, 2)  # type: ignore[operator]
             step(0, 0)  # type: ignore[operator]

@@ -1,0 +1,133 @@
+"""``ocop page-check`` and ``ocop documents file``: scans of papers that were printed and signed by hand."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..wording import Words
+from .console import OK, RULE, Console
+from .files import make_folder, new_file
+from .naming import chosen
+from .parsing import Commands, finish_command
+
+if TYPE_CHECKING:
+    from ..usecases.overview.scans import CheckedPage, FiledPaper, ScanReport
+
+
+def register_page_check(parser: argparse.ArgumentParser, words: Words) -> None:
+    """Declare ``ocop page-check``."""
+    _add_scans(parser, words)
+    finish_command(parser, words, page_check)
+
+
+def register_filing(commands: Commands, words: Words) -> None:
+    """Declare ``ocop documents file``."""
+    parser = commands.add("file", file, words("cli.command.documents.file"))
+    _add_scans(parser, words)
+    parser.add_argument(
+        "--out", required=True, metavar=words("cli.metavar.folder"), help=words("cli.help.documents_out")
+    )
+
+
+def _add_scans(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("scans", nargs="+", metavar=words("cli.metavar.file"), help=words("cli.help.scans"))
+    parser.add_argument(
+        "--confirm", default="", metavar=words("cli.metavar.paper"), help=words("cli.help.scans_confirm")
+    )
+
+
+def page_check(console: Console) -> int:
+    """Say of every scanned page what it is; only pages of the record pass."""
+    with tempfile.TemporaryDirectory(prefix="ocop-") as folder:
+        report = _report(console, Path(folder))
+        console.program.scans.close()
+    _say_pages(console, report)
+    console.answer({"pages": [_page_facts(page) for page in report.pages]})
+    return OK if report.passes else RULE
+
+
+def file(console: Console) -> int:
+    """File the scans: one PDF for each paper; name the pages that are missing, doubled or not filed."""
+    from ..usecases.overview.scans import file_pages
+    from ..wording.paper_names import file_names, paper_title
+
+    program, words = console.program, console.words
+    names, target = file_names(program.papers.entries()), chosen(console.arguments.out)
+    with tempfile.TemporaryDirectory(prefix="ocop-") as folder:
+        report = _report(console, Path(folder))
+        places = {
+            paper.entry.code: new_file(
+                console, str(target / f"{names[paper.entry.code]}-{words('papers.scan.file')}.pdf")
+            )
+            for paper in report.papers
+        }
+        for paper in report.papers:
+            make_folder(target)
+            file_pages(paper, paper_title(paper.entry, words), program.papers, program.scans, places[paper.entry.code])
+        program.scans.close()
+    _say_pages(console, report)
+    _say_papers(console, report, places)
+    console.answer(
+        {
+            "papers": [_paper_facts(paper, places[paper.entry.code]) for paper in report.papers],
+            "pages": [_page_facts(page) for page in report.pages],
+        }
+    )
+    return OK if report.passes and not any(paper.missing for paper in report.papers) else RULE
+
+
+def _report(console: Console, folder: Path) -> ScanReport:
+    from ..usecases.overview.scans import check_scans, read_scans, recorded_papers
+
+    arguments, program = console.arguments, console.program
+    files = [chosen(name) for name in arguments.scans]
+    with console.opened() as opened:
+        scans = read_scans(files, program.scans, _no_step)
+        recorded = recorded_papers(scans, program.papers, opened.work, opened.services, confirmed=arguments.confirm)
+        with opened.work as work:
+            console.say("papers.scan.session", session=work.session.get().name)
+    return check_scans(scans, recorded, program.papers, program.scans, folder, _no_step, confirmed=arguments.confirm)
+
+
+def _no_step(done: int, total: int) -> None:
+    """Show no progress."""
+
+
+def _say_pages(console: Console, report: ScanReport) -> None:
+    from ..wording.scan_words import page_line
+
+    for page in report.pages:
+        console.line(page_line(page, console.words))
+
+
+def _say_papers(console: Console, report: ScanReport, places: dict[str, Path]) -> None:
+    from ..wording.scan_words import paper_line
+
+    for paper in report.papers:
+        console.line(f"{paper_line(paper, console.words)} {places[paper.entry.code]}")
+
+
+def _page_facts(page: CheckedPage) -> dict[str, Any]:
+    return {
+        "file": str(page.scan.path),
+        "sheet": page.scan.page + 1,
+        "state": page.state.value,
+        "paper": page.paper or None,
+        "version": page.version or None,
+        "page": page.number or None,
+        "pages": page.count or None,
+        "places": [{"letter": letter, "across_mm": across, "down_mm": down} for letter, across, down in page.places],
+    }
+
+
+def _paper_facts(paper: FiledPaper, path: Path) -> dict[str, Any]:
+    return {
+        "code": paper.entry.code,
+        "version": paper.version,
+        "pages": sorted(paper.pages),
+        "missing": list(paper.missing),
+        "path": str(path),
+    }

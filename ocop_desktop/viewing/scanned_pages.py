@@ -1,0 +1,179 @@
+"""Scans of printed pages inside the child process: their codes, the comparison with the record, their picture.
+
+A scan is opened as every stranger's file is (``inside``): PDF, photograph, pages of a TIFF file.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from math import atan2, degrees
+from pathlib import Path
+from typing import Any, Final
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import zxingcpp
+from PIL import Image
+
+from ..domain.minutes.page_code import FOOT_MM, SIDE_MM, PageCode, code_places
+from ..domain.minutes.scanned import Compared, Comparison, ScannedPage
+from .documents import Tile
+from .inside import draw, open_file, page_sizes
+from .page_match import (
+    DIFFERENT,
+    DPI,
+    LEAST_ALIKE,
+    Pair,
+    Plane,
+    Point,
+    differences,
+    ink,
+    laid_over,
+    placed,
+    point_at,
+)
+
+LONGEST: Final = 2400
+"""Dots of the longer side of a page as it is read; A4 at 200 dots per inch has 2339."""
+
+_LARGER: Final = 1.5
+"""A second look for codes that are small for their picture."""
+
+_QR: Final = zxingcpp.barcode_formats_from_str("QRCode")
+_QUALITY: Final = 80
+_PER_PAGE: Final = 2
+_MM: Final = DPI / 25.4
+_OUTSIDE_MM: Final = 12.0
+"""Margin without print: so much of a page may lie outside its picture."""
+
+_MOST_PLACES: Final = 20
+
+
+def count_pages(path: Path) -> int:
+    """Return the number of pages. Raises what ``opening.open_document`` raises."""
+    return len(open_file(path, ""))
+
+
+def read_page(path: Path, page: int) -> ScannedPage:
+    """Return the codes of a page, from 0. Raises PageBroken and what opening raises."""
+    found = _found(_pixels(path, page, 0).getchannel(0))
+    if not found:
+        return ScannedPage()
+    (_, (left, right, *_)), *_ = found
+    turn = -round(degrees(atan2(right[1] - left[1], right[0] - left[0])) / 90) * 90 % 360
+    codes = tuple(dict.fromkeys(code for code, _ in found))
+    return ScannedPage(codes, turn, crowded=len(codes) > 1 or len(found) > _PER_PAGE)
+
+
+def compare_page(path: Path, page: int, printed: Path, printed_page: int, by_hand: bool) -> Comparison:
+    """Compare a page of a scan with the page that the record prints.
+
+    by_hand: the page is to be filled in, so that ink beside its digits is expected. Raises PageBroken and what
+    opening raises.
+    """
+    # Of the three colours only red: there the red of a stamp is as white as the paper.
+    grey = _pixels(path, page, 0).getchannel(0)
+    found = [corners for _, corners in _found(grey)][:_PER_PAGE]
+    with closing(pypdfium2.PdfDocument(printed)) as document, closing(document[printed_page]) as shown:
+        drawn = ink(shown.render(scale=DPI / 72).to_pil().convert("L"))
+        letters = _letters(shown)
+    seen = ink(grey)
+    best, lies_within = None, False
+    for pairs in _pairs(found, drawn.size):
+        if not _lies_within(placed(pairs), drawn.size, seen.size):
+            continue
+        lies_within = True
+        plane = laid_over(drawn, seen, pairs, is_sure=len(found) == _PER_PAGE)
+        if plane is not None:
+            found_here = differences(drawn, seen, plane)
+            best = max((best, found_here), key=lambda one: one.alike) if best is not None else found_here
+    if not lies_within:
+        return Comparison(Compared.CUT if found else Compared.UNCLEAR)
+    if best is None or best.alike < LEAST_ALIKE:
+        return Comparison(Compared.UNCLEAR)
+    differing = tuple(
+        (letter, round(x / _MM), round(y / _MM))
+        for letter, x, y in letters
+        if _at(best.either if letter.isdigit() and not by_hand else best.missing, x, y) >= DIFFERENT
+    )
+    return Comparison(Compared.DIFFERENT if differing else Compared.SAME, differing[:_MOST_PLACES])
+
+
+def picture(path: Path, page: int, turn: int) -> bytes:
+    """Return a page upright as a JPEG file. turn: degrees clockwise. Raises PageBroken and what opening raises."""
+    made = io.BytesIO()
+    _pixels(path, page, turn).save(made, "JPEG", quality=_QUALITY, dpi=(DPI, DPI))
+    return made.getvalue()
+
+
+def _pixels(path: Path, page: int, turn: int) -> Image.Image:
+    """Return the colours of a page, LONGEST dots long."""
+    size = page_sizes(path, "")[page]
+    sides = (size.height, size.width) if turn in (90, 270) else (size.width, size.height)
+    width, height = (max(round(side * LONGEST / max(sides)), 1) for side in sides)
+    drawn = draw(path, "", Tile(page, width, height, turn, 0, 0, width, height))
+    return Image.frombytes("RGB", (drawn.width, drawn.height), bytes(drawn.pixels), "raw", "BGRX", drawn.stride)
+
+
+def _found(grey: Image.Image) -> list[tuple[PageCode, tuple[Point, ...]]]:
+    """Return the codes in a picture with their corners: upper left, upper right, lower right, lower left."""
+    found: list[tuple[PageCode, tuple[Point, ...]]] = []
+    for larger in (1.0, _LARGER):
+        if larger > 1:
+            grey = grey.resize((round(grey.width * larger), round(grey.height * larger)), Image.Resampling.BICUBIC)
+        found = []
+        for one in zxingcpp.read_barcodes(grey, formats=_QR, try_invert=False):
+            code, lies = PageCode.read(one.text), one.position
+            if code is not None:
+                corners = (lies.top_left, lies.top_right, lies.bottom_right, lies.bottom_left)
+                found.append((code, tuple((corner.x / larger, corner.y / larger) for corner in corners)))
+        if len(found) >= _PER_PAGE:
+            break
+    return found
+
+
+def _pairs(found: Sequence[tuple[Point, ...]], size: tuple[int, int]) -> Iterator[list[Pair]]:
+    """Yield the possible places of the codes on the page; one alone may be the left or the right one."""
+    printed = [_printed_corners(left, size) for left in code_places(size[0] / _MM)]
+    if len(found) == _PER_PAGE:
+        first, second = found
+        along = complex(*first[1]) - complex(*first[0])
+        to_other = complex(*second[0]) - complex(*first[0])
+        ordered = (first, second) if (to_other * along.conjugate()).real > 0 else (second, first)
+        yield [pair for corners, seen in zip(printed, ordered, strict=True) for pair in zip(corners, seen, strict=True)]
+    elif found:
+        for corners in printed:
+            yield list(zip(corners, found[0], strict=True))
+
+
+def _printed_corners(left_mm: float, size: tuple[int, int]) -> tuple[Point, ...]:
+    left, lower, side = left_mm * _MM, size[1] - FOOT_MM * _MM, SIDE_MM * _MM
+    return (left, lower - side), (left + side, lower - side), (left + side, lower), (left, lower)
+
+
+def _lies_within(plane: Plane, page: tuple[int, int], scan: tuple[int, int]) -> bool:
+    """Return whether all that may be printed lies in the picture."""
+    edge = _OUTSIDE_MM * _MM
+    corners = [point_at(plane, x, y) for x in (edge, page[0] - edge) for y in (edge, page[1] - edge)]
+    return all(-edge <= x <= scan[0] + edge and -edge <= y <= scan[1] + edge for x, y in corners)
+
+
+def _letters(page: Any) -> list[tuple[str, float, float]]:
+    """Return the characters of a page that the program made, with the middle of each in dots."""
+    found, high = [], page.get_height()
+    with closing(page.get_textpage()) as text:
+        for number in range(text.count_chars()):
+            letter = chr(pdfium.FPDFText_GetUnicode(text, number))
+            if not letter.isspace():
+                left, bottom, right, top = text.get_charbox(number)
+                found.append((letter, (left + right) / 2 * DPI / 72, (high - (bottom + top) / 2) * DPI / 72))
+    return found
+
+
+def _at(image: Image.Image, x: float, y: float) -> int:
+    place = min(max(round(x), 0), image.width - 1), min(max(round(y), 0), image.height - 1)
+    value = image.getpixel(place)
+    assert isinstance(value, int)  # of a grey image
+    return value

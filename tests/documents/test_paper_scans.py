@@ -1,0 +1,264 @@
+"""From paper to picture and back: scans find their paper and page; a page that is not the record's never passes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+from PIL import Image, ImageDraw
+
+from ocop_desktop.documents.content import Coded
+from ocop_desktop.documents.papers import DocumentFiles
+from ocop_desktop.documents.pdf import write_pdf
+from ocop_desktop.documents.register import PAPERS
+from ocop_desktop.domain.minutes.page_code import Printing
+from ocop_desktop.usecases.overview.papers import Format
+from ocop_desktop.usecases.overview.program import Typeface
+from ocop_desktop.usecases.overview.scans import (
+    PageState,
+    ScanReport,
+    check_scans,
+    file_pages,
+    printing,
+    read_scans,
+    recorded_papers,
+)
+from ocop_desktop.viewing.scans import ConfinedScans
+from tests.helpers.paper_scans import (
+    Forgery,
+    digit_at,
+    digit_places,
+    printed_pages,
+    save_scans,
+    scanned,
+    signed,
+    with_digit,
+)
+from tests.helpers.pdf_text import pages as pages_of
+from tests.helpers.sessions import World
+
+from .reading import FONTS
+
+FILES = DocumentFiles(FONTS)
+
+
+@pytest.fixture(scope="module")
+def concluded() -> World:
+    return World().collect().open().conclude()
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[ConfinedScans]:
+    found = ConfinedScans()
+    yield found
+    found.close()
+
+
+def printed(paper: str, world: World, folder: Path, *, every_page: bool = False) -> Path:
+    """A paper as the secretary prints it."""
+    work, services = world.office.work, world.office.services()
+    path = folder / f"{paper}.pdf"
+    facts = FILES.facts(paper, work, services)
+    FILES.write(paper, facts, path, Format.PDF, printing=printing(work), every_page=every_page)
+    return path
+
+
+def checked(
+    files: Sequence[Path], world: World, reader: ConfinedScans, folder: Path, confirmed: str = ""
+) -> ScanReport:
+    """The files as the program files them."""
+    work, services = world.office.work, world.office.services()
+    steps: list[tuple[int, int]] = []
+    scans = read_scans(files, reader, lambda done, of: steps.append((done, of)))
+    recorded = recorded_papers(scans, FILES, work, services, confirmed=confirmed)
+    report = check_scans(
+        scans, recorded, FILES, reader, folder, lambda done, of: steps.append((done, of)), confirmed=confirmed
+    )
+    assert steps[-1] == (len(scans), len(scans))
+    return report
+
+
+def batch_of(pages: Sequence[Image.Image], folder: Path, name: str = "bản quét.pdf") -> Path:
+    """The papers as a feeder scans them into one file."""
+    return save_scans([scanned(page, seed) for seed, page in enumerate(pages)], folder / name)
+
+
+def test_codes_of_sixty_pages_turned_and_shuffled_at_150_dpi_are_read(
+    concluded: World, reader: ConfinedScans, tmp_path: Path
+) -> None:
+    work, services = concluded.office.work, concluded.office.services()
+    codes, images = [], []
+    for paper in ("sheets", "blank_sheets", "derivation", "handed_in", "tally", "feedback"):
+        path = tmp_path / f"{paper}.pdf"
+        made = FILES.write(paper, FILES.facts(paper, work, services), path, Format.PDF, printing=printing(work))
+        assert made is not None
+        codes += made.codes
+        images += printed_pages(path)
+    order = Random(5).sample(range(len(codes)), 60)
+    batch = batch_of([images[place] for place in order], tmp_path)
+    scans = read_scans([batch], reader, lambda done, of: None)
+    assert [scan.found.codes for scan in scans] == [(codes[place],) for place in order]
+    assert {scan.found.turn for scan in scans} == {0, 90, 180, 270}
+
+
+def test_signed_and_stamped_pages_in_any_order_are_filed_upright_and_the_missing_one_is_named(
+    concluded: World, reader: ConfinedScans, tmp_path: Path
+) -> None:
+    tally = [signed(page, (0.7, 0.75)) for page in printed_pages(printed("tally", concluded, tmp_path))]
+    derivation = [*printed_pages(printed("derivation", concluded, tmp_path))]
+    batch = batch_of([derivation[3], tally[1], derivation[0], tally[0], derivation[3]], tmp_path)
+    report = checked([batch], concluded, reader, tmp_path)
+    assert [(page.state, page.paper, page.number) for page in report.pages] == [
+        (PageState.FILED, "derivation", 4),
+        (PageState.FILED, "tally", 2),
+        (PageState.FILED, "derivation", 1),
+        (PageState.FILED, "tally", 1),
+        (PageState.DOUBLED, "derivation", 4),
+    ]
+    first, second = report.papers
+    assert (first.missing, second.entry.code, second.missing) == ((), "derivation", (2, 3))
+    file_pages(first, "Bảng tổng hợp điểm", FILES, reader, tmp_path / "tổng hợp.pdf")
+    again = checked([tmp_path / "tổng hợp.pdf"], concluded, reader, tmp_path)
+    assert [(page.state, page.number, page.scan.found.turn) for page in again.pages] == [
+        (PageState.FILED, 1, 0),
+        (PageState.FILED, 2, 0),
+    ]
+
+
+def test_ten_pages_with_one_digit_altered_are_all_refused_at_the_altered_digit(
+    concluded: World, reader: ConfinedScans, tmp_path: Path
+) -> None:
+    """The paper has the codes of the record, as one that was printed, altered and copied would have."""
+    work, services = concluded.office.work, concluded.office.services()
+    by_chance, altered, true_texts = Random(7), [], []
+    for paper in ("tally", "derivation"):
+        register = next(one for one in PAPERS if one.entry.code == paper)
+        assert register.content is not None
+        document = register.content(register.facts(work, services))
+        true = tmp_path / f"true-{paper}.pdf"
+        source = printing(work)
+        with true.open("wb") as out:
+            count = write_pdf(replace(document, coded=Coded(source, paper)), FONTS, out)
+        places = [place for place in digit_places(document) if place[0] == "blocks"]
+        found = 0
+        while found < 5:
+            place = by_chance.choice(places)
+            digit = by_chance.choice("0123456789".replace(digit_at(document, place), ""))
+            forged = replace(
+                with_digit(document, place, digit),
+                coded=Coded(Forgery(source.session, source.version, count.codes), paper),
+            )
+            path = tmp_path / f"{paper}-{found}.pdf"
+            with path.open("wb") as out:
+                write_pdf(forged, FONTS, out)
+            differing = [n for n, (a, b) in enumerate(zip(pages_of(true), pages_of(path), strict=True)) if a != b]
+            if len(differing) == 1:  # a digit that is printed, and on one page
+                altered.append([*printed_pages(path)][differing[0]])
+                true_texts.append(digit_at(document, place))
+                found += 1
+    report = checked([batch_of(altered, tmp_path)], concluded, reader, tmp_path)
+    assert [page.state for page in report.pages] == [PageState.ALTERED] * 10
+    assert [page.places[0][0] for page in report.pages] == true_texts
+    assert report.papers == ()
+
+
+def test_a_page_of_another_draft_or_of_another_session_never_passes(
+    concluded: World, reader: ConfinedScans, tmp_path: Path
+) -> None:
+    other = World().collect({"M03": {"SP002": 40}}).open().conclude()
+    work = other.office.work
+    facts = FILES.facts("tally", work, other.office.services())
+    pages = []
+    for name, source in (("bản khác", printing(concluded.office.work)), ("phiên khác", Printing("khác", 1))):
+        path = tmp_path / f"{name}.pdf"
+        FILES.write("tally", facts, path, Format.PDF, printing=source)
+        pages.append(next(printed_pages(path)))
+    report = checked([batch_of(pages, tmp_path)], concluded, reader, tmp_path)
+    assert [page.state for page in report.pages] == [PageState.OTHER_TEXT, PageState.OTHER_SESSION]
+
+
+def test_half_a_page_two_pages_a_blurred_a_broken_and_a_blank_picture_each_get_their_answer(
+    concluded: World, reader: ConfinedScans, tmp_path: Path
+) -> None:
+    first, second = printed_pages(printed("tally", concluded, tmp_path))
+    whole = scanned(first, 1, turn=0)
+    both = Image.new("L", (first.width * 2, first.height), 255)
+    both.paste(first, (0, 0))
+    both.paste(second, (first.width, 0))
+    covered = first.copy()
+    covered.paste(230, (0, 500, first.width, first.height - 400))
+    pictures = {
+        "nửa trang.png": whole.crop((0, 0, whole.width * 6 // 10, whole.height)),
+        "hai trang.png": both.resize((both.width // 2, both.height // 2)),
+        "che.png": scanned(covered, 2),
+        "trắng.png": Image.new("L", (1240, 1754), 250),
+    }
+    for name, picture in pictures.items():
+        picture.save(tmp_path / name)
+    (tmp_path / "hỏng.jpg").write_bytes(b"\xff\xd8\xff\xe0" + b"x" * 200)
+    files = [*(tmp_path / name for name in pictures), tmp_path / "hỏng.jpg", tmp_path / "không có.pdf"]
+    report = checked(files, concluded, reader, tmp_path)
+    assert [page.state for page in report.pages] == [
+        PageState.CUT,
+        PageState.CROWDED,
+        PageState.UNCLEAR,
+        PageState.NO_CODE,
+        PageState.BROKEN,
+        PageState.BROKEN,
+    ]
+
+
+def test_one_code_is_enough_where_the_other_is_smudged(concluded: World, reader: ConfinedScans, tmp_path: Path) -> None:
+    page = next(printed_pages(printed("handed_in", concluded, tmp_path)))
+    page.paste(120, (0, page.height - 250, 260, page.height))
+    report = checked([batch_of([page], tmp_path)], concluded, reader, tmp_path)
+    assert [(page.state, page.number) for page in report.pages] == [(PageState.FILED, 1)]
+
+
+def test_a_page_to_be_filled_in_passes_with_ticks_and_a_circled_number(
+    concluded: World, reader: ConfinedScans, tmp_path: Path
+) -> None:
+    page = [*printed_pages(printed("blank_sheets", concluded, tmp_path))][1]
+    pen = ImageDraw.Draw(page)
+    for down in range(600, 2400, 300):
+        pen.line((365, down, 405, down + 40), fill=60, width=6)
+        pen.line((405, down, 365, down + 40), fill=60, width=6)
+        pen.ellipse((2150, down - 30, 2260, down + 50), outline=60, width=6)
+    report = checked([batch_of([page], tmp_path)], concluded, reader, tmp_path)
+    assert [page.state for page in report.pages] == [PageState.FILED]
+
+
+def test_the_body_of_the_minutes_has_no_code_unless_every_page_shall(concluded: World, tmp_path: Path) -> None:
+    work, services = concluded.office.work, concluded.office.services()
+    facts = FILES.facts("minutes", work, services)
+    usual = FILES.write("minutes", facts, tmp_path / "1.pdf", Format.PDF, printing=printing(work))
+    every = FILES.write("minutes", facts, tmp_path / "2.pdf", Format.PDF, printing=printing(work), every_page=True)
+    plain = FILES.write("minutes", facts, tmp_path / "3.pdf", Format.PDF)
+    assert usual is not None
+    assert every is not None
+    assert plain is not None
+    assert [code is None for code in usual.codes] == [number < usual.body for number in range(usual.pages)]
+    assert usual.codes[usual.body :] == every.codes[usual.body :]
+    assert None not in every.codes
+    assert set(plain.codes) == {None}
+    assert pages_of(tmp_path / "1.pdf") == pages_of(tmp_path / "3.pdf")
+
+
+def test_pages_in_another_typeface_carry_no_codes_because_none_could_be_compared(
+    concluded: World, tmp_path: Path
+) -> None:
+    work, services = concluded.office.work, concluded.office.services()
+    facts = FILES.facts("tally", work, services)
+    made = FILES.write("tally", facts, tmp_path / "1.pdf", Format.PDF, Typeface.TIMES, printing=printing(work))
+    assert made is not None
+    assert set(made.codes) == {None}
+
+
+def test_equal_facts_give_equal_bytes_with_their_codes(concluded: World, tmp_path: Path) -> None:
+    first, second = (tmp_path / name for name in ("một", "hai"))
+    for folder in (first, second):
+        folder.mkdir()
+    assert printed("sheets", concluded, first).read_bytes() == printed("sheets", concluded, second).read_bytes()

@@ -1,0 +1,282 @@
+"""Filing scans: each page goes to its paper and place, or is named with the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from ocop_desktop.domain.errors import InputError
+from ocop_desktop.domain.minutes.page_code import PageCode, Printing, paper_mark
+from ocop_desktop.domain.minutes.scanned import Compared, Comparison, ScannedPage
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.supplement import OpenSupplement
+from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
+from ocop_desktop.usecases.overview.papers import Codes, Format, PaperEntry, PaperTooEarly, PaperUnknown
+from ocop_desktop.usecases.overview.program import Papers, Printed, Typeface
+from ocop_desktop.usecases.overview.scans import (
+    MOST_PAGES,
+    PageState,
+    Scan,
+    ScanReport,
+    TooManyPages,
+    check_scans,
+    file_pages,
+    printing,
+    read_scans,
+    recorded_papers,
+)
+from tests.helpers.sessions import SECRETARY, World
+
+S = PageState
+ENTRIES = (
+    PaperEntry("minutes", "Điều 7", codes=Codes.ANNEXES),
+    PaperEntry("results", "Điều 3", formats=(Format.XLSX,)),
+    PaperEntry("sheets", "Phụ lục II", codes=Codes.PAGES),
+    PaperEntry("attendance", "Điều 7", codes=Codes.FILLED),
+)
+
+
+class Torn(InputError):
+    """A file that cannot be read."""
+
+    code = "viewing.broken"
+
+
+@dataclass
+class FakePapers:
+    """Papers of so many pages, whose text is that of the facts. body: pages before the first annex."""
+
+    texts: dict[str, Sequence[str]]
+    early: frozenset[str] = frozenset()
+    body: int = 2
+    written: list[tuple[str, list[bytes], Path]] = field(default_factory=list)
+
+    def entries(self) -> tuple[PaperEntry, ...]:
+        return ENTRIES
+
+    def facts(self, code: str, work: Any, services: Any) -> object:
+        if code not in self.texts:
+            raise PaperUnknown(paper=code, known=", ".join(self.texts))
+        if code in self.early:
+            raise PaperTooEarly(paper=code, since="opened")
+        with work:
+            count = len(work.acts.all())
+        return [text.replace("N", str(count)) for text in self.texts[code]]
+
+    def write(
+        self,
+        code: str,
+        facts: object,
+        path: Path,
+        format: Format,
+        typeface: Typeface | None,
+        *,
+        printing: Printing,
+        every_page: bool,
+    ) -> Printed:
+        assert (format, typeface, every_page) == (Format.PDF, Typeface.BUNDLED, True)
+        texts = cast("list[str]", facts)
+        codes = tuple(printing.code(code, page, len(texts), text) for page, text in enumerate(texts, start=1))
+        return Printed(len(texts), codes=codes, body=self.body if code == "minutes" else 0)
+
+    def filed(self, title: str, pages: Iterable[bytes], path: Path) -> None:
+        self.written.append((title, list(pages), path))
+
+
+@dataclass
+class FakeReader:
+    """Scans of files by name: the pages found, or why they cannot be read."""
+
+    files: dict[str, Sequence[ScannedPage | InputError] | InputError]
+    verdicts: dict[int, Comparison | InputError] = field(default_factory=dict)
+    by_hand: list[bool] = field(default_factory=list)
+
+    def count(self, path: Path) -> int:
+        pages = self.files[path.name]
+        if isinstance(pages, InputError):
+            raise pages
+        return len(pages)
+
+    def read(self, path: Path, page: int) -> ScannedPage:
+        found = cast("Sequence[ScannedPage | InputError]", self.files[path.name])[page]
+        if isinstance(found, InputError):
+            raise found
+        return found
+
+    def compare(self, path: Path, page: int, printed: Path, printed_page: int, *, by_hand: bool) -> Comparison:
+        self.by_hand.append(by_hand)
+        found = self.verdicts.get(page, Comparison(Compared.SAME))
+        if isinstance(found, InputError):
+            raise found
+        return found
+
+    def picture(self, path: Path, page: int, turn: int) -> bytes:
+        return f"{path.name} {page} {turn}".encode()
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+@dataclass
+class Filing:
+    """A session, its papers, and the filing of a batch."""
+
+    papers: FakePapers
+    world: World = field(default_factory=lambda: World().collect().open().conclude())
+
+    def page(self, paper: str, number: int, text: str, *, session: str = "", turn: int = 0) -> ScannedPage:
+        source = printing(self.world.office.work)
+        source = replace(source, session=session) if session else source
+        return ScannedPage((source.code(paper, number, len(self.papers.texts.get(paper, ())), text),), turn)
+
+    def report(self, reader: FakeReader, confirmed: str = "") -> ScanReport:
+        work, services = self.world.office.work, self.world.office.services()
+        papers = cast(Papers, self.papers)
+        scans = read_scans([Path(name) for name in reader.files], reader, lambda done, of: None)
+        recorded = recorded_papers(scans, papers, work, services, confirmed=confirmed)
+        return check_scans(scans, recorded, papers, reader, Path(), lambda done, of: None, confirmed=confirmed)
+
+
+@pytest.fixture
+def filing() -> Filing:
+    return Filing(
+        FakePapers({"minutes": ("một", "hai", "PL 1", "PL 2"), "sheets": ("a", "b", "c"), "attendance": ("d",)})
+    )
+
+
+def states(report: ScanReport) -> list[tuple[PageState, str, int]]:
+    return [(page.state, page.paper, page.number) for page in report.pages]
+
+
+def test_pages_in_any_order_find_their_paper_and_the_missing_and_doubled_are_named(filing: Filing) -> None:
+    first = filing.page("sheets", 3, "c", turn=90), filing.page("minutes", 3, "PL 1"), filing.page("sheets", 1, "a")
+    reader = FakeReader({"1.pdf": first, "2.jpg": [filing.page("sheets", 3, "c")]})
+    report = filing.report(reader)
+    assert states(report) == [
+        (S.FILED, "sheets", 3),
+        (S.FILED, "minutes", 3),
+        (S.FILED, "sheets", 1),
+        (S.DOUBLED, "sheets", 3),
+    ]
+    minutes, sheets = report.papers
+    assert (minutes.entry.code, minutes.missing, sheets.entry.code, sheets.missing) == ("minutes", (4,), "sheets", (2,))
+    assert report.passes
+    file_pages(sheets, "Phiếu", cast(Papers, filing.papers), reader, Path("phiếu.pdf"))
+    assert filing.papers.written == [("Phiếu", [b"1.pdf 2 0", b"1.pdf 0 90"], Path("phiếu.pdf"))]
+
+
+def test_another_draft_another_session_and_an_unknown_paper_never_pass(filing: Filing) -> None:
+    other = PageCode(printing(filing.world.office.work).mark, paper_mark("lạ"), 1, 1, 1, "A" * 12)
+    pages = [filing.page("sheets", 2, "b khác"), filing.page("sheets", 2, "b", session="khác"), ScannedPage((other,))]
+    report = filing.report(FakeReader({"1.pdf": pages}))
+    assert states(report) == [(S.OTHER_TEXT, "sheets", 2), (S.OTHER_SESSION, "", 2), (S.OTHER_TEXT, "", 1)]
+    assert report.papers == ()
+    assert not report.passes
+
+
+def test_a_paper_that_the_session_cannot_print_yet_has_no_page(filing: Filing) -> None:
+    filing.papers.early = frozenset({"sheets"})
+    assert states(filing.report(FakeReader({"1.pdf": [filing.page("sheets", 1, "a")]}))) == [
+        (S.OTHER_TEXT, "sheets", 1)
+    ]
+
+
+def test_a_picture_that_is_not_the_page_of_the_record_is_not_filed(filing: Filing) -> None:
+    verdicts: dict[int, Comparison | InputError] = {
+        0: Comparison(Compared.DIFFERENT, (("8", 20, 30),)),
+        1: Comparison(Compared.UNCLEAR),
+        2: Comparison(Compared.CUT),
+        3: Torn(),
+    }
+    reader = FakeReader({"1.pdf": [filing.page("sheets", 1, "a")] * 4}, verdicts)
+    report = filing.report(reader)
+    assert [page.state for page in report.pages] == [S.ALTERED, S.UNCLEAR, S.CUT, S.BROKEN]
+    assert report.pages[0].places == (("8", 20, 30),)
+    assert report.papers == ()
+
+
+def test_a_page_to_be_filled_in_is_compared_as_one(filing: Filing) -> None:
+    reader = FakeReader({"1.pdf": [filing.page("attendance", 1, "d"), filing.page("sheets", 1, "a")]})
+    filing.report(reader)
+    assert reader.by_hand == [True, False]
+
+
+def test_broken_files_and_pages_and_crowded_pictures_are_named_and_the_others_filed(filing: Filing) -> None:
+    two = ScannedPage((*filing.page("sheets", 1, "a").codes, *filing.page("sheets", 2, "b").codes), crowded=True)
+    reader = FakeReader({"1.pdf": Torn(), "2.pdf": [Torn(), two, ScannedPage(), filing.page("sheets", 1, "a")]})
+    report = filing.report(reader)
+    assert [page.state for page in report.pages] == [S.BROKEN, S.BROKEN, S.CROWDED, S.NO_CODE, S.FILED]
+    assert report.papers[0].missing == (2, 3)
+
+
+def test_pages_without_a_code_are_filed_by_count_where_a_person_confirms(filing: Filing) -> None:
+    pages = [ScannedPage(), filing.page("minutes", 4, "PL 2"), ScannedPage(), filing.page("minutes", 3, "PL 1")]
+    report = filing.report(FakeReader({"1.pdf": pages}), confirmed="minutes")
+    assert [(page.state, page.number) for page in report.pages] == [
+        (S.CONFIRMED, 1), (S.FILED, 4), (S.CONFIRMED, 2), (S.FILED, 3)
+    ]  # fmt: skip
+    assert report.papers[0].missing == ()
+
+
+def test_another_count_confirms_nothing(filing: Filing) -> None:
+    report = filing.report(FakeReader({"1.pdf": [ScannedPage()] * 3}), confirmed="minutes")
+    assert {page.state for page in report.pages} == {S.NO_CODE}
+
+
+def test_a_confirmed_paper_that_is_unknown_is_refused_by_name(filing: Filing) -> None:
+    with pytest.raises(PaperUnknown):
+        filing.report(FakeReader({"1.pdf": [ScannedPage()]}), confirmed="lạ")
+
+
+def test_a_confirmed_paper_that_cannot_be_printed_yet_says_so(filing: Filing) -> None:
+    filing.papers.early = frozenset({"minutes"})
+    report = filing.report(FakeReader({"1.pdf": [ScannedPage()]}), confirmed="minutes")
+    assert states(report) == [(S.NO_CODE, "", 0)]
+
+
+def test_a_body_page_with_a_code_asks_for_the_whole_body(filing: Filing) -> None:
+    report = filing.report(FakeReader({"1.pdf": [filing.page("minutes", 1, "một"), filing.page("minutes", 3, "PL 1")]}))
+    assert report.papers[0].missing == (2, 4)
+
+
+def test_equal_pages_keep_the_place_that_was_printed(filing: Filing) -> None:
+    filing.papers.texts["sheets"] = ("a", "a", "b")
+    report = filing.report(FakeReader({"1.pdf": [filing.page("sheets", 2, "a"), filing.page("sheets", 9, "a")]}))
+    assert states(report) == [(S.FILED, "sheets", 2), (S.FILED, "sheets", 1)]
+
+
+def test_a_signed_version_keeps_its_pages_and_a_page_of_another_version_is_named(filing: Filing) -> None:
+    filing.papers.texts["sheets"] = ("a", "N việc", "c N")
+    office = filing.world.office
+    old = len(office.state.acts) + 1
+    office.do(record_signed, RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, despite="để ngỏ"))
+    signed = [
+        filing.page("sheets", 1, "a"),
+        filing.page("sheets", 2, f"{old} việc"),
+        filing.page("sheets", 3, f"c {old}"),
+    ]
+    office.do(record_act, OpenSupplement(SECRETARY, "thiếu ý kiến"))
+    now = len(office.state.acts)
+    report = filing.report(FakeReader({"1.pdf": [*signed, filing.page("sheets", 2, f"{now} việc")]}))
+    assert [(page.state, page.edition) for page in report.pages] == [
+        (S.FILED, 1),
+        (S.FILED, 1),
+        (S.FILED, 1),
+        (S.OTHER_VERSION, 0),
+    ]
+
+
+def test_too_many_pages_are_refused_before_the_first_is_read(filing: Filing) -> None:
+    reader = FakeReader({"1.pdf": [ScannedPage()] * (MOST_PAGES + 1)})
+    with pytest.raises(TooManyPages) as refused:
+        filing.report(reader)
+    assert refused.value.facts == {"pages": MOST_PAGES + 1, "most": MOST_PAGES}
+
+
+def test_a_scan_has_no_code_until_one_is_found() -> None:
+    assert Scan(Path("1.pdf"), 0).found == ScannedPage()
