@@ -43,6 +43,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "not_whole": "Hồ sơ KHÔNG còn nguyên vẹn: {faults} chỗ sai, hồ sơ gồm {count} tệp.",
         "list": "Mã của danh sách kiểm tra (đối chiếu với mã ghi trong nhật ký của phiên): {digest}",
         "no_list": "Không có danh sách “{name}” trong “{folder}”: không phải hồ sơ lưu, hoặc hồ sơ ghi dở dang.",
+        "unread_list": "Không đọc được danh sách “{name}” trong “{folder}”: không kiểm tra được.",
         "bad_list": "Danh sách “{name}” trong “{folder}” bị hỏng ở dòng {line}: không kiểm tra được.",
     },
     "en": {
@@ -57,6 +58,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "not_whole": "The archive is NOT whole: {faults} faults; it has {count} files.",
         "list": "SHA-256 of the list (compare it with the one in the session's log): {digest}",
         "no_list": "There is no list “{name}” in “{folder}”: no archive, or one that was not completed.",
+        "unread_list": "The list “{name}” in “{folder}” cannot be read: nothing can be checked.",
         "bad_list": "The list “{name}” in “{folder}” is damaged in line {line}: nothing can be checked.",
     },
 }
@@ -154,8 +156,11 @@ def sum_line(digest: str, path: str) -> str:
 
 def _listed(file: str, folder: str) -> tuple[dict[str, str], str]:
     """Return the sums by path and the digest of the list. Raises NotAnArchive."""
-    with open(file, "rb") as stream:
-        body = stream.read()
+    try:
+        with open(file, "rb") as stream:
+            body = stream.read()
+    except OSError as fault:
+        raise NotAnArchive("unread_list", name=LIST, folder=folder) from fault
     listed: dict[str, str] = {}
     lines = body.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
     for number, line in enumerate(lines, start=1):

@@ -137,7 +137,7 @@ def new_folder(target: Path, *, size: int, total: int, progress: Progress) -> It
     part = Path(extended(target.with_name(f"{PART_PREFIX}{secrets.token_hex(4)}").absolute(), 0))
     complete = False
     try:
-        if shutil.disk_usage(target.parent).free < size + _SPARE:
+        if shutil.disk_usage(part.parent).free < size + _SPARE:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         part.mkdir()
         yield NewFolder(part, total, progress)

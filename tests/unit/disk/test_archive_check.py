@@ -132,6 +132,29 @@ def test_a_folder_without_its_list_is_no_complete_archive(archive: Path) -> None
         check(str(archive / "không có"))
 
 
+def test_a_list_that_cannot_be_read_is_told(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(file: str, mode: str) -> None:
+        raise PermissionError(13, "denied", file)
+
+    monkeypatch.setattr("builtins.open", unreadable)
+    with pytest.raises(NotAnArchive) as told:
+        check(str(archive))
+    monkeypatch.undo()
+    assert "Không đọc được danh sách" in told.value.sentence("vi")
+    assert "cannot be read" in told.value.sentence("en")
+
+
+def test_both_languages_have_every_sentence() -> None:
+    assert archive_check.SENTENCES["vi"].keys() == archive_check.SENTENCES["en"].keys()
+
+
+def test_the_built_program_has_the_source_that_every_archive_gets() -> None:
+    """The code of the built program is compiled; the source lies beside it."""
+    source = Path(archive_check.__file__).with_suffix(".py")
+    spec = (source.parents[2] / "build.spec").read_text("utf-8")
+    assert f'"{source.relative_to(source.parents[2]).as_posix()}"' in spec
+
+
 GOOD = sum_line("0" * 64, "a.txt")
 
 
