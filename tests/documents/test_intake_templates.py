@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -24,6 +23,7 @@ from ocop_desktop.intake.lists import Cases, read_dossier_papers, read_members, 
 from ocop_desktop.intake.plan import read_plan
 from ocop_desktop.intake.templates import set_label, write_template
 from tests.helpers.catalogues import item, product_set
+from tests.helpers.office import CALC
 from tests.helpers.words import sentences
 from tests.helpers.workbooks import CASES
 
@@ -140,14 +140,14 @@ def test_every_kind_of_column_is_used_and_every_sentence_has_both_languages() ->
     assert all(f"paper.{kind.value}" in sentences("vi") for kind in PaperKind)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
+@pytest.mark.skipif(CALC is None, reason="LibreOffice with Calc is not installed here")
 @pytest.mark.slow
 def test_libreoffice_keeps_a_template_readable_and_its_old_format_is_refused(tmp_path: Path) -> None:
     write_template("products", tmp_path / "p.xlsx", SETS, cases=CASES, rows=PRODUCTS)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     for kind, folder in (("xlsx", "new"), ("xls", "old"), ("ods", "ods")):
         subprocess.run(
-            ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path / folder), "p.xlsx"],
+            [str(CALC), profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path / folder), "p.xlsx"],
             cwd=tmp_path,
             check=True,
             capture_output=True,

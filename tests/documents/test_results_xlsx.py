@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import math
 import re
-import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -25,10 +24,9 @@ from ocop_desktop.domain.acts.decided import Decided, Decision
 from ocop_desktop.domain.minutes.minutes import Absence
 from ocop_desktop.domain.minutes.results_book import BookProduct, BookSheet, ResultsBook
 from ocop_desktop.domain.values import Exclusion, Recommendation
+from tests.helpers.office import CALC
 
 from .builders import CRITERIA, book_product, plain_sheets, replace_sheet, results_book, round_of
-
-SOFFICE = shutil.which("soffice")
 
 
 def workbook_of(book: ResultsBook) -> Workbook:
@@ -44,19 +42,19 @@ def column(workbook: Workbook, sheet: str, name: str) -> int:
 
 def recalculated(book: ResultsBook, folder: Path) -> Workbook:
     """The workbook after LibreOffice has calculated and saved it."""
-    assert SOFFICE is not None
+    assert CALC is not None
     source = folder / "ket-qua.xlsx"
     write_results_xlsx(book, source)
     target = folder / "out"
     target.mkdir()
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [SOFFICE, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(target), str(source)]
+    command = [CALC, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(target), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return load_workbook(target / "ket-qua.xlsx", data_only=True)
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed here, so nothing can recalculate")
+@pytest.mark.skipif(CALC is None, reason="LibreOffice with Calc is not installed here, so nothing can recalculate")
 def test_libreoffice_recalculates_the_same_means_parts_spreads_and_stars(tmp_path: Path) -> None:
     book = results_book(round_of(71))
     workbook = recalculated(book, tmp_path)

@@ -21,6 +21,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.e2e.playing import RECOMPUTE, Round, ocop, play, recompute, verify
+from tests.helpers.office import CALC
 
 pytestmark = pytest.mark.slow
 
@@ -270,13 +271,12 @@ def test_the_outside_program_sees_a_changed_answer(played: Round, tmp_path: Path
 @pytest.fixture(scope="module")
 def recalculated(played: Round, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     """The first sheet of the workbook as LibreOffice calculates it: product code -> column -> value."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed here; what the formulas say is read in tests/documents")
+    if CALC is None:
+        pytest.skip("LibreOffice with Calc is not installed here; what the formulas say is read in tests/documents")
     folder = tmp_path_factory.mktemp("office")
     person = f"-env:UserInstallation={(folder / 'person').as_uri()}"
     book_path = str(played.folder / "ket-qua.xlsx")
-    command = [office, "--headless", person, "--convert-to", "xlsx", "--outdir", str(folder), book_path]
+    command = [CALC, "--headless", person, "--convert-to", "xlsx", "--outdir", str(folder), book_path]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     book = load_workbook(folder / "ket-qua.xlsx", data_only=True)
     rows = [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
