@@ -85,15 +85,13 @@ def _report(console: Console, folder: Path) -> ScanReport:
     arguments, program = console.arguments, console.program
     files = [chosen(name) for name in arguments.scans]
     with console.opened() as opened:
-        scans = read_scans(files, program.scans, _no_step)
+        with console.progress() as step:
+            scans = read_scans(files, program.scans, step)
         recorded = recorded_papers(scans, program.papers, opened.work, opened.services, confirmed=arguments.confirm)
         with opened.work as work:
             console.say("papers.scan.session", session=work.session.get().name)
-    return check_scans(scans, recorded, program.papers, program.scans, folder, _no_step, confirmed=arguments.confirm)
-
-
-def _no_step(done: int, total: int) -> None:
-    """Show no progress."""
+    with console.progress() as step:
+        return check_scans(scans, recorded, program.papers, program.scans, folder, step, confirmed=arguments.confirm)
 
 
 def _say_pages(console: Console, report: ScanReport) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.e2e.commands import done
+from tests.e2e.commands import Ran, done
 from tests.e2e.test_cli_room import COUNCIL, GOOD, Room
 from tests.helpers import pdf_text
+from tests.helpers.paper_scans import printed_pages, save_scans, scanned
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
 
 
@@ -134,3 +135,62 @@ def test_score_sheets_are_printed_on_the_decree_s_form(room: Room) -> None:
     assert room.code("sheet", "blank", "--out", out, "--rule", "26-2026", "--product", "SP001") == "cli.usage"
     alone = done(room.root / "home", "sheet", "blank", "--session", "", "--out", out, "--set", "25", "--json").answer
     assert alone["sheets"] == 1
+
+
+def states(ran: Ran) -> list[tuple[str, str | None, int | None]]:
+    return [(page["state"], page["paper"], page["page"]) for page in ran.answer["pages"]]
+
+
+def test_scans_of_printed_papers_are_checked_filed_and_what_is_missing_is_named(room: Room) -> None:
+    out = room.root / "văn bản"
+    written = room.do("documents", "write", "derivation", "handed_in", "--out", out, "--json").answer["written"]
+    derivation, handed_in = ([*printed_pages(Path(one["path"]))] for one in written)
+    whole = save_scans([scanned(page, seed) for seed, page in enumerate(handed_in[::-1])], room.root / "a.pdf")
+    part = save_scans([scanned(derivation[0], 9), scanned(derivation[0], 10)], room.root / "b.pdf")
+    checked = room.run("page-check", whole, "--json")
+    assert checked.code == 0
+    assert states(checked) == [("filed", "handed_in", number) for number in range(len(handed_in), 0, -1)]
+    said = room.run("page-check", part)
+    assert said.code == 0
+    assert "So với hồ sơ của phiên họp: " in said.out
+    assert (
+        f"b.pdf, trang quét 1: Bảng diễn giải điểm, trang 1/{len(derivation)}, bản số 1; nội dung in khớp hồ sơ."
+        in said.out
+    )
+    filed = room.run("documents", "file", part, whole, "--out", room.root / "hồ sơ", "--json")
+    assert filed.code == 4  # pages of the derivation are missing
+    assert [(one["code"], one["missing"]) for one in filed.answer["papers"]] == [
+        ("handed_in", []),
+        ("derivation", [*range(2, len(derivation) + 1)]),
+    ]
+    assert states(filed)[:2] == [("filed", "derivation", 1), ("doubled", "derivation", 1)]
+    assert [len(pdf_text.pages(Path(one["path"]))) for one in filed.answer["papers"]] == [len(handed_in), 1]
+    assert room.code("documents", "file", whole, "--out", room.root / "hồ sơ") == "cli.output_taken"
+    again = room.run("page-check", *(one["path"] for one in filed.answer["papers"]), "--json")
+    assert again.code == 0
+
+
+def test_a_page_without_a_code_does_not_pass_before_a_person_names_its_paper(room: Room) -> None:
+    out = room.root / "văn bản"
+    (minutes,) = (
+        one["path"]
+        for one in room.do("documents", "write", "minutes", "--out", out, "--json").answer["written"]
+        if one["path"].endswith(".pdf")
+    )
+    first, *_, last = printed_pages(Path(minutes))
+    batch = save_scans([scanned(first, 1), scanned(last, 2)], room.root / "a.pdf")
+    ran = room.run("page-check", batch)
+    assert ran.code == 4
+    assert "a.pdf, trang quét 1: không đọc được mã ở chân trang" in ran.out
+    assert "trang quét 2: Biên bản họp Hội đồng, trang" in ran.out
+    assert room.code("page-check", batch, "--confirm", "lạ") == "papers.unknown"
+    assert room.run("page-check", room.root / "không có.pdf").code == 4
+
+
+def test_every_page_of_the_minutes_carries_a_code_where_that_is_asked_for(room: Room) -> None:
+    out = room.root / "văn bản"
+    written = room.do("documents", "write", "minutes", "--every-page", "--out", out, "--json").answer["written"]
+    (minutes,) = (Path(one["path"]) for one in written if one["path"].endswith(".pdf"))
+    images = [*printed_pages(minutes)]
+    ran = room.run("page-check", save_scans([scanned(images[0], 1)], room.root / "a.pdf"), "--json")
+    assert states(ran) == [("filed", "minutes", 1)]

@@ -43,8 +43,8 @@ from .form import MinutesFormView
 from .model.papers import DERIVATION, MINUTES, SIGNED, Lack, PapersViewModel
 from .model.register import RegisterViewModel
 from .print_window import PrintWindow
-from .signature_window import SignatureWindow
 from .signing import Signing
+from .windows import WINDOWS, opening
 
 FORM, NARROW, BAR = 452, 1000, 52
 """Width of the form, of the window in which the pages fold to their button, and height of the bar, in units."""
@@ -92,7 +92,7 @@ class PapersPage(MadeInSteps):
             "json": lambda: self.save_as("results", ".json"),
             "sheets": lambda: self.save_as(SHEETS, ".pdf"),
             "all": lambda: self.register.save_all(self.choosing.choose_folder(self.context.words("papers.all.title"))),
-            "certificates": lambda: SignatureWindow(self.context, self.widget).open(),
+            **opening(self.context, self.widget),
             "archive": self.archiving.ask,
             "up": self.archiving.send_up,
             "missing": lambda: self.missing.setFocus(),
@@ -146,7 +146,7 @@ class PapersPage(MadeInSteps):
         self.bar = Bar(right, BAR, "bottom", (M, 0, M, 0))
         self.zoom = Text(self.bar)
         self.state = Text(self.bar, ink="quiet")
-        groups = [[acts[name] for name in group] for group in (*SAVES, ("certificates",))]
+        groups = [[acts[name] for name in group] for group in (*SAVES, WINDOWS)]
         self.save = menu_of(words("papers.save"), self.bar, "download", groups)
         back = push_of(acts["pages"], self.bar, "list", words=False)
         for part in (

@@ -107,6 +107,11 @@ class ScanReport:
         """Every page is one of the record, as the record prints it."""
         return all(page.state in PASSED | {PageState.DOUBLED} for page in self.pages)
 
+    @property
+    def has_uncoded(self) -> bool:
+        """A page without a code waits for a person who names its paper."""
+        return any(page.state is PageState.NO_CODE for page in self.pages)
+
 
 @dataclass(frozen=True, slots=True)
 class RecordedPapers:

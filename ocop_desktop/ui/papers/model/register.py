@@ -10,10 +10,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ....domain.errors import OcopError
+from ....domain.minutes.page_code import Printing
 from ....usecases.core.ports import Progress, Services
 from ....usecases.overview.all_papers import all_facts, files_of, write_files
 from ....usecases.overview.papers import Found, PaperEntry
 from ....usecases.overview.program import OpenSession, Papers
+from ....usecases.overview.scans import printing
 from ....wording.paper_names import file_names, paper_title
 from ...gateway import SessionGateway
 from ...tasks import Cancelled, Job, Tasks
@@ -52,16 +54,16 @@ class RegisterViewModel(QObject):
         self.notified.emit(self._words("papers.saving", path=str(folder)))
         cancelled = self._cancelled.emit
 
-        def read(session: OpenSession, services: Services, job: Job) -> tuple[Papers, list[Found], datetime]:
-            papers = session.program.papers
-            return papers, list(all_facts(papers, session.work, services)), services.clock.now()
+        def read(session: OpenSession, services: Services, job: Job) -> tuple[Papers, list[Found], Printing, datetime]:
+            papers, work = session.program.papers, session.work
+            return papers, list(all_facts(papers, work, services)), printing(work), services.clock.now()
 
-        def write(read: tuple[Papers, list[Found], datetime]) -> None:
-            papers, found, now = read
+        def write(read: tuple[Papers, list[Found], Printing, datetime]) -> None:
+            papers, found, source, now = read
             new = folder / self._words("papers.all.folder", time=f"{now:%Y-%m-%d %H.%M.%S}")
 
             def work(job: Job) -> Saved:
-                saved = write_all(papers, found, new, job.step)
+                saved = write_all(papers, found, new, job.step, source)
                 if job.cancelled:  # the answer of a cancelled job is dropped
                     cancelled(saved)
                 return saved
@@ -87,17 +89,19 @@ class RegisterViewModel(QObject):
         self.notified.emit(self._words.error(fault))
 
 
-def write_all(papers: Papers, found: list[Found], folder: Path, step: Progress) -> Saved:
+def write_all(
+    papers: Papers, found: list[Found], folder: Path, step: Progress, source: Printing | None = None
+) -> Saved:
     """Write the papers into a new folder; what was complete before a stop or a failure stays.
 
-    Raises DeviceError where not even the first file could be written.
+    source: for the codes of the pages. Raises DeviceError where not even the first file could be written.
     """
     folder = unused(folder)
     with suppress(OSError):
         folder.mkdir()  # without the folder, writing the first paper raises the error
     saved = Saved(folder, tuple(entry for entry, _, rule in found if rule is not None))
     try:
-        for _ in write_files(papers, files_of(found, folder, file_names(papers.entries())), step):
+        for _ in write_files(papers, files_of(found, folder, file_names(papers.entries())), step, printing=source):
             saved.count += 1
     except Cancelled:
         saved.stopped = True

@@ -1,0 +1,185 @@
+"""Filing scans of signed papers: read and compared in the render worker, the record read on the store thread."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from ....domain.errors import OcopError
+from ....usecases.overview.papers import Codes, PaperEntry
+from ....usecases.overview.program import Papers, ScanReader
+from ....usecases.overview.scans import (
+    RecordedPapers,
+    Scan,
+    ScanReport,
+    check_scans,
+    file_pages,
+    read_scans,
+    recorded_papers,
+)
+from ....wording.paper_names import file_names, paper_title
+from ....wording.scan_words import page_line, paper_line
+from ...gateway import SessionGateway
+from ...tasks import Job, Tasks
+from ...words import Words
+from .register import unused
+
+T = TypeVar("T")
+
+_CHANNEL = "papers-scans"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    """What works with scans without the session's file."""
+
+    papers: Papers
+    reader: ScanReader
+    now: datetime
+
+
+class ScansViewModel(QObject):
+    """A batch of scans and what becomes of it. ``message`` says what came of the last act."""
+
+    changed = Signal()
+    """``report``, ``busy``, ``progress`` or ``message`` has changed."""
+
+    _stepped = Signal(int, int)
+
+    def __init__(self, gateway: SessionGateway, drawing: Tasks, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gateway, self._drawing, self._words = gateway, drawing, words
+        self._tools: _Tools | None = None
+        self._scans: tuple[Scan, ...] = ()
+        self.report: ScanReport | None = None
+        self.message = self.progress = ""
+        self.busy = False
+        self._stepped.connect(self._show_step)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The papers with what is missing, then every scanned page."""
+        if self.report is None:
+            return ()
+        papers = tuple(paper_line(paper, self._words) for paper in self.report.papers)
+        return (*papers, *(page_line(page, self._words) for page in self.report.pages))
+
+    @property
+    def confirmable(self) -> tuple[tuple[str, str], ...]:
+        """Code and title of the papers whose signed pages carry no code."""
+        entries: tuple[PaperEntry, ...] = self._tools.papers.entries() if self._tools is not None else ()
+        return tuple((entry.code, paper_title(entry, self._words)) for entry in entries if entry.codes is Codes.ANNEXES)
+
+    def look(self, files: tuple[Path, ...]) -> None:
+        """Read another batch and compare it with the record."""
+        self.report, self._scans = None, ()
+        step = self._stepped.emit
+
+        def read(tools: _Tools) -> None:
+            self._tools = tools
+            self._work(lambda job: read_scans(files, tools.reader, _both(job, step)), self._compare)
+
+        self._begin()
+        self._gateway.ask(
+            lambda session, services, job: _Tools(session.program.papers, session.program.scans, services.clock.now()),
+            read,
+            _CHANNEL,
+            self._failed,
+        )
+
+    def confirm(self, paper: str) -> None:
+        """Take the pages without a code for those of a paper, as the person says."""
+        self._begin()
+        self._compare(self._scans, paper)
+
+    def save(self, folder: Path) -> None:
+        """Write the filed pages as one PDF for each paper, into a new folder inside ``folder``."""
+        report, tools, words = self.report, self._tools, self._words
+        if report is None or tools is None:
+            return
+
+        new = folder / words("papers.scans.folder", time=f"{tools.now:%Y-%m-%d %H.%M.%S}")
+        names = file_names(tools.papers.entries())
+        step = self._stepped.emit
+
+        def write(job: Job) -> Path:
+            made = unused(new)
+            with suppress(OSError):
+                made.mkdir()  # without the folder, writing the first paper raises the error
+            for number, paper in enumerate(report.papers):
+                _both(job, step)(number, len(report.papers))
+                path = made / f"{names[paper.entry.code]}-{words('papers.scan.file')}.pdf"
+                file_pages(paper, paper_title(paper.entry, words), tools.papers, tools.reader, path)
+            return made
+
+        def saved(made: Path) -> None:
+            self.message = words("papers.scans.saved", count=len(report.papers), path=str(made))
+            self._end()
+
+        self._begin()
+        self._work(write, saved)
+
+    def stop(self) -> None:
+        """Stop reading: the window closes."""
+        self._drawing.cancel(_CHANNEL)
+        if self._tools is not None:
+            self._tools.reader.close()
+
+    def _compare(self, scans: tuple[Scan, ...], confirmed: str = "") -> None:
+        self._scans, tools, step = scans, self._tools, self._stepped.emit
+        assert tools is not None  # scans were read with them
+
+        def compare(recorded: RecordedPapers) -> None:
+            def work(job: Job) -> ScanReport:
+                with tempfile.TemporaryDirectory(prefix="ocop-") as folder:
+                    place, told = Path(folder), _both(job, step)
+                    return check_scans(scans, recorded, tools.papers, tools.reader, place, told, confirmed=confirmed)
+
+            self._work(work, self._show)
+
+        self._gateway.ask(
+            lambda session, services, job: recorded_papers(
+                scans, session.program.papers, session.work, services, confirmed=confirmed
+            ),
+            compare,
+            _CHANNEL,
+            self._failed,
+        )
+
+    def _work(self, work: Callable[[Job], T], done: Callable[[T], None]) -> None:
+        self._drawing.submit(work, done, self._failed, _CHANNEL)
+
+    def _show(self, report: ScanReport) -> None:
+        self.report = report
+        self._end()
+
+    def _show_step(self, done: int, total: int) -> None:
+        self.progress = self._words("papers.scans.reading", done=done, total=total)
+        self.changed.emit()
+
+    def _begin(self) -> None:
+        self.busy, self.message, self.progress = True, "", self._words("papers.scans.beginning")
+        self.changed.emit()
+
+    def _end(self) -> None:
+        self.busy, self.progress = False, ""
+        self.changed.emit()
+
+    def _failed(self, fault: OcopError) -> None:
+        self.message = self._words.error(fault)
+        self._end()
+
+
+def _both(job: Job, tell: Callable[[int, int], None]) -> Callable[[int, int], None]:
+    def step(done: int, total: int) -> None:
+        job.step(done, total)
+        tell(done, total)
+
+    return step

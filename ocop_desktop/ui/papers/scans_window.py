@@ -1,0 +1,91 @@
+"""*Nhận bản quét đã ký…*: scans of signed papers find their paper and page; the missing and the refused are named."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from ..choosing import Choosing, ChoosingDialogs
+from ..parts.pages import text_label
+from ..places import PageContext
+from .model.scans import ScansViewModel
+
+
+class ScansWindow(QDialog):
+    """Takes a batch of scans, lists what becomes of every page, and saves one PDF for each paper."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words = context.words
+        self.model = ScansViewModel(context.gateway, context.drawing, words, self)
+        self.choosing: Choosing = ChoosingDialogs(self)
+        self.setWindowTitle(words("papers.scans.title"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.about, self.whose, self.message = (text_label(self) for _ in range(3))
+        self.about.setText(words("papers.scans.about"))
+        self.whose.setText(words("papers.scans.paper"))
+        self.report = QPlainTextEdit(self)
+        self.report.setReadOnly(True)
+        self.report.setAccessibleName(words("papers.scans.report"))
+        self.paper = QComboBox(self)
+        self.paper.setAccessibleName(self.whose.text())
+        self.paper.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choose = QPushButton(words("papers.scans.choose"), self)
+        self.confirm = QPushButton(words("papers.scans.confirm"), self)
+        self.save = QPushButton(words("papers.scans.save"), self)
+        self.back = QPushButton(words("papers.scans.back"), self)
+        self._lay_out()
+        self.choose.clicked.connect(self.choose_scans)
+        self.confirm.clicked.connect(lambda: self.model.confirm(str(self.paper.currentData())))
+        self.save.clicked.connect(self.choose_folder)
+        self.back.clicked.connect(self.accept)
+        self.finished.connect(lambda _: self.model.stop())
+        self.model.changed.connect(self._show)
+        self._show()
+
+    def _lay_out(self) -> None:
+        confirming, buttons = QHBoxLayout(), QHBoxLayout()
+        confirming.addWidget(self.paper, 1)
+        confirming.addWidget(self.confirm)
+        buttons.addWidget(self.choose)
+        buttons.addStretch(1)
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.back)
+        rows = QVBoxLayout(self)
+        rows.addWidget(self.about)
+        rows.addWidget(self.report, 1)
+        rows.addWidget(self.whose)
+        rows.addLayout(confirming)
+        rows.addWidget(self.message)
+        rows.addLayout(buttons)
+        room = self.screen().availableGeometry()
+        self.resize(room.width() * 3 // 5, room.height() * 3 // 5)
+
+    def choose_scans(self) -> None:
+        """Ask for the scans and read them."""
+        words = self._words
+        files = self.choosing.choose_files(words("papers.scans.choose"), words("papers.scans.files"), many=True)
+        if files:
+            self.model.look(files)
+
+    def choose_folder(self) -> None:
+        """Ask for a folder and write the filed pages into it."""
+        folder = self.choosing.choose_folder(self._words("papers.scans.save"))
+        if folder is not None:
+            self.model.save(folder)
+
+    def _show(self) -> None:
+        model, report = self.model, self.model.report
+        self.report.setPlainText("\n".join(model.lines))
+        if not self.paper.count():
+            for code, title in model.confirmable:
+                self.paper.addItem(title, code)
+        uncoded = report is not None and report.has_uncoded
+        for part in (self.whose, self.paper, self.confirm):
+            part.setVisible(uncoded)
+            part.setEnabled(not model.busy)
+        self.choose.setEnabled(not model.busy)
+        self.save.setEnabled(report is not None and bool(report.papers) and not model.busy)
+        text = model.progress if model.busy else model.message
+        self.message.setText(text)
+        self.message.setVisible(bool(text))

@@ -1,0 +1,89 @@
+"""*Nhận bản quét đã ký…*: a batch is read, the missing pages are named, one PDF for each paper is saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from ocop_desktop.app.start import Window
+from ocop_desktop.ui.papers.scans_window import ScansWindow
+from ocop_desktop.ui.tasks import Job
+from ocop_desktop.usecases.core.ports import Services
+from ocop_desktop.usecases.overview.papers import Format
+from ocop_desktop.usecases.overview.program import OpenSession
+from ocop_desktop.usecases.overview.scans import printing
+from tests.helpers.paper_scans import printed_pages, save_scans, scanned
+from tests.helpers.pdf_text import pages
+
+from .test_papers import entered, settle
+
+LONG_MS = 120_000
+"""Pages are compared in a child process."""
+
+
+class Chosen:
+    """Answers with files and a folder instead of dialogs."""
+
+    def __init__(self, files: tuple[Path, ...], folder: Path | None) -> None:
+        self.files, self.folder = files, folder
+
+    def choose_files(self, title: str, kind: str, *, many: bool = False) -> tuple[Path, ...]:
+        return self.files
+
+    def choose_folder(self, title: str) -> Path | None:
+        return self.folder
+
+
+def printed(qtbot: QtBot, window: Window, paper: str, path: Path) -> Path:
+    """A paper as the secretary prints it."""
+
+    def write(session: OpenSession, services: Services, job: Job) -> None:
+        papers = session.program.papers
+        facts = papers.facts(paper, session.work, services)
+        papers.write(paper, facts, path, Format.PDF, printing=printing(session.work))
+
+    window.gateway.ask(write, lambda _: None, "in-a-test")
+    settle(qtbot, window)
+    return path
+
+
+def test_scans_are_read_named_and_saved_and_pages_without_a_code_wait_for_a_word(
+    qtbot: QtBot, window: Window, played: Path, tmp_path: Path
+) -> None:
+    page = entered(qtbot, window, played)
+    minutes = [*printed_pages(printed(qtbot, window, "minutes", tmp_path / "biên bản.pdf"))]
+    batch = save_scans(
+        [scanned(one, seed) for seed, one in enumerate(minutes[-1:] + minutes[:1])], tmp_path / "quét.pdf"
+    )
+    page.actions_by_id["scans"].trigger()
+    made = page.widget.findChild(ScansWindow)
+    assert made is not None
+    made.choosing = Chosen((), None)
+    made.choose.click()
+    assert not made.save.isEnabled()
+    made.choosing = Chosen((batch,), tmp_path)
+    made.choose.click()
+    assert made.message.text()
+    assert not made.choose.isEnabled()
+    qtbot.waitUntil(lambda: not made.model.busy, timeout=LONG_MS)
+    text = made.report.toPlainText()
+    assert f"quét.pdf, trang quét 1: Biên bản họp Hội đồng, trang {len(minutes)}/{len(minutes)}" in text
+    assert "quét.pdf, trang quét 2: không đọc được mã" in text
+    assert "đã xếp 1 trang, còn thiếu trang" in text
+    made.paper.setCurrentIndex(made.paper.findData("minutes"))
+    assert made.confirm.isVisibleTo(made)
+    made.confirm.click()
+    qtbot.waitUntil(lambda: not made.model.busy, timeout=LONG_MS)
+    assert "quét.pdf, trang quét 2: không đọc được mã" in made.report.toPlainText()  # the body has more pages
+    made.save.click()
+    qtbot.waitUntil(lambda: not made.model.busy, timeout=LONG_MS)
+    assert made.message.text().startswith("Đã lưu 1 tệp")
+    (saved,) = tmp_path.glob("Bản quét */*-bien-ban-hop-hoi-dong-ban-quet.pdf")
+    assert len(pages(saved)) == 1
+    made.choosing = Chosen((tmp_path / "không có.pdf",), None)
+    made.choose.click()
+    qtbot.waitUntil(lambda: not made.model.busy, timeout=LONG_MS)
+    assert "không mở được" in made.report.toPlainText()
+    assert not made.save.isEnabled()
+    made.back.click()
