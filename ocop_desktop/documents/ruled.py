@@ -74,11 +74,12 @@ class Row:
     edges: tuple[float, ...] = field(init=False)
     """Where its cells begin, and where the last one ends; comparable between the rows of a table."""
 
+    _texts: tuple[float, ...] = field(init=False)
     _drawn: str | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        inner = max(_height(cell, self.style) for cell in self.cells)
-        self.height = max(self.style.least, inner + self.style.above + self.style.below)
+        self._texts = tuple(_height(cell, self.style) for cell in self.cells)
+        self.height = max(self.style.least, max(self._texts) + self.style.above + self.style.below)
         widths = accumulate((cell.width for cell in self.cells), initial=0.0)
         self.edges = tuple(round(edge, 4) for edge in widths)
 
@@ -94,13 +95,14 @@ class Row:
         page._code.append(self._drawn)
 
     def _draw(self, canvas: Canvas) -> None:
-        for cell, left in zip(self.cells, self.edges, strict=False):
-            self._draw_text(cell, left, canvas)
+        for cell, text, left in zip(self.cells, self._texts, self.edges, strict=False):
+            self._draw_text(cell, text, left, canvas)
         canvas.line(0, self.height, self.edges[-1], self.height)
 
-    def _draw_text(self, cell: Cell, left: float, canvas: Canvas) -> None:
+    def _draw_text(self, cell: Cell, text: float, left: float, canvas: Canvas) -> None:
+        """Draw a cell. text: height of its text, which stands in the middle."""
         style = self.style
-        top = (self.height + style.below - style.above + _height(cell, style)) / 2
+        top = (self.height + style.below - style.above + text) / 2
         if isinstance(cell.text, Laid):
             cell.text.drawOn(canvas, left + style.side, top - cell.text.height)
         elif cell.text:
