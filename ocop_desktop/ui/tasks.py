@@ -69,6 +69,19 @@ class Job:
         self._report(done, total)
 
 
+def told_when_stopped(work: Callable[[Job], T], stopped: Callable[[], None]) -> Callable[[Job], T]:
+    """Return the work that also calls ``stopped``, in its thread, where it was cancelled: its answer is dropped."""
+
+    def run(job: Job) -> T:
+        try:
+            return work(job)
+        finally:
+            if job.cancelled:
+                stopped()
+
+    return run
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Ticket:
     """One submitted job and its callbacks."""

@@ -12,7 +12,7 @@ from ...usecases.core.ports import Services
 from ...usecases.overview.program import OpenSession, Papers, Printed
 from ...usecases.overview.sheet_papers import sheet_book
 from ..gateway import SessionGateway
-from ..tasks import Cancelled, Job, Tasks
+from ..tasks import Job, Tasks, told_when_stopped
 from ..words import Words
 
 SHEETS = "sheets"
@@ -22,31 +22,26 @@ class SheetsViewModel(QObject):
     """Saves the sheets product by product; ``notified`` reports what became of it."""
 
     notified = Signal(str)
-    _cancelled = Signal()
+    _stopped = Signal()
 
     def __init__(self, gateway: SessionGateway, drawing: Tasks, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gateway, self._drawing, self._words = gateway, drawing, words
-        self._cancelled.connect(lambda: self.notified.emit(words("papers.stopped.one")))
+        self._stopped.connect(lambda: self.notified.emit(words("papers.stopped.one")))
 
     def save(self, path: Path) -> None:
         """Write the sheets that the presider has opened; in a member's own file that member's."""
         self.notified.emit(self._words("papers.saving", path=str(path)))
-        cancelled = self._cancelled.emit
+        stopped = self._stopped.emit
 
         def read(session: OpenSession, services: Services, job: Job) -> tuple[Papers, SheetBook]:
-            return session.program.papers, sheet_book((), (), session.work, services)
+            return told_when_stopped(
+                lambda _: (session.program.papers, sheet_book((), (), session.work, services)), stopped
+            )(job)
 
         def write(found: tuple[Papers, SheetBook]) -> None:
             papers, book = found
-
-            def work(job: Job) -> Printed:
-                try:
-                    return papers.pdf(book, path, None, job.step)
-                except Cancelled:
-                    cancelled()  # nothing else would say it: the answer of a cancelled job is dropped
-                    raise
-
+            work = told_when_stopped(lambda job: papers.pdf(book, path, None, job.step), stopped)
             self._drawing.submit(work, done, self._failed, "papers-sheets")
 
         def done(printed: Printed) -> None:

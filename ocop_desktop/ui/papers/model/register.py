@@ -18,7 +18,7 @@ from ....usecases.overview.program import OpenSession, Papers
 from ....usecases.overview.scans import printing
 from ....wording.paper_names import file_names, paper_title
 from ...gateway import SessionGateway
-from ...tasks import Cancelled, Job, Tasks
+from ...tasks import Cancelled, Job, Tasks, told_when_stopped
 from ...words import Words
 
 
@@ -37,12 +37,12 @@ class RegisterViewModel(QObject):
     """Saves every paper there is; ``notified`` says what comes of it."""
 
     notified = Signal(str)
-    _cancelled = Signal(object)
+    _stopped = Signal(object)
 
     def __init__(self, gateway: SessionGateway, drawing: Tasks, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gateway, self._drawing, self._words = gateway, drawing, words
-        self._cancelled.connect(self._tell)
+        self._stopped.connect(self._tell)
 
     def save_all(self, folder: Path | None) -> None:
         """Write every paper that the session has the figures for, into a new folder inside ``folder``.
@@ -52,11 +52,14 @@ class RegisterViewModel(QObject):
         if folder is None:
             return
         self.notified.emit(self._words("papers.saving", path=str(folder)))
-        cancelled = self._cancelled.emit
+        stopped = self._stopped.emit
 
         def read(session: OpenSession, services: Services, job: Job) -> tuple[Papers, list[Found], Printing, datetime]:
             papers, work = session.program.papers, session.work
-            return papers, list(all_facts(papers, work, services)), printing(work), services.clock.now()
+            found = told_when_stopped(
+                lambda _: list(all_facts(papers, work, services)), lambda: stopped(Saved(folder, (), stopped=True))
+            )(job)
+            return papers, found, printing(work), services.clock.now()
 
         def write(read: tuple[Papers, list[Found], Printing, datetime]) -> None:
             papers, found, source, now = read
@@ -64,8 +67,8 @@ class RegisterViewModel(QObject):
 
             def work(job: Job) -> Saved:
                 saved = write_all(papers, found, new, job.step, source)
-                if job.cancelled:  # the answer of a cancelled job is dropped
-                    cancelled(saved)
+                if job.cancelled:
+                    stopped(saved)  # nothing else says it: the answer of a cancelled job is dropped
                 return saved
 
             self._drawing.submit(work, self._tell, self._failed, "papers-all")
