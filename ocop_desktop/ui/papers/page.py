@@ -42,7 +42,7 @@ from .commands import SAVES
 from .form import MinutesFormView
 from .model.papers import DERIVATION, MINUTES, SIGNED, Lack, PapersViewModel
 from .model.register import RegisterViewModel
-from .print_window import PrintWindow
+from .print_act import Printing
 from .signing import Signing
 from .windows import WINDOWS, opening
 
@@ -64,10 +64,10 @@ class PapersPage(MadeInSteps):
         self.sheets = SheetsViewModel(context.gateway, context.drawing, words, self.widget)
         self.register = RegisterViewModel(context.gateway, context.drawing, words, self.widget)
         self.archiving = Archiving(context, self.widget)
+        self.printing = Printing(self.model, context, self.widget)
         self.document = DocumentViewModel(context.drawing, context.preferences, words, self.widget)
         self.saving: Saving = SavingDialogs(self.widget)
         self.choosing: Choosing = ChoosingDialogs(self.widget)
-        self.print_window: PrintWindow | None = None
         self._opened: OpenedSession | None = None
         self._scrolled = 0
         self.actions_by_id = self._make_actions()
@@ -244,18 +244,7 @@ class PapersPage(MadeInSteps):
             saves[suffix](path)
 
     def print_paper(self) -> None:
-        made = self.model.made
-        if made is None or not self.model.can_print:
-            self.show_result(
-                self.context.words("papers.closed.text" if not self.model.can_print else "papers.state.making")
-            )
-            return
-        self.model.store()
-        suggested = self.model.suggested(self.model.paper, ".pdf")
-        window = PrintWindow(self.context, made.path, made.printed.pages, suggested, self.saving, self.widget)
-        window.notified.connect(self.show_result)
-        self.print_window = window
-        window.open()
+        self.printing.open(self._opened, self.saving, self.show_result)
 
     # Display
 
@@ -367,6 +356,8 @@ class PapersPage(MadeInSteps):
         parts = []
         if self.document.pages:
             parts.append(words("papers.page_of", page=self.canvas.page + 1, pages=self.document.pages))
+        if model.shows_old:
+            parts.append(words("papers.old"))
         if model.making:
             parts.append(words("papers.state.making"))
         self.state.setText(" · ".join(parts))

@@ -22,6 +22,10 @@ MOST_DOTS = 300
 _BAND = 9_000_000
 """Pixels that are drawn at once: A4 at MOST_DOTS is one band."""
 
+_SLICE = 300
+"""Rows of pixels that the printer gets at once: meanwhile no other thread runs, and the window would stand still."""
+
+_FAILED = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
 _INCH = 72
 _MILLIMETRES = 25.4
 
@@ -32,9 +36,18 @@ class CannotPrint(DeviceError):
     code = "papers.cannot_print"
 
 
+class PrintBrokenOff(DeviceError):
+    """The printer took no more pages. Facts: printer, sent (pages), page (to go on from)."""
+
+    code = "papers.print_broken_off"
+
+
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """A print job. pages: from 1, both included. file: a PDF instead of paper; then printer is ""."""
+    """A print job. pages: from 1, both included. file: a PDF instead of paper; then printer is "".
+
+    starts: pages that begin on the front of a sheet of paper, where both sides are printed.
+    """
 
     source: Path
     first: int
@@ -43,38 +56,57 @@ class PrintJob:
     printer: str = ""
     file: Path | None = None
     two_sided: bool = False
+    starts: frozenset[int] = frozenset()
 
     @property
     def pages(self) -> int:
-        """Total number of printed pages."""
+        """Total number of printed pages, without blank backs."""
         return (self.last - self.first + 1) * self.copies
+
+    @property
+    def sides(self) -> tuple[int | None, ...]:
+        """The pages of one set in their order; None for a back that stays blank."""
+        found: list[int | None] = []
+        for page in range(self.first, self.last + 1):
+            if self.two_sided and len(found) % 2 and page in self.starts:
+                found.append(None)
+            found.append(page)
+        return tuple(found)
+
+    @property
+    def sheets(self) -> int:
+        """Sheets of paper of all copies, where both sides are printed."""
+        return (len(self.sides) + 1) // 2 * self.copies
 
 
 def print_pages(job: PrintJob, step: Callable[[int, int], None]) -> int:
-    """Print and return the number of printed pages; ``step`` is called after each. Raises CannotPrint, InputError.
+    """Print and return the number of printed pages; ``step`` is called after each.
 
     A printer that makes copies gets the pages once; for others they are sent as whole sets, one after the other.
+    Raises CannotPrint, PrintBrokenOff, InputError.
     """
     printer = _printer(job)
     document = open_confined(job.source, PDF)
     try:
+        sides = job.sides
         sets = _sets(printer, job, document.sizes[job.first - 1])
-        pages = sets * (job.last - job.first + 1)
+        if sets > 1 and job.two_sided and len(sides) % 2:
+            sides += (None,)  # the next set begins on a front
         lay_out(printer, document.sizes[job.first - 1])
         painter = QPainter()
         if not painter.begin(printer):
             raise CannotPrint(printer=job.printer or str(job.file))
-        done = 0
         try:
-            for _ in range(sets):
-                for number in range(job.first - 1, job.last):
-                    step(done, pages)
-                    if done:
-                        lay_out(printer, document.sizes[number])
-                        if not printer.newPage():
-                            raise CannotPrint(printer=job.printer or str(job.file))
-                    _paint(painter, printer, document, number)
-                    done += 1
+            for done, page in enumerate(sides * sets):
+                step(done, len(sides) * sets)
+                if page is not None and done:
+                    lay_out(printer, document.sizes[page - 1])
+                if done and not printer.newPage():
+                    raise _broken_off(job, done, page)
+                if page is not None:
+                    _paint(painter, printer, document, page - 1)
+                if printer.printerState() in _FAILED:
+                    raise _broken_off(job, done, page)
         except BaseException:
             printer.abort()
             raise
@@ -83,6 +115,10 @@ def print_pages(job: PrintJob, step: Callable[[int, int], None]) -> int:
         return job.pages
     finally:
         document.close()
+
+
+def _broken_off(job: PrintJob, done: int, page: int | None) -> PrintBrokenOff:
+    return PrintBrokenOff(printer=job.printer or str(job.file), sent=done, page=page or job.last)
 
 
 def _printer(job: PrintJob) -> QPrinter:
@@ -142,7 +178,9 @@ def _paint(painter: QPainter, printer: QPrinter, document: Document, number: int
     left, top, rows = (paper.width() - width) // 2, (paper.height() - height) // 2, max(_BAND // width, 1)
     for y in range(0, height, rows):
         tile = Tile(number, width, height, 0, 0, y, width, min(rows, height - y), for_paper=True)
-        picture = image_of(document.draw(tile))
-        if picture.allGray():  # a quarter of the size in the printer's queue
-            picture = picture.convertToFormat(QImage.Format.Format_Grayscale8)
-        painter.drawImage(QRect(left, top + y, width, picture.height()), picture)
+        page = image_of(document.draw(tile))
+        for row in range(0, page.height(), _SLICE):
+            picture = page.copy(0, row, page.width(), min(_SLICE, page.height() - row))
+            if picture.allGray():  # a quarter of the size in the printer's queue
+                picture = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+            painter.drawImage(QRect(left, top + y + row, width, picture.height()), picture)

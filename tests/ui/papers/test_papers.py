@@ -170,7 +170,7 @@ def test_the_page_opens_the_print_window_on_the_paper_in_sight(
     page = entered(qtbot, window, played)
     page.saving = Chosen(tmp_path / "in.pdf")
     page.actions_by_id["print"].trigger()
-    shown = page.print_window
+    shown = page.printing.window
     assert shown is not None
     shown.printer.setCurrentIndex(shown.printer.count() - 1)
     shown.last.setValue(1)
@@ -346,7 +346,7 @@ def test_before_the_opening_the_page_says_what_to_do_and_the_form_can_be_filled_
     assert page.model.minutes.fields == {"place": "Hội trường Ủy ban"}
     page.save_as("minutes", ".pdf")
     page.print_paper()
-    assert page.print_window is None
+    assert page.printing.window is None
     assert "mở phiếu" in page.result.text()
 
 

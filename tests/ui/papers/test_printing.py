@@ -17,14 +17,17 @@ from pytestqt.qtbot import QtBot
 from reportlab.lib.pagesizes import A4, A5, landscape
 from reportlab.pdfgen.canvas import Canvas
 
+from ocop_desktop.ui.gateway import SessionGateway
 from ocop_desktop.ui.papers import print_window, printing
+from ocop_desktop.ui.papers.model.printing import PrintingViewModel, Ready
 from ocop_desktop.ui.papers.print_window import PrintWindow, printer_names
-from ocop_desktop.ui.papers.printing import CannotPrint, PrintJob, lay_out, print_pages
+from ocop_desktop.ui.papers.printing import CannotPrint, PrintBrokenOff, PrintJob, lay_out, print_pages
 from ocop_desktop.ui.places import PageContext
 from ocop_desktop.ui.preferences import Preferences
 from ocop_desktop.ui.tasks import Cancelled, Tasks
 from ocop_desktop.ui.viewer.model.viewer import Phase
 from ocop_desktop.ui.words import Words
+from ocop_desktop.usecases.overview.program import Printed
 from ocop_desktop.viewing.documents import PageSize
 from ocop_desktop.viewing.pdf import PdfFile
 from tests.ui.conftest import PATIENCE_MS
@@ -212,7 +215,79 @@ def test_only_pages_with_colour_are_sent_in_colour(tmp_path: Path, monkeypatch: 
 
     monkeypatch.setattr(printing, "QPainter", Pen)
     print_pages(PrintJob(path, 1, 2, 1, file=tmp_path / "ra.pdf"), nobody)
-    assert sent == [QImage.Format.Format_Grayscale8, QImage.Format.Format_RGB32]
+    grey, colour = QImage.Format.Format_Grayscale8, QImage.Format.Format_RGB32
+    first, second = sent[: len(sent) // 2], sent[len(sent) // 2 :]
+    assert set(first) == {grey}
+    assert set(second[: len(second) // 2]) == {grey}
+    assert colour in second  # the seal is at the foot
+
+
+def test_the_page_goes_to_the_printer_in_thin_slices(
+    paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slices: list[QRect] = []
+
+    class Pen(QPainter):
+        def drawImage(self, place: QRect, picture: QImage) -> None:
+            assert (picture.width(), picture.height()) == (place.width(), place.height())
+            slices.append(place)
+
+    monkeypatch.setattr(printing, "QPainter", Pen)
+    print_pages(PrintJob(paper, 1, 1, 1, file=tmp_path / "ra.pdf"), nobody)
+    assert max(place.height() for place in slices) <= 300
+    assert [place.top() for place in slices[1:]] == [place.bottom() + 1 for place in slices[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "starts", "two_sided", "sides"),
+    [
+        (1, 5, {1, 4, 5}, True, (1, 2, 3, None, 4, None, 5)),
+        (1, 4, {1, 3}, True, (1, 2, 3, 4)),
+        (2, 4, {1, 4}, True, (2, 3, 4)),
+        (1, 5, {1, 4, 5}, False, (1, 2, 3, 4, 5)),
+    ],
+)
+def test_a_part_begins_on_the_front_of_a_sheet(
+    first: int, last: int, starts: set[int], two_sided: bool, sides: tuple[int | None, ...]
+) -> None:
+    job = PrintJob(Path("a.pdf"), first, last, 3, "Máy", two_sided=two_sided, starts=frozenset(starts))
+    assert (job.sides, job.pages) == (sides, 3 * (last - first + 1))
+    assert job.sheets == 3 * ((len(sides) + 1) // 2)
+
+
+@pytest.mark.parametrize(("makes_copies", "pages"), [(True, 4), (False, 8)])
+def test_blank_backs_are_pages_of_the_job_and_each_set_begins_on_a_front(
+    paper: Path, able: Path, makes_copies: bool, pages: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Able, "supportsMultipleCopies", lambda _: makes_copies)
+    starts = frozenset({2})
+    job = PrintJob(paper, 1, 3, 2, printer="Máy in hành lang", two_sided=True, starts=starts)
+    print_pages(job, nobody)
+    assert len(sizes(able)) == pages
+    assert job.sides == (1, None, 2, 3)
+    odd = PrintJob(paper, 1, 3, 2, printer="Máy in hành lang", two_sided=True)
+    print_pages(odd, nobody)
+    assert len(sizes(able)) == (3 if makes_copies else 8)
+
+
+def test_a_printer_that_is_removed_meanwhile_is_told_with_the_page_to_go_on_from(
+    paper: Path, able: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Able, "newPage", lambda self: False)
+    with pytest.raises(PrintBrokenOff) as raised:
+        print_pages(PrintJob(paper, 1, 3, 1, printer="Máy in hành lang"), nobody)
+    assert raised.value.facts == {"printer": "Máy in hành lang", "sent": 1, "page": 2}
+    sentence = Words("vi").error(raised.value)
+    assert "sau 1 trang" in sentence
+    assert "in tiếp từ trang 2" in sentence
+    monkeypatch.undo()
+
+
+def test_a_printer_in_error_is_noticed_at_once(paper: Path, able: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Able, "printerState", lambda self: QPrinter.PrinterState.Error)
+    with pytest.raises(PrintBrokenOff) as raised:
+        print_pages(PrintJob(paper, 2, 3, 1, printer="Máy in hành lang"), nobody)
+    assert (raised.value.facts["sent"], raised.value.facts["page"]) == (0, 2)
 
 
 def test_a_print_that_is_stopped_gives_everything_back(paper: Path, tmp_path: Path) -> None:
@@ -247,9 +322,13 @@ def opener(qtbot: QtBot, paper: Path, tmp_path: Path) -> Iterator[Opener]:
         drawing = Tasks(brush)
         made: list[PrintWindow] = []
 
-        def show(saving: Any, printers: tuple[str, ...] = ()) -> PrintWindow:
+        def show(
+            saving: Any, printers: tuple[str, ...] = (), *, parts: tuple[int, ...] = (3,), old: bool = False
+        ) -> PrintWindow:
             context = cast(PageContext, Scene(drawing, tmp_path))
-            window = PrintWindow(context, paper, 3, tmp_path / "bien-ban.pdf", saving, None, printers)
+            model = PrintingViewModel(cast(SessionGateway, None), drawing, Words("vi"))
+            ready = Ready(paper, Printed(3, parts=parts), old, apart=len(parts) > 1)
+            window = PrintWindow(context, ready, tmp_path / "bien-ban.pdf", saving, model, None, printers)
             made.append(window)
             window.show()
             qtbot.waitUntil(lambda: window.document.phase is Phase.SHOWN, timeout=PATIENCE_MS)
@@ -284,6 +363,28 @@ def test_two_sides_are_offered_where_the_printer_has_them(opener: Opener, monkey
     assert "một mặt" in window.sides.text()
     window.printer.setCurrentIndex(2)
     assert not window.sides.isVisible()  # a file has no sides
+
+
+def test_a_booklet_begins_each_part_on_a_front_where_both_sides_are_printed(
+    opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(print_window, "prints_two_sided", lambda name: True)
+    window = opener(Chosen(None), printers=("Máy in hai mặt",), parts=(1, 2))
+    assert not window.fronts.isVisible()
+    window.sides.setChecked(True)
+    assert (window.fronts.isVisible(), window.fronts.isChecked()) == (True, True)
+    assert window.sheets.text() == "Sẽ in 3 trang trên 2 tờ giấy."
+    window.last.setValue(2)
+    assert window.sheets.text() == "Sẽ in 2 trang trên 2 tờ giấy."  # the second part is not on the back of the first
+    window.fronts.setChecked(False)
+    assert window.sheets.text() == "Sẽ in 2 trang trên 1 tờ giấy."
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_an_old_version_says_so_above_its_pages(opener: Opener, old: bool) -> None:
+    window = opener(Chosen(None), old=old)
+    assert window.old.isVisible() is old
+    assert window.old.text().startswith("BẢN CŨ")
 
 
 def test_the_window_prints_into_a_file_and_says_so(qtbot: QtBot, opener: Opener, tmp_path: Path) -> None:

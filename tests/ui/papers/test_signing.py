@@ -151,10 +151,16 @@ def test_signed_minutes_are_locked_and_a_change_makes_a_new_version_that_says_so
     page.kind.activated.emit(2)
     qtbot.waitUntil(lambda: not page.model.making and "Số: 12/BB-HĐOCOP" in text_of(page))
     assert "Đính chính tên chủ thể." not in text_of(page)  # as it was signed
+    qtbot.waitUntil(lambda: "BẢN CŨ" in page.state.text())
+    page.print_paper()
+    assert page.printing.window is not None
+    assert page.printing.window.old.isVisible()
+    page.printing.window.reject()
     assert page.model.suggested(page.model.paper, ".pdf").name.endswith("bien-ban-da-ky-1.pdf")
     page.kind.setCurrentIndex(0)
     page.kind.activated.emit(0)
     qtbot.waitUntil(lambda: not page.model.making and "Bản số 2" in text_of(page))
+    assert "BẢN CŨ" not in page.state.text()
 
     signed(qtbot, window, page, "15/BB-HĐOCOP")
     assert page.version.text().startswith("Biên bản số 15/BB-HĐOCOP ngày ")

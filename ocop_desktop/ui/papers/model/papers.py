@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 
-from ....disk.files import discard
 from ....domain.errors import OcopError
 from ....domain.minutes.form import read_form
 from ....domain.minutes.minutes import MinutesFacts
@@ -36,6 +34,7 @@ from ....wording.question_words import question_line, question_what
 from ...gateway import OpenedSession, SessionGateway
 from ...tasks import Job, Tasks
 from ...words import Words
+from .rendering import Renderer
 
 MINUTES, DERIVATION, SIGNED = "minutes", "derivation", "signed"
 PAUSE_MS = 600
@@ -71,33 +70,6 @@ class RenderedDocument:
     printed: Printed
 
 
-class _Renderer:
-    """Renders documents into a private temporary folder; used only in the render worker."""
-
-    def __init__(self) -> None:
-        self._folder: TemporaryDirectory[str] | None = None
-        self._made: list[Path] = []
-        self._count = 0
-
-    def make(self, papers: Papers, facts: Facts) -> tuple[Path, Printed]:
-        """Render a new file; delete older ones except the last, which may still be displayed."""
-        if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="ocop-van-ban-", ignore_cleanup_errors=True)
-        self._count += 1
-        path = Path(self._folder.name) / f"{self._count}.pdf"
-        printed = papers.pdf(facts, path)
-        for old in self._made[:-1]:
-            discard(old)
-        self._made = [*self._made[-1:], path]
-        return path, printed
-
-    def close(self) -> None:
-        """Delete the folder with its files."""
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder, self._made = None, []
-
-
 class PapersViewModel(QObject):
     """The form and its document. Input is stored at a pause in typing, and before a document is saved."""
 
@@ -117,7 +89,7 @@ class PapersViewModel(QObject):
         super().__init__(parent)
         self._gateway, self._drawing, self._words = gateway, drawing, words
         self._opened: OpenedSession | None = None
-        self._renderer = _Renderer()
+        self._renderer = Renderer()
         self._again = False
         self._storing = 0
         self._sent: Mapping[str, Any] = {}
@@ -192,6 +164,15 @@ class PapersViewModel(QObject):
         """The form can be edited; after signing only in a new version."""
         minutes = self.minutes
         return minutes is not None and minutes.writable and (minutes.versions.in_force is None or self.begun)
+
+    @property
+    def shows_old(self) -> bool:
+        """The document shown is a signed version that is no longer in force."""
+        kind, _, version = self.paper.partition(":")
+        if kind != SIGNED or self.minutes is None:
+            return False
+        valid = self.minutes.versions.in_force
+        return valid is None or str(valid.version) != version
 
     # Signing
 
@@ -339,7 +320,9 @@ class PapersViewModel(QObject):
             if printed.unprintable:
                 self.notified.emit(self._words("papers.unprintable", characters=", ".join(printed.unprintable)))
 
-        self._drawing.submit(lambda job: renderer.make(papers, facts), shown, self._not_made, "papers-make")
+        self._drawing.submit(
+            lambda job: renderer.make(lambda path: papers.pdf(facts, path)), shown, self._not_made, "papers-make"
+        )
 
     def _not_made(self, fault: OcopError) -> None:
         self._failed(fault)
@@ -424,13 +407,8 @@ class PapersViewModel(QObject):
         self._gateway.ask(work, done, "papers-save", self._failed)
 
     def closer(self) -> Callable[[], None]:
-        """Return a function that deletes the rendered files; it does not refer to this object, so it may outlive it."""
-        drawing, renderer = self._drawing, self._renderer
-
-        def close() -> None:
-            drawing.submit(lambda job: renderer.close(), lambda _: None, lambda _: None, "papers-close")
-
-        return close
+        """Return a function that deletes the rendered files; it may outlive this object."""
+        return self._renderer.closer(self._drawing, "papers-close")
 
 
 def _lacks(facts: MinutesFacts, words: Words) -> tuple[Lack, ...]:
