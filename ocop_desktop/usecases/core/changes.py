@@ -21,7 +21,8 @@ class Kind(StrEnum):
 class Changes:
     """Ids by kind of what an action changed.
 
-    session: the session's own row, its rules, packages, or an act about neither a product nor a member.
+    session: the session's own row, its rules, packages, an act about neither a product nor a member, or a line of the
+    log alone.
     members: their rows, or acts about them. products: their rows, papers, evidence, pins, assessments, or
     acts about them. sheets: score sheets. everything: an import, or a package, may have changed anything.
     """

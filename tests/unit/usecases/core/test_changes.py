@@ -104,8 +104,11 @@ def difference(before: State, after: State) -> Changes:
         *(member for member in after.members if any(member in text for text in named)),
     }
     whole = ("session", "workspace", "catalogue", "rosters", "incoming", "contents", "issued")
+    rest = [name for name in vars(after) if name != "audit"]
+    only_noted = before.audit != after.audit and all(getattr(before, name) == getattr(after, name) for name in rest)
     return Changes(
-        session=any(getattr(before, name) != getattr(after, name) for name in whole)
+        session=only_noted
+        or any(getattr(before, name) != getattr(after, name) for name in whole)
         or any(act.product is None and act.member is None for act in acts),
         members=frozenset(MemberId(member) for member in members if member is not None),
         products=frozenset(ProductId(product) for product in products if product is not None),

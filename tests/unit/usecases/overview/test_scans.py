@@ -163,6 +163,7 @@ def test_pages_in_any_order_find_their_paper_and_the_missing_and_doubled_are_nam
         (S.FILED, "sheets", 1),
         (S.DOUBLED, "sheets", 3),
     ]
+    assert not report.has_uncoded
     minutes, sheets = report.papers
     assert (minutes.entry.code, minutes.missing, sheets.entry.code, sheets.missing) == ("minutes", (4,), "sheets", (2,))
     assert report.passes
@@ -226,6 +227,7 @@ def test_pages_without_a_code_are_filed_by_count_where_a_person_confirms(filing:
 def test_another_count_confirms_nothing(filing: Filing) -> None:
     report = filing.report(FakeReader({"1.pdf": [ScannedPage()] * 3}), confirmed="minutes")
     assert {page.state for page in report.pages} == {S.NO_CODE}
+    assert report.has_uncoded
 
 
 def test_a_confirmed_paper_that_is_unknown_is_refused_by_name(filing: Filing) -> None:
