@@ -2,8 +2,8 @@
 """Checks an archive folder against its list of SHA-256 sums; needs Python's standard library alone.
 
 Every archive has a copy of this file as ``tools/kiem-tra.py``, so it imports nothing of the program and words its
-own findings. ``python tools/kiem-tra.py [FOLDER] [--lang en]``: exit code 0 where every file is as it was
-written, 1 where one is not, 2 where the folder is no complete archive.
+own findings. ``python tools/kiem-tra.py [FOLDER] [--lang vi|en]``: exit code 0 where every file is as it was
+written, 1 where one is not, 2 where nothing could be checked: no complete archive, or an argument that is unknown.
 
 The list has the format of ``sha256sum``. Times do not count, because every copy sets new ones. A name that differs only
 in case or in Unicode form (NFC, NFD) is stated, and is no fault: file systems change both when a folder is copied.
@@ -17,7 +17,7 @@ import re
 import stat
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 LIST = "kiem-tra.sha256"
@@ -38,13 +38,14 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         RENAMED: "BỊ ĐỔI TÊN: {path} thành {now}",
         UNREADABLE: "KHÔNG ĐỌC ĐƯỢC: {path}",
         RESPELT: "Tên khác chữ hoa, chữ thường hoặc cách ghi dấu, nội dung đúng: {path} nay là {now}",
-        SYSTEM: "Tệp do hệ điều hành tạo, không thuộc hồ sơ: {path}",
+        SYSTEM: "Có tên và dạng như tệp của hệ điều hành, không thuộc hồ sơ: {path}",
         "whole": "Hồ sơ nguyên vẹn: {count} tệp đúng như khi lưu.",
         "not_whole": "Hồ sơ KHÔNG còn nguyên vẹn: {faults} chỗ sai, hồ sơ gồm {count} tệp.",
         "list": "Mã của danh sách kiểm tra (đối chiếu với mã ghi trong nhật ký của phiên): {digest}",
         "no_list": "Không có danh sách “{name}” trong “{folder}”: không phải hồ sơ lưu, hoặc hồ sơ ghi dở dang.",
         "unread_list": "Không đọc được danh sách “{name}” trong “{folder}”: không kiểm tra được.",
         "bad_list": "Danh sách “{name}” trong “{folder}” bị hỏng ở dòng {line}: không kiểm tra được.",
+        "usage": "Không hiểu “{words}”: chưa kiểm tra gì. Cách dùng: kiem-tra.py [THƯ MỤC] [--lang vi|en]",
     },
     "en": {
         ALTERED: "ALTERED: {path}",
@@ -53,18 +54,29 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         RENAMED: "RENAMED: {path} is now {now}",
         UNREADABLE: "UNREADABLE: {path}",
         RESPELT: "Name in other case or another Unicode form, same content: {path} is now {now}",
-        SYSTEM: "Made by the operating system, no part of the archive: {path}",
+        SYSTEM: "Name and form of a file of the operating system, no part of the archive: {path}",
         "whole": "The archive is whole: {count} files as they were written.",
         "not_whole": "The archive is NOT whole: {faults} faults; it has {count} files.",
         "list": "SHA-256 of the list (compare it with the one in the session's log): {digest}",
         "no_list": "There is no list “{name}” in “{folder}”: no archive, or one that was not completed.",
         "unread_list": "The list “{name}” in “{folder}” cannot be read: nothing can be checked.",
         "bad_list": "The list “{name}” in “{folder}” is damaged in line {line}: nothing can be checked.",
+        "usage": "“{words}” is not understood: nothing was checked. Usage: kiem-tra.py [FOLDER] [--lang vi|en]",
     },
 }
 
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
-_OF_THE_SYSTEM = re.compile(r"(thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|\._.*|\.directory)", re.IGNORECASE)
+_DOUBLE = "._"
+"""A Mac keeps what a stick cannot take of a file beside it, under the file's name after these characters."""
+_OF_THE_SYSTEM: Mapping[str, tuple[bytes, int]] = {
+    "thumbs.db": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 1 << 24),
+    "ehthumbs.db": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 1 << 24),
+    "desktop.ini": (b"", 1 << 12),
+    ".ds_store": (b"\0\0\0\1Bud1", 1 << 22),
+    ".directory": (b"[", 1 << 12),
+    _DOUBLE: (b"\0\5\x16\7", 1 << 20),
+}
+"""First bytes and most bytes of the files that systems put into folders, by name in small letters."""
 _PIECE = 1 << 20
 
 
@@ -120,6 +132,7 @@ def check(folder: str, progress: Callable[[int, int], None] = lambda done, total
     if not listing:
         raise NotAnArchive("no_list", name=LIST, folder=folder)
     listed, digest = _listed(os.path.join(root, listing), folder)
+    beside = _with_folders(present)
     del present[listing]
     pairs, missing, extra = _paired(listed, present)
     findings, done, total = [], 0, len(pairs) + len(extra)
@@ -141,8 +154,7 @@ def check(folder: str, progress: Callable[[int, int], None] = lambda done, total
             findings.append(Finding(RENAMED, path, now))
             missing.remove(path)
         else:
-            of_system = _OF_THE_SYSTEM.fullmatch(now.rpartition("/")[2])
-            findings.append(Finding(SYSTEM if of_system else ADDED, now))
+            findings.append(Finding(SYSTEM if _of_the_system(root, now, beside) else ADDED, now))
     progress(total, total)
     findings += [Finding(MISSING, path) for path in missing]
     findings.sort(key=lambda finding: (finding.kind not in FAULTS, finding.path))
@@ -157,6 +169,8 @@ def sum_line(digest: str, path: str) -> str:
 def _listed(file: str, folder: str) -> tuple[dict[str, str], str]:
     """Return the sums by path and the digest of the list. Raises NotAnArchive."""
     try:
+        if not stat.S_ISREG(os.lstat(file).st_mode):  # a pipe would be waited for
+            raise OSError(file)
         with open(file, "rb") as stream:
             body = stream.read()
     except OSError as fault:
@@ -215,6 +229,38 @@ def _paired(listed: Mapping[str, str], present: Iterable[str]) -> tuple[list[tup
     return pairs, sorted(missing), list(extra)
 
 
+def _with_folders(paths: Iterable[str]) -> set[str]:
+    """Return the paths and the folders above them, folded."""
+    found = set()
+    for path in paths:
+        while path:
+            found.add(_folded(path))
+            path = path.rpartition("/")[0]
+    return found
+
+
+def _of_the_system(root: str, path: str, beside: Collection[str]) -> bool:
+    """Return whether a file has the name, the size and the first bytes of one that a system puts into a folder.
+
+    beside: what is present, folded. Whoever knows the form can imitate it; therefore the finding claims no more.
+    """
+    folder, slash, name = path.rpartition("/")
+    double = name.startswith(_DOUBLE)
+    form = _OF_THE_SYSTEM.get(_DOUBLE if double else name.lower())
+    if form is None or (double and _folded(folder + slash + name[len(_DOUBLE) :]) not in beside):
+        return False
+    first, most = form
+    file = os.path.join(root, *path.split("/"))
+    try:
+        found = os.lstat(file)
+        if not stat.S_ISREG(found.st_mode) or found.st_size > most:
+            return False
+        with open(file, "rb") as stream:
+            return stream.read(len(first)) == first
+    except OSError:
+        return False
+
+
 def _folded(path: str) -> str:
     """Return a path without what copying may change: case and Unicode form."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
@@ -255,14 +301,31 @@ def _visible(path: str) -> str:
     )
 
 
+def _asked(arguments: Sequence[str]) -> tuple[str, str, list[str]]:
+    """Return the language, the named folder ("" for none) and the arguments that are not understood."""
+    language, named, strange = "vi", "", []
+    waiting = list(arguments)
+    while waiting:
+        word = waiting.pop(0)
+        option, equals, value = word.partition("=")
+        if option == "--lang":
+            value = value if equals else waiting.pop(0) if waiting else ""
+            language = value if value in SENTENCES else language
+            strange += [] if value in SENTENCES else [f"--lang {value}"]
+        elif word and not named and not word.startswith("-"):
+            named = word
+        else:
+            strange.append(word)
+    return language, named, strange
+
+
 def main(arguments: Sequence[str]) -> int:
     """Check the folder of the arguments, by default the one that contains ``tools``; return the exit code."""
-    english = "en" in arguments or "--lang=en" in arguments
-    language = "en" if english else "vi"
-    named = [word for word in arguments if not word.startswith("--") and word not in ("vi", "en")]
-    folder = named[0] if named else os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    language, named, strange = _asked(arguments)
     try:
-        report = check(folder)
+        if strange:
+            raise NotAnArchive("usage", words=_visible(" ".join(strange)))
+        report = check(named or os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     except NotAnArchive as fault:
         sys.stdout.write(fault.sentence(language) + "\n")
         return 2

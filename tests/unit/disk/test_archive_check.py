@@ -103,12 +103,72 @@ def test_altered_content_is_altered_under_a_name_of_another_case_too(archive: Pa
     assert found(archive) == [("altered", "doc-truoc.txt")]
 
 
-def test_what_the_system_puts_into_a_folder_is_named_and_no_fault(archive: Path) -> None:
-    for name in ("Thumbs.db", "van-ban/desktop.ini", ".DS_Store", "._doc-truoc.txt"):
-        (archive / name).write_bytes(b"x")
+TABLE_OF_PICTURES = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+APPLE_DOUBLE = b"\0\5\x16\7\0\2\0\0"
+OF_SYSTEMS = [
+    ("Thumbs.db", TABLE_OF_PICTURES),
+    ("van-ban/desktop.ini", b"[.ShellClassInfo]"),
+    (".DS_Store", b"\0\0\0\1Bud1"),
+    (".directory", b"[Desktop Entry]"),
+    ("._doc-truoc.txt", APPLE_DOUBLE),
+    ("van-ban/._T\u01a1\u0300 tr\u00ecnh.docx", APPLE_DOUBLE),
+    ("._van-ban", APPLE_DOUBLE),
+    (f"._{archive_check.LIST}", APPLE_DOUBLE),
+]
+
+
+@pytest.mark.parametrize(("path", "body"), OF_SYSTEMS)
+def test_what_the_system_puts_into_a_folder_is_named_and_no_fault(archive: Path, path: str, body: bytes) -> None:
+    (archive / path).write_bytes(body)
     report = check(str(archive))
     assert not report.faults
-    assert [finding.kind for finding in report.findings] == ["system"] * 4
+    assert [(finding.kind, finding.path) for finding in report.findings] == [("system", path)]
+    assert report.sentences("vi")[0].startswith("Có tên và dạng như tệp của hệ điều hành")
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("Thumbs.db", b"%PDF-1.7"),
+        ("van-ban/desktop.ini", b"x" * 5000),
+        (".DS_Store", b"%PDF-1.7"),
+        (".directory", b"%PDF-1.7"),
+        ("._doc-truoc.txt", b"%PDF-1.7"),
+        ("._doc-truoc.txt", APPLE_DOUBLE + bytes(1 << 20)),
+        ("._quyet-dinh.pdf", APPLE_DOUBLE),
+        ("._", APPLE_DOUBLE),
+        ("van-ban/._doc-truoc.txt", APPLE_DOUBLE),
+    ],
+)
+def test_the_name_alone_makes_no_file_one_of_the_system(archive: Path, path: str, body: bytes) -> None:
+    (archive / path).write_bytes(body)
+    assert found(archive) == [("added", path)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own there")
+def test_a_link_is_none_of_the_system_and_no_list(archive: Path) -> None:
+    (archive / "desktop.ini").symlink_to(archive / "doc-truoc.txt")
+    assert found(archive) == [("added", "desktop.ini")]
+    (archive / archive_check.LIST).unlink()
+    for target in (archive / "mat", archive / "doc-truoc.txt"):
+        (archive / archive_check.LIST).symlink_to(target)
+        with pytest.raises(NotAnArchive) as told:
+            check(str(archive))
+        assert told.value.code == "unread_list"
+        (archive / archive_check.LIST).unlink()
+
+
+def test_one_of_the_system_that_cannot_be_read_is_an_added_one(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (archive / "Thumbs.db").write_bytes(TABLE_OF_PICTURES)
+    opens = open
+
+    def held(file: str, mode: str):  # type: ignore[no-untyped-def]
+        if file.endswith("Thumbs.db"):
+            raise PermissionError(13, "held", file)
+        return opens(file, mode)
+
+    monkeypatch.setattr("builtins.open", held)
+    assert found(archive) == [("added", "Thumbs.db")]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right of their own there")
@@ -198,6 +258,41 @@ def test_the_exit_code_and_the_language_follow(archive: Path, capsys: pytest.Cap
     assert capsys.readouterr().out.startswith("MISSING: doc-truoc.txt\nThe archive is NOT whole: 1 faults")
     assert main([str(archive / "van-ban")]) == 2
     assert "Không có danh sách" in capsys.readouterr().out
+
+
+def test_a_folder_called_like_a_language_is_checked_and_not_another_one(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("en", "vi"):
+        (archive / name).mkdir()
+    monkeypatch.chdir(archive)
+    assert [main(["en"]), main(["vi", "--lang", "vi"])] == [2, 2]
+    assert "trong “en”" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("more", "strange"),
+    [
+        (["khac"], "khac"),
+        (["--nhanh"], "--nhanh"),
+        (["-h"], "-h"),
+        (["--lang", "fr"], "--lang fr"),
+        (["--lang"], "--lang "),
+        (["--language=en"], "--language=en"),
+        (["a\nHồ sơ nguyên vẹn"], "a\\u000aHồ sơ nguyên vẹn"),
+    ],
+)
+def test_an_argument_that_is_not_understood_is_told_and_nothing_is_checked(
+    archive: Path, more: list[str], strange: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(archive), *more]) == 2
+    assert capsys.readouterr().out.startswith(f"Không hiểu “{strange}”: chưa kiểm tra gì.")
+    assert main([str(archive), "--lang=en", "-x"]) == 2
+    assert capsys.readouterr().out.startswith("“-x” is not understood: nothing was checked.")
+
+
+def test_an_empty_name_is_no_folder() -> None:
+    assert main([""]) == 2
 
 
 def test_the_file_alone_checks_its_archive_with_nothing_but_the_standard_library(archive: Path) -> None:
