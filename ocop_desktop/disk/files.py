@@ -97,15 +97,30 @@ else:
         """Rename without ever replacing ``target``. Raises FileExistsError where it exists.
 
         Where the file system cannot do that in one step (some FUSE drivers), the name is claimed
-        with an empty file first, which is then replaced: still no file of another program.
+        with an empty file or folder first, which is then replaced: still none of another program.
         """
         try:
             rename_exclusive(source, target)
         except OSError as fault:
             if fault.errno not in _NOT_OFFERED:
                 raise
-            os.close(descriptor(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
-            os.replace(source, target)
+            if source.is_dir():
+                target.mkdir()
+            else:
+                os.close(descriptor(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+            try:
+                os.replace(source, target)
+            except OSError:
+                _give_up(target)
+                raise
+
+    def _give_up(claim: Path) -> None:
+        """Remove a claimed name, if nothing but the claim has it."""
+        with suppress(OSError):
+            if claim.is_dir():
+                claim.rmdir()
+            elif not claim.stat().st_size:
+                claim.unlink()
 
     def rename_exclusive(source: Path, target: Path) -> None:
         """Rename in one atomic step (renameat2, RENAME_NOREPLACE). OSError ENOSYS where there is no such call."""

@@ -191,6 +191,52 @@ def test_a_file_system_without_exclusive_rename_still_never_overwrites(
 
 
 @posix_only
+def test_a_folder_gets_its_name_there_too_and_never_one_that_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def not_offered(source: Path, target: Path) -> None:
+        raise OSError(errno.EINVAL, "not offered")
+
+    monkeypatch.setattr(files, "rename_exclusive", not_offered)
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "x").write_bytes(b"x")
+    rename(tmp_path / "a", tmp_path / "hồ sơ")
+    assert (tmp_path / "hồ sơ" / "x").read_bytes() == b"x"
+    (tmp_path / "trống").mkdir()
+    (tmp_path / "tệp").touch()
+    for taken in ("trống", "tệp"):
+        with pytest.raises(FileExistsError):
+            rename(tmp_path / "hồ sơ", tmp_path / taken)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["hồ sơ", "trống", "tệp"])
+
+
+@posix_only
+@pytest.mark.parametrize("kind", ["file", "folder"])
+@pytest.mark.parametrize("done", [False, True])
+def test_a_rename_that_fails_there_leaves_the_name_free_and_removes_nothing_that_arrived(
+    tmp_path: Path, kind: str, done: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, target, replaces = tmp_path / "a", tmp_path / "b", os.replace
+
+    def not_offered(source: Path, target: Path) -> None:
+        raise OSError(errno.EINVAL, "not offered")
+
+    def broken(source: Path, target: Path) -> None:
+        if done:
+            replaces(source, target)
+        raise OSError(errno.EIO, "broken")
+
+    if kind == "folder":
+        source.mkdir()
+    (source / "x" if kind == "folder" else source).write_bytes(b"x")
+    monkeypatch.setattr(files, "rename_exclusive", not_offered)
+    monkeypatch.setattr(os, "replace", broken)
+    with pytest.raises(OSError, match="broken"):
+        rename(source, target)
+    assert (source.exists(), target.exists()) == (not done, done)
+
+
+@posix_only
 def test_a_system_library_without_exclusive_rename_is_met(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ctypes.CDLL", lambda *args, **kwargs: object())
     (tmp_path / "a").write_bytes(b"x")
