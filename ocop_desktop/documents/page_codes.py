@@ -15,7 +15,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from ..domain.minutes.page_code import FOOT_MM, SIDE_MM, PageCode, code_places
-from .content import Document, Section
+from .content import Block, Document, NewPaper, Section
 
 
 class PageCodes:
@@ -23,8 +23,10 @@ class PageCodes:
 
     def __init__(self, document: Document) -> None:
         self._coded = document.coded
-        self._texts = [*_section_texts(document)] if document.coded is not None else []
-        self.has_body = not (document.blocks and isinstance(document.blocks[0], Section))
+        parts = _parts(document.blocks)
+        self._annexes = [isinstance(part[0], Section) for part in parts]
+        self._texts = [_text_of(document, part) for part in parts] if document.coded is not None else []
+        self.has_body = self._annexes.count(False) == 1 and not self._annexes[0]
         self._pages: list[tuple[int, int]] = []
 
     def draw(self, canvas: Canvas, width: float, section: int, page: int) -> None:
@@ -57,7 +59,7 @@ class PageCodes:
     def _is_coded(self, section: int) -> bool:
         if self._coded is None:
             return False
-        return not (self._coded.annexes_only and self.has_body and section == 0)
+        return not self._coded.annexes_only or self._annexes[section]
 
     def _code(self, number: int, section: int, page: int) -> PageCode | None:
         if self._coded is None or not self._is_coded(section):
@@ -89,15 +91,19 @@ def _draw_qr(canvas: Canvas, text: str) -> None:
     drawing.drawOn(canvas, 0, 0)
 
 
-def _section_texts(document: Document) -> Iterator[str]:
-    """Yield all that each section prints, with the marks on its pages."""
-    parts: list[list[Any]] = [[]]
-    for place, block in enumerate(document.blocks):
-        if isinstance(block, Section) and place:
+def _parts(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Return the blocks of each body and each annex."""
+    parts: list[list[Block]] = []
+    for block in blocks:
+        if not parts or isinstance(block, Section | NewPaper):
             parts.append([])
         parts[-1].append(block)
-    for part in parts:
-        yield "\n".join(_texts((document.top_mark, document.foot_mark, *part)))
+    return parts
+
+
+def _text_of(document: Document, part: Sequence[Block]) -> str:
+    """Return all that a part prints, with the marks on its pages."""
+    return "\n".join(_texts((document.top_mark, document.foot_mark, *part)))
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -425,8 +425,10 @@ _SIGNERS = (Signer.SECRETARY, Signer.PRESIDER, Signer.MEMBERS)
 
 
 def _own_minutes(work: UnitOfWork, services: Services) -> MinutesFacts:
-    """Return the facts of the meeting's own minutes: of the last version that is no supplement."""
+    """Return the facts of the meeting's own minutes: of the last version that is no supplement, as signed."""
     facts = minutes_facts(work, services)
+    if facts.versions.in_force is not None:
+        facts = minutes_facts(work, services, version=facts.versions.version)
     while facts.supplements:
         facts = minutes_facts(work, services, version=facts.versions.version - 1)
     return facts

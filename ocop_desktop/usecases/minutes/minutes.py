@@ -34,6 +34,7 @@ from .happenings import (
     happening_facts,
     refusals,
 )
+from .log_head import log_head
 from .moment import paper_moment
 from .products import product_facts
 from .signed_version import WorkAsSigned
@@ -72,7 +73,7 @@ def minutes_facts(
             for member in evaluation.members
             if member.public_key is not None and member.id in registered
         )
-        size, head = work.audit.head()
+        size, head = log_head(work.audit)
     edition = edition_of(context.versions, context.acts)
     if edition < 3:
         view = replace(view, quorum=quorum_in(record, evaluation))

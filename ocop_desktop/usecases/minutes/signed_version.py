@@ -7,16 +7,19 @@ signing only by acts that state the old values, so the later acts, taken back fr
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from ...domain.acts.acts import Act, ActKind
 from ...domain.council.council import EvaluationSession, Product
 from ...domain.errors import InputError
+from ...domain.values import SessionState
 from ..council.acts.facts_changed import FactsChangedFacts
 from ..council.acts.kernel import facts_as
 from ..preparing.product_card import product_before
 from ..preparing.session_facts import session_before
+from .log_head import last_of
 
 if TYPE_CHECKING:
     from ..core.ports import ActRepository, AuditEntry, AuditLog, ProductRepository, SessionRepository, UnitOfWork
@@ -41,22 +44,22 @@ class _Acts:
 
 
 class _Audit:
-    """The log before the entry of the signing: its digits are those on the signed paper."""
+    """The log before the entry of the signing: its digits are those on the signed paper. signed: with that entry."""
 
-    def __init__(self, audit: AuditLog, signing: Act) -> None:
-        self._audit, self._signing = audit, signing
+    def __init__(self, audit: AuditLog, signing: Act, signed: bool) -> None:
+        self._audit, self._signing, self._signed = audit, signing, signed
 
     def entries(self) -> tuple[AuditEntry, ...]:
         entries = self._audit.entries()
         place = next(place for place, entry in enumerate(entries) if entry.facts.get("act") == self._signing.id)
-        return entries[: place + 1]
+        return entries[: place + self._signed]
 
     def of_kinds(self, kinds: Collection[str]) -> tuple[AuditEntry, ...]:
         return tuple(entry for entry in self.entries() if entry.kind in kinds)
 
     def head(self) -> tuple[int, str]:
-        before = self.entries()[-2]
-        return before.seq, before.hash
+        entries = self.entries()
+        return last_of(entries[:-1] if self._signed else entries)
 
 
 class _Products:
@@ -76,10 +79,10 @@ class _Products:
 
 
 class _Session:
-    """The session without what was changed in its facts after the signing. later: acts after it."""
+    """The session without what was changed in its facts after the signing. later: acts after it. signed: with it."""
 
-    def __init__(self, session: SessionRepository, later: Sequence[Act]) -> None:
-        self._session, self._later = session, later
+    def __init__(self, session: SessionRepository, later: Sequence[Act], signed: bool) -> None:
+        self._session, self._later, self._signed = session, later, signed
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._session, name)
@@ -89,31 +92,35 @@ class _Session:
         for act in reversed(self._later):
             if act.kind is ActKind.FACTS_CHANGED and act.product is None:
                 session = session_before(facts_as(FactsChangedFacts, act).changes, session)
-        return session
+        return session if self._signed else replace(session, state=SessionState.CONCLUDED)
 
 
 class WorkAsSigned:
     """The unit of work read as of a signing; what it recalls belongs to the present, so nothing is recalled."""
 
     @classmethod
-    def of(cls, version: int, work: UnitOfWork) -> UnitOfWork:
-        """Return ``work`` as of the signing of that version, from 1. Raises NoSuchVersion."""
+    def of(cls, version: int, work: UnitOfWork, *, signed: bool = True) -> UnitOfWork:
+        """Return ``work`` as of the signing of that version, from 1. Raises NoSuchVersion.
+
+        signed: with the signing itself; without it as the pages were printed that people then signed.
+        """
         with work:
             acts = work.acts.all()
         signings = [place for place, act in enumerate(acts, start=1) if act.kind is ActKind.MINUTES_SIGNED]
         if not 1 <= version <= len(signings):
             raise NoSuchVersion(version=version, signed=len(signings))
-        return cast("UnitOfWork", cls(work, signings[version - 1]))
+        return cast("UnitOfWork", cls(work, signings[version - 1], signed))
 
-    def __init__(self, work: UnitOfWork, count: int) -> None:
-        self._work, self._count = work, count
+    def __init__(self, work: UnitOfWork, count: int, signed: bool) -> None:
+        """count: of the acts with the signing."""
+        self._work, self._count, self._signed = work, count, signed
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._work, name)
 
     @property
     def acts(self) -> _Acts:
-        return _Acts(self._work.acts, self._count)
+        return _Acts(self._work.acts, self._count if self._signed else self._count - 1)
 
     @property
     def products(self) -> _Products:
@@ -121,11 +128,11 @@ class WorkAsSigned:
 
     @property
     def session(self) -> _Session:
-        return _Session(self._work.session, self._work.acts.all()[self._count :])
+        return _Session(self._work.session, self._work.acts.all()[self._count :], self._signed)
 
     @property
     def audit(self) -> _Audit:
-        return _Audit(self._work.audit, self._work.acts.all()[self._count - 1])
+        return _Audit(self._work.audit, self._work.acts.all()[self._count - 1], self._signed)
 
     def __enter__(self) -> Self:
         self._work.__enter__()

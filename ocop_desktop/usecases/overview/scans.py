@@ -189,7 +189,9 @@ def recorded_papers(
     named = {code.paper for scan in scans for code in scan.found.codes if code.session == now.mark}
     entries = {entry.code: entry for entry in papers.entries() if Format.PDF in entry.formats}
     facts: dict[str, Sequence[tuple[int, object]]] = {}
-    works = [(now.version, work), *((one.version, WorkAsSigned.of(one.version, work)) for one in reversed(signed))]
+    works = [(now.version, work)]
+    for one in reversed(signed):  # as recorded, and as it was printed for the signatures
+        works += [(one.version, WorkAsSigned.of(one.version, work, signed=with_it)) for with_it in (True, False)]
     for entry in entries.values():
         if paper_mark(entry.code) in named or entry.code == confirmed:
             facts[entry.code] = tuple(_facts(entry.code, works, papers, services))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
@@ -17,6 +19,8 @@ from ocop_desktop.usecases.minutes.book import results_book
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.minutes.signed_version import NoSuchVersion, WorkAsSigned
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
+from ocop_desktop.usecases.overview.archive import record_archive
+from ocop_desktop.usecases.overview.folders import WrittenFolder
 from ocop_desktop.usecases.preparing.product_card import ChangeProduct, change_product
 from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
 from tests.helpers.sessions import CHAIR, SECRETARY, World
@@ -55,6 +59,17 @@ def test_a_decision_is_no_part_of_it_and_the_digits_are_those_before_the_signing
     place = next(place for place, entry in enumerate(home.log) if entry.facts.get("act") == signing.id)
     before = home.log[place - 1]
     assert facts.audit_head == f"{before.seq} · {before.hash[:32]}"
+
+
+def test_a_copy_written_before_the_signing_changes_no_digit_of_the_pages_that_are_signed() -> None:
+    home = World().collect().open().conclude().office
+    printed = minutes_facts(home.work, home.services())
+    record_archive(WrittenFolder(Path("/usb/a"), 3, (), "0" * 64), SECRETARY, home.work, home.services())
+    assert minutes_facts(home.work, home.services()) == printed
+    home.do(record_signed, RecordSigned("05/BB-HĐOCOP", DAY, SECRETARY, despite="để ngỏ"))
+    as_printed = WorkAsSigned.of(1, home.work, signed=False)
+    assert minutes_facts(as_printed, home.services()) == replace(printed, questions=ANY, draft=ANY)
+    assert minutes_facts(home.work, home.services(), version=1).audit_head == printed.audit_head
 
 
 @pytest.mark.parametrize("version", [0, 2])

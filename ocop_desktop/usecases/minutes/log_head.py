@@ -1,0 +1,25 @@
+"""Which entry of the log the minutes name, so that a copy written between printing and signing changes no digit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from ..core.ports import AuditEntry, AuditLog
+
+_COPIES: Final = frozenset({"archive.written"})
+"""Entries about copies: nothing of the session was changed."""
+
+
+def log_head(audit: AuditLog) -> tuple[int, str]:
+    """Return number and hash of the latest entry that is not about a copy."""
+    size, digest = audit.head()
+    if size in {entry.seq for entry in audit.of_kinds(_COPIES)}:
+        return last_of(audit.entries())
+    return size, digest
+
+
+def last_of(entries: Sequence[AuditEntry]) -> tuple[int, str]:
+    """Return the same of some entries; the first one of a log is never about a copy."""
+    last = next(entry for entry in reversed(entries) if entry.kind not in _COPIES)
+    return last.seq, last.hash
