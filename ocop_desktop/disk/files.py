@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import shutil
 import stat
 import sys
 import time
@@ -186,10 +187,17 @@ def protect(path: Path) -> None:
         path.chmod(stat.S_IREAD | stat.S_IRGRP | stat.S_IROTH)
 
 
-def discard(path: Path, by: Callable[[Path], None] = remove) -> bool:
-    """Remove a file that was not completed; return whether nothing of it is left in another program's hold.
+def remove_folder(path: Path) -> None:
+    """Remove a folder with all that is in it; ignore a missing one. What can be removed is, also where some cannot."""
+    shutil.rmtree(path, ignore_errors=True)
+    if path.exists():
+        patiently(lambda: shutil.rmtree(path))
 
-    One that cannot be removed is emptied where possible, and removed at a later start of the program.
+
+def discard(path: Path, by: Callable[[Path], None] = remove) -> bool:
+    """Remove a file or folder that was not completed; return whether nothing of it is left in another program's hold.
+
+    A file that cannot be removed is emptied where possible, and removed at a later start of the program.
     """
     try:
         by(path)
@@ -202,7 +210,7 @@ def discard(path: Path, by: Callable[[Path], None] = remove) -> bool:
 
 
 def withdraw(*paths: Path, by: Callable[[Path], None] = remove) -> None:
-    """Remove files that nobody may read. Raises LeftBehind for the first that another program holds."""
+    """Remove files or folders that nobody may read. Raises LeftBehind for the first that another program holds."""
     held = [path for path in paths if not discard(path, by)]
     if held:
         raise LeftBehind(name=held[0].name, folder=str(held[0].parent))

@@ -1,7 +1,7 @@
 """A new folder of files that appears under its name only when all of them are complete.
 
 It is filled beside its place under another name. Where that fails or is stopped, nothing stays and an earlier folder
-is untouched.
+is untouched; what a crash or a power cut leaves is removed at a later start of the program.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import BinaryIO, Final
 from ..domain.errors import DeviceError, InputError
 from ..wording.system_faults import fault_term
 from . import files
-from .leftovers import PART_PREFIX
+from .leftovers import PART_PREFIX, leftovers
 from .names import check_name, extended
 
 _PIECE: Final = 1 << 20
@@ -37,7 +37,10 @@ class FolderTaken(InputError):
 
 
 class FolderNotWritten(DeviceError):
-    """The folder could not be completed, and nothing of it is left. Facts: path, reason (``term.fault``)."""
+    """The folder could not be completed. Nothing of it is left; on a drive that is away until the next start with it.
+
+    Facts: path, reason (``term.fault``).
+    """
 
     code = "folder.not_written"
 
@@ -130,26 +133,28 @@ def new_folder(target: Path, *, size: int, total: int, progress: Progress) -> It
     """Yield a folder to be filled; it gets its name when the block ends without an error.
 
     size: bytes to be copied, for the check of the free space. total: number of files. Raises FolderTaken,
-    FolderNotWritten, NameForbidden, and what is raised inside.
+    FolderNotWritten, NameForbidden, and what is raised inside; LeftBehind instead of any of them where another program
+    holds a file of the unfinished folder.
     """
     check_name(target)
     _check_free(target)
     part = Path(extended(target.with_name(f"{PART_PREFIX}{secrets.token_hex(4)}").absolute(), 0))
     complete = False
-    try:
-        if shutil.disk_usage(part.parent).free < size + _SPARE:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        part.mkdir()
-        yield NewFolder(part, total, progress)
-        _check_free(target)
-        files.rename(part, target)
-        complete = True
-        files.sync_name(target)
-    except OSError as fault:
-        raise FolderNotWritten(path=str(target), reason=fault_term(fault)) from fault
-    finally:
-        if not complete:
-            shutil.rmtree(part, ignore_errors=True)
+    with leftovers.watching(part):
+        try:
+            if shutil.disk_usage(part.parent).free < size + _SPARE:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            part.mkdir()
+            yield NewFolder(part, total, progress)
+            _check_free(target)
+            files.rename(part, target)
+            complete = True
+            files.sync_name(target)
+        except OSError as fault:
+            raise FolderNotWritten(path=str(target), reason=fault_term(fault)) from fault
+        finally:
+            if not complete:
+                files.withdraw(part, by=files.remove_folder)
 
 
 def _check_free(target: Path) -> None:

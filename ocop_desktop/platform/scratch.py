@@ -7,14 +7,13 @@ folder of a killed run is removed by the next one, that of a second running prog
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
 from uuid import uuid4
 
+from ..disk.locks import opened_for_lock, take
 from .faults import device_error
 
 _GATE = "cua.lock"
@@ -35,8 +34,8 @@ class Scratch:
             root.mkdir(mode=0o700, parents=True, exist_ok=True)
             with _gate(root):
                 _sweep(root)
-                self._lock = _opened(_lock_of(self.folder))
-                _take(self._lock)
+                self._lock = opened_for_lock(_lock_of(self.folder))
+                take(self._lock)
                 self.folder.mkdir(mode=0o700)
         except OSError as fault:
             raise device_error(fault, self.folder) from fault
@@ -62,8 +61,8 @@ def _sweep(root: Path) -> None:
     for lock in root.glob("*.lock"):
         if lock.name == _GATE:
             continue
-        with suppress(OSError), _opened(lock) as stream:
-            _take(stream)
+        with suppress(OSError), opened_for_lock(lock) as stream:
+            take(stream)
             _remove(lock.with_suffix(""))
         # On Windows another program may have one of its files open: the next start tries again.
         if not lock.with_suffix("").exists():
@@ -82,26 +81,6 @@ def _remove(folder: Path) -> None:
 @contextmanager
 def _gate(root: Path) -> Iterator[None]:
     """Hold the gate; wait for other programs that create or sweep folders."""
-    with _opened(root / _GATE) as stream:
-        _take(stream, wait=True)
+    with opened_for_lock(root / _GATE) as stream:
+        take(stream, wait=True)
         yield
-
-
-def _opened(path: Path) -> IO[bytes]:
-    return path.open("ab")
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(stream: IO[bytes], *, wait: bool = False) -> None:
-        """Lock the file until it is closed or the process ends. Raises OSError if it is locked already."""
-        stream.seek(0)
-        msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _take(stream: IO[bytes], *, wait: bool = False) -> None:
-        """Lock the file until it is closed or the process ends. Raises OSError if it is locked already."""
-        fcntl.flock(stream, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)

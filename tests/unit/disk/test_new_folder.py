@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from ocop_desktop.disk import files
 from ocop_desktop.disk import new_folder as module
+from ocop_desktop.disk.leftovers import PART_PREFIX, LeftBehind, Leftovers
 from ocop_desktop.disk.new_folder import FolderNotWritten, FolderTaken, NewFolder, new_folder
 
+ENDS_AT_ONCE = """
+import os, sys
+from pathlib import Path
+from ocop_desktop.disk.leftovers import leftovers
+from ocop_desktop.disk.new_folder import new_folder
+leftovers.keep_in(Path(sys.argv[1]))
+with new_folder(Path(sys.argv[2]), size=0, total=2, progress=lambda done, total: None) as folder:
+    folder.write("minh-chung/a.pdf", b"%PDF")
+    os._exit(9)
+"""
 NAME = "Hồ sơ lưu đợt 1 – Ấ Ữ Ỡ Ậ"
 LONG = "Ngưỡng ỡ ậ ữ " * 5
 
@@ -63,6 +77,84 @@ def test_a_folder_of_that_name_that_appears_meanwhile_is_not_touched_either(tmp_
         fill()
     assert names(tmp_path) == [NAME]
     assert names(tmp_path / NAME) == []
+
+
+@pytest.fixture
+def left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Leftovers:
+    """The list of leftovers of this test alone."""
+    found = Leftovers()
+    found.keep_in(tmp_path / "home" / "left.txt")
+    for place in (module, files):
+        monkeypatch.setattr(place, "leftovers", found)
+    return found
+
+
+def test_what_a_crash_leaves_is_removed_at_the_next_start(tmp_path: Path, left: Leftovers) -> None:
+    drive = tmp_path / "ổ D"
+    drive.mkdir()
+    command = [sys.executable, "-c", ENDS_AT_ONCE, str(tmp_path / "home" / "left.txt"), str(drive / NAME)]
+    assert subprocess.run(command, check=False).returncode == 9
+    (half,) = drive.iterdir()
+    assert (half / "minh-chung/a.pdf").read_bytes() == b"%PDF"
+    away = drive.rename(tmp_path / "away")
+    assert left.sweep() == ()
+    away.rename(drive)
+    assert left.sweep() == (half,)
+    assert names(drive) == []
+    assert names(tmp_path / "home") == []
+
+
+def test_another_run_removes_no_folder_that_is_being_filled(tmp_path: Path, left: Leftovers) -> None:
+    another = Leftovers()
+    another.keep_in(tmp_path / "home" / "left.txt")
+    with new_folder(tmp_path / NAME, size=0, total=1, progress=lambda done, total: None) as folder:
+        folder.write("a.txt", b"a")
+        assert another.sweep() == ()
+    assert names(tmp_path / NAME) == ["a.txt"]
+    assert another.sweep() == ()
+    assert names(tmp_path / "home") == []
+
+
+def test_a_note_removes_no_folder_of_another_name(tmp_path: Path, left: Leftovers) -> None:
+    (tmp_path / NAME).mkdir()
+    left.add(tmp_path / NAME)
+    assert left.sweep() == ()
+    assert names(tmp_path) == [NAME, "home"]
+
+
+def held_by_another(path: Path, ignore_errors: bool = False) -> None:
+    """Act as ``shutil.rmtree`` on a folder of which another program holds a file."""
+    if not ignore_errors:
+        raise PermissionError(13, "held", str(path))
+
+
+@pytest.mark.parametrize("noted", [True, False])
+def test_a_half_folder_that_another_program_holds_is_told_and_removed_later(
+    tmp_path: Path, left: Leftovers, noted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not noted:  # the place of the list could not be written when the folder was begun
+        monkeypatch.setattr(module, "leftovers", Leftovers())
+    monkeypatch.setattr(shutil, "rmtree", held_by_another)
+
+    def fill() -> None:
+        with new_folder(tmp_path / NAME, size=0, total=1, progress=lambda done, total: None) as folder:
+            folder.write("a.txt", b"a")
+            raise Stopped
+
+    with pytest.raises(LeftBehind) as told:
+        fill()
+    half = tmp_path / str(told.value.facts["name"])
+    assert half.name.startswith(PART_PREFIX)
+    assert half.is_dir()
+    monkeypatch.undo()
+    assert left.sweep() == (half,)
+    assert names(tmp_path) == ["home"]
+
+
+def test_without_a_place_for_the_list_a_folder_is_still_written(tmp_path: Path, left: Leftovers) -> None:
+    (tmp_path / "home").touch()
+    filled(tmp_path / NAME)
+    assert names(tmp_path) == [NAME, "home"]
 
 
 class Stopped(Exception):
