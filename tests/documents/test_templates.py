@@ -4,84 +4,39 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
-from docx.document import Document as WordDocument
 
 from ocop_desktop.documents.content import (
-    Column,
     Document,
-    Look,
     NewPaper,
     Paragraph,
     Section,
-    Signature,
-    Signatures,
-    StateHead,
-    Table,
     Title,
 )
 from ocop_desktop.documents.output import CannotWrite
-from ocop_desktop.documents.templates import confined, errors, gate
+from ocop_desktop.documents.templates import confined, errors
 from ocop_desktop.documents.templates.confined import filled_confined
 from ocop_desktop.documents.templates.filling import filled
 from ocop_desktop.documents.templates.kept import KeptTemplates
 from ocop_desktop.documents.templates.starting import write_starting_template
-from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.usecases.overview.papers import Format
 from ocop_desktop.wording import Words
 
-from .docx_reading import END, expected, texts
+from .docx_reading import expected, texts
 from .reading import FONTS
 from .state_papers import PAPERS_OF_PAGES, SIZES, document_of
-
-TABLE = Table((Column("STT", 20), Column("Sản phẩm", 100)), (("01", "Trà <sen> & {{ ướp }}"), ("02", "Mật ong")))
-PAPER = Document(
-    "Thông báo thử",
-    "UBND tỉnh thử",
-    (
-        StateHead(("UBND TỈNH SAO MAI",), ("HỘI ĐỒNG THỬ", "CẤP TỈNH"), "Số: 05/TB-HĐ", "Sao Mai, ngày 05"),
-        Title("THÔNG BÁO", ("Kết quả", "Đợt 2")),
-        Paragraph("Căn cứ Quyết định;", Look.BASIS),
-        Paragraph("Hội đồng thông báo 😀:"),
-        TABLE,
-        Signatures(Signature((), ""), Signature(("TM. HỘI ĐỒNG", "CHỦ TỊCH"), "Đỗ Sơn"), ("- Như trên;", "- Lưu: VT.")),
-        Section("Phụ lục", "DANH SÁCH", "(Kèm theo)", landscape=True),
-        TABLE,
-    ),
-    top_mark="DỰ THẢO",
-    moment=END,
-)  # fmt: skip
-
-
-WHOLE = ("{{ noi_dung }}", "{{ phu_luc }}")
+from .template_files import OFFICE, PAPER, WHOLE, read, refused, rewritten, saved
 
 
 @pytest.fixture(autouse=True)
 def child_ends() -> Iterator[None]:
     yield
     confined.FILLING.stop()
-
-
-def saved(path: Path, *lines: str, table: str = "", header: str = "{{ dau_trang }}") -> Path:
-    """A template with these paragraphs, as Word makes it."""
-    made = docx.Document()
-    made.sections[0].header.paragraphs[0].text = header
-    for line in lines:
-        made.add_paragraph(line)
-    if table:
-        made.add_table(1, 1).cell(0, 0).text = table
-    made.core_properties.author = "Người Làm Mẫu"
-    made.save(str(path))
-    return path
-
-
-def read(data: bytes) -> WordDocument:
-    return docx.Document(io.BytesIO(data))
 
 
 def started(path: Path, paper: Document = PAPER) -> Path:
@@ -164,7 +119,7 @@ def test_what_word_asks_for_is_added_and_the_template_it_attached_is_dropped(tmp
     body = made.element.body
     body.remove(body.sectPr)
     made.save(str(template))
-    attached = b'<Relationship Id="t" Type="x/attachedTemplate" TargetMode="External" Target="http://x/a.dotm"/>'
+    attached = b'<Relationship Id="t" Type="%s/attachedTemplate" TargetMode="External" Target="http://x/a.dotm"/>'
     relations = (
         b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
     )
@@ -178,21 +133,13 @@ def test_what_word_asks_for_is_added_and_the_template_it_attached_is_dropped(tmp
 
     rewritten(template, with_attached)
     with zipfile.ZipFile(template, "a") as added:
-        added.writestr("word/_rels/settings.xml.rels", relations % attached)
+        added.writestr("word/_rels/settings.xml.rels", relations % (attached % OFFICE.encode()))
     data, _ = filled(template, PAPER, FONTS)
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         assert b"attachedTemplate" not in b"".join(opened.read(name) for name in opened.namelist())
     (own,) = (table for table in read(data).tables if len(table.columns) == 1)
     assert [len(cell.paragraphs) for cell in own.rows[0].cells] == [1]
     assert len(read(data).sections) == 2
-
-
-def refused(template: Path, paper: Document = PAPER) -> OcopError:
-    with pytest.raises(OcopError) as told:
-        filled(template, paper, FONTS)
-    for language in ("vi", "en"):
-        assert template.name in Words(language).error(told.value)  # type: ignore[arg-type]
-    return told.value
 
 
 def test_unknown_fields_are_named_with_those_that_there_are(tmp_path: Path) -> None:
@@ -275,85 +222,6 @@ def test_code_in_a_header_or_in_the_properties_is_refused_too(tmp_path: Path) ->
     made.core_properties.title = "{{ doan.append(1) }}"
     made.save(str(template))
     assert isinstance(refused(template), errors.TemplateCode)
-
-
-def rewritten(path: Path, change: Callable[[str, bytes], bytes], **added: bytes) -> Path:
-    """The template with parts changed and added."""
-    with zipfile.ZipFile(path) as given:
-        parts = {name: change(name, given.read(name)) for name in given.namelist()}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in (parts | {key.replace("__", "/"): value for key, value in added.items()}).items():
-            made.writestr(name, content)
-    return path
-
-
-def same(_: str, content: bytes) -> bytes:
-    return content
-
-
-def test_macros_objects_and_links_that_load_files_are_refused(tmp_path: Path) -> None:
-    template = tmp_path / "a.docx"
-    saved(template, *WHOLE)
-    with zipfile.ZipFile(template, "a") as made:
-        made.writestr("word/vbaProject.bin", b"x")
-    assert isinstance(refused(template), errors.TemplateActive)
-    enabled = lambda _, content: content.replace(  # noqa: E731
-        b"vnd.openxmlformats-officedocument.wordprocessingml.document.main", b"vnd.ms-word.document.macroEnabled.main"
-    )
-    assert isinstance(refused(rewritten(saved(template, *WHOLE), enabled)), errors.TemplateActive)
-    picture = lambda name, content: (  # noqa: E731
-        content.replace(b"</Relationships>", b'<Relationship Id="r" Type="x/image" TargetMode="External" Target="http://x"/></Relationships>')
-        if name == "word/_rels/document.xml.rels"
-        else content
-    )  # fmt: skip
-    assert isinstance(refused(rewritten(saved(template, *WHOLE), picture)), errors.TemplateActive)
-    link = lambda name, content: picture(name, content).replace(b"x/image", b"x/hyperlink")  # noqa: E731
-    assert texts(read(filled(rewritten(saved(template, *WHOLE), link), PAPER, FONTS)[0]))
-
-
-def test_files_that_are_too_large_or_unpack_to_too_much_are_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    template = saved(tmp_path / "a.docx", *WHOLE)
-    large = tmp_path / "ảnh lớn.docx"
-    with large.open("wb") as out:
-        out.truncate(50 << 20)
-    assert isinstance(refused(large), errors.TemplateTooLarge)
-    bomb = rewritten(template, same, **{"word__media__a.xml": bytes(gate.UNPACKED_BYTES)})
-    assert bomb.stat().st_size < 200_000
-    assert isinstance(refused(bomb), errors.TemplateTooLarge)
-    lying = bytearray(bomb.read_bytes())
-    place = lying.rindex(b"word/media/a.xml") - 22  # the size in the table of contents
-    lying[place : place + 4] = (100).to_bytes(4, "little")
-    bomb.write_bytes(lying)
-    assert isinstance(refused(bomb), errors.NotATemplate | errors.TemplateTooLarge)
-    monkeypatch.setattr(gate, "_PARTS", 3)
-    assert isinstance(refused(saved(template, *WHOLE)), errors.TemplateTooLarge)
-
-
-def test_what_is_no_template_is_named_for_what_it_is(tmp_path: Path) -> None:
-    template = tmp_path / "a.docx"
-    assert isinstance(refused(template), errors.TemplateMissing)
-    assert isinstance(refused(tmp_path), errors.TemplateUnreadable | errors.TemplateMissing)
-    for data, kind in (
-        (b"", errors.NotATemplate),
-        (b"PK\x03\x04 broken", errors.NotATemplate),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...", errors.TemplateProtected),
-    ):
-        template.write_bytes(data)
-        assert isinstance(refused(template), kind)
-    half = saved(template, *WHOLE).read_bytes()
-    template.write_bytes(half[: len(half) // 2])
-    assert isinstance(refused(template), errors.NotATemplate)
-    doctype = lambda name, content: b"<!DOCTYPE x>" + content if name == "word/document.xml" else content  # noqa: E731
-    assert isinstance(refused(rewritten(saved(template, *WHOLE), doctype)), errors.NotATemplate)
-    torn = lambda name, content: content[:-40] if name == "word/document.xml" else content  # noqa: E731
-    assert isinstance(refused(rewritten(saved(template, *WHOLE), torn)), errors.NotATemplate)
-    workbook = lambda _, content: content.replace(b"wordprocessingml.document.main", b"spreadsheetml.sheet.main")  # noqa: E731
-    assert isinstance(refused(rewritten(saved(template, *WHOLE), workbook)), errors.NotATemplate)
-    with zipfile.ZipFile(saved(template, *WHOLE), "a") as made, pytest.warns(UserWarning, match="Duplicate"):
-        made.writestr("word/document.xml", b"other")
-    assert isinstance(refused(template), errors.NotATemplate)
 
 
 def test_a_child_process_fills_it_in_and_its_end_has_a_sentence(

@@ -42,7 +42,7 @@ class TemplateProtected(InputError):
 
 
 class TemplateActive(InputError):
-    """The file holds macros, embedded objects, or loads other files. Facts: name, part."""
+    """The file holds macros, embedded objects, or loads files or starts something. Facts: name, part."""
 
     code = "templates.active"
 

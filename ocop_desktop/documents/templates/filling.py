@@ -21,10 +21,11 @@ from ..word.package import describe, file_bytes
 from ..word.styles import styles_xml
 from ..word.writer import append_annexes, cells_of, insert_blocks
 from ..word.xml import element
+from .active import ATTACHED, refuse_active
 from .checking import used_fields
 from .errors import FieldMisplaced, FieldNeeded, FieldUnknown, NotATemplate, TemplateCode
 from .fields import ANNEXES, BODY, Parts, fields_of, needed, parts_of
-from .gate import ATTACHED, open_template
+from .gate import open_template
 
 Filled = tuple[bytes, tuple[MissingGlyph, ...]]
 
@@ -73,6 +74,8 @@ def _rendered(opened: bytes, values: dict[str, Any], parts: Parts, document: Doc
     except (SecurityError, TypeError) as error:
         raise TemplateCode(name=name, text=str(error)) from error
     made: WordDocument = template.docx
+    for part in (made.part, *_texts(made)):  # again: what jinja2 leaves out may have torn a field's code apart
+        refuse_active(part.partname, part.blob, name)
     _make_whole(made)
     return made
 
@@ -148,7 +151,7 @@ def _forget_its_author(made: WordDocument) -> None:
     for attached in settings.findall(qn("w:attachedTemplate")):
         settings.remove(attached)
     for part in list(made.part.package.iter_parts()):
-        for key in [key for key, relation in part.rels.items() if relation.reltype.endswith(ATTACHED)]:
+        for key in [key for key, relation in part.rels.items() if relation.reltype.endswith(f"/{ATTACHED}")]:
             del part.rels[key]
     package = made.part.package
     for key in [key for key, relation in package.rels.items() if relation.reltype != RELATIONSHIP_TYPE.OFFICE_DOCUMENT]:

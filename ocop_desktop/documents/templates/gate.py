@@ -10,7 +10,10 @@ import zlib
 from pathlib import Path
 from typing import Final
 
+from lxml import etree
+
 from ...wording.system_faults import fault_term
+from .active import refuse_active
 from .errors import (
     NotATemplate,
     TemplateActive,
@@ -26,13 +29,10 @@ UNPACKED_BYTES: Final = 32 << 20
 
 _PARTS: Final = 1000
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MAIN: Final = b"wordprocessingml.document.main+xml"
+_MAIN: Final = "wordprocessingml.document.main+xml"
 _ACTIVE: Final = re.compile(r"vbaproject|vbadata|(^|/)(activex|embeddings|afchunk)|\.bin$", re.IGNORECASE)
-_RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
-ATTACHED: Final = "/attachedTemplate"
-"""End of the kind of relation to the template that Word attached; it is removed when the file is filled in."""
-
-_HARMLESS: Final = (b"/hyperlink", ATTACHED.encode())
+_TYPES: Final = "[Content_Types].xml"
+_XML: Final = (".xml", ".rels")
 
 
 def open_template(path: Path) -> bytes:
@@ -70,7 +70,7 @@ def _repacked(archive: zipfile.ZipFile, name: str) -> bytes:
     names = [entry.filename for entry in entries]
     if len(entries) > _PARTS or sum(entry.file_size for entry in entries) > UNPACKED_BYTES:
         raise TemplateTooLarge(name=name, limit=UNPACKED_BYTES)
-    if len(set(names)) < len(names) or "[Content_Types].xml" not in names:
+    if len({one.lower() for one in names}) < len(names) or _TYPES not in names:
         raise NotATemplate(name=name)
     out, left = io.BytesIO(), UNPACKED_BYTES
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as made:
@@ -88,14 +88,23 @@ def _repacked(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _check(part: str, content: bytes, name: str) -> None:
-    if part == "[Content_Types].xml":
-        if b"macroEnabled" in content:
-            raise TemplateActive(name=name, part="macro")
-        if _MAIN not in content:
-            raise NotATemplate(name=name)
-    if b"<!DOCTYPE" in content[:4096] and part.endswith((".xml", ".rels")):
+    if not part.lower().endswith(_XML):
+        return
+    refuse_active(part, content, name)
+    if part == _TYPES:
+        _check_types(content, name)
+
+
+def _check_types(content: bytes, name: str) -> None:
+    """Refuse XML under a name by which it would not be looked through, and what is no document of Word."""
+    kinds = [(one.get("ContentType", ""), one) for one in etree.fromstring(content)]
+    if any("macroEnabled" in kind for kind, _ in kinds):
+        raise TemplateActive(name=name, part="macro")
+    hidden = any(
+        kind.endswith("xml")
+        and not kind.startswith("image/")
+        and not one.get("PartName", f".{one.get('Extension', '')}").lower().endswith(_XML)
+        for kind, one in kinds
+    )
+    if hidden or not any(kind.endswith(_MAIN) for kind, _ in kinds):
         raise NotATemplate(name=name)
-    if part.endswith(".rels"):
-        for relation in _RELATION.findall(content):
-            if b'"External"' in relation and not any(kind in relation for kind in _HARMLESS):
-                raise TemplateActive(name=name, part=part)
