@@ -322,6 +322,9 @@ class FakeSignatures:
             raise PdfUnreadable(file=file.name)
         return found
 
+    def marked(self, file: Path) -> bool:
+        return b"/ByteRange" in self._medium.files.get(file, b"")
+
     def trust(self, files: tuple[Path, ...]) -> tuple[str, ...]:
         raise NotImplementedError
 

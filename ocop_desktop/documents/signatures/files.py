@@ -40,6 +40,15 @@ class SignatureFiles:
         except ReadingFailed as failed:
             raise PdfUnreadable(file=file.name) from failed
 
+    def marked(self, file: Path) -> bool:
+        """Return whether a file holds marks of signatures or of places to sign; a file that is not there has none."""
+        from .marks import marked
+
+        try:
+            return marked(file)
+        except OSError:
+            return False
+
     def sign(self, command: SignPdf) -> tuple[Signed, ...]:
         """Sign a paper in this process, which alone has the key. Raises what the port names."""
         from .signing import sign

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,10 @@ from ...usecases.core.signatures import PdfUnreadable, SigningPlace
 from ..signing_places import SEAL
 from .library import load
 
-BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, NotImplementedError, RecursionError)
+BROKEN = (
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError),
+    *(NotImplementedError, RecursionError, AssertionError),
+)
 """What pyHanko and asn1crypto raise at bytes that are not what they should be."""
 
 LARGEST = 512 << 20
@@ -50,7 +53,7 @@ def reader_of(data: bytes) -> Any:
 
 
 def places_of(reader: Any) -> tuple[SigningPlace, ...]:
-    """Return the signature fields in the order of the form."""
+    """Return the signature fields in the order of the form. reader: of the file, or of an earlier revision."""
     from pyhanko.sign.fields import enumerate_sig_fields
 
     found = []
@@ -71,10 +74,42 @@ class Found:
 
 
 def signatures_of(reader: Any) -> tuple[Found, ...]:
-    """Return the signatures in the order in which they were added; time stamps of the whole file are none."""
+    """Return the signatures in the order in which they were added; time stamps of the whole file are none.
+
+    A signature that the file had in an earlier revision, and has no longer, is there without its bytes.
+    """
     places = {place.field: place for place in places_of(reader)}
     found = [_found(reader, name, field, places[name]) for name, _, field in _filled(reader)]
-    return tuple(sorted(found, key=lambda one: one.revision))
+    gone = [Found(place, None, 0) for place in _gone(reader) if not place.free]
+    return tuple(sorted((*gone, *found), key=lambda one: one.revision))
+
+
+def unsigned_of(reader: Any) -> tuple[SigningPlace, ...]:
+    """Return the places where nobody has signed: free, filled with what is no signature, or taken out of the file."""
+    used = _signed(reader) | _time_stamps(reader)
+    free = [place for place in places_of(reader) if place.field not in used]
+    return (*free, *(place for place in _gone(reader) if place.free))
+
+
+def _gone(reader: Any) -> tuple[SigningPlace, ...]:
+    """Return the places that were in an earlier revision, or were signed there (not free), and are so no longer."""
+    from pyhanko.pdf_utils.misc import PdfError
+
+    now, signed = {place.field for place in places_of(reader)}, _signed(reader)
+    gone: dict[str, SigningPlace] = {}
+    for revision in range(reader.total_revisions - 1):
+        try:
+            earlier = reader.get_historical_resolver(revision)
+            lost = _signed(earlier) - signed
+            places = [replace(place, free=place.field not in lost) for place in places_of(earlier)]
+        except (PdfError, *BROKEN):  # the first part of a file for the web is no whole file
+            continue
+        gone |= {place.field: place for place in places if not place.free or place.field not in now}
+    return tuple(gone.values())
+
+
+def _signed(reader: Any) -> set[str]:
+    return {name for name, _, _ in _filled(reader)}
 
 
 def latest_of(reader: Any) -> Found | None:
@@ -87,14 +122,20 @@ def latest_of(reader: Any) -> Found | None:
     return _found(reader, name, field, places[name])
 
 
-def _filled(reader: Any) -> Iterator[tuple[str, Any, Any]]:
-    """Yield name, signature dictionary and field of each signature."""
+def _filled(reader: Any, kind: str = "/Sig") -> Iterator[tuple[str, Any, Any]]:
+    """Yield name, signature dictionary and field of each signature, or of another kind of value."""
     from pyhanko.sign.fields import enumerate_sig_fields
 
     for name, value, field in enumerate_sig_fields(reader, filled_status=True):
         signed = value.get_object()
-        if signed.get("/Type", "/Sig") == "/Sig":
+        if hasattr(signed, "get") and signed.get("/Type", "/Sig") == kind:
             yield name, signed, field.get_object()
+
+
+def _time_stamps(reader: Any) -> set[str]:
+    """Return the fields with a time stamp of the whole file: no page shows them, and they name nobody."""
+    stamps = _filled(reader, "/DocTimeStamp")
+    return {name for name, _, field in stamps if "/TU" not in field and not all(_size(field))}
 
 
 def _reach(signed: Any) -> int:
@@ -128,5 +169,9 @@ def box_of(writer: Any, name: str) -> tuple[float, float]:
     from pyhanko.sign.fields import enumerate_sig_fields
 
     field = next(reference.get_object() for found, _, reference in enumerate_sig_fields(writer) if found == name)
+    return _size(field)
+
+
+def _size(field: Any) -> tuple[float, float]:
     left, bottom, right, top = (float(side) for side in field.get("/Rect", (0, 0, 0, 0)))
     return abs(right - left), abs(top - bottom)

@@ -91,7 +91,8 @@ def _check_earlier(reader: Any, file: Path) -> None:
 def _chosen(command: SignPdf, places: Sequence[SigningPlace], name: str) -> tuple[SigningPlace, ...]:
     """Return the places to sign. Raises NoPlace, PlaceUnknown, PlaceTaken."""
     known = {place.field: place for place in places}
-    for field in command.fields:
+    wanted = tuple(dict.fromkeys(command.fields))
+    for field in wanted:
         if field not in known:
             raise PlaceUnknown(file=command.file.name, field=field, known=_listed(places))
         if not known[field].free:
@@ -99,7 +100,7 @@ def _chosen(command: SignPdf, places: Sequence[SigningPlace], name: str) -> tupl
     free = [place for place in places if place.free]
     labels = Counter(place.signer for place in free if not place.seal)
     named = [place for place in free if not place.seal and labels[place.signer] == 1 and place.is_for(name)]
-    chosen = tuple(known[field] for field in command.fields) or tuple(named)
+    chosen = tuple(known[field] for field in wanted) or tuple(named)
     if not chosen:
         raise NoPlace(file=command.file.name, signer=name, free=_listed(free))
     return chosen

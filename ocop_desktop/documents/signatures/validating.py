@@ -23,7 +23,7 @@ from ...usecases.core.signatures import (
 )
 from .differences import differences
 from .names import attribute, common_name
-from .reading import Found, places_of, read, reader_of, refusing, signatures_of
+from .reading import Found, read, reader_of, refusing, signatures_of, unsigned_of
 from .trust import Trusted, trusted_in
 
 MAY_SIGN: Final = frozenset({"digital_signature", "non_repudiation"})
@@ -38,17 +38,17 @@ _UNSUITABLE = frozenset(
 
 
 def validate(file: Path, at: datetime, trusted: Trusted) -> SignedFile:
-    """Return the signatures of a PDF and its free places. Raises PdfUnreadable."""
+    """Return the signatures of a PDF and the places where nobody has signed. Raises PdfUnreadable."""
     data = read(file)
     with refusing(file):
         reader = reader_of(data)
-        places = places_of(reader)
+        unsigned = unsigned_of(reader)
         signatures = signatures_of(reader)
         within, others = _with_stored(reader, trusted)
         facts = tuple(_facts(one, signatures, at, within, others) for one in signatures)
         if data.rpartition(b"%%EOF")[2].strip():
             facts = tuple(_with_bytes_behind(one) for one in facts)
-    return SignedFile(facts, tuple(place for place in places if place.free))
+    return SignedFile(facts, unsigned)
 
 
 def validate_trusting(file: Path, at: datetime, folder: Path) -> SignedFile:

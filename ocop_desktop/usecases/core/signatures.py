@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, Protocol, TypeAlias
 
 from ...domain.errors import DeviceError, InputError, RuleError
-from ...domain.text import nfc
+from ...domain.text import fold, nfc
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,15 @@ class SigningPlace:
         """Return whether the place is that person's: the name to the last mark, in whatever case."""
         wanted, label = nfc(name).casefold(), nfc(self.signer).casefold()
         return bool(wanted) and (label == wanted or label.endswith(f" – {wanted}"))
+
+    def admits(self, name: str) -> bool:
+        """Return whether a signature with that name may stand there.
+
+        Issuers write some names without marks. Where another program made the place it names nobody.
+        """
+        if self.signer == self.field or self.is_for(name):
+            return True
+        return name.isascii() and fold(name) == fold(self.signer.rpartition(" – ")[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +151,10 @@ class SignatureFacts:
 
 @dataclass(frozen=True, slots=True)
 class SignedFile:
-    """The signatures of a PDF in their order, and its free places."""
+    """The signatures of a PDF in their order. free: the places where nobody has signed.
+
+    A place counts as such also where something else stands in it, or where the file had it and has it no longer.
+    """
 
     signatures: tuple[SignatureFacts, ...]
     free: tuple[SigningPlace, ...]
@@ -170,6 +182,10 @@ class Signatures(Protocol):
 
     def places(self, file: Path) -> tuple[SigningPlace, ...]:
         """Return the signature fields of a PDF. Raises PdfUnreadable."""
+        ...
+
+    def marked(self, file: Path) -> bool:
+        """Return whether the bytes of a file hold marks of signatures or of places to sign, readable or not."""
         ...
 
     def sign(self, command: SignPdf) -> tuple[Signed, ...]:

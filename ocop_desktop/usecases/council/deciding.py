@@ -140,7 +140,7 @@ def _stars(outcome: ProductOutcome) -> int:
 def file_scan(command: FileScan, work: UnitOfWork, services: Services) -> Changes:
     """File the signed minutes: a scan, or the PDF that all have signed with certificates.
 
-    Raises SignedCopyAltered, NotAllSigned, and DeviceError where it cannot be stored.
+    Raises what ``require_signed`` raises, and DeviceError where it cannot be stored.
     """
     require_signed(Path(command.file), services.signatures)
     with work:

@@ -89,8 +89,8 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
     """Record *Đã ký biên bản*: the current version is signed; with the first one also the session.
 
     Raises NotInThisRole, NotInThisState, NumberMissing, NumberUnreadable, NumberUsed, SignedInFuture,
-    SignedBeforeEnd, SignedBeforeEarlier, AlreadySigned, OpenAtSigning, GapsOpen, GapsChanged, SignedCopyAltered,
-    NotAllSigned, and DeviceError where the scan cannot be stored.
+    SignedBeforeEnd, SignedBeforeEarlier, AlreadySigned, OpenAtSigning, GapsOpen, GapsChanged, what
+    ``require_signed`` raises, and DeviceError where the scan cannot be stored.
     """
     if command.signed_on > services.clock.now().date():
         raise SignedInFuture(date=f"{command.signed_on:%d/%m/%Y}")

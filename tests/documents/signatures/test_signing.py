@@ -228,6 +228,11 @@ def test_a_file_that_was_changed_after_a_signature_takes_no_other_one(room: Room
     refused(room, AlteredAfterSigning, SignPdf(room.paper, room.key(SECRETARY)))
 
 
+def test_a_place_that_is_named_twice_is_signed_once(room: Room) -> None:
+    assert [one.field for one in room.sign(CHAIR, "chu_ky_1", "chu_ky_1")] == ["chu_ky_1"]
+    assert len(room.validated().signatures) == 1
+
+
 def test_a_full_disk_leaves_the_file_of_before(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(path: Path, data: bytes) -> None:
         raise OSError(28, "No space left on device")

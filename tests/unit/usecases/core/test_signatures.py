@@ -29,6 +29,28 @@ def test_a_place_is_a_person_s_by_the_whole_name_with_its_marks(name: str, its: 
     assert SigningPlace("chu_ky_9", "THƯ KÝ – Nguyễn Văn Thử", seal=False, free=True).is_for(name) is its
 
 
+@pytest.mark.parametrize(
+    ("name", "admitted"),
+    [
+        ("Nguyễn Văn Thử", True),
+        ("NGUYEN VAN THU", True),
+        ("Nguyễn Văn Thu", False),
+        ("Nguyễn Văn Thừ", False),
+        ("Nguyen Van Thuy", False),
+        ("", False),
+    ],
+)
+def test_a_place_admits_its_person_s_name_also_where_the_issuer_wrote_it_without_any_mark(
+    name: str, admitted: bool
+) -> None:
+    assert PLACE.admits(name) is admitted
+    assert SigningPlace("chu_ky_9", "THƯ KÝ – Nguyễn Văn Thử", seal=False, free=False).admits(name) is admitted
+
+
+def test_a_place_that_another_program_made_names_nobody_and_admits_everybody() -> None:
+    assert SigningPlace("Signature1", "Signature1", seal=False, free=False).admits("Nguyễn Văn Thử")
+
+
 @pytest.mark.parametrize("change", Change)
 def test_a_file_is_intact_unless_something_was_altered_or_broken(change: Change) -> None:
     file = SignedFile((one(Change.NONE), one(change)), ())

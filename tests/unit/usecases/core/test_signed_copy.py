@@ -12,7 +12,12 @@ from ocop_desktop.domain.errors import RuleError
 from ocop_desktop.domain.minutes.versions import minutes_versions
 from ocop_desktop.domain.values import SessionState
 from ocop_desktop.usecases.core.signatures import Change, SignedFile, SigningPlace, Trust
-from ocop_desktop.usecases.core.signed_copy import NotAllSigned, SignedCopyAltered
+from ocop_desktop.usecases.core.signed_copy import (
+    NotAllSigned,
+    SignedByAnother,
+    SignedCopyAltered,
+    SignedCopyUnreadable,
+)
 from ocop_desktop.usecases.council import deciding
 from ocop_desktop.usecases.council.acts.minutes_scan import FileScan
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
@@ -23,7 +28,7 @@ COPY = Path("/usb/bien-ban.pdf")
 SIGN = RecordSigned("12/BB-HĐOCOP", date(2026, 9, 5), SECRETARY, COPY, "để ngỏ")
 FREE = SigningPlace("chu_ky_2", "Trần Thị Thử", seal=False, free=True)
 SEAL = SigningPlace("dau_3", "CHỦ TỌA", seal=True, free=True)
-SIGNED = one(Change.SIGNED)
+SIGNED = replace(one(Change.SIGNED), signer="Nguyễn Văn Thử")
 
 
 @pytest.fixture
@@ -66,6 +71,31 @@ def test_a_copy_that_all_have_signed_is_filed_also_where_the_issuer_is_not_known
     world.medium.signed[COPY] = SignedFile((replace(SIGNED, trust=Trust.UNKNOWN, holds=False),), (SEAL,))
     world.office.do(record_signed, SIGN)
     assert world.office.session.state is SessionState.SIGNED
+
+
+def test_a_place_that_another_has_signed_is_refused_with_both_names(world: World) -> None:
+    facts = refused(world, SignedFile((SIGNED, replace(SIGNED, signer="Người Lạ")), ()), SignedByAnother)
+    assert facts == {"file": COPY.name, "place": SIGNED.place.signer, "signer": "Người Lạ"}
+
+
+def test_an_agency_s_seal_bears_the_agency_s_name(world: World) -> None:
+    sealed = replace(SIGNED, place=replace(SEAL, free=False), signer="UBND tỉnh Sao Mai")
+    world.medium.signed[COPY] = SignedFile((SIGNED, sealed), ())
+    world.office.do(record_signed, SIGN)
+    assert world.office.session.state is SessionState.SIGNED
+
+
+@pytest.mark.parametrize("copy", [None, SignedFile((), ())])
+def test_signatures_that_cannot_be_read_or_found_are_refused_whatever_the_file_s_name(
+    world: World, copy: SignedFile | None
+) -> None:
+    scan = COPY.with_name("biên bản.png")
+    world.medium.files[scan] = b"%PDF /ByteRange [0 1 2 3]"
+    world.medium.signed[scan] = copy
+    with pytest.raises(SignedCopyUnreadable) as told:
+        world.office.do(record_signed, replace(SIGN, scan=scan))
+    assert told.value.facts == {"file": scan.name}
+    assert world.office.session.state is SessionState.CONCLUDED
 
 
 @pytest.mark.parametrize("name", ["quét.pdf", "ảnh.JPG"])
