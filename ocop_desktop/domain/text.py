@@ -27,8 +27,12 @@ _LETTER = {letter: chr(0x30 + place) for place, letter in enumerate(_ALPHABET)}
 # ngã, sắc, nặng.
 _SHAPES = {"\u0306", "\u0302", "\u031b"}
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
+_PLAIN_WORDS = re.compile(r"[a-z0-9]+")
 _RUNS = re.compile(r"[0-9]+|(?:[^\W0-9_][\u0300-\u036f]*)+")
 _LONGEST_NUMBER = 0x7000
+
+LONGEST_SLUG: Final = 48
+"""Maximum number of characters of a slug: every archive program takes it with a number and an ending."""
 
 # Invisible characters outside the categories Cc, Cf, Zl, Zp.
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | {chr(c) for c in range(0xFE00, 0xFE10)}
@@ -114,6 +118,14 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return " ".join(plain.translate(_BARE).split())
+
+
+def slug(text: str) -> str:
+    """Return the name of a file for a title, in a–z, digits and hyphens, without ending; at most LONGEST_SLUG of them.
+
+    "Giấy phép số 1/2026" reads "giay-phep-so-1-2026"; a text without a letter or digit reads "tai-lieu".
+    """
+    return "-".join(_PLAIN_WORDS.findall(fold(text)))[:LONGEST_SLUG].strip("-") or "tai-lieu"
 
 
 def sort_key_vi(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..domain.text import fold
+from ..domain.text import slug
 from ..usecases.overview.papers import PaperEntry
 from . import Words
 from .labels import printed
@@ -18,9 +18,8 @@ def paper_title(entry: PaperEntry, words: Words) -> str:
 def file_names(entries: Sequence[PaperEntry]) -> Mapping[str, str]:
     """Return the stem of each paper's file by code: "04-bien-ban-hop-hoi-dong".
 
-    In the order of the process, in letters that every system and archive takes.
+    In the order of the process.
     """
     return {
-        entry.code: "-".join((f"{place:02}", *fold(paper_title(entry, printed)).split()))
-        for place, entry in enumerate(entries, start=1)
+        entry.code: f"{place:02}-{slug(paper_title(entry, printed))}" for place, entry in enumerate(entries, start=1)
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from ocop_desktop.usecases.overview.papers import (
     Since,
 )
 from ocop_desktop.wording import Words
+from ocop_desktop.wording.paper_names import file_names
 from tests.helpers.sessions import World
 
 from .reading import FONTS, pages
@@ -55,6 +57,13 @@ def test_every_code_stands_once_and_every_paper_has_a_name_a_basis_and_a_format(
             assert words.knows(f"papers.title.{entry.code}")
             assert words.knows(f"term.paper_since.{entry.since}")
             assert all(words.knows(f"term.signer.{signer}") for signer in entry.signers)
+
+
+def test_every_paper_has_a_file_name_of_its_own_that_every_system_takes() -> None:
+    names = file_names(FILES.entries())
+    assert list(names) == CODES
+    assert all(re.fullmatch(r"[0-9]{2}(-[a-z0-9]+)+", name) for name in names.values())
+    assert len({name[3:] for name in names.values()}) == len(names), "no two differ by their number alone"
 
 
 @pytest.mark.parametrize("code", CODES)

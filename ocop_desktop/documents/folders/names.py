@@ -5,26 +5,15 @@ A file of evidence is copied under such a name; its own one stands in the list b
 
 from __future__ import annotations
 
-import re
 from pathlib import Path, PurePosixPath
-from typing import Final
 
 from ...disk.new_folder import NewFolder
-from ...domain.text import fold
+from ...domain.text import slug
 from ...usecases.overview.folders import FiledEvidence
 from ...viewing.kinds import OPENED_OUTSIDE, true_ending
 from ...viewing.signatures import kind_of
 
-ROOM: Final = 48
-"""Maximum number of characters of a name without its number and its ending."""
-
-_WORDS = re.compile(r"[a-z0-9]+")
 _UNKNOWN = ".bin"
-
-
-def slug(text: str) -> str:
-    """Return a text in letters that every system takes: "Giấy phép số 1/2026" reads "giay-phep-so-1-2026"."""
-    return "-".join(_WORDS.findall(fold(text)))[:ROOM].strip("-") or "tai-lieu"
 
 
 def ending(path: Path, name: str) -> str:

@@ -13,13 +13,14 @@ from typing import Any, Final
 
 from ...disk.new_folder import NewFolder, Progress
 from ...domain.dossiers.sending_up import Item
+from ...domain.text import slug
 from ...usecases.overview.folders import Lack, SendingUpFacts, UpFacts, UpItem, WrittenFolder
 from ...usecases.overview.papers import Format
 from ...wording.labels import printed
 from ..forms.up_list import UpRow, cover_document
 from ..session_json import register_json
 from . import tables
-from .names import copied_evidence, product_folder, slug
+from .names import copied_evidence, product_folder
 from .readme import README, text_bytes, up_readme
 from .writers import Writers, filling
 

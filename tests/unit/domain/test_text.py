@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from datetime import date, datetime, time
 from fractions import Fraction
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from ocop_desktop.domain.text import (
     LONGEST_NOTE,
     LONGEST_OPINION,
+    LONGEST_SLUG,
     NoSuchDay,
     NotADay,
     ShortYear,
@@ -32,6 +34,7 @@ from ocop_desktop.domain.text import (
     is_displayed_exactly,
     iso_day,
     nfc,
+    slug,
     sort_key_vi,
     time_vi,
     typed_day,
@@ -101,6 +104,27 @@ def test_folding_drops_marks_case_and_extra_spaces() -> None:
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert fold(text).isascii()
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Giấy phép số 1/2026", "giay-phep-so-1-2026"),
+        ("Biên bản bổ sung, đính chính", "bien-ban-bo-sung-dinh-chinh"),
+        (unicodedata.normalize("NFD", "Đường thốt nốt (ấp 3)…"), "duong-thot-not-ap-3"),
+        (f"{'a' * (LONGEST_SLUG - 1)} b", "a" * (LONGEST_SLUG - 1)),
+        ("../..", "tai-lieu"),
+        ("", "tai-lieu"),
+    ],
+)
+def test_a_slug_is_a_name_that_every_system_takes(title: str, name: str) -> None:
+    assert slug(title) == name
+
+
+@given(st.text(max_size=80))
+def test_a_slug_of_any_text_has_letters_digits_and_hyphens_alone(text: str) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug(text))
+    assert len(slug(text)) <= LONGEST_SLUG
 
 
 def test_ordinary_vietnamese_text_has_no_forbidden_character() -> None:
