@@ -26,6 +26,7 @@ from ...wording.paper_names import file_names, paper_title
 from ..forms.file_index import IndexRow, index_document, sheet_numbers
 from ..forms.phrases import agency
 from ..session_json import register_json
+from ..signatures.marks import holds_signature
 from . import tables
 from .names import copied_evidence, ending, product_folder
 from .readme import README, archive_readme
@@ -130,7 +131,7 @@ def _author(entry: PaperEntry, facts: ArchiveFacts) -> str:
 def _version(
     filed: FiledVersion, facts: ArchiveFacts, folder: NewFolder, writers: Writers, lacks: list[Lack]
 ) -> Iterator[IndexRow]:
-    """Write signed minutes as they were signed, where no paper of the register is that version, and their scan."""
+    """Write signed minutes as signed, where no paper of the register is that version, and the signed copy."""
     version, author = filed.version, agency(facts.minutes.issuing)
     row = IndexRow(
         f"Biên bản họp Hội đồng, bản ký lần {version.version}", author, (), version.number, version.signed_on
@@ -147,9 +148,15 @@ def _version(
     if filed.scan is not None:
         path = f"ban-quet/{version.version:02}-bien-ban{_scan_ending(filed.scan)}"
         if folder.copy(path, filed.scan, version.scan):
-            yield replace(row, title=f"{row.title}, bản quét", files=(path,), note=f"ban-quet/{version.version:02}")
+            title = f"{row.title}, {_form(filed.scan)}"
+            yield replace(row, title=title, files=(path,), note=f"ban-quet/{version.version:02}")
         else:
             lacks.append(Lack("archive.lack.scan", {"number": version.number}))
+
+
+def _form(copy: Path) -> str:
+    """Return what a signed copy is: signed with certificates, or on paper."""
+    return "bản ký số" if holds_signature(copy) else "bản quét"
 
 
 def _scan_ending(scan: Path) -> str:
