@@ -210,7 +210,7 @@ def discard(path: Path, by: Callable[[Path], None] = remove) -> bool:
 
 
 def withdraw(*paths: Path, by: Callable[[Path], None] = remove) -> None:
-    """Remove files or folders that nobody may read. Raises LeftBehind for the first that another program holds."""
+    """Remove files that nobody may read. Raises LeftBehind for the first that another program holds."""
     held = [path for path in paths if not discard(path, by)]
     if held:
         raise LeftBehind(name=held[0].name, folder=str(held[0].parent))

@@ -19,7 +19,7 @@ from typing import BinaryIO, Final
 from ..domain.errors import DeviceError, InputError
 from ..wording.system_faults import fault_term
 from . import files
-from .leftovers import PART_PREFIX, leftovers
+from .leftovers import PART_PREFIX, LeftBehind, leftovers
 from .names import check_name, extended
 
 _PIECE: Final = 1 << 20
@@ -153,8 +153,8 @@ def new_folder(target: Path, *, size: int, total: int, progress: Progress) -> It
         except OSError as fault:
             raise FolderNotWritten(path=str(target), reason=fault_term(fault)) from fault
         finally:
-            if not complete:
-                files.withdraw(part, by=files.remove_folder)
+            if not complete and not files.discard(part, files.remove_folder):
+                raise LeftBehind(name=part.name, folder=str(target.parent))
 
 
 def _check_free(target: Path) -> None:

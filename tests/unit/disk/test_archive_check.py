@@ -92,6 +92,7 @@ def test_a_copy_with_other_case_unicode_form_and_times_is_whole_and_says_what_is
     assert ("respelt", "van-ban/Tờ trình.docx", unicodedata.normalize("NFD", "VAN-BAN/TỜ TRÌNH.DOCX")) in found(copy)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="both names are one file there")
 def test_a_file_of_another_case_beside_the_right_one_is_an_added_one(archive: Path) -> None:
     (archive / "DOC-TRUOC.TXT").write_bytes(FILES["doc-truoc.txt"])
     assert found(archive) == [("added", "DOC-TRUOC.TXT")]
@@ -310,4 +311,4 @@ def test_the_file_alone_checks_its_archive_with_nothing_but_the_standard_library
     (archive / "van-ban/01-bien-ban.pdf").write_bytes(b"sua")
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 1
-    assert done.stdout.decode().startswith("BỊ SỬA: van-ban/01-bien-ban.pdf\n")
+    assert done.stdout.decode().splitlines()[0] == "BỊ SỬA: van-ban/01-bien-ban.pdf"
