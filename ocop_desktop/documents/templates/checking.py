@@ -38,8 +38,8 @@ _DEEPEST: Final = 2
 """Loops inside of each other: rows of a table, and their cells."""
 
 
-def used_fields(sources: Iterable[str], known: Iterable[str], environment: Environment, name: str) -> frozenset[str]:
-    """Return the fields that the texts of a template ask for. known: the fields that the paper offers.
+def check_fields(sources: Iterable[str], known: Iterable[str], environment: Environment, name: str) -> None:
+    """Look through what the texts of a template ask for. known: the fields that the paper offers.
 
     Raises TemplateCode, FieldUnknown.
     """
@@ -55,7 +55,6 @@ def used_fields(sources: Iterable[str], known: Iterable[str], environment: Envir
     unknown = sorted(used.difference(offered))
     if unknown:
         raise FieldUnknown(name=name, fields=", ".join(unknown), known=", ".join(offered))
-    return frozenset(used)
 
 
 def _check(node: nodes.Node, name: str, depth: int) -> None:

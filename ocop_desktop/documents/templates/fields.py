@@ -6,7 +6,7 @@ for whole parts of the paper, with its tables, and are laid out as the program d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -26,6 +26,7 @@ from ..content import (
 )
 from ..fonts import Printable
 from .errors import NoTemplates
+from .traces import Traced, names_of
 
 BODY: Final = "noi_dung"
 ANNEXES: Final = "phu_luc"
@@ -97,7 +98,10 @@ def tables(blocks: Iterable[Block]) -> list[Table]:
 
 
 def fields_of(parts: Parts, document: Document, printable: Printable) -> dict[str, Any]:
-    """Return every field but ``noi_dung`` and ``phu_luc``, ready to print. A text of several lines has line feeds."""
+    """Return every field but ``noi_dung`` and ``phu_luc``, ready to print. A text of several lines has line feeds.
+
+    What may have to stand in the paper is traced: marks of pages, cells of tables, paragraphs.
+    """
     head, title, signed = parts.head, parts.title, parts.signatures
     nobody = Signature((), "")
     left, right = (signed.left, signed.right) if signed is not None else (nobody, nobody)
@@ -115,33 +119,45 @@ def fields_of(parts: Parts, document: Document, printable: Printable) -> dict[st
         right.name,
     )
     found: dict[str, Any] = {name: printable(text) for name, text in zip(TEXTS, texts, strict=True)}
-    found |= {name: printable(text) for name, text in zip(MARKS, _marks(document), strict=True)}
+    found |= {name: Traced(printable(text), name) for name, text in zip(MARKS, _marks(document), strict=True)}
     lists: tuple[Iterable[Text], ...] = (
         parts.basis,
         parts.texts,
         signed.recipients if signed is not None else (),
     )
     for name, lines in zip(LISTS, lists, strict=True):
-        found[name] = [printable(_plain(line)) for line in lines]
+        found[name] = _traced(lines, name, printable)
     for number, table in enumerate(tables((*parts.body, *parts.annexes)), start=1):
-        found[f"{TABLE}{number}"] = _table(table, printable)
+        found[f"{TABLE}{number}"] = _table(table, f"{TABLE}{number}", printable)
     return found
 
 
-def needed(parts: Parts, document: Document, used: frozenset[str]) -> list[str]:
-    """Return what a template with these fields would leave out: sentences may be the agency's own, a table never is.
+def needed(
+    parts: Parts, document: Document, values: Mapping[str, Any], inside: frozenset[str], on_every_page: frozenset[str]
+) -> list[str]:
+    """Return what a filled template leaves out: sentences may be the agency's own, a row of a table never is.
 
-    A draft says on its pages that it is one, and so do invented data.
+    A draft says on its pages that it is one, and so do invented data. inside: what the text of the paper prints, by
+    the names of traces and of whole parts; on_every_page: what headers and footers print.
     """
-    lacking = [name for name, text in zip(MARKS, _marks(document), strict=True) if text and name not in used]
+    lacking = [name for name, text in zip(MARKS, _marks(document), strict=True) if text and name not in on_every_page]
     number = 0
     for whole, blocks in ((BODY, parts.body), (ANNEXES, parts.annexes)):
-        own = {f"{TABLE}{number + place}" for place in range(1, len(tables(blocks)) + 1)}
+        own = [f"{TABLE}{number + place}" for place in range(1, len(tables(blocks)) + 1)]
         number += len(own)
-        instead = own or ({"doan"} if whole == BODY else set())
-        if blocks and whole not in used and not (instead and instead <= used):
+        if own:
+            instead = [cell for name in own for row in values[name]["dong"] for cell in row]
+        else:
+            instead = values["doan"] if whole == BODY else []
+        said = (own or instead) and inside.issuperset(_names(instead))
+        if blocks and whole not in inside and not said:
             lacking.append(whole)
     return lacking
+
+
+def _names(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the names of those that say something."""
+    return (name for text in texts if text.strip() for name in names_of(text))
 
 
 def _marks(document: Document) -> tuple[str, str]:
@@ -149,12 +165,16 @@ def _marks(document: Document) -> tuple[str, str]:
     return document.top_mark, document.foot_mark
 
 
-def _table(table: Table, printable: Printable) -> Mapping[str, Any]:
+def _table(table: Table, name: str, printable: Printable) -> Mapping[str, Any]:
     return {
         "tieu_de": printable(_plain(table.title)),
         "cot": [printable(column.head) for column in table.columns],
-        "dong": [[printable(_plain(cell)) for cell in row] for row in table.rows],
+        "dong": [_traced(row, f"{name}/{number}", printable) for number, row in enumerate(table.rows, start=1)],
     }
+
+
+def _traced(texts: Iterable[Text], name: str, printable: Printable) -> list[Traced]:
+    return [Traced(printable(_plain(text)), f"{name}/{number}") for number, text in enumerate(texts, start=1)]
 
 
 def _lines(lines: Sequence[str]) -> str:

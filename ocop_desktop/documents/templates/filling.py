@@ -22,10 +22,11 @@ from ..word.styles import styles_xml
 from ..word.writer import append_annexes, cells_of, insert_blocks
 from ..word.xml import element
 from .active import ATTACHED, refuse_active
-from .checking import used_fields
+from .checking import check_fields
 from .errors import FieldMisplaced, FieldNeeded, FieldUnknown, NotATemplate, TemplateCode
 from .fields import ANNEXES, BODY, Parts, fields_of, needed, parts_of
 from .gate import open_template
+from .traces import forget_traces, join, printed, printed_on_every_page
 
 Filled = tuple[bytes, tuple[MissingGlyph, ...]]
 
@@ -46,27 +47,31 @@ def filled(template: Path, document: Document, fonts_dir: Path) -> Filled:
         printable = Printable(characters)
         values = fields_of(parts, document, printable)
         values |= {whole: mark for whole, mark in _MARKS.items() if whole == BODY or parts.annexes}
-        made = _rendered(opened, values, parts, document, template.name)
+        made = _rendered(opened, values, template.name)
+        inside, on_every_page = printed(made.element.body), printed_on_every_page(made)
+        for part in (made.part, *_texts(made)):
+            forget_traces(part)
         blocks = (*parts.body, *parts.annexes)
         _add_styles(made, list(styles_xml(cells_of(blocks))))
-        _place(made, document, parts, printable, template.name)
+        inside |= _place(made, document, parts, printable, template.name)
+        lacking = needed(parts, document, values, inside, on_every_page)
+        if lacking:
+            raise FieldNeeded(name=template.name, fields=", ".join(lacking))
         _forget_its_author(made)
         describe(made, document, printable)
         return file_bytes(made), printable.missing
 
 
-def _rendered(opened: bytes, values: dict[str, Any], parts: Parts, document: Document, name: str) -> WordDocument:
+def _rendered(opened: bytes, values: dict[str, Any], name: str) -> WordDocument:
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    environment.filters["join"] = join
     try:
         template = DocxTemplate(io.BytesIO(opened))
         template.init_docx()
         sources = list(_sources(template))
     except (KeyError, ValueError, AttributeError, SyntaxError) as error:
         raise NotATemplate(name=name) from error
-    used = used_fields(sources, values, environment, name)
-    lacking = needed(parts, document, used)
-    if lacking:
-        raise FieldNeeded(name=name, fields=", ".join(lacking))
+    check_fields(sources, values, environment, name)
     try:
         template.render(values, environment)
     except UndefinedError as error:
@@ -102,9 +107,10 @@ def _sources(template: DocxTemplate) -> Iterator[str]:
         yield getattr(template.docx.core_properties, name)
 
 
-def _place(made: WordDocument, document: Document, parts: Parts, printable: Printable, name: str) -> None:
-    """Write the parts of the paper where their marks stand alone in a paragraph."""
+def _place(made: WordDocument, document: Document, parts: Parts, printable: Printable, name: str) -> frozenset[str]:
+    """Write the parts of the paper where their marks stand alone in a paragraph, and return which were written."""
     body: Any = made.element.body
+    placed = set()
     for whole, mark in _MARKS.items():
         inside = sum(mark in part.blob.decode("utf-8", "replace") for part in _texts(made))
         holding = [one for one in body.iter(qn("w:p")) if mark in _text(one)]
@@ -113,11 +119,13 @@ def _place(made: WordDocument, document: Document, parts: Parts, printable: Prin
         if inside or len(holding) > 1 or _text(holding[0]).strip() != mark or holding[0].getparent() is not body:
             raise FieldMisplaced(name=name, field=whole)
         place = holding[0]
+        placed.add(whole)
         if whole == BODY:
             insert_blocks(made, document, parts.body, printable, place)
         body.remove(place)
         if whole == ANNEXES:
             append_annexes(made, document, parts.annexes, printable)
+    return frozenset(placed)
 
 
 def _texts(made: WordDocument) -> Iterator[Any]:

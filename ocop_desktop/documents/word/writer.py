@@ -209,11 +209,14 @@ class _Story:
         self._rule(above, style, m.AFTER_ANNEX_TITLE)
 
     def _close_section(self) -> None:
-        """End the section in its last paragraph; the library adds an empty one, which could begin a page."""
+        """End the section in its last paragraph; the library adds an empty one, which could begin a page.
+
+        That one stays below a table, and below a paragraph that ends a section of somebody's document.
+        """
         self._made.add_section()
         added = self._end.getprevious()
         above = added.getprevious()
-        if above is not None and above.tag == qn("w:p"):
+        if above is not None and above.tag == qn("w:p") and not above.xpath("./w:pPr/w:sectPr"):
             above.set_sectPr(added.pPr.sectPr)
             self._body.remove(added)
         else:
