@@ -18,6 +18,7 @@ from ocop_desktop.documents.forms import (
     notice,
     public_list,
     samples,
+    state_paper,
     submission,
 )
 from ocop_desktop.documents.papers import DocumentFiles
@@ -324,3 +325,21 @@ def test_a_hundred_and_twenty_products_and_long_names_leave_the_signature_with_i
         signed = next(text for text in pages(out.getvalue()) if "Nơi nhận:" in text)
         assert "CHỦ TỊCH" in signed
         assert "./." in signed
+
+
+@pytest.mark.parametrize(
+    ("parent", "tier", "wanted"),
+    [
+        (("ỦY BAN NHÂN DÂN TỈNH SAO MAI",), Tier.PROVINCE, "Chủ tịch Ủy ban nhân dân tỉnh Sao Mai"),
+        (("ỦY BAN NHÂN DÂN", "THÀNH PHỐ SAO HÔM"), Tier.PROVINCE, "Chủ tịch Ủy ban nhân dân thành phố Sao Hôm"),
+        (("Ủy ban nhân dân tỉnh Sao Mai",), Tier.PROVINCE, "Chủ tịch Ủy ban nhân dân tỉnh Sao Mai"),
+        (("SỞ NÔNG NGHIỆP",), Tier.PROVINCE, "Chủ tịch Ủy ban nhân dân cấp tỉnh"),
+        ((), Tier.PROVINCE, "Chủ tịch Ủy ban nhân dân cấp tỉnh"),
+        (("BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",), Tier.MINISTRY, state_paper.AUTHORITY[Tier.MINISTRY]),
+    ],
+)
+def test_who_decides_is_named_with_the_province(
+    facts: MinutesFacts, parent: tuple[str, ...], tier: Tier, wanted: str
+) -> None:
+    named = replace(facts, tier=tier, issuing=replace(facts.issuing, parent=parent))
+    assert state_paper.authority(named) == wanted

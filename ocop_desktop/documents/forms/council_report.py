@@ -15,7 +15,7 @@ from ..paper import Paper
 from . import conclusion
 from .articles import IN_WRITING, PROPOSAL, REPORT
 from .phrases import attached, count, day_text, rule_text
-from .state_paper import AUTHORITY, council_head, draft, numbered, results_table, signed_by_chair
+from .state_paper import authority, council_head, draft, numbered, results_table, signed_by_chair
 
 
 def report_document(facts: MinutesFacts) -> content.Document:
@@ -28,7 +28,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     article = (IN_WRITING if facts.no_meeting else PROPOSAL)[facts.tier]
     yield council_head(facts.issuing, "BC")
     yield content.Title("BÁO CÁO", (f"Kết quả đánh giá, phân hạng sản phẩm OCOP {tier}", facts.session))
-    yield Paragraph(f"Kính gửi: {AUTHORITY[facts.tier]}", Look.ADDRESSED)
+    yield Paragraph(f"Kính gửi: {authority(facts)}", Look.ADDRESSED)
     yield Paragraph(
         f"Thực hiện {in_state_style(article, facts.rule)}, Hội đồng đánh giá, phân hạng sản phẩm OCOP "
         f"{tier} báo cáo kết quả như sau:"
@@ -42,7 +42,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     yield Paragraph("2. Kết quả", Look.HEADING)
     yield from conclusion.summary(facts, results="Phụ lục", totals="", proposal=article)
     yield Paragraph(
-        f"Hội đồng trân trọng báo cáo {AUTHORITY[facts.tier]} xem xét, quyết định./.",
+        f"Hội đồng trân trọng báo cáo {authority(facts)} xem xét, quyết định./.",
         keep=True,
     )
     yield signed_by_chair(facts.members, ("- Như trên;", "- Các thành viên Hội đồng;", "- Lưu: VT, Hồ sơ."))

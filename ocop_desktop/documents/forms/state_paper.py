@@ -24,6 +24,7 @@ from .phrases import BLANK, DRAFT_MARK, SAMPLE_MARK, agency, count, result_text
 
 PLACE_AND_DAY = f"{BLANK}, ngày {BLANK} tháng {BLANK} năm {BLANK}"
 ADVISING = ("CƠ QUAN THAM MƯU", "QUẢN LÝ OCOP")
+_COMMITTEE = "Ủy ban nhân dân "
 AUTHORITY = {
     Tier.PROVINCE: "Chủ tịch Ủy ban nhân dân cấp tỉnh",
     Tier.MINISTRY: "Bộ trưởng Bộ Nông nghiệp và Môi trường",
@@ -68,12 +69,23 @@ def issuing_authority(facts: MinutesFacts) -> tuple[str, ...]:
     return facts.issuing.parent or (BLANK * 4,)
 
 
-def authority_name(facts: MinutesFacts) -> str:
-    """Return who decides in capitals, with the province's name where it is known (Nghị định 30/2020/NĐ-CP, Mẫu 1.2)."""
+def authority(facts: MinutesFacts) -> str:
+    """Return who decides, with the province's name where it is known: Chủ tịch Ủy ban nhân dân tỉnh Sao Mai."""
     body = " ".join(facts.issuing.parent)
-    if facts.tier is Tier.PROVINCE and body.casefold().startswith("ủy ban nhân dân "):
-        return f"CHỦ TỊCH {body}".upper()
-    return AUTHORITY[facts.tier].upper()
+    if facts.tier is not Tier.PROVINCE or not body.casefold().startswith(_COMMITTEE.casefold()):
+        return AUTHORITY[facts.tier]
+    place = body[len(_COMMITTEE) :].strip()
+    if place.isupper():
+        place = " ".join(word.capitalize() for word in place.split())
+    for kind in ("Tỉnh ", "Thành Phố ", "Thành phố "):
+        if place.startswith(kind):
+            place = kind.lower() + place[len(kind) :]
+    return f"Chủ tịch {_COMMITTEE}{place}"
+
+
+def authority_name(facts: MinutesFacts) -> str:
+    """Return the same in capitals (Nghị định 30/2020/NĐ-CP, Phụ lục III, Mẫu 1.2)."""
+    return authority(facts).upper()
 
 
 def office_head(facts: MinutesFacts, number: str) -> content.StateHead:

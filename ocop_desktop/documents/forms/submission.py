@@ -15,7 +15,7 @@ from ..paper import Paper
 from .articles import SUBMISSION
 from .phrases import BLANK, attached
 from .state_paper import (
-    AUTHORITY,
+    authority,
     draft,
     facts_for,
     numbered,
@@ -38,10 +38,10 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     yield content.Title(
         "TỜ TRÌNH", (f"Về việc công nhận kết quả đánh giá, phân hạng sản phẩm OCOP {tier}", facts.session)
     )
-    yield Paragraph(f"Kính gửi: {AUTHORITY[facts.tier]}", Look.ADDRESSED)
+    yield Paragraph(f"Kính gửi: {authority(facts)}", Look.ADDRESSED)
     yield Paragraph(
         f"Căn cứ {in_state_style(SUBMISSION[facts.tier], facts.rule)} và kết quả đánh giá, phân hạng, đề xuất của Hội "
-        f"đồng tại Báo cáo số {BLANK} ngày {BLANK}, {BLANK * 2} kính trình {AUTHORITY[facts.tier]}:"
+        f"đồng tại Báo cáo số {BLANK} ngày {BLANK}, {BLANK * 2} kính trình {authority(facts)}:"
     )
     up, here = sent_up(facts), recognised(facts)
     wishes = []
@@ -55,7 +55,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     for number, wish in enumerate(wishes, start=1):
         place = f"{number}. " if len(wishes) > 1 else ""  # a single one is not numbered
         yield Paragraph(f"{place}{wish} (danh sách kèm theo).")
-    yield Paragraph(f"Kính trình {AUTHORITY[facts.tier]} xem xét, quyết định./.", keep=True)
+    yield Paragraph(f"Kính trình {authority(facts)} xem xét, quyết định./.", keep=True)
     yield signed_by_office(("- Như trên;", "- Hội đồng đánh giá, phân hạng;", "- Lưu: VT."))
     lists = [("ĐỀ NGHỊ CÔNG NHẬN", here), ("ĐỀ NGHỊ PHÊ DUYỆT KẾT QUẢ, GỬI BỘ ĐÁNH GIÁ", up)]
     reference = attached("Tờ trình")
