@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from ocop_desktop.documents.templates import errors, gate
@@ -172,6 +173,8 @@ def test_what_is_no_template_is_named_for_what_it_is(tmp_path: Path) -> None:
         assert isinstance(refused(rewritten(saved(template, *WHOLE), doctype)), errors.NotATemplate)
     torn = lambda name, content: content[:-40] if name == "word/document.xml" else content  # noqa: E731
     assert isinstance(refused(rewritten(saved(template, *WHOLE), torn)), errors.NotATemplate)
+    openpyxl.Workbook().save(template)
+    assert isinstance(refused(template), errors.NotATemplate)
     workbook = lambda _, content: content.replace(b"wordprocessingml.document.main", b"spreadsheetml.sheet.main")  # noqa: E731
     assert isinstance(refused(rewritten(saved(template, *WHOLE), workbook)), errors.NotATemplate)
     with zipfile.ZipFile(saved(template, *WHOLE), "a") as made, pytest.warns(UserWarning, match="Duplicate"):

@@ -66,7 +66,8 @@ def _read(path: Path) -> bytes:
 
 def _repacked(archive: zipfile.ZipFile, name: str) -> bytes:
     """Return the archive with the very bytes that were checked, so that no other reader sees another part."""
-    entries = archive.infolist()
+    # The list of types comes first: it tells what is no document of Word at all.
+    entries = sorted(archive.infolist(), key=lambda entry: entry.filename != _TYPES)
     names = [entry.filename for entry in entries]
     if len(entries) > _PARTS or sum(entry.file_size for entry in entries) > UNPACKED_BYTES:
         raise TemplateTooLarge(name=name, limit=UNPACKED_BYTES)
