@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,9 +43,8 @@ def _add_scans(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def page_check(console: Console) -> int:
     """Say of every scanned page what it is; only pages of the record pass."""
-    with tempfile.TemporaryDirectory(prefix="ocop-") as folder:
-        report = _report(console, Path(folder))
-        console.program.scans.close()
+    with _place_for_papers(console) as folder:
+        report = _report(console, folder)
     _say_pages(console, report)
     console.answer({"pages": [_page_facts(page) for page in report.pages]})
     return OK if report.passes else RULE
@@ -56,8 +57,8 @@ def file(console: Console) -> int:
 
     program, words = console.program, console.words
     names, target = file_names(program.papers.entries()), chosen(console.arguments.out)
-    with tempfile.TemporaryDirectory(prefix="ocop-") as folder:
-        report = _report(console, Path(folder))
+    with _place_for_papers(console) as folder:
+        report = _report(console, folder)
         places = {
             paper.entry.code: new_file(
                 console, str(target / f"{names[paper.entry.code]}-{words('papers.scan.file')}.pdf")
@@ -67,7 +68,6 @@ def file(console: Console) -> int:
         for paper in report.papers:
             make_folder(target)
             file_pages(paper, paper_title(paper.entry, words), program.papers, program.scans, places[paper.entry.code])
-        program.scans.close()
     _say_pages(console, report)
     _say_papers(console, report, places)
     console.answer(
@@ -77,6 +77,16 @@ def file(console: Console) -> int:
         }
     )
     return OK if report.passes and not any(paper.missing for paper in report.papers) else RULE
+
+
+@contextmanager
+def _place_for_papers(console: Console) -> Iterator[Path]:
+    """Yield a folder for a while; whatever happens, the reader lets go of its files before they are removed."""
+    with tempfile.TemporaryDirectory(prefix="ocop-") as folder:
+        try:
+            yield Path(folder)
+        finally:
+            console.program.scans.close()
 
 
 def _report(console: Console, folder: Path) -> ScanReport:

@@ -2,8 +2,8 @@
 library: images are compared as wholes.
 
 Ink in blank room (signatures, stamps in red, notes) is no difference. A character differs where ink is missing, a
-digit also where ink was added. Measured on pages of 10.5 points at 150 dpi: print and scan leave at most 2 of 255 in
-the room of a character, the least altered digit 9.
+digit also where ink was added; see also ``digit_match``. Measured on pages of 10.5 points at 150 dpi: print and scan
+leave at most 2 of 255 in the room of a character, the least digit printed in place of another 9.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ DPI: Final = 200
 DIFFERENT: Final = 5
 """Mean difference in the room of a character, of 255, from which it counts as altered."""
 
+RED: Final = 2
+"""Mean redness in the room of a character, of 255, from which red ink may belong to it."""
+
 LEAST_ALIKE: Final = 0.93
 """Least correlation of the two; a page as printed has 0.98 and more."""
 
@@ -31,6 +34,9 @@ Plane = tuple[float, float, float, float, float, float, float, float]
 """Where a point of the page lies in the scan: the eight numbers of a projection, as Pillow takes them."""
 
 _PAPER_NOISE = 10
+_COLOUR_NOISE = 20
+"""Fringes that a scanner leaves at black print."""
+
 _COARSE = 4
 _LEAST_PAIRS = 10
 _CHARACTER = (7, 9)
@@ -44,11 +50,19 @@ _SAMPLE = 900
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Differences by place. alike: correlation of all ink, 0..1. missing: lost ink. either: lost or added ink."""
+    """Differences by place. alike: correlation of all ink, 0..1. missing: lost ink. either: lost or added ink.
+
+    added: added ink. printed, seen: ink of the page and of the scan, equally blurred and dark. plane: where the page
+    lies in the scan.
+    """
 
     alike: float
     missing: Image.Image
     either: Image.Image
+    added: Image.Image
+    printed: Image.Image
+    seen: Image.Image
+    plane: Plane
 
 
 def ink(grey: Image.Image) -> Image.Image:
@@ -109,14 +123,25 @@ def differences(page: Image.Image, scan: Image.Image, plane: Plane) -> Differenc
     printed = page.filter(ImageFilter.GaussianBlur(usual))
     seen = seen.point([min(255, round(value * darker)) for value in range(256)])
     wide_page, wide_scan = (image.filter(ImageFilter.MaxFilter(3)) for image in (printed, seen))
-    missing = either = Image.new("L", page.size, 255)
+    missing = either = more = Image.new("L", page.size, 255)
     for dx, dy in ((0, 0), (-1, 0), (1, 0), (0, -1), (0, 1)):
         lost = ImageChops.subtract(printed, ImageChops.offset(wide_scan, dx, dy))
         added = ImageChops.subtract(ImageChops.offset(seen, dx, dy), wide_page)
-        missing = ImageChops.darker(missing, lost.filter(ImageFilter.BoxBlur(_CHARACTER)))
-        both_ways = ImageChops.add(lost, added).filter(ImageFilter.BoxBlur(_CHARACTER))
-        either = ImageChops.darker(either, both_ways)
-    return Difference(alike, missing, either)
+        missing = ImageChops.darker(missing, by_character(lost))
+        more = ImageChops.darker(more, by_character(added))
+        either = ImageChops.darker(either, by_character(ImageChops.add(lost, added)))
+    return Difference(alike, missing, either, more, printed, seen, plane)
+
+
+def red_ink(red: Image.Image, green: Image.Image, found: Difference) -> Image.Image:
+    """Return how red each dot of the page is in the scan. red, green: colours of the scan."""
+    redder = ImageChops.subtract(red, green).point([max(0, value - _COLOUR_NOISE) for value in range(256)])
+    return redder.transform(found.printed.size, Image.Transform.PERSPECTIVE, found.plane, Image.Resampling.BILINEAR)
+
+
+def by_character(image: Image.Image) -> Image.Image:
+    """Return the mean in the room of a character around each dot."""
+    return image.filter(ImageFilter.BoxBlur(_CHARACTER))
 
 
 def _around(ink_of_page: Image.Image) -> Image.Image:

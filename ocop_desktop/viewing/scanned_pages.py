@@ -19,20 +19,24 @@ from PIL import Image
 
 from ..domain.minutes.page_code import FOOT_MM, SIDE_MM, PageCode, code_places
 from ..domain.minutes.scanned import Compared, Comparison, ScannedPage
+from .digit_match import Letter, room_beside, written_over
 from .documents import Tile
 from .inside import draw, open_file, page_sizes
 from .page_match import (
     DIFFERENT,
     DPI,
     LEAST_ALIKE,
+    RED,
     Pair,
     Plane,
     Point,
+    by_character,
     differences,
     ink,
     laid_over,
     placed,
     point_at,
+    red_ink,
 )
 
 LONGEST: Final = 2400
@@ -74,7 +78,7 @@ def compare_page(path: Path, page: int, printed: Path, printed_page: int, by_han
     opening raises.
     """
     # Of the three colours only red: there the red of a stamp is as white as the paper.
-    grey = _pixels(path, page, 0).getchannel(0)
+    grey, green, _ = _pixels(path, page, 0).split()
     found = [corners for _, corners in _found(grey)][:_PER_PAGE]
     with closing(pypdfium2.PdfDocument(printed)) as document, closing(document[printed_page]) as shown:
         drawn = ink(shown.render(scale=DPI / 72).to_pil().convert("L"))
@@ -93,12 +97,26 @@ def compare_page(path: Path, page: int, printed: Path, printed_page: int, by_han
         return Comparison(Compared.CUT if found else Compared.UNCLEAR)
     if best is None or best.alike < LEAST_ALIKE:
         return Comparison(Compared.UNCLEAR)
-    differing = tuple(
-        (letter, round(x / _MM), round(y / _MM))
-        for letter, x, y in letters
-        if _at(best.either if letter.isdigit() and not by_hand else best.missing, x, y) >= DIFFERENT
+    digits = [] if by_hand else [letter for letter in letters if letter.text.isdigit()]
+    altered = {one for one in letters if _at(best.missing, one.across, one.down) >= DIFFERENT}
+    altered.update(digit for digit in digits if _at(best.either, digit.across, digit.down) >= DIFFERENT)
+    altered.update(
+        digit for digit, is_over in zip(digits, written_over(best.printed, best.seen, digits), strict=True) if is_over
     )
-    return Comparison(Compared.DIFFERENT if differing else Compared.SAME, differing[:_MOST_PLACES])
+    rooms = {digit: [(digit.across, digit.down), *room_beside(digit, letters, best.printed)] for digit in digits}
+    altered.update(
+        digit for digit, room in rooms.items() if any(_at(best.added, *place) >= DIFFERENT for place in room)
+    )
+    if altered:
+        return _found_at(Compared.DIFFERENT, [one for one in letters if one in altered])
+    red = by_character(red_ink(grey, green, best))
+    stamped = [digit for digit, room in rooms.items() if any(_at(red, *place) >= RED for place in room)]
+    return _found_at(Compared.STAMPED if stamped else Compared.SAME, stamped)
+
+
+def _found_at(verdict: Compared, letters: Sequence[Letter]) -> Comparison:
+    places = ((one.text, round(one.across / _MM), round(one.down / _MM)) for one in letters[:_MOST_PLACES])
+    return Comparison(verdict, tuple(places))
 
 
 def picture(path: Path, page: int, turn: int) -> bytes:
@@ -160,15 +178,16 @@ def _lies_within(plane: Plane, page: tuple[int, int], scan: tuple[int, int]) -> 
     return all(-edge <= x <= scan[0] + edge and -edge <= y <= scan[1] + edge for x, y in corners)
 
 
-def _letters(page: Any) -> list[tuple[str, float, float]]:
-    """Return the characters of a page that the program made, with the middle of each in dots."""
+def _letters(page: Any) -> list[Letter]:
+    """Return the characters of a page that the program made."""
     found, high = [], page.get_height()
     with closing(page.get_textpage()) as text:
         for number in range(text.count_chars()):
             letter = chr(pdfium.FPDFText_GetUnicode(text, number))
             if not letter.isspace():
                 left, bottom, right, top = text.get_charbox(number)
-                found.append((letter, (left + right) / 2 * DPI / 72, (high - (bottom + top) / 2) * DPI / 72))
+                edges = (edge * DPI / 72 for edge in (left, high - top, right, high - bottom))
+                found.append(Letter(letter, *edges))
     return found
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from ocop_desktop.documents.content import Coded
 from ocop_desktop.documents.papers import DocumentFiles
@@ -28,14 +28,17 @@ from ocop_desktop.usecases.overview.scans import (
 )
 from ocop_desktop.viewing.scans import ConfinedScans
 from tests.helpers.paper_scans import (
+    PRINTED_DPI,
     Forgery,
     digit_at,
     digit_places,
+    numbers_on,
     printed_pages,
     save_scans,
     scanned,
     signed,
     with_digit,
+    write_in,
 )
 from tests.helpers.pdf_text import pages as pages_of
 from tests.helpers.sessions import World
@@ -163,6 +166,73 @@ def test_ten_pages_with_one_digit_altered_are_all_refused_at_the_altered_digit(
     assert [page.state for page in report.pages] == [PageState.ALTERED] * 10
     assert [page.places[0][0] for page in report.pages] == true_texts
     assert report.papers == ()
+
+
+def written_in(
+    world: World, folder: Path, old: str, new: str, where: float, ink: int | tuple[int, int, int] = 0
+) -> list[Image.Image]:
+    """The first page of the tally with a character written in, once for each of three numbers that begin with ``old``.
+
+    where: middle of the character from that of the first digit, in widths of a digit.
+    """
+    pdf = printed("tally", world, folder)
+    page, forged = next(printed_pages(pdf)), []
+    for _, digits in [found for found in numbers_on(pdf, 0) if found[0].startswith(old)][1::2][:3]:
+        paper, (left, top, right, bottom) = page.convert("RGB"), digits[0]
+        write_in(paper, new, (left + right) / 2 + where * (bottom - top) * 0.74, digits[0], ink)
+        forged.append(paper)
+    assert len(forged) == 3
+    return forged
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("80", "1", -1.0),
+        ("80", "1", -1.7),
+        ("20", "1", -1.0),
+        ("0", "8", 0),
+        ("0", "9", 0),
+        ("0", "6", 0),
+        ("2", "7", 0),
+    ],
+)
+def test_a_digit_put_before_a_number_or_written_over_a_digit_is_found(
+    concluded: World, reader: ConfinedScans, tmp_path: Path, old: str, new: str, where: float
+) -> None:
+    forged = [page.convert("L") for page in written_in(concluded, tmp_path, old, new, where)]
+    report = checked([batch_of(forged, tmp_path)], concluded, reader, tmp_path)
+    assert [page.state for page in report.pages] == [PageState.ALTERED] * 3
+    assert {page.places[0][0] for page in report.pages} == {old[0]}
+
+
+def test_a_digit_behind_a_number_is_found_and_a_note_further_away_is_none(
+    concluded: World, reader: ConfinedScans, tmp_path: Path
+) -> None:
+    pdf = printed("tally", concluded, tmp_path)
+    page = next(printed_pages(pdf))
+    digits = [digits for number, digits in numbers_on(pdf, 0) if number == "00"][3]
+    behind, far = page.copy(), page.copy()
+    last = digits[-1]
+    write_in(behind, "5", last[2] + (last[3] - last[1]) * 0.5, last)
+    write_in(far, "5", page.width / 2, (0.0, page.height - 600.0, 0.0, page.height - 570.0))
+    report = checked([batch_of([behind, far], tmp_path)], concluded, reader, tmp_path)
+    assert [page.state for page in report.pages] == [PageState.ALTERED, PageState.FILED]
+
+
+@pytest.mark.parametrize(("old", "new", "where"), [("0", "8", 0), ("80", "1", -1.0)])
+def test_red_ink_on_a_digit_or_beside_it_is_shown_to_a_person_and_elsewhere_a_stamp(
+    concluded: World, reader: ConfinedScans, tmp_path: Path, old: str, new: str, where: float
+) -> None:
+    forged = written_in(concluded, tmp_path, old, new, where, (220, 20, 30))
+    whole = forged[0].copy()
+    whole.paste(next(printed_pages(tmp_path / "tally.pdf")).convert("RGB"))
+    ImageDraw.Draw(whole).ellipse((1500, 2500, 1900, 2900), outline=(220, 20, 30), width=12)
+    paths = [tmp_path / f"{number}.pdf" for number in range(4)]
+    for path, paper in zip(paths, [*forged, whole], strict=True):
+        paper.filter(ImageFilter.GaussianBlur(1)).save(path, "PDF", resolution=PRINTED_DPI, quality=85)
+    report = checked(paths, concluded, reader, tmp_path)
+    assert [page.state for page in report.pages] == [PageState.STAMPED] * 3 + [PageState.FILED]
 
 
 def test_a_page_of_another_draft_or_of_another_session_never_passes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -11,12 +12,16 @@ from random import Random
 from typing import Any
 
 import pypdfium2
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from ocop_desktop.documents.content import Document
 from ocop_desktop.domain.minutes.page_code import PageCode, Printing
+from tests.documents.reading import FONTS
 
 PRINTED_DPI, SCAN_DPI = 300, 150
+
+Box = tuple[float, float, float, float]
+"""Left, upper, right and lower edge."""
 
 
 def printed_pages(pdf: Path) -> Iterator[Image.Image]:
@@ -25,6 +30,29 @@ def printed_pages(pdf: Path) -> Iterator[Image.Image]:
         for number in range(len(document)):
             with closing(document[number]) as page:
                 yield page.render(scale=PRINTED_DPI / 72).to_pil().convert("L")
+
+
+def numbers_on(pdf: Path, page: int) -> Iterator[tuple[str, tuple[Box, ...]]]:
+    """Yield the whole numbers on a page with the edges of their digits on paper, in dots."""
+    with (
+        closing(pypdfium2.PdfDocument(pdf)) as document,
+        closing(document[page]) as shown,
+        closing(shown.get_textpage()) as text,
+    ):
+        for number in re.finditer("[0-9]+", text.get_text_range()):
+            edges = (text.get_charbox(place) for place in range(*number.span()))
+            high, scale = shown.get_height(), PRINTED_DPI / 72
+            yield (
+                number.group(),
+                tuple((a * scale, (high - d) * scale, c * scale, (high - b) * scale) for a, b, c, d in edges),
+            )
+
+
+def write_in(paper: Image.Image, letter: str, middle: float, like: Box, ink: int | tuple[int, int, int] = 0) -> None:
+    """Write a character on a paper, as high as another one. middle: from the left, in dots."""
+    face = ImageFont.truetype(FONTS / "LiberationSerif-Regular.ttf", round((like[3] - like[1]) * 1.48))
+    left, top, right, _ = face.getbbox(letter)
+    ImageDraw.Draw(paper).text((middle - (left + right) / 2, like[1] - top), letter, fill=ink, font=face)
 
 
 def scanned(paper: Image.Image, seed: int, *, turn: int | None = None) -> Image.Image:

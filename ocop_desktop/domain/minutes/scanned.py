@@ -25,13 +25,15 @@ class Compared(StrEnum):
 
     SAME = "same"
     DIFFERENT = "different"  # characters were altered, erased or written over
+    STAMPED = "stamped"  # as printed, but red ink lies on a digit or beside it: a person must look
     UNCLEAR = "unclear"  # too blurred, bent or unlike the page
     CUT = "cut"  # part of the page lies outside the picture
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The result. places: the characters of the record that the paper does not show, with their place on the page.
+    """The result. places: the characters of the record that the paper does not show, or not for certain, with their
+    place on the page.
 
     A place is a character with millimetres from the left and the upper edge, in the order of the page.
     """

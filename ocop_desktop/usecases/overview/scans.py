@@ -39,6 +39,7 @@ class PageState(StrEnum):
     CONFIRMED = "confirmed"  # without a code, by its number of pages
     DOUBLED = "doubled"  # the same page was filed before
     ALTERED = "altered"
+    STAMPED = "stamped"  # red ink on a digit or beside it
     OTHER_TEXT = "other_text"  # another draft: the record prints another text, or none
     OTHER_VERSION = "other_version"
     OTHER_SESSION = "other_session"
@@ -311,6 +312,7 @@ class _Checking:
 _STATES = {
     Compared.SAME: PageState.FILED,
     Compared.DIFFERENT: PageState.ALTERED,
+    Compared.STAMPED: PageState.STAMPED,
     Compared.UNCLEAR: PageState.UNCLEAR,
     Compared.CUT: PageState.CUT,
 }

@@ -193,11 +193,12 @@ def test_a_picture_that_is_not_the_page_of_the_record_is_not_filed(filing: Filin
         1: Comparison(Compared.UNCLEAR),
         2: Comparison(Compared.CUT),
         3: Torn(),
+        4: Comparison(Compared.STAMPED, (("1", 40, 50),)),
     }
-    reader = FakeReader({"1.pdf": [filing.page("sheets", 1, "a")] * 4}, verdicts)
+    reader = FakeReader({"1.pdf": [filing.page("sheets", 1, "a")] * 5}, verdicts)
     report = filing.report(reader)
-    assert [page.state for page in report.pages] == [S.ALTERED, S.UNCLEAR, S.CUT, S.BROKEN]
-    assert report.pages[0].places == (("8", 20, 30),)
+    assert [page.state for page in report.pages] == [S.ALTERED, S.UNCLEAR, S.CUT, S.BROKEN, S.STAMPED]
+    assert [report.pages[place].places for place in (0, 4)] == [(("8", 20, 30),), (("1", 40, 50),)]
     assert report.papers == ()
 
 
