@@ -91,7 +91,9 @@ def room_beside(digit: Letter, letters: Sequence[Letter], printed: Image.Image) 
         (digit.left, max(before, digit.left - reach), -1),
         (digit.right, min(behind, digit.right + reach), 1),
     ):
-        room = _up_to_rule(digit, edge, (end - edge) * way, way, printed)
+        blank = (end - edge) * way
+        # A digit squeezed between the number and a rule close by crosses the rule.
+        room = max(_up_to_rule(digit, edge, blank, way, printed), min(blank, 2.0 * _HALF_ROOM))
         if room >= _HALF_ROOM:
             first, last = min(_HALF_ROOM, room / 2), max(room - _HALF_ROOM, room / 2)
             for number in range(int((last - first) // _STEP) + 1):
