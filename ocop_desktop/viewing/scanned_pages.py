@@ -100,6 +100,8 @@ def compare_page(path: Path, page: int, printed: Path, printed_page: int, by_han
     digits = [] if by_hand else [letter for letter in letters if letter.text.isdigit()]
     altered = {one for one in letters if _at(best.missing, one.across, one.down) >= DIFFERENT}
     altered.update(digit for digit in digits if _at(best.either, digit.across, digit.down) >= DIFFERENT)
+    if altered:  # the coarse comparison names the very character, the finer one also its neighbours
+        return _found_at(Compared.DIFFERENT, [one for one in letters if one in altered])
     altered.update(
         digit for digit, is_over in zip(digits, written_over(best.printed, best.seen, digits), strict=True) if is_over
     )

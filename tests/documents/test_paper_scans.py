@@ -224,16 +224,17 @@ def test_a_digit_behind_a_number_is_found_and_a_note_further_away_is_none(
 def test_red_ink_on_a_digit_or_beside_it_is_shown_to_a_person_and_elsewhere_a_stamp(
     concluded: World, reader: ConfinedScans, tmp_path: Path, old: str, new: str, where: float
 ) -> None:
-    forged = written_in(concluded, tmp_path, old, new, where, (220, 20, 30))
+    forged = written_in(concluded, tmp_path, old, new, where, (255, 20, 30))
     whole = forged[0].copy()
     whole.paste(next(printed_pages(tmp_path / "tally.pdf")).convert("RGB"))
-    ImageDraw.Draw(whole).ellipse((1500, 2500, 1900, 2900), outline=(220, 20, 30), width=12)
+    ImageDraw.Draw(whole).ellipse((1500, 2500, 1900, 2900), outline=(255, 20, 30), width=12)
     paths = [tmp_path / f"{number}.pdf" for number in range(4)]
     for path, paper in zip(paths, [*forged, whole], strict=True):
         paper.filter(ImageFilter.GaussianBlur(1)).save(path, "PDF", resolution=PRINTED_DPI, quality=85)
     report = checked(paths, concluded, reader, tmp_path)
     *over, stamped_elsewhere = (page.state for page in report.pages)
     assert set(over) <= {PageState.ALTERED, PageState.STAMPED}
+    assert old == "0" or set(over) == {PageState.STAMPED}
     assert stamped_elsewhere is PageState.FILED
 
 
