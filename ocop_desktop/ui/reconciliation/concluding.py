@@ -15,12 +15,11 @@ from .products_part import ProductsPart
 class Concluding:
     """Handles the keys of the table. A key pressed while conclusions are being stored applies afterwards.
 
-    It is meant for what comes then: the table of the next product, or the rest of this one. focus: gives the
-    focus to the part in front.
+    It is meant for what comes then: the table of the next product, or the rest of this one.
     """
 
-    def __init__(self, model: ReconciliationViewModel, products: ProductsPart, focus: Callable[[], None]) -> None:
-        self._model, self._products, self._focus = model, products, focus
+    def __init__(self, model: ReconciliationViewModel, products: ProductsPart) -> None:
+        self._model, self._products = model, products
         self._storing = ""  # code of the product whose conclusions are being stored
         self._values: dict[str, str] = {}
         self._goes_on = False
@@ -49,8 +48,11 @@ class Concluding:
         self._products.acts.record()
         self._goes_on = bool(self._storing)
 
-    def recorded(self) -> None:
-        """Go on after the conclusions were stored, unless another product was chosen meanwhile."""
+    def recorded(self, focus: Callable[[], None]) -> None:
+        """Go on after the conclusions were stored, unless another product was chosen meanwhile.
+
+        focus: gives the focus to the part in front.
+        """
         code, goes_on, held = self._storing, self._goes_on, self._held
         product = self._products.product
         product.forget_found(code or self._model.product, self._values)
@@ -61,7 +63,7 @@ class Concluding:
         if goes_on:
             self._products.go_on()
         else:
-            self._focus()
+            focus()
         for key in held:
             key()
 

@@ -85,7 +85,7 @@ class ReconciliationPage(MadeInSteps):
         yield from self._make_parts()
         yield
         self.panel = ActPanel(words, self._page)
-        self.concluding = Concluding(self.model, self.products, self._focus_part)
+        self.concluding = Concluding(self.model, self.products)
         self.acts = StageActs(self.model, words, self._page)
         self.roll = RollActs(self.model, words, self._page)
         self.bar = StageBar(words, self._page)
@@ -401,7 +401,7 @@ class ReconciliationPage(MadeInSteps):
             text += "\n" + self.words("reconciliation.complaint.written", folder=str(folder))
         self._say(text)
         if form == FINDINGS:
-            self.concluding.recorded()
+            self.concluding.recorded(self._focus_part)
         elif in_panel or form in (FORM, *STEPS):  # on with the part in front: nothing else is chosen yet
             self._focus_part()
 
