@@ -113,7 +113,7 @@ def test_the_paper_tells_result_heights_and_what_the_next_star_needs() -> None:
     outcome = world.outcome("SP001")
     assert "Phụ lục PHIẾU GÓP Ý" in told
     assert "Số:" not in told  # an annex of the notice, which has the number
-    assert "(Kèm theo Thông báo số …… ngày …… của ……)" in told
+    assert "(Kèm theo Thông báo số …… ngày …… của …………)" in told
     assert "Theo Quyết định số 26/2026/QĐ-TTg" in told
     assert outcome.result.mean is not None
     assert "/100 điểm. Đề nghị công nhận 3 sao" in told

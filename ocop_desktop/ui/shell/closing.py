@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
@@ -14,12 +14,13 @@ from ..words import Words
 class Closing(QObject):
     """Asks whether to wait for the work, then closes ``window`` after its end.
 
-    Stored data stay, and stopped work rolls back; so the only question is whether to wait.
+    Stored data stay, and stopped work rolls back; so the question is whether to wait. dropped: returns a sentence on
+    unsaved input that closing drops, "" for none; it is said with the question.
     """
 
-    def __init__(self, window: QWidget, words: Words, queues: Sequence[Tasks]) -> None:
+    def __init__(self, window: QWidget, words: Words, queues: Sequence[Tasks], dropped: Callable[[], str]) -> None:
         super().__init__(window)
-        self._window, self._words, self._queues = window, words, queues
+        self._window, self._words, self._queues, self._dropped = window, words, queues, dropped
         self.box: QMessageBox | None = None
         """The open question, if any."""
 
@@ -42,7 +43,7 @@ class Closing(QObject):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(words("closing.title"))
         box.setText(words("closing.text"))
-        box.setInformativeText(words("closing.more"))
+        box.setInformativeText("\n\n".join(filter(None, (words("closing.more"), self._dropped()))))
         wait = box.addButton(words("closing.wait"), QMessageBox.ButtonRole.AcceptRole)
         self.stop = box.addButton(words("closing.stop"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(words("closing.stay"), QMessageBox.ButtonRole.RejectRole)

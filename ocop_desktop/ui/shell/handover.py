@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from ..places import Page, Place, StoresInput
+from ..words import Words
 
 Window = TypeVar("Window")
 
@@ -30,13 +31,24 @@ class Handover(Generic[Window]):
 class Unrecorded:
     """Unsaved input that would be lost with the session: the user is warned once."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
+        self._words = words
         self._warned: Unstored = {}
 
     def places(self, typed: Unstored) -> tuple[Place, ...]:
         """Return the pages with unsaved input, if the user was not yet warned about some of it."""
         warned, self._warned = self._warned, typed
         return tuple(typed) if any(warned.get(place) != text for place, text in typed.items()) else ()
+
+    def dropped(self, typed: Unstored) -> str:
+        """Return a sentence on the input that closing drops, "" for none; the user is warned by it."""
+        places = self.places(typed)
+        return naming(self._words, "shell.typed_dropped", places) if places else ""
+
+
+def naming(words: Words, code: str, places: Iterable[Place]) -> str:
+    """Return a sentence that names pages."""
+    return words.of(code, {"places": ", ".join(words.of(f"place.{place}") for place in places)})
 
 
 def may_leave(page: Page, then: Callable[[], None]) -> bool:

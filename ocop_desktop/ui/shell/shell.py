@@ -27,7 +27,7 @@ from .closing import Closing
 from .copying import Copying
 from .foot import FootLine
 from .forms import Forms
-from .handover import Handover, Unrecorded, may_leave
+from .handover import Handover, Unrecorded, may_leave, naming
 from .looks import USUAL_SIZE, Looks
 from .menus import Menus
 from .opening import SUFFIXES, Opening
@@ -78,7 +78,7 @@ class Shell(QMainWindow):
         self._again: Callable[[Shell], None] | None = None
         self._resumed: Place | None = None
         self._retired = False
-        self._unrecorded = Unrecorded()
+        self._unrecorded = Unrecorded(words)
         self._context = PageContext(gateway, drawing, words, actions, self._interaction, preferences, self.go, drives)
         self.stack = QStackedWidget(self)
         self.forms = Forms(self.stack, lambda: self.start if gateway.current is None else self.session_area)
@@ -175,8 +175,8 @@ class Shell(QMainWindow):
     def _make_foot(self) -> None:
         self.foot.watch(self._tasks, self._aside)
         self.foot.watch(self._drawing, reporting=True)
-        self.closing = Closing(self, self._words, (self._tasks, self._drawing, self._aside))
-        foot = self.foot
+        queues, foot = (self._tasks, self._drawing, self._aside), self.foot
+        self.closing = Closing(self, self._words, queues, lambda: self._unrecorded.dropped(self.pages.unstored))
         self.saved, self.count, self.job, self.cancel = foot.saved, foot.count, foot.job, foot.cancel
 
     # --- user actions ---------------------------------------------------------------------------
@@ -237,7 +237,7 @@ class Shell(QMainWindow):
 
     def say_of(self, code: str, places: Iterable[Place]) -> None:
         """Show a message that names pages."""
-        self.say(self._words.of(code, {"places": ", ".join(self._words.of(f"place.{place}") for place in places)}))
+        self.say(naming(self._words, code, places))
 
     def show_keys(self) -> None:
         self.beside.show_keys(self.place.value if self.place is not None else "")
@@ -442,7 +442,7 @@ class Shell(QMainWindow):
         if self._retired:
             super().closeEvent(event)
             return
-        if not self._may_leave_session(self._quit) or not self.closing.may_close():
+        if not self.closing.may_close() or not self._may_leave_session(self._quit):
             event.ignore()
             return
         self._aside.close()

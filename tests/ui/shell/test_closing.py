@@ -177,6 +177,7 @@ def test_closing_asks_once_and_the_window_stays_where_the_person_stays(
     assert box is not None
     assert box.isVisible()
     assert "đang làm dở" in box.text()
+    assert ("chưa ghi ở Phiên họp bỏ đi" in box.informativeText()) is (kind in (read_a_list, give_a_package))
     shell.close()
     assert shell.closing.box is box
     stay = shell.closing.stay
