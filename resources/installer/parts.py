@@ -21,6 +21,7 @@ NOT_WANTED = re.compile(
     opengl32sw\.dll$                                # Qt's software OpenGL: widgets do not use OpenGL
     | (^|/)(PIL/_avif|pillow\.libs/libavif)          # pictures of a kind that no dossier has
     | (^|/)docx/(py\.typed|templates/default-(docx-template/|comments|settings|styles))  # a document has its own
+    | dateutil/zoneinfo/.*\.tar\.gz | dist-info/RECORD  # time zones of the world; a list of a library's files
     | PySide6/(Qt/)?translations/                   # the program translates Qt's own texts itself
     | /plugins/(tls|networkinformation)/            # a local socket needs neither
     | /fonts/NotoSans                               # Windows has a font for the window
@@ -40,6 +41,7 @@ NOT_IMPORTED = (
     *("ssl", "_ssl", "smtplib", "ftplib", "xmlrpc"),  # the program never calls a server
     # pyHanko's ways to servers, and the computer's time zone (``documents.signatures.library``)
     *("aiohttp", "oscrypto", "requests", "tzlocal", "tzdata"),
+    "fontTools",  # with which pyHanko would set text; stamps are drawn by reportlab
     *("pyhanko.sign.timestamps.aiohttp_client", "pyhanko_certvalidator.fetchers.aiohttp_fetchers"),
     "_hashlib",  # brings OpenSSL, 5.2 MB; without it hashlib uses Python's own SHA-256, still 200 MB a second
     *("charset_normalizer", "chardet"),  # guess encodings for a part of reportlab that no document uses

@@ -26,6 +26,8 @@ import parts
         "docx/templates/default-comments.xml",
         "pillow.libs/libavif-c6062d5f.so.16.4.2",
         "PySide6\\translations\\qtbase_de.qm",
+        "dateutil\\zoneinfo\\dateutil-zoneinfo.tar.gz",
+        "holidays-0.109.dist-info\\RECORD",
         "PySide6\\plugins\\tls\\qopensslbackend.dll",
         "PySide6/Qt/plugins/platforminputcontexts/libqtvirtualkeyboardplugin.so",
         "PySide6\\Qt6Pdf.dll",
