@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from ...disk.files import write_whole
+from ...domain.canonical import sha256_hex
+from ...domain.text import slug
 from ...usecases.core.signatures import NotACertificate
 from ...wording.system_faults import fault_term
 from ..output import CannotWrite
@@ -107,19 +109,33 @@ def trusted_in(folder: Path) -> Trusted:
 
 
 def add(files: Sequence[Path], folder: Path) -> tuple[str, ...]:
-    """Copy files into the folder after reading all of them. Raises NotACertificate, CannotWrite."""
-    from .names import common_name
+    """Copy files into the folder after reading all of them; a list replaces the earlier one of its issuer.
 
+    Raises NotACertificate, CannotWrite.
+    """
     read = [(path, _checked(path)) for path in files]
     names = []
     for path, found in read:
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            write_whole(folder / path.name, path.read_bytes())
+            write_whole(folder / _kept_name(found), path.read_bytes())
         except OSError as fault:
             raise CannotWrite(file=path.name, reason=fault_term(fault)) from fault
-        names += [common_name(one.issuer if kind == "revoked" else one.subject) for kind, one in found]
+        names += [_name(kind, one) for kind, one in found]
     return tuple(dict.fromkeys(names))
+
+
+def _kept_name(found: Sequence[tuple[str, Any]]) -> str:
+    """Return a name by content, so that files of one name stand beside each other; by the issuer for a list."""
+    lists = all(kind == "revoked" for kind, _ in found)
+    content = b"".join((one.issuer if lists else one).dump() for _, one in found)
+    return f"{slug(_name(*found[0]))}-{sha256_hex(content)[:16]}{'.crl' if lists else '.cer'}"
+
+
+def _name(kind: str, one: Any) -> str:
+    from .names import common_name
+
+    return common_name(one.issuer if kind == "revoked" else one.subject)
 
 
 def _checked(path: Path) -> list[tuple[str, Any]]:

@@ -13,6 +13,7 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
+from ocop_desktop.documents.signatures.trust import trusted_in
 from ocop_desktop.usecases.core.signatures import Change, Difference, NotACertificate, Part, PdfUnreadable, Trust
 from tests.helpers import pki
 
@@ -201,7 +202,24 @@ def test_only_certificates_of_issuers_and_lists_are_trusted_and_nothing_is_added
         assert told.value.facts == {"file": wrong.name}
     assert not room.signatures.trusted_folder.exists()
     assert room.signatures.trust((root,)) == (pki.AUTHORITY,)
-    assert [path.name for path in room.signatures.trusted_folder.iterdir()] == ["gốc.crt"]
+    assert len([*room.signatures.trusted_folder.iterdir()]) == 1
+
+
+def test_files_of_one_name_stand_beside_each_other_and_a_list_replaces_that_of_its_issuer(room: Room) -> None:
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    first, second = room.folder / "a" / "ca.crt", room.folder / "b" / "ca.crt"
+    for path, authority in ((first, pki.AUTHORITY), (second, "CA Thứ Hai")):
+        path.parent.mkdir()
+        path.write_bytes(pki.root(authority).public_bytes(Encoding.DER))
+    assert room.signatures.trust((first, second)) == (pki.AUTHORITY, "CA Thứ Hai")
+    old, new = pki.revoked_list(room.folder / "x.crl", 7), pki.revoked_list(room.folder / "y.crl", 7, 8)
+    room.signatures.trust((old,))
+    room.signatures.trust((new,))
+    room.signatures.trust((second,))
+    kept = trusted_in(room.signatures.trusted_folder)
+    assert len(kept.roots) == 2
+    assert [len(one["tbs_cert_list"]["revoked_certificates"]) for one in kept.revoked] == [2]
 
 
 def test_bytes_that_look_like_a_list_of_revoked_certificates_are_none(room: Room) -> None:
@@ -214,5 +232,6 @@ def test_bytes_that_look_like_a_list_of_revoked_certificates_are_none(room: Room
 def test_a_trusted_file_that_was_spoilt_later_counts_as_not_there(room: Room, signed_once: bytes) -> None:
     room.trust_authority()
     room.paper.write_bytes(signed_once)
-    (room.signatures.trusted_folder / "gốc.crt").write_bytes(b"spoilt")
+    (kept,) = room.signatures.trusted_folder.iterdir()
+    kept.write_bytes(b"spoilt")
     assert {one.trust for one in room.validated().signatures} == {Trust.UNKNOWN}
