@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -31,17 +33,24 @@ def run_helper(module: str, *arguments: str) -> dict[str, Any]:
     return result
 
 
+@pytest.fixture
+def on_disk() -> Iterator[Path]:
+    """A folder on a real disk: a commit in memory is over before a kill can come into it."""
+    with TemporaryDirectory(dir="/var/tmp") as folder:
+        yield Path(folder)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the bench forks a writer and kills it; Windows has no fork")
-def test_a_killed_program_loses_no_choice_it_told_to_be_saved(tmp_path: Path) -> None:
-    result = run_helper("crash", str(tmp_path / "phien.ocopdb"), "20", "26")
+def test_a_killed_program_loses_no_choice_it_told_to_be_saved(on_disk: Path) -> None:
+    result = run_helper("crash", str(on_disk / "phien.ocopdb"), "20", "26")
     assert result["faults"] == []
     assert result["rounds"] == 20
     assert result["actions"] > 40
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the bench forks a writer and kills it; Windows has no fork")
-def test_the_bench_finds_fault_with_a_program_that_tells_too_early(tmp_path: Path) -> None:
-    result = run_helper("crash", str(tmp_path / "phien.ocopdb"), "12", "26", "early")
+def test_the_bench_finds_fault_with_a_program_that_tells_too_early(on_disk: Path) -> None:
+    result = run_helper("crash", str(on_disk / "phien.ocopdb"), "12", "26", "early")
     assert any("was told to be saved" in fault for fault in result["faults"])
 
 
