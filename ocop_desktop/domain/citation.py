@@ -8,6 +8,16 @@ from __future__ import annotations
 import re
 
 _ARTICLE = re.compile(r"Điều (\d+)(?:\.(\d+)([a-zđ])?)?")
+_PAPER_NUMBER = re.compile(r"\b\d+(?:/\d{4})?/[^\W\d_a-z][\w-]*")
+
+
+def paper_number(text: str) -> str:
+    """Return number and symbol of a paper that a person cited: "231/CV-HĐ" of "Công văn số 231/CV-HĐ ngày 12/11/2026".
+
+    "" where none is recognised: a day has no letters behind its strokes.
+    """
+    found = _PAPER_NUMBER.search(text)
+    return "" if found is None else found.group()
 
 
 def in_state_style(article: str, rule: str = "") -> str:

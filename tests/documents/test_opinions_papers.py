@@ -69,6 +69,15 @@ def test_a_letter_without_a_number_keeps_the_dots() -> None:
     assert "(Kèm theo Công văn số …… ngày 01/09/2026" in annex
 
 
+def test_the_number_is_printed_on_letter_and_forms_however_it_was_typed() -> None:
+    world = mixed()
+    ask(world, letter="Công văn số 231/HĐ-VPĐP ngày 12/11/2026")
+    letter, annex = printed(asking.letter_document(asked(world)))
+    assert "Số: 231/HĐ-VPĐP V/v lấy ý kiến" in letter
+    assert "(Kèm theo Công văn số 231/HĐ-VPĐP ngày 01/09/2026" in annex
+    assert all("Kèm theo Công văn số 231/HĐ-VPĐP" in form for form in printed(asking.form_document(asked(world))))
+
+
 def test_each_member_has_a_form_on_the_products_about_which_he_is_asked() -> None:
     """Nobody is asked about a product in which he is recused, nor about one that is withdrawn."""
     world = mixed()
@@ -133,6 +142,21 @@ def test_of_a_recused_member_neither_sheet_nor_answer_counts_on_the_product() ->
     first, second = table_of(document, 0)
     assert first[3:5] == ["03", "0"]
     assert second[3:5] == ["04", "01"]
+
+
+def test_of_a_product_rated_at_the_meeting_the_table_counts_opinions_not_presence() -> None:
+    """Six are named in the decision and five attend; four gave an opinion."""
+    world = collected()
+    closing(world)
+    meeting(world, "SP004", MeetingGround.COMPLEX, "đổi quy trình")
+    world.open()
+    document = opinions.opinions_document(opinions.opinions_facts(world.office.work, world.office.services()))
+    first, second = table_of(document, 0)
+    assert first == ["01", "SP004 Trà ướp sen", "04/06 (05)", "04", "80,00", "Chuyển sang họp"]
+    assert second[2] == "04/06 (05)"
+    text = " ".join(printed(document))
+    assert text.count("Đợt 01") == 1
+    assert "gửi ngày 01/09/2026 theo Công văn số 12/CV-HĐ" in text
 
 
 def test_without_a_batch_none_of_them_is_needed() -> None:

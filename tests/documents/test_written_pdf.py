@@ -51,7 +51,7 @@ def test_the_minutes_say_which_products_were_settled_in_writing_and_list_the_rep
     rule = "khoản 6 Điều 7 Quyết định số 26/2026/QĐ-TTg"
     assert f"Lấy ý kiến bằng văn bản 02 sản phẩm phân hạng lại (điểm d {rule})" in text
     assert f"thời hạn phân hạng lại đến hết ngày 05/10/2026 (điểm g {rule})" in text
-    assert "Đợt 01: gửi ngày 01/09/2026 theo văn bản 12/CV-HĐ; hạn trả lời 04/09/2026" in text
+    assert "Đợt 01: gửi ngày 01/09/2026 theo Công văn số 12/CV-HĐ; hạn trả lời 04/09/2026" in text
     assert "Đánh giá theo ý kiến bằng văn bản, không họp: SP005 (ý kiến 05/06, tối thiểu 05)." in text
     assert "Chuyển sang họp: SP004 – có nhiều ý kiến đánh giá khác nhau (khác nhau về vùng nguyên liệu" in text
     assert "có ý kiến khác (văn bản 13/SCT), nhận ngày 03/09/2026: vùng nguyên liệu chưa rõ" in text

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ...domain.acts.written_opinion import MeetingGround, ReplyKind
-from ...domain.citation import in_state_style
+from ...domain.citation import in_state_style, paper_number
 from ...domain.council.council import Member, Product
 from ...domain.text import date_vi
 from ...usecases.core.ports import Services, UnitOfWork
@@ -73,7 +73,7 @@ def _letter(asked: AskedBatch, facts: AskingFacts) -> Iterator[content.Block]:
     tier = printed(f"label.tier.{known.tier.value}")
     yield content.NewPaper(running=f"Công văn đợt {count(batch.number)}")
     subject = "lấy ý kiến bằng văn bản về đánh giá, phân hạng lại sản phẩm OCOP"
-    head = council_head(known.issuing, subject=subject, number=_number(batch.letter))
+    head = council_head(known.issuing, subject=subject, number=paper_number(batch.letter))
     yield replace(head, place_date=f"{BLANK}, {day_text(batch.asked)}")
     yield Paragraph("Kính gửi: Các thành viên Hội đồng", Look.ADDRESSED)
     yield Paragraph(
@@ -93,7 +93,7 @@ def _letter(asked: AskedBatch, facts: AskingFacts) -> Iterator[content.Block]:
     yield content.Section(
         "Phụ lục",
         "DANH SÁCH SẢN PHẨM LẤY Ý KIẾN",
-        attached("Công văn", _number(batch.letter), batch.asked),
+        attached("Công văn", paper_number(batch.letter), batch.asked),
         running=f"Phụ lục đợt {count(batch.number)}",
     )
     columns = (
@@ -110,12 +110,6 @@ def _letter(asked: AskedBatch, facts: AskingFacts) -> Iterator[content.Block]:
     yield Table(columns, tuple(rows))
 
 
-def _number(letter: str) -> str:
-    """Return the number of a letter that was typed as "12/CV-HĐ ngày 01/9/2026"; "" where none is recognised."""
-    first = letter.partition(" ")[0].rstrip(",;")
-    return first if "/" in first else ""
-
-
 def _expiry(product: Product) -> str:
     return "" if product.certificate_expiry is None else date_vi(product.certificate_expiry)
 
@@ -130,7 +124,7 @@ def _form(own: AskedMember, asked: AskedBatch, facts: AskingFacts, *, alone: boo
     yield content.NewPaper(running=member.code if alone else f"{member.code}, đợt {count(batch.number)}")
     yield content.StateHead(known.issuing.parent, known.issuing.council, "")
     yield content.Title("PHIẾU LẤY Ý KIẾN", ("Về đánh giá, phân hạng lại sản phẩm OCOP", known.session))
-    letter = f"số {_number(batch.letter) or BLANK} {day_text(batch.asked)}"
+    letter = f"số {paper_number(batch.letter) or BLANK} {day_text(batch.asked)}"
     yield Paragraph(f"Thành viên Hội đồng: {', '.join(text for text in (member.name, post_text(member)) if text)}.")
     yield Paragraph(
         f"Kèm theo Công văn {letter}, theo {in_state_style(IN_WRITING[known.tier], known.rule)}. Đề nghị gửi về thư ký "

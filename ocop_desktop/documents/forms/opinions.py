@@ -18,7 +18,7 @@ from ...usecases.minutes.minutes import minutes_facts
 from ...usecases.overview.papers import PaperEntry, PaperNotNeeded, Signer
 from ...wording.labels import printed
 from .. import content
-from ..content import Align, Column, Look, Paragraph, Table
+from ..content import Align, Column, Paragraph, Table
 from ..paper import Paper
 from .articles import IN_WRITING, IN_WRITING_BASIS
 from .minutes import signing_presider
@@ -47,7 +47,6 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     article = in_state_style(IN_WRITING[facts.tier], facts.rule)
     yield Paragraph(f"Lấy ý kiến của các thành viên Hội đồng về đánh giá, phân hạng lại sản phẩm OCOP theo {article}.")
     for batch in facts.written:
-        yield Paragraph(f"Đợt {count(batch.number)}", Look.HEADING, keep=True)
         yield Paragraph(asked_line(batch, facts.rule), keep=True)
         yield _by_product(batch, facts)
         yield Paragraph("Ý kiến của từng thành viên:", keep=True)
@@ -67,10 +66,11 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
 
 
 def _by_product(batch: WrittenBatchFact, facts: MinutesFacts) -> Table:
-    answers = tuple(ReplyKind)
+    answers = tuple(ReplyKind) if batch.replies else ()  # no columns of nothing but zeros
+    free = 14 * (len(ReplyKind) - len(answers))
     columns = (
         Column("STT", 10, Align.CENTRE),
-        Column("Sản phẩm", 43),
+        Column("Sản phẩm", 43 + free),
         Column("Số ý kiến (tối thiểu)", 20, Align.CENTRE),
         Column("Phiếu đánh giá", 15, Align.CENTRE),
         *(Column(capital(printed.of(f"written.answer.{answer.value}")), 14, Align.CENTRE) for answer in answers),

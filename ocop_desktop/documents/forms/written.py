@@ -47,7 +47,7 @@ def opinions_table(batch: WrittenBatchFact, people: People) -> Table:
 
 def asked_line(batch: WrittenBatchFact, rule: str) -> str:
     """Return when the batch was asked, until when, and when it was closed."""
-    letter = f" theo văn bản {batch.letter}" if batch.letter else ""
+    letter = f" theo {_cited(batch.letter)}" if batch.letter else ""
     parts = [f"- Đợt {count(batch.number)}: gửi ngày {date_vi(batch.asked)}{letter}"]
     parts.append(f"hạn trả lời {date_vi(batch.deadline)}")
     if batch.due is not None:
@@ -59,6 +59,11 @@ def asked_line(batch: WrittenBatchFact, rule: str) -> str:
     else:
         parts.append("chưa khép đợt lấy ý kiến")
     return sentence_end("; ".join(parts))
+
+
+def _cited(letter: str) -> str:
+    """Return the letter as typed, with its kind where it has none: "Công văn số 12/CV-HĐ ngày 01/9/2026"."""
+    return f"Công văn số {letter}" if letter[:1].isdigit() else letter.removeprefix("theo ")
 
 
 def _outcomes(batch: WrittenBatchFact, people: People) -> Iterator[content.Block]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from ...domain.acts.opinion_quorum import opinion_quorum
 from ...domain.acts.written_opinion import (
     FIRST_ROUND,
     Batch,
@@ -21,10 +22,9 @@ from ...domain.acts.written_opinion import (
     WrittenRecord,
     meeting_reasons,
     replied,
-    took_part,
 )
-from ...domain.council.council import EvaluationSession, Member, Product, chair_of, may_score
-from ...domain.council.quorum import Quorum, quorum_of, seats
+from ...domain.council.council import EvaluationSession, Member, Product, may_score
+from ...domain.council.quorum import Quorum
 from ...domain.dates import DueDate
 from ...domain.scoring.reconciliation import Item, ItemKind
 from ...domain.values import DossierKind, MemberId, ProductId
@@ -286,20 +286,8 @@ class _Reader:
 
     def quorum(self, batch: Batch, product: Product) -> Quorum:
         """Return the number of opinions against the number needed."""
-        known, settings = self.record.product(product.id), self.session.settings
-        presider = self.record.presider_of(product.id, chair_of(self.members))
-        named, substitutes = seats(self.members, settings, opinions=True)
         opinions = self._opinions[batch.number]
-        return quorum_of(
-            named=named,
-            present=took_part(batch, product.id, opinions, named, known.recused, settings),
-            presider=presider,
-            recused=known.recused,
-            settings=settings,
-            substitutes=substitutes,
-            standing_in=self.record.standing_in(product.id),
-            presider_counts=presider is None or presider in named,
-        )
+        return opinion_quorum(batch, product.id, opinions, self.record, self.members, self.session.settings)
 
 
 def _state(asked: set[ProductId], missing: set[ProductId], batch: Batch, today: date) -> ReplyState:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ...domain.acts.acts import Act, ActKind
-from ...domain.acts.written_opinion import Batch
+from ...domain.acts.opinion_quorum import opinion_quorum
+from ...domain.acts.written_opinion import Batch, Replied, replied
 from ...domain.council.council import OF_PRODUCT, Product, ProductFacts, may_score
+from ...domain.council.quorum import Quorum
 from ...domain.due_dates import SessionDates
 from ...domain.list_fields import list_fields
 from ...domain.minutes.written import (
@@ -39,6 +41,8 @@ def _batch(batch: Batch, evaluation: Evaluation, dates: SessionDates, speaker: S
     clock = rerating_due([outcome.product for outcome in outcomes], evaluation.record, dates)
     sheets = tuple(_sheets(batch, outcomes, evaluation, speaker))
     replies = _replies(batch, outcomes, speaker)
+    opinions = _opinions(batch, outcomes)
+    known = (evaluation.record, evaluation.members, settings)
     heard = {fact.member for fact in sheets} | {fact.member for fact in replies}
     return WrittenBatchFact(
         number=batch.number,
@@ -48,7 +52,10 @@ def _batch(batch: Batch, evaluation: Evaluation, dates: SessionDates, speaker: S
         due=None if clock is None else clock.last_day,
         article="" if clock is None else clock.article,
         closed_at=None if batch.closing is None else batch.closing.at,
-        products=tuple(_product(outcome, evaluation) for outcome in outcomes),
+        products=tuple(
+            _product(outcome, evaluation, opinion_quorum(batch, outcome.product.id, opinions, *known))
+            for outcome in outcomes
+        ),
         sheets=sheets,
         replies=replies,
         silent=tuple(
@@ -97,10 +104,15 @@ def _replies(batch: Batch, outcomes: Sequence[ProductOutcome], speaker: Speaker)
     )
 
 
-def _product(outcome: ProductOutcome, evaluation: Evaluation) -> WrittenProductFact:
+def _opinions(batch: Batch, outcomes: Sequence[ProductOutcome]) -> Replied:
+    """Return who gave an opinion on what, also on a product that a meeting rated later."""
+    sheets = (entry.sheet for outcome in outcomes for entry in outcome.sheets)
+    return replied(batch, sheets, {outcome.product.id: outcome.product.set_number for outcome in outcomes})
+
+
+def _product(outcome: ProductOutcome, evaluation: Evaluation, quorum: Quorum) -> WrittenProductFact:
     moved = evaluation.written.meetings.get(outcome.product.id)
     settled = evaluation.written.settled.get(outcome.product.id)
-    quorum = outcome.quorum
     return WrittenProductFact(
         product=outcome.product.code,
         present=quorum.present,
@@ -119,7 +131,7 @@ def meeting_facts(evaluation: Evaluation) -> tuple[WrittenProductFact, ...]:
     """Return the re-rating products that were referred to a meeting without being asked about in writing."""
     written = evaluation.written
     return tuple(
-        _product(outcome, evaluation)
+        _product(outcome, evaluation, outcome.quorum)
         for outcome in evaluation.products
         if outcome.product.id in written.meetings and written.batch_of(outcome.product.id) is None
     )
