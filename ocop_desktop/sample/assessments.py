@@ -42,28 +42,28 @@ _SHARES: Final = ((30, 45), (55, 70), (80, 95))
 """Percentages for the levels of material or labour, from the first level on."""
 
 _GROUNDS: Final = ("Biên bản kiểm tra thực tế.", "Họp lấy ý kiến thôn, tổ dân phố.", "Đối chiếu sổ sách của chủ thể.")
-_REMARKS: Final = (
+_REMARKS: Final = (  # nobody visited a place: no visit is recorded, and the report on the dossiers says so
     "Phù hợp hồ sơ.",
     "Đề nghị Hội đồng xem kỹ minh chứng.",
-    "Đã khảo sát cơ sở.",
-    "Cần bổ sung bản gốc khi họp.",
+    "Đã đối chiếu minh chứng.",
+    "Đề nghị mang bản gốc khi họp.",
 )
 _REASONS: Final[Mapping[Content, tuple[str, ...]]] = {
     Content.MATERIAL: (
         "Hợp đồng mua nguyên liệu ký sau ngày xã lập báo cáo, đã đối chiếu.",
         "Sổ nhập kho mới hơn số liệu của xã.",
-        "Đã xem vùng nguyên liệu tại cơ sở.",
+        "Đã xem bản đồ vùng nguyên liệu.",
     ),
     Content.LABOUR: (
         "Chủ thể đã xuất trình bảng lương mới hơn số liệu của xã.",
         "Số liệu của xã tính cả lao động thời vụ; tôi tính lao động thường xuyên.",
-        "Đã xem thực tế tại cơ sở.",
+        "Đã xem ảnh chụp, bảng lương trong hồ sơ.",
     ),
     Content.IDEA: ("Nghề có từ lâu, đã nghe người lớn tuổi trong thôn kể.",),
     Content.IDENTITY: (
         "Cách làm riêng của địa phương thể hiện rõ trong câu chuyện sản phẩm.",
         "Tên gọi, bao bì gắn với địa danh; xã chưa xét bao bì mới.",
-        "Đã xem thực tế tại cơ sở.",
+        "Đã xem mẫu và nhãn tại cuộc họp.",
     ),
 }
 

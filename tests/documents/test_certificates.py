@@ -57,6 +57,7 @@ def test_what_is_proposed_has_a_draft_with_dots_for_number_and_decision(facts: M
 def test_what_was_decided_stands_for_what_was_proposed(facts: MinutesFacts) -> None:
     certificate = Certificate("07/2026", date(2026, 12, 21), date(2029, 12, 21))
     first = printed(with_first(facts, decided=Decided(DECISION, stars=4, issued=certificate)))[0]
+    assert "……, ngày 21 tháng 12 năm 2026 CHỦ TỊCH" in first
     assert "Số: 07/2026" in first
     assert "Đạt hạng: 04 (bốn) sao" in first
     assert "Công nhận tại: Quyết định số 12/QĐ-UBND ngày 20/12/2026 của Chủ tịch UBND tỉnh Sao Mai" in first

@@ -51,7 +51,7 @@ def test_the_team_reports_to_the_chair_and_its_paper_stays_a_draft(facts: form.R
     assert "TM. TỔ TƯ VẤN TỔ TRƯỞNG" in text
     assert "thành viên Hội đồng" not in text  # a setting may keep the team's points from them
     assert "DỰ THẢO" in text
-    assert "Số hồ sơ: 03 (ba); lần đầu 03. Đủ giấy tờ, mẫu theo Điều 6: 0 hồ sơ; còn nội dung phải bổ sung: 03" in text
+    assert "Số hồ sơ: 03 (ba); lần đầu 03. Còn nội dung phải bổ sung: 03 hồ sơ (mục 3). Chi" in text
     assert "- SP001 đến SP003: thiếu phiếu đăng ký" in text
     ministry = replace(facts, known=replace(facts.known, tier=Tier.MINISTRY))
     assert "Thực hiện điểm c khoản 4 Điều 7" in text_of(form.report_document(ministry))
@@ -88,7 +88,7 @@ def test_what_is_lacking_is_named_with_its_reason(facts: form.ReportFacts) -> No
     text = text_of(document)
     assert "- SP001: thiếu báo cáo" in text
     assert "(Mẫu số 01) chưa có số; " in text
-    assert "hết hạn tại ngày 01/09/2026; cần cập nhật" in text
+    assert "hết hạn tính đến ngày 01/09/2026; cần cập nhật" in text
     assert "thiếu 02 mẫu." in text
     assert "- SP002: thiếu" not in text
     assert "theo Điều 6: 02 hồ sơ; còn nội dung phải bổ sung: 01 hồ sơ" in text

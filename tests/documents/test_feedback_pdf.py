@@ -111,7 +111,7 @@ def test_the_paper_tells_result_heights_and_what_the_next_star_needs() -> None:
     world = world_with_results().conclude()
     (told,) = text_of(book(world, "SP001"))
     outcome = world.outcome("SP001")
-    assert "Phụ lục PHIẾU GÓP Ý" in told
+    assert "Phụ lục II PHIẾU GÓP Ý" in told
     assert "Số:" not in told  # an annex of the notice, which has the number
     assert "(Kèm theo Thông báo số …… ngày …… của …………)" in told
     assert "Theo Quyết định số 26/2026/QĐ-TTg" in told

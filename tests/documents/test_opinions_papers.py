@@ -53,7 +53,10 @@ def test_the_letter_says_what_is_asked_until_when_and_what_silence_means() -> No
     assert "DỰ THẢO" not in letter
     assert "Số: 12/CV-HĐ V/v lấy ý kiến" in letter
     assert "……, ngày 01 tháng 9 năm 2026" in letter
-    assert "(Kèm theo Công văn số 12/CV-HĐ ngày 01/09/2026 của …………)" in annex
+    assert (
+        "(Kèm theo Công văn số 12/CV-HĐ ngày 01/09/2026 của Hội đồng đánh giá, phân hạng sản phẩm OCOP cấp tỉnh)"
+        in annex
+    )
     assert "Trà ướp sen" in annex
     assert "07/01/2027" in annex
     agreeing = mixed(silence_is_agreement=True)

@@ -172,10 +172,33 @@ def test_the_council_s_papers_state_its_proposal_after_the_decision_too(
     for form in (
         council_report.report_document,
         submission.submission_document,
-        decisions.recognition_document,
     ):
         assert form(decided) == form(facts)
     assert "Quyết định số 12/QĐ-UBND" in text_of(notice.notice_document(decided))
+
+
+def test_a_decision_that_is_recorded_has_its_number_day_and_stars(facts: MinutesFacts, decided: MinutesFacts) -> None:
+    """As long as another product of the paper has none, or another one, the paper stays the proposal."""
+    _, here, _ = decided.products
+    text = text_of(decisions.recognition_document(decided))
+    assert "Số: 12/QĐ-UBND ……, ngày 20 tháng 12 năm 2026" in text
+    assert "(Kèm theo Quyết định số 12/QĐ-UBND ngày 20/12/2026 của Chủ tịch Ủy ban nhân dân cấp tỉnh)" in text
+    assert f"{here.name} {here.entity} {here.commune} 80,00 3" in text
+    other = replace(here, decided=Decided(replace(DECISION, number="13/QĐ-UBND"), stars=4))
+    for second in (replace(here, decided=Decided()), other):
+        mixed = replace(decided, products=(*decided.products, second))
+        text = text_of(decisions.recognition_document(mixed))
+        assert "Số: ……/QĐ-UBND ……, ngày …… tháng" in text
+        assert "(Kèm theo Quyết định số …… ngày ……" in text
+        assert f"{here.name} {here.entity} {here.commune} 80,00 4" in text
+
+
+def test_the_approval_s_number_stands_on_it_and_in_the_letter_to_the_ministry(facts: MinutesFacts) -> None:
+    up, *others = facts.products
+    approved = replace(facts, products=(replace(up, decided=Decided(approval=DECISION)), *others))
+    assert "Số: 12/QĐ-UBND ……, ngày 20 tháng 12 năm 2026" in text_of(decisions.approval_document(approved))
+    cited = "Quyết định số 12/QĐ-UBND ngày 20/12/2026 của Chủ tịch UBND tỉnh Sao Mai phê duyệt kết quả đánh giá"
+    assert cited in text_of(ministry_letter.letter_document(approved))
 
 
 def test_a_notice_has_no_kinh_gui_and_that_of_the_ministry_goes_to_the_provinces(facts: MinutesFacts) -> None:
@@ -186,9 +209,9 @@ def test_a_notice_has_no_kinh_gui_and_that_of_the_ministry_goes_to_the_provinces
         assert "Kính gửi" not in text
         assert "Như trên" not in text
     assert "điểm g khoản 3 Điều 7" in province
-    assert "- UBND các xã, phường tại Phụ lục;" in province
+    assert "- UBND các xã, phường, đặc khu tại Phụ lục I;" in province
     assert "điểm g khoản 4 Điều 7" in ministry
-    assert "- Ủy ban nhân dân cấp tỉnh có sản phẩm tại Phụ lục;" in ministry
+    assert "- Ủy ban nhân dân cấp tỉnh có sản phẩm tại Phụ lục I;" in ministry
     assert "BỘ TRƯỞNG" in ministry
     assert "THAM MƯU" not in ministry
 
@@ -207,7 +230,7 @@ def test_the_report_says_on_which_days_the_council_met_and_what_it_rated_in_writ
     longer = replace(days, ended=start + timedelta(days=1), products=(replace(first, in_writing=True), *others))
     text = text_of(council_report.report_document(longer))
     assert "họp từ ngày 05 tháng 12 năm 2026 đến ngày 06 tháng 12 năm 2026, có mặt" in text
-    assert "01 (một) sản phẩm được lấy ý kiến bằng văn bản theo điểm d khoản 6 Điều 7" in text
+    assert "01 (một) sản phẩm được đánh giá theo ý kiến bằng văn bản, không họp, theo điểm d khoản 6 Điều 7" in text
 
 
 def test_a_decision_names_its_decree_in_full_and_the_term_runs_from_the_issue(facts: MinutesFacts) -> None:
@@ -272,7 +295,7 @@ def test_each_annex_names_its_paper_and_only_kinh_gui_is_upright(facts: MinutesF
     blocks = form(facts).blocks
     annexes = [block for block in blocks if isinstance(block, content.Section)]
     assert annexes
-    assert all(re.fullmatch(r"\(Kèm theo .+ số …… ngày …… của …………\)", annex.reference) for annex in annexes)
+    assert all(re.fullmatch(r"\(Kèm theo .+ số …… ngày …… của .+\)", annex.reference) for annex in annexes)
     addressed = [block for block in blocks if isinstance(block, content.Paragraph) and "Kính gửi" in str(block.text)]
     assert [block.look for block in addressed] in ([], [content.Look.ADDRESSED])
     assert not measures.LOOKS[content.Look.ADDRESSED].bold

@@ -29,6 +29,7 @@ from .articles import MARKS, SEND_UP
 from .matrices import TURNED, UPRIGHT, Matrix, matrix
 from .phrases import (
     BLANK,
+    ROUNDED_APART,
     People,
     case_text,
     clock_text,
@@ -126,8 +127,9 @@ def _results(products: Sequence[MinutesProduct]) -> Iterator[content.Block]:
         rows.append((str(number), name, str(product.set_number), mean, *by_part, spread, _proposal(product)))
     yield Paragraph(
         "Điểm TB: trung bình cộng tổng điểm các phiếu hợp lệ, hiển thị hai chữ số thập phân (thêm chữ số khi làm tròn "
-        "thành số nguyên), xếp hạng theo giá trị chưa làm tròn. Chênh lệch: tổng điểm cao nhất trừ thấp nhất trong các "
-        "phiếu hợp lệ. Bộ: số thứ tự bộ sản phẩm.",
+        "thành số nguyên), xếp hạng theo giá trị chưa làm tròn. "
+        f"{ROUNDED_APART} Chênh lệch: tổng điểm cao nhất trừ thấp nhất trong các phiếu hợp lệ. Bộ: số thứ tự bộ sản "
+        "phẩm.",
         Look.FACTS,
         keep=True,
     )

@@ -19,7 +19,7 @@ from ..paper import Paper
 from .articles import FORM, IN_WRITING, IN_WRITING_BASIS
 from .early_paper import Prepared, early_paper, prepared
 from .phrases import BLANK, attached, capital, count, day_text, post_text
-from .state_paper import PLACE_AND_DAY, council_head, numbered, signed_by_chair
+from .state_paper import PLACE_AND_DAY, council_head, council_name, numbered, signed_by_chair
 
 _ROOM_TO_WRITE = 16.0  # mm
 
@@ -93,7 +93,7 @@ def _letter(asked: AskedBatch, facts: AskingFacts) -> Iterator[content.Block]:
     yield content.Section(
         "Phụ lục",
         "DANH SÁCH SẢN PHẨM LẤY Ý KIẾN",
-        attached("Công văn", paper_number(batch.letter), batch.asked),
+        attached("Công văn", paper_number(batch.letter), batch.asked, council_name(known.tier)),
         running=f"Phụ lục đợt {count(batch.number)}",
     )
     columns = (

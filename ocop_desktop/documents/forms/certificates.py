@@ -14,14 +14,12 @@ from ...domain.number_words import in_words
 from ...domain.text import date_vi
 from ...domain.values import Recommendation, Tier
 from ...usecases.overview.papers import Codes, PaperEntry, Signer, Since
-from ...wording.decided_words import decision_text
 from .. import content
 from ..content import Look, Paragraph
 from ..paper import Paper
 from .articles import DECISION, TERM
-from .phrases import BLANK, count, rule_text
+from .phrases import BLANK, count, day_text, rule_text
 from .state_paper import (
-    PLACE_AND_DAY,
     SIGNS,
     authority_name,
     decisions_named,
@@ -84,7 +82,7 @@ def _page(product: MinutesProduct, facts: MinutesFacts) -> Iterator[content.Bloc
             f"Giấy chứng nhận có giá trị trong thời hạn {facts.certificate_months} tháng kể từ ngày cơ quan có thẩm "
             f"quyền ban hành{until} ({in_state_style(TERM, facts.rule)})."
         ),
-        place_and_day=PLACE_AND_DAY,
+        place_and_day=f"{BLANK}, {day_text(None if certificate is None else certificate.issued)}",
         office=SIGNS[facts.tier],
         hint="(Ký tên, đóng dấu)",
         name="",
@@ -96,7 +94,7 @@ def _page(product: MinutesProduct, facts: MinutesFacts) -> Iterator[content.Bloc
 
 def _decision(product: MinutesProduct) -> str:
     recognition = product.decided.recognition
-    return decisions_named(()) if recognition is None else decision_text(recognition)
+    return decisions_named((recognition,))
 
 
 PAPER = Paper(

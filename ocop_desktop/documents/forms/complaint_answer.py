@@ -20,7 +20,7 @@ from ..paper import Paper
 from .articles import MEANS
 from .derivation import derivation_blocks
 from .phrases import BLANK, attached, result_text, rule_text, sentence_end
-from .state_paper import council_head, draft, signed_by_chair
+from .state_paper import council_head, council_name, draft, signed_by_chair
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _letter(complaint: AnsweredComplaint, minutes: MinutesFacts) -> Iterator[con
     yield content.Section(
         "Phụ lục",
         "BẢNG DIỄN GIẢI ĐIỂM",
-        attached("Công văn"),
+        attached("Công văn", by=council_name(minutes.tier)),
         running=f"Phụ lục – {product.code}",
     )
     yield from derivation_blocks(book)

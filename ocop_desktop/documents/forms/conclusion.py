@@ -14,6 +14,7 @@ from .. import content
 from ..content import Paragraph
 from .articles import BACK, MARKS, NO_CERTIFICATE, PROPOSAL, SEND_UP
 from .phrases import count, listed
+from .state_paper import authority
 
 _FEW = 12
 
@@ -91,10 +92,7 @@ def _proposal(facts: MinutesFacts, kinds: set[Recommendation], annex: str, artic
     """Return the council's proposal to the authority. Source: Điều 4, Điều 7 khoản 3 and 4."""
     ground = f"Theo {in_state_style(article, facts.rule)}, Hội đồng đề nghị"
     if facts.tier is Tier.MINISTRY:
-        return (
-            f"{ground} Bộ trưởng Bộ Nông nghiệp và Môi trường xem xét, quyết định công nhận các sản phẩm được đề nghị "
-            f"tại {annex}."
-        )
+        return f"{ground} {authority(facts)} xem xét, quyết định công nhận các sản phẩm được đề nghị tại {annex}."
     wishes = []
     if Recommendation.RECOGNISE in kinds:
         wishes.append(f"xem xét, quyết định công nhận các sản phẩm được đề nghị tại {annex}")
@@ -103,4 +101,4 @@ def _proposal(facts: MinutesFacts, kinds: set[Recommendation], annex: str, artic
             "phê duyệt kết quả và gửi hồ sơ sản phẩm tiềm năng 5 sao để Bộ Nông nghiệp và Môi trường đánh giá "
             f"({in_state_style(SEND_UP, facts.rule)})"
         )
-    return f"{ground} Chủ tịch Ủy ban nhân dân cấp tỉnh {'; '.join(wishes)}."
+    return f"{ground} {authority(facts)} {'; '.join(wishes)}."

@@ -15,7 +15,7 @@ from ..paper import Paper
 from . import conclusion
 from .articles import IN_WRITING, PROPOSAL, REPORT
 from .phrases import attached, count, day_text, rule_text
-from .state_paper import authority, council_head, draft, numbered, results_table, signed_by_chair
+from .state_paper import authority, council_head, council_name, draft, numbered, results_table, signed_by_chair
 
 
 def report_document(facts: MinutesFacts) -> content.Document:
@@ -49,7 +49,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     yield content.Section(
         "Phụ lục",
         "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP",
-        attached("Báo cáo"),
+        attached("Báo cáo", by=council_name(facts.tier)),
     )
     yield results_table(facts.products, decided=False)
 
@@ -66,7 +66,9 @@ def _held(facts: MinutesFacts) -> str:
     present = f"{count(facts.quorum.present)}/{count(facts.quorum.named)}"
     written = [product for product in facts.products if product.in_writing]
     article = in_state_style(IN_WRITING[facts.tier], facts.rule)
-    others = f" {numbered(written)} sản phẩm được lấy ý kiến bằng văn bản theo {article}." if written else ""
+    others = ""
+    if written:  # settled in writing; of those asked about in writing some may have gone to the meeting
+        others = f" {numbered(written)} sản phẩm được đánh giá theo ý kiến bằng văn bản, không họp, theo {article}."
     return f"Hội đồng họp {days}, có mặt {present} thành viên{minutes}.{others}"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from ...domain.acts.decided import Decision
 from ...domain.citation import in_state_style
 from ...domain.minutes.minutes import BasisKind, MinutesFacts, MinutesProduct
 from ...domain.text import date_vi
@@ -21,10 +22,13 @@ from .articles import BACK, DECISION, ORGANISED, SEND_UP, TERM
 from .minutes import basis_line
 from .phrases import BLANK, attached, sentence_end
 from .state_paper import (
-    authority_head,
+    authority,
     authority_name,
+    committee,
+    decision_head,
     draft,
     facts_for,
+    issued,
     numbered,
     product_list,
     recognised,
@@ -36,8 +40,15 @@ _EXECUTES = "Chánh Văn phòng, Thủ trưởng các cơ quan, đơn vị liên
 
 
 def recognition_document(facts: MinutesFacts) -> content.Document:
-    """Build the draft that recognises products and grants certificates."""
-    return _granting(facts, recognised(facts), in_state_style(DECISION[facts.tier]))
+    """Build the draft that recognises products and grants certificates.
+
+    It states the council's proposal until one decision is recorded on all of them; then its number, day and stars.
+    """
+    products = recognised(facts)
+    decision = issued(product.decided.recognition for product in products)
+    if decision is not None:
+        products = [replace(product, stars=product.decided.stars) for product in products]
+    return _granting(facts, products, in_state_style(DECISION[facts.tier]), decision)
 
 
 def returned_document(facts: MinutesFacts) -> content.Document:
@@ -46,7 +57,8 @@ def returned_document(facts: MinutesFacts) -> content.Document:
     letters = dict.fromkeys(one.decided.answer.decision for one in products if one.decided.answer is not None)
     shown = "; ".join(f"Văn bản số {one.number} ngày {date_vi(one.day)} của {one.body}" for one in letters)
     result = f"Căn cứ kết quả đánh giá của Hội đồng cấp trung ương tại {shown};"
-    return _granting(facts, [_as_at_ministry(one) for one in products], in_state_style(BACK), result)
+    decision = issued(product.decided.recognition for product in products)
+    return _granting(facts, [_as_at_ministry(one) for one in products], in_state_style(BACK), decision, result)
 
 
 def returned(facts: MinutesFacts) -> list[MinutesProduct]:
@@ -69,9 +81,13 @@ def _as_at_ministry(product: MinutesProduct) -> MinutesProduct:
 
 
 def _granting(
-    facts: MinutesFacts, products: Sequence[MinutesProduct], article: str, result: str = ""
+    facts: MinutesFacts,
+    products: Sequence[MinutesProduct],
+    article: str,
+    decision: Decision | None,
+    result: str = "",
 ) -> content.Document:
-    """Return the draft that grants certificates. result: a further căn cứ, on which it rests."""
+    """Return the draft that grants certificates. decision: as it was issued. result: a further căn cứ."""
     subject = "Về việc công nhận và cấp giấy chứng nhận sản phẩm OCOP"
     texts = (
         f"Công nhận và cấp giấy chứng nhận cho {numbered(products)} sản phẩm OCOP (danh sách kèm theo). Giấy chứng "
@@ -84,7 +100,7 @@ def _granting(
     return draft(
         facts,
         f"Quyết định {subject[:1].lower()}{subject[1:]}",
-        _decision(facts, subject, article, texts, title, products, granted=True, result=result),
+        _decision(facts, subject, article, texts, title, products, decision, granted=True, result=result),
     )
 
 
@@ -95,16 +111,17 @@ def approval_document(facts: MinutesFacts) -> content.Document:
     texts = (
         f"Phê duyệt kết quả đánh giá {numbered(products)} sản phẩm có tiềm năng đạt 5 sao, đạt từ 90 điểm trở lên "
         "(danh sách kèm theo).",
-        f"Giao {BLANK * 2} hoàn thiện hồ sơ, trình Ủy ban nhân dân cấp tỉnh gửi Bộ Nông nghiệp và Môi trường đánh giá, "
-        "phân hạng sản phẩm OCOP 5 sao. Quyết định này có hiệu lực kể từ ngày ký.",
+        f"Giao {BLANK * 2} hoàn thiện hồ sơ, trình {committee(facts)} gửi Bộ Nông nghiệp và Môi trường đánh giá, phân "
+        "hạng sản phẩm OCOP 5 sao. Quyết định này có hiệu lực kể từ ngày ký.",
         f"{_EXECUTES} chịu trách nhiệm thi hành Quyết định này./.",
     )
     title = "DANH SÁCH SẢN PHẨM ĐƯỢC PHÊ DUYỆT KẾT QUẢ"
     article = in_state_style(SEND_UP)
+    decision = issued(product.decided.approval for product in products)
     return draft(
         facts,
         f"Quyết định {subject[:1].lower()}{subject[1:]}",
-        _decision(facts, subject, article, texts, title, products, granted=False),
+        _decision(facts, subject, article, texts, title, products, decision, granted=False),
     )
 
 
@@ -115,11 +132,12 @@ def _decision(
     texts: Sequence[str],
     title: str,
     products: Sequence[MinutesProduct],
+    decision: Decision | None,
     *,
     granted: bool,
     result: str = "",
 ) -> Iterator[content.Block]:
-    yield authority_head(facts)
+    yield decision_head(facts, decision)
     yield content.Title("QUYẾT ĐỊNH", (subject,))
     yield Paragraph(authority_name(facts), Look.CENTRE, keep=True)
     organised = ORGANISED[facts.tier]
@@ -135,7 +153,8 @@ def _decision(
         runs = (content.Run(f"Điều {number}. ", bold=True), content.Run(text))
         yield Paragraph(runs, keep=number == len(texts))
     yield signed_by_authority(facts, ("- Như Điều 3;", f"- {BLANK};", "- Lưu: VT."))
-    yield content.Section("Phụ lục", title, attached("Quyết định"))
+    own, day = (decision.number, decision.day) if decision is not None else ("", None)
+    yield content.Section("Phụ lục", title, attached("Quyết định", own, day, authority(facts)))
     yield product_list(products, stars=granted)
 
 

@@ -22,7 +22,7 @@ from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import DOSSIERS_OFFICE, DOSSIERS_TEAM
 from .early_paper import Prepared, early_paper, prepared
-from .phrases import BLANK, DRAFT_MARK, attached, count, in_runs, listed, lower_first, sentence_end
+from .phrases import BLANK, DRAFT_MARK, attached, capital, count, in_runs, listed, lower_first, sentence_end
 from .state_paper import ADVISING, PLACE_AND_DAY, numbered, signed_by
 
 _NONE = "–"
@@ -109,7 +109,7 @@ def _blocks(facts: ReportFacts) -> Iterator[content.Block]:
         yield Paragraph(f"- {one.product.code} {one.product.name}: {_remarks(one.advisory)}")
     yield Paragraph(f"{reporter.by} báo cáo Chủ tịch Hội đồng xem xét./.", keep=True)
     yield signed_by(reporter.offices, ("- Như trên;", "- Thư ký Hội đồng;", "- Lưu: Hồ sơ."))
-    reference = attached("Báo cáo")
+    reference = attached("Báo cáo", by=reporter.by if reporter is TEAM else "")
     yield content.Section("Phụ lục", "KẾT QUẢ ĐÁNH GIÁ HỒ SƠ", reference)
     yield _table(facts.dossiers)
     yield Paragraph(
@@ -126,11 +126,13 @@ def _numbers(facts: ReportFacts) -> str:
         if own:
             parts.append(f"{lower_first(printed(f'label.dossier_kind.{kind.value}'))} {count(len(own))}")
     wanting = sum(bool(_lacking(one)) for one in facts.dossiers)
-    return (
-        f"Số hồ sơ: {numbered(facts.dossiers)}; {listed(parts)}. Đủ giấy tờ, mẫu theo Điều 6: "
-        f"{count(len(facts.dossiers) - wanting)} hồ sơ; còn nội dung phải bổ sung: {count(wanting)} hồ sơ (mục 3). Chi "
-        "tiết tại Phụ lục."
+    whole = len(facts.dossiers) - wanting
+    found = (
+        f"đủ giấy tờ, mẫu theo Điều 6: {count(whole)} hồ sơ" if whole else "",
+        f"còn nội dung phải bổ sung: {count(wanting)} hồ sơ (mục 3)" if wanting else "",
     )
+    said = capital("; ".join(text for text in found if text))
+    return f"Số hồ sơ: {numbered(facts.dossiers)}; {listed(parts)}. {said}. Chi tiết tại Phụ lục."
 
 
 def _to_add(dossiers: Sequence[DossierReport]) -> Iterator[content.Block]:
@@ -160,7 +162,7 @@ def _lacking(dossier: DossierReport) -> list[str]:
     parts = [
         *(f"thiếu {_paper(kind.value)}" for kind in gaps.missing),
         *(f"{_paper(kind.value)} chưa có số" for kind in gaps.unnumbered),
-        *(f"{_paper(one.paper.kind.value)} hết hạn tại ngày {date_vi(one.tested_on)}" for one in gaps.expired),
+        *(f"{_paper(one.paper.kind.value)} hết hạn tính đến ngày {date_vi(one.tested_on)}" for one in gaps.expired),
         *(f"cần cập nhật {_paper(kind.value)}" for kind in gaps.to_update),
     ]
     return [*parts, f"thiếu {count(gaps.samples_short)} mẫu"] if gaps.samples_short else parts

@@ -21,7 +21,7 @@ from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import NOTICE_BASIS
-from .phrases import DRAFT_MARK, SAMPLE_MARK, agency, attached, rule_text, sentence_end
+from .phrases import DRAFT_MARK, FEEDBACK_ANNEX, ROUNDED_APART, SAMPLE_MARK, agency, attached, rule_text, sentence_end
 
 _HEIGHTS = (
     (Height.HIGH, "Mặt mạnh: tiêu chí đạt từ 80 % số điểm tối đa"),
@@ -45,7 +45,7 @@ def feedback_document(book: FeedbackBook) -> content.Document:
 def _sheet(sheet: FeedbackSheet, book: FeedbackBook) -> Iterator[content.Block]:
     product = sheet.outcome.product
     yield content.Section(
-        "Phụ lục",
+        FEEDBACK_ANNEX,
         "PHIẾU GÓP Ý",
         attached("Thông báo"),
         running=product.code,
@@ -95,8 +95,8 @@ def _feedback(feedback: ProductFeedback, outcome: ProductOutcome, *, condensed: 
             yield _items(items, points=height is not Height.NOT_ASSESSED)
     yield from _next(feedback.next, feedback.stars)
     yield Paragraph(
-        "Điểm của từng tiêu chí là trung bình cộng các phiếu hợp lệ, hiển thị hai chữ số thập phân. Ba mức cao, trung "
-        "bình, thấp để chủ thể tham khảo, không phải quy định.",
+        "Điểm của từng tiêu chí là trung bình cộng các phiếu hợp lệ, hiển thị hai chữ số thập phân. "
+        f"{ROUNDED_APART} Ba mức cao, trung bình, thấp để chủ thể tham khảo, không phải quy định.",
         Look.NOTE,
     )
     if condensed:

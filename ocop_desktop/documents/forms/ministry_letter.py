@@ -14,7 +14,17 @@ from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import SEND_UP
 from .phrases import BLANK, attached
-from .state_paper import authority_head, draft, facts_for, numbered, product_list, sent_up, signed_by
+from .state_paper import (
+    authority_head,
+    committee,
+    decisions_named,
+    draft,
+    facts_for,
+    numbered,
+    product_list,
+    sent_up,
+    signed_by,
+)
 
 
 def letter_document(facts: MinutesFacts) -> content.Document:
@@ -29,14 +39,15 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     number = f"Số: {BLANK}/UBND-{BLANK}\nV/v đề nghị {rated} sản phẩm OCOP 5 sao"
     yield authority_head(facts, number)
     yield Paragraph("Kính gửi: Bộ Nông nghiệp và Môi trường", Look.ADDRESSED)
+    decision = decisions_named(product.decided.approval for product in products)
     yield Paragraph(
-        f"Căn cứ {in_state_style(SEND_UP, facts.rule)} và Quyết định số {BLANK} ngày {BLANK} phê duyệt kết quả đánh "
-        f"giá, Ủy ban nhân dân cấp tỉnh đề nghị Bộ Nông nghiệp và Môi trường {rated} sản phẩm OCOP 5 sao "
-        f"đối với {numbered(products)} sản phẩm (Phụ lục II). Hồ sơ gồm 01 bộ giấy và 01 bộ điện tử, theo Phụ lục I."
+        f"Căn cứ {in_state_style(SEND_UP, facts.rule)} và {decision} phê duyệt kết quả đánh giá, "
+        f"{committee(facts)} đề nghị Bộ Nông nghiệp và Môi trường {rated} sản phẩm OCOP 5 sao đối với "
+        f"{numbered(products)} sản phẩm (Phụ lục II). Hồ sơ gồm 01 bộ giấy và 01 bộ điện tử, theo Phụ lục I."
     )
     yield Paragraph("Trân trọng đề nghị Bộ Nông nghiệp và Môi trường xem xét./.", keep=True)
     yield signed_by(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ("- Như trên;", f"- {BLANK};", "- Lưu: VT."))
-    reference = attached("Công văn")
+    reference = attached("Công văn", by=committee(facts))
     yield content.Section("Phụ lục I", "THÀNH PHẦN HỒ SƠ", reference)
     columns = (
         Column("STT", 10, Align.CENTRE),

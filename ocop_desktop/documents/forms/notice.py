@@ -18,7 +18,7 @@ from .. import content
 from ..content import Paragraph
 from ..paper import Paper
 from .articles import NOTICE, NOTICE_BASIS
-from .phrases import BLANK, attached
+from .phrases import BLANK, FEEDBACK_ANNEX, attached
 from .state_paper import (
     authority_head,
     decisions_named,
@@ -43,19 +43,20 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     yield authority_head(facts, number) if of_ministry else office_head(facts, number)
     yield content.Title("THÔNG BÁO", (f"Kết quả đánh giá, phân hạng sản phẩm OCOP {tier}", facts.session))
     sender = "Bộ Nông nghiệp và Môi trường" if of_ministry else BLANK * 2
+    decisions = decisions_named(product.decided.latest for product in facts.products)
     yield Paragraph(
-        f"Căn cứ {in_state_style(NOTICE[facts.tier], facts.rule)} và {decisions_named(facts.products)}, {sender} thông "
-        f"báo kết quả đánh giá, phân hạng {numbered(facts.products)} sản phẩm tại Phụ lục. Phiếu góp ý cho từng sản "
-        "phẩm được gửi kèm."
+        f"Căn cứ {in_state_style(NOTICE[facts.tier], facts.rule)} và {decisions}, {sender} thông báo "
+        f"kết quả đánh giá, phân hạng {numbered(facts.products)} sản phẩm tại Phụ lục I. Phiếu góp ý cho từng "
+        f"sản phẩm được gửi kèm ({FEEDBACK_ANNEX})."
     )
     yield Paragraph(f"{sender} thông báo để các địa phương, chủ thể biết và thực hiện./.", keep=True)
     last = (f"- {BLANK};", "- Lưu: VT.")
     if of_ministry:
-        yield signed_by_authority(facts, ("- Ủy ban nhân dân cấp tỉnh có sản phẩm tại Phụ lục;", *last))
+        yield signed_by_authority(facts, ("- Ủy ban nhân dân cấp tỉnh có sản phẩm tại Phụ lục I;", *last))
     else:
-        receivers = ("- UBND các xã, phường tại Phụ lục;", "- Các chủ thể OCOP tại Phụ lục;")
+        receivers = ("- UBND các xã, phường, đặc khu tại Phụ lục I;", "- Các chủ thể OCOP tại Phụ lục I;")
         yield signed_by_office((*receivers, *last))
-    yield content.Section("Phụ lục", "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG", attached("Thông báo"))
+    yield content.Section("Phụ lục I", "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG", attached("Thông báo"))
     yield results_table(facts.products, decided=True)
 
 

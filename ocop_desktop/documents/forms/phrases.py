@@ -26,6 +26,15 @@ from ...wording.outcomes import product_label
 SAMPLE_MARK = "DỮ LIỆU MINH HỌA"
 DRAFT_MARK = "DỰ THẢO"
 BLANK = "……"
+FEEDBACK_ANNEX = "Phụ lục II"
+"""Label of the feedback, of which each entity gets its own; the notice's first annex has all results."""
+
+ROUNDED_APART = (
+    "Mỗi điểm trung bình được làm tròn riêng khi hiển thị, nên cộng các số đã làm tròn có thể lệch vài đơn vị ở chữ số "
+    "thập phân thứ hai so với tổng điểm."
+)
+"""Stands wherever means of criteria or parts stand beside that of the whole: 30,67 + 20,67 + 20,00 beside 71,33."""
+
 _CAPITAL = ("Phó Chủ tịch ", "Chủ tịch ", "Hội đồng ", "Ủy ban ", "Bộ trưởng ", "Sở ")
 _VIETNAM = timezone(timedelta(hours=7))
 _REGULATION_FIELDS = frozenset({"regulation_number", "regulation_date", "sources"})
@@ -83,9 +92,10 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def attached(kind: str, number: str = "", day: date | None = None) -> str:
+def attached(kind: str, number: str = "", day: date | None = None, by: str = "") -> str:
     """Return the line under an annex title that says of whose paper the annex is; dots for what is not known."""
-    return f"(Kèm theo {kind} số {number or BLANK} ngày {BLANK if day is None else date_vi(day)} của {BLANK * 2})"
+    shown = BLANK if day is None else date_vi(day)
+    return f"(Kèm theo {kind} số {number or BLANK} ngày {shown} của {by or BLANK * 2})"
 
 
 def lower_first(text: str) -> str:

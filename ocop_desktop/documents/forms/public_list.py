@@ -27,7 +27,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     yield content.StateHead((), issuing_authority(facts), "", PLACE_AND_DAY)
     yield content.Title("CÔNG BỐ", ("Danh sách sản phẩm OCOP được công nhận", facts.session))
     products = _decided(facts)
-    yield Paragraph(f"(Theo {decisions_named(products)})", Look.REFERENCE)
+    yield Paragraph(f"(Theo {decisions_named(product.decided.latest for product in products)})", Look.REFERENCE)
     columns = (
         Column("STT", 10, Align.CENTRE),
         Column("Tên sản phẩm", 60),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ...domain.acts.decided import UNDECIDED, decisions_of
+from ...domain.acts.decided import UNDECIDED, Decision
 from ...domain.council.council import Member
 from ...domain.minutes.minutes import IssuingBody, MinutesFacts, MinutesMember, MinutesProduct
 from ...domain.number_words import in_words
@@ -18,11 +18,12 @@ from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.minutes.minutes import minutes_facts
 from ...usecases.overview.papers import PaperNotNeeded
 from ...wording.decided_words import decision_text
+from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Table
-from .phrases import BLANK, DRAFT_MARK, SAMPLE_MARK, agency, count, result_text
+from .phrases import BLANK, DRAFT_MARK, SAMPLE_MARK, agency, count, day_text, result_text
 
-PLACE_AND_DAY = f"{BLANK}, ngày {BLANK} tháng {BLANK} năm {BLANK}"
+PLACE_AND_DAY = f"{BLANK}, {day_text(None)}"
 ADVISING = ("CƠ QUAN THAM MƯU", "QUẢN LÝ OCOP")
 _COMMITTEE = "Ủy ban nhân dân "
 AUTHORITY = {
@@ -58,10 +59,22 @@ def council_head(issuing: IssuingBody, symbol: str = "", subject: str = "", numb
     return content.StateHead(issuing.parent, issuing.council, f"Số: {number}{about}", PLACE_AND_DAY)
 
 
-def authority_head(facts: MinutesFacts, number: str = "") -> content.StateHead:
-    """Return the head of a paper of the authority. number: by default that of a decision."""
-    number = number or f"Số: {BLANK}/{_STATE_BODY[facts.tier]}"
+def authority_head(facts: MinutesFacts, number: str) -> content.StateHead:
+    """Return the head of a paper of the authority that is no decision."""
     return content.StateHead((), issuing_authority(facts), number, PLACE_AND_DAY)
+
+
+def decision_head(facts: MinutesFacts, decision: Decision | None) -> content.StateHead:
+    """Return the head of a decision of the authority; dots for number and day as long as none is recorded."""
+    number = f"{BLANK}/{_STATE_BODY[facts.tier]}" if decision is None else decision.number
+    day = None if decision is None else decision.day
+    return content.StateHead((), issuing_authority(facts), f"Số: {number}", f"{BLANK}, {day_text(day)}")
+
+
+def issued(decisions: Iterable[Decision | None]) -> Decision | None:
+    """Return the decision that is recorded on every product of a paper; None where they differ or one has none."""
+    found = set(decisions)
+    return found.pop() if len(found) == 1 else None
 
 
 def issuing_authority(facts: MinutesFacts) -> tuple[str, ...]:
@@ -81,6 +94,16 @@ def authority(facts: MinutesFacts) -> str:
         if place.startswith(kind):
             place = kind.lower() + place[len(kind) :]
     return f"Chủ tịch {_COMMITTEE}{place}"
+
+
+def committee(facts: MinutesFacts) -> str:
+    """Return the body of the authority: Ủy ban nhân dân tỉnh Sao Mai, Bộ Nông nghiệp và Môi trường."""
+    return authority(facts).removeprefix("Chủ tịch ").removeprefix("Bộ trưởng ")
+
+
+def council_name(tier: Tier) -> str:
+    """Return the council inside a sentence: Hội đồng đánh giá, phân hạng sản phẩm OCOP cấp tỉnh."""
+    return f"Hội đồng đánh giá, phân hạng sản phẩm OCOP {printed(f'label.tier.{tier.value}')}"
 
 
 def authority_name(facts: MinutesFacts) -> str:
@@ -130,10 +153,10 @@ def sent_up(facts: MinutesFacts) -> list[MinutesProduct]:
     return [product for product in facts.products if product.recommendation is Recommendation.SEND_UP]
 
 
-def decisions_named(products: Sequence[MinutesProduct]) -> str:
-    """Return the authority's decisions on the products; dots to fill in where none is recorded."""
-    decisions = [decision_text(decision) for decision in decisions_of(product.decided for product in products)]
-    return "; ".join(decisions) or f"Quyết định số {BLANK} ngày {BLANK} của {BLANK * 2}"
+def decisions_named(decisions: Iterable[Decision | None]) -> str:
+    """Return the authority's decisions, each once; dots to fill in where none is recorded."""
+    found = [decision_text(decision) for decision in dict.fromkeys(decisions) if decision is not None]
+    return "; ".join(found) or f"Quyết định số {BLANK} ngày {BLANK} của {BLANK * 2}"
 
 
 def facts_for(

@@ -18,7 +18,7 @@ from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import MEANS
 from .minutes import signing_presider
-from .phrases import People, count, listed, result_text, sentence_end
+from .phrases import ROUNDED_APART, People, count, listed, result_text, sentence_end
 from .state_paper import council_head, draft
 
 _NONE = "–"
@@ -50,7 +50,7 @@ def _blocks(facts: TallyFacts) -> Iterator[content.Block]:
     parts = listed(f"Phần {code}: {name}" for code, name in book.part_names.items())
     yield Paragraph(
         "Điểm của mỗi thành viên là tổng điểm các tiêu chí của từng phần; điểm của Hội đồng là trung bình cộng các "
-        f"phiếu hợp lệ. {sentence_end(parts)}",
+        f"phiếu hợp lệ. {ROUNDED_APART} {sentence_end(parts)}",
         Look.NOTE,
     )
     for product in book.products:

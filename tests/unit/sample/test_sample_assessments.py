@@ -51,6 +51,15 @@ def test_every_statement_is_one_the_sheet_offers_and_the_commune_s_words_are_mar
     assert all(row.points is not None for row in rows() if row.layer is not Layer.COMMUNE)
 
 
+def test_nobody_says_that_a_place_was_visited_since_no_visit_is_recorded() -> None:
+    """The report on the dossiers says *Chưa ghi nhận khảo sát thực tế*; a remark must not say otherwise."""
+    said = {row.text for row in rows() if row.layer is Layer.ADVISORY}
+    for answers in with_reasons(PLAN, sample_scores(), CATALOGUE, CONTENTS).first.values():
+        said |= {answer.note for answer in answers.values()}
+    assert len(said) > 8
+    assert not [text for text in said if "khảo sát" in text or "tại cơ sở" in text]
+
+
 def test_only_where_it_is_planned_members_go_above_the_commune_and_most_say_why() -> None:
     told = with_reasons(PLAN, sample_scores(), CATALOGUE, CONTENTS)
     assert told.first.keys() == sample_scores().first.keys()
