@@ -354,23 +354,22 @@ class Application:
 
     def verify(self, package: Path) -> Verdict:
         """Verify a package, steps 1–4, without a list of trusted keys."""
-        from ..packages.signing import person_code
+        with closing(self._received(package)) as received:
+            return _verdict(received)
 
-        received = self._received(package)
-        received.close()
-        return Verdict(
-            kind=received.kind,
-            signer=person_code(received.key),
-            facts={
-                "file": received.file_name,
-                "sha256": received.sha256,
-                "rev": received.rev,
-                "files": len(received.names),
-                "session": received.session,
-                "issuer": received.issuer,
-                "role": received.issuer_role,
-            },
-        )
+    def unpack(self, package: Path, target: Path, progress: Progress) -> Verdict:
+        """Write the files of an archive package as a new folder. Raises WrongKind for another package."""
+        from ..packages.refusals import WrongKind
+
+        with closing(self._received(package)) as received:
+            if received.unpack is None:
+                raise WrongKind(expected="archive", found=received.kind)
+            received.unpack(target, progress)
+            return _verdict(received)
+
+    def staging(self) -> AbstractContextManager[Path]:
+        """Return an empty private folder, removed when the context ends."""
+        return self._package_store().room()
 
     def _package_store(
         self, key: Callable[[], SigningKey] | None = None, session_id: str = "", writing: Progress | None = None
@@ -386,6 +385,23 @@ class Application:
         unsafe = _UNSAFE.get(place_of(path, this_computer()))
         if unsafe is not None:
             raise unsafe(file=path.name, folder=str(path.parent))
+
+
+def _verdict(received: ReceivedPackage) -> Verdict:
+    from ..packages.signing import person_code
+
+    facts: dict[str, str | int] = {
+        "file": received.file_name,
+        "sha256": received.sha256,
+        "rev": received.rev,
+        "files": len(received.names),
+        "session": received.session,
+        "issuer": received.issuer,
+        "role": received.issuer_role,
+    }
+    if received.list_sha256:
+        facts["list"] = received.list_sha256
+    return Verdict(received.kind, person_code(received.key), facts)
 
 
 def _signer(key: Callable[[], SigningKey]) -> Signer:

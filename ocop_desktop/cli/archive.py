@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..disk.archive_check import NotAnArchive, check
+from ..disk.archive_check import NotAnArchive, Report, check
 from ..wording import Words
 from .console import INPUT, OK, Console
 from .errors import ArchiveNotChecked
+from .files import make_folder
 from .naming import chosen
 from .parsing import Commands
 
 if TYPE_CHECKING:
     from ..usecases.overview.folders import WrittenFolder
+    from ..usecases.overview.program import Verdict
 
 
 def register_archive(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -25,24 +29,36 @@ def register_archive(parser: argparse.ArgumentParser, words: Words) -> None:
     write_.add_argument("--file-code", required=True, metavar=text, help=words("cli.help.file_code"))
     write_.add_argument("--retention", required=True, metavar=text, help=words("cli.help.retention"))
     write_.add_argument("--list-evidence", action="store_true", help=words("cli.help.list_evidence"))
+    write_.add_argument("--package", action="store_true", help=words("cli.help.archive_package"))
     check_ = commands.add("verify", verify, words("cli.command.archive.verify"))
-    check_.add_argument("folder", metavar=folder)
+    check_.add_argument("folder", metavar=folder, help=words("cli.help.archive"))
+    unpack_ = commands.add("unpack", unpack, words("cli.command.archive.unpack"))
+    unpack_.add_argument("file", metavar=words("cli.metavar.file"))
+    unpack_.add_argument("--out", required=True, metavar=folder, help=words("cli.help.archive_out"))
     up = commands.add("send-up", send_up, words("cli.command.archive.send-up"))
     up.add_argument("--out", required=True, metavar=folder, help=words("cli.help.archive_out"))
 
 
 def write(console: Console) -> int:
-    """Write the archive as a new folder, and note it in the log."""
-    from ..usecases.overview.archive import archive_facts, record_archive
+    """Write the archive as a new folder or as one package, and note it in the log."""
+    from ..usecases.overview.archive import archive_facts, pack_archive, record_archive
     from ..usecases.overview.folders import FileLabel
 
-    arguments, papers = console.arguments, console.program.papers
+    arguments, papers, packed = console.arguments, console.program.papers, console.arguments.package
     label = FileLabel.typed(arguments.file_code, arguments.retention)
     target = chosen(arguments.out)
     with console.opened() as opened:
-        facts = archive_facts(label, papers, opened.work, opened.services, copied=not arguments.list_evidence)
-        written = papers.archive(facts, target, opened.services.progress)
-        record_archive(written, opened.actor, opened.work, opened.services)
+        work, services, copied = opened.work, opened.services, not arguments.list_evidence
+        facts = archive_facts(label, papers, work, services, copied=copied, packed=packed)
+        if packed:
+            make_folder(target)
+            with console.program.staging() as room:
+                written = papers.archive(facts, room / "luu", services.progress)
+                package = pack_archive(written, target, opened.actor, work, services)
+            written = replace(written, path=package.path)
+        else:
+            written = papers.archive(facts, target, services.progress)
+            record_archive(written, opened.actor, work, services)
     _say(console, written)
     return OK
 
@@ -79,8 +95,13 @@ def _say(console: Console, written: WrittenFolder) -> None:
 
 
 def verify(console: Console) -> int:
-    """Check an archive as its own ``tools/kiem-tra.py`` does. Exit code 3 where a file is not as it was written."""
+    """Check an archive as its own ``tools/kiem-tra.py`` does. Exit code 3 where a file is not as it was written.
+
+    A package is checked as ``ocop package verify`` does: its signature too, and any fault refuses it.
+    """
     folder = chosen(console.arguments.folder)
+    if folder.is_file():
+        return _whole(console, console.program.verify(folder), folder)
     try:
         report = check(str(folder))
     except NotAnArchive as fault:
@@ -96,3 +117,24 @@ def verify(console: Console) -> int:
         }
     )
     return INPUT if report.faults else OK
+
+
+def unpack(console: Console) -> int:
+    """Write the files of an archive package as a new folder."""
+    target = chosen(console.arguments.out)
+    verdict = console.program.unpack(chosen(console.arguments.file), target, lambda done, total: None)
+    console.say("archive.unpacked", path=str(target))
+    return _whole(console, verdict, target)
+
+
+def _whole(console: Console, verdict: Verdict, path: Path) -> int:
+    """Say what is known of a package that passed every check."""
+    if verdict.kind != "archive":
+        raise ArchiveNotChecked(sentence=NotAnArchive("bad_package", folder=path).sentence(console.language))
+    listed, digest = int(verdict.facts["files"]) - 1, str(verdict.facts["list"])
+    for sentence in Report(listed, (), digest).sentences(console.language):
+        console.line(sentence)
+    console.say("archive.signed", digits=verdict.signer)
+    answer = {"path": str(path), "whole": True, "files": listed, "digest": digest, "findings": []}
+    console.answer({**answer, "signer": verdict.signer})
+    return OK

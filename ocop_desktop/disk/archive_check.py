@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Checks an archive folder against its list of SHA-256 sums; needs Python's standard library alone.
+"""Checks an archive, a folder or a package, against its list of SHA-256 sums; needs Python's standard library alone.
 
 Every archive has a copy of this file as ``tools/kiem-tra.py``, so it imports nothing of the program and words its
-own findings. ``python tools/kiem-tra.py [FOLDER] [--lang vi|en]``: exit code 0 where every file is as it was
-written, 1 where one is not, 2 where nothing could be checked: no complete archive, or an argument that is unknown.
+own findings. ``python tools/kiem-tra.py [FOLDER | FILE.ocop [--unpack FOLDER]] [--lang vi|en]``: exit code 0 where
+every file is as it was written, 1 where one is not, 2 where nothing could be checked: no complete archive, or an
+argument that is unknown. A package (docs/package-format.md, kind ``archive``) is a ZIP file whose signed manifest has
+the path of every file; its signature is not checked here, since the standard library cannot.
 
 The list has the format of ``sha256sum``. Times do not count, because every copy sets new ones. A name that differs only
 in case or in Unicode form (NFC, NFD) is stated, and is no fault: file systems change both when a folder is copied.
@@ -11,14 +13,19 @@ in case or in Unicode form (NFC, NFD) is stated, and is no fault: file systems c
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import json
 import os
 import re
+import shutil
 import stat
 import sys
 import unicodedata
+import zipfile
+import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 LIST = "kiem-tra.sha256"
 """Name of the list; it is written last, so a folder without it was not completed."""
@@ -45,7 +52,12 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "no_list": "Không có danh sách “{name}” trong “{folder}”: không phải hồ sơ lưu, hoặc hồ sơ ghi dở dang.",
         "unread_list": "Không đọc được danh sách “{name}” trong “{folder}”: không kiểm tra được.",
         "bad_list": "Danh sách “{name}” trong “{folder}” bị hỏng ở dòng {line}: không kiểm tra được.",
-        "usage": "Không hiểu “{words}”: chưa kiểm tra gì. Cách dùng: kiem-tra.py [THƯ MỤC] [--lang vi|en]",
+        "bad_package": "Không mở được gói “{folder}”: không phải gói hồ sơ lưu, hoặc gói bị hỏng.",
+        "signature": "Chữ ký của gói chưa được kiểm tra ở đây: dùng chương trình OCOP (ocop archive verify).",
+        "unpacked": "Đã mở gói thành thư mục “{folder}”.",
+        "not_unpacked": "Chưa mở gói: “{folder}” đã có, hoặc không ghi được.",
+        "usage": "Không hiểu “{words}”: chưa kiểm tra gì. "
+        "Cách dùng: kiem-tra.py [THƯ MỤC hoặc TỆP.ocop [--unpack THƯ MỤC MỚI]] [--lang vi|en]",
     },
     "en": {
         ALTERED: "ALTERED: {path}",
@@ -61,10 +73,16 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "no_list": "There is no list “{name}” in “{folder}”: no archive, or one that was not completed.",
         "unread_list": "The list “{name}” in “{folder}” cannot be read: nothing can be checked.",
         "bad_list": "The list “{name}” in “{folder}” is damaged in line {line}: nothing can be checked.",
-        "usage": "“{words}” is not understood: nothing was checked. Usage: kiem-tra.py [FOLDER] [--lang vi|en]",
+        "bad_package": "The package “{folder}” cannot be opened: no archive package, or a damaged one.",
+        "signature": "The signature of the package is not checked here: use the OCOP program (ocop archive verify).",
+        "unpacked": "The package was unpacked into the folder “{folder}”.",
+        "not_unpacked": "The package was not unpacked: “{folder}” is there already, or cannot be written.",
+        "usage": "“{words}” is not understood: nothing was checked. "
+        "Usage: kiem-tra.py [FOLDER or FILE.ocop [--unpack NEW FOLDER]] [--lang vi|en]",
     },
 }
 
+_PACKED = re.compile(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*)*")
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 _DOUBLE = "._"
 """A Mac keeps what a stick cannot take of a file beside it, under the file's name after these characters."""
@@ -78,6 +96,8 @@ _OF_THE_SYSTEM: Mapping[str, tuple[bytes, int]] = {
 }
 """First bytes and most bytes of the files that systems put into folders, by name in small letters."""
 _PIECE = 1 << 20
+_UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, TypeError, ValueError, RuntimeError)
+"""What reading a damaged ZIP file raises: RuntimeError for an encrypted entry, its NotImplementedError for a method."""
 
 
 class NotAnArchive(Exception):
@@ -161,6 +181,56 @@ def check(folder: str, progress: Callable[[int, int], None] = lambda done, total
     return Report(len(listed), tuple(findings), digest)
 
 
+def check_package(file: str, into: str = "") -> Report:
+    """Compare a package with its list; its own form and its signature are not judged. Raises NotAnArchive.
+
+    into: a new folder for the files, written where nothing is wrong; "" for none.
+    """
+    try:
+        with zipfile.ZipFile(_any_length(file)) as packed:
+            envelope = json.loads(packed.read("envelope.json"))
+            files = json.loads(base64.b64decode(envelope["payload"]))["files"]
+            paths = {entry["title"]: entry["path"] for entry in files}
+            listed, digest = read_list(packed.read(paths[LIST]))
+            present = set(packed.namelist()) - {"mimetype", "envelope.json"}
+            if not all(map(_PACKED.fullmatch, paths)):
+                raise ValueError(file)  # "../x" and "c:x" would be written elsewhere
+            names = {path: paths[path] for path in (*listed, LIST) if paths.get(path) in present}
+            findings = [Finding(MISSING, path) for path in listed if path not in names]
+            findings += [Finding(ADDED, name) for name in present.difference(names.values())]
+            states = ((_packed_state(packed, names[path], listed[path]), path) for path in listed if path in names)
+            findings += [Finding(kind, path) for kind, path in states if kind]
+            report = Report(len(listed), tuple(sorted(findings, key=lambda finding: finding.path)), digest)
+            if into and not findings:
+                _unpack(packed, names, into)
+            return report
+    except _UNREADABLE as fault:
+        raise NotAnArchive("bad_package", folder=file) from fault
+
+
+def _packed_state(packed: zipfile.ZipFile, name: str, expected: str) -> str:
+    """Return the kind of a fault of a file in a package; empty for a file as it was written."""
+    try:
+        with packed.open(name) as stream:
+            return "" if _sum_of(stream) == expected else ALTERED
+    except _UNREADABLE:
+        return UNREADABLE
+
+
+def _unpack(packed: zipfile.ZipFile, names: Mapping[str, str], folder: str) -> None:
+    """Write the files as a new folder. Raises NotAnArchive where that is impossible."""
+    root = _any_length(folder)
+    try:
+        os.mkdir(root)
+        for path, name in names.items():
+            place = os.path.join(root, *path.split("/"))
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            with packed.open(name) as stream, open(place, "xb") as target:
+                shutil.copyfileobj(stream, target, _PIECE)
+    except OSError as fault:
+        raise NotAnArchive("not_unpacked", folder=folder) from fault
+
+
 def sum_line(digest: str, path: str) -> str:
     """Return the line of a file in the list. path: with slashes, from the folder."""
     return f"{digest}  {path}\n"
@@ -175,6 +245,14 @@ def _listed(file: str, folder: str) -> tuple[dict[str, str], str]:
             body = stream.read()
     except OSError as fault:
         raise NotAnArchive("unread_list", name=LIST, folder=folder) from fault
+    try:
+        return read_list(body)
+    except NotAnArchive as fault:
+        raise NotAnArchive(fault.code, **{**fault.facts, "folder": folder}) from None
+
+
+def read_list(body: bytes) -> tuple[dict[str, str], str]:
+    """Return the sums by path and the digest of a list. Raises NotAnArchive."""
     listed: dict[str, str] = {}
     lines = body.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
     for number, line in enumerate(lines, start=1):
@@ -183,9 +261,9 @@ def _listed(file: str, folder: str) -> tuple[dict[str, str], str]:
         if matched and path not in listed and not {"", ".", ".."} & set(path.split("/")) and "\\" not in path:
             listed[path] = matched.group(1)
         elif line or number != len(lines):
-            raise NotAnArchive("bad_list", name=LIST, folder=folder, line=number)
+            raise NotAnArchive("bad_list", name=LIST, folder="", line=number)
     if not listed:
-        raise NotAnArchive("bad_list", name=LIST, folder=folder, line=1)
+        raise NotAnArchive("bad_list", name=LIST, folder="", line=1)
     return listed, hashlib.sha256(body).hexdigest()
 
 
@@ -274,15 +352,19 @@ def _state(file: str, expected: str) -> str:
 
 def _sum(file: str) -> str | None:
     """Return the SHA-256 of a file; None where it cannot be read or is no regular file."""
-    digest = hashlib.sha256()
     try:
         if not stat.S_ISREG(os.lstat(file).st_mode):
             return None
         with open(file, "rb") as stream:
-            while piece := stream.read(_PIECE):
-                digest.update(piece)
+            return _sum_of(stream)
     except OSError:
         return None
+
+
+def _sum_of(stream: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while piece := stream.read(_PIECE):
+        digest.update(piece)
     return digest.hexdigest()
 
 
@@ -301,9 +383,9 @@ def _visible(path: str) -> str:
     )
 
 
-def _asked(arguments: Sequence[str]) -> tuple[str, str, list[str]]:
-    """Return the language, the named folder ("" for none) and the arguments that are not understood."""
-    language, named, strange = "vi", "", []
+def _asked(arguments: Sequence[str]) -> tuple[str, str, str, list[str]]:
+    """Return the language, what is named, the folder to unpack into ("" for none), and what is not understood."""
+    language, named, into, strange = "vi", "", "", []
     waiting = list(arguments)
     while waiting:
         word = waiting.pop(0)
@@ -312,24 +394,32 @@ def _asked(arguments: Sequence[str]) -> tuple[str, str, list[str]]:
             value = value if equals else waiting.pop(0) if waiting else ""
             language = value if value in SENTENCES else language
             strange += [] if value in SENTENCES else [f"--lang {value}"]
+        elif option == "--unpack":
+            into = value if equals else waiting.pop(0) if waiting else ""
+            strange += [] if into else [word]
         elif word and not named and not word.startswith("-"):
             named = word
         else:
             strange.append(word)
-    return language, named, strange
+    return language, named, into, strange
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Check the folder of the arguments, by default the one that contains ``tools``; return the exit code."""
-    language, named, strange = _asked(arguments)
+    """Check what the arguments name, by default the folder that contains ``tools``; return the exit code."""
+    language, named, into, strange = _asked(arguments)
     try:
-        if strange:
-            raise NotAnArchive("usage", words=_visible(" ".join(strange)))
-        report = check(named or os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+        packed = os.path.isfile(_any_length(named)) if named else False
+        if strange or (into and not packed):
+            raise NotAnArchive("usage", words=_visible(" ".join(strange or ["--unpack"])))
+        above = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+        report = check_package(named, into) if packed else check(named or above)
     except NotAnArchive as fault:
         sys.stdout.write(fault.sentence(language) + "\n")
         return 2
-    sys.stdout.write("\n".join(report.sentences(language)) + "\n")
+    said = report.sentences(language)
+    said += [SENTENCES[language]["signature"]] if packed else []
+    said += [SENTENCES[language]["unpacked"].format(folder=_visible(into))] if into and not report.faults else []
+    sys.stdout.write("\n".join(said) + "\n")
     return 1 if report.faults else 0
 
 

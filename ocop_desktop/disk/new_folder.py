@@ -10,7 +10,7 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -68,6 +68,18 @@ class NewFolder:
         write(place)
         with files.opened(place) as stream:
             self._done(path, self._pass_on(stream))
+
+    def stream(self, path: str, pieces: Iterable[bytes]) -> None:
+        """Write a file piece by piece. Raises OSError, and what ``pieces`` raises."""
+        digest = sha256()
+        with files.opened(self._place(path), "wb") as target:
+            for piece in pieces:
+                digest.update(piece)
+                target.write(piece)
+                self._step()
+            target.flush()
+            os.fsync(target.fileno())
+        self._done(path, digest.hexdigest())
 
     def copy(self, path: str, source: Path, expected: str) -> bool:
         """Copy a file whose SHA-256 is known; return False, and leave it out, where it cannot be read or differs.

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import BinaryIO, Protocol, Self
 
 from ..disk import files as disk
+from .archive import check_archive
 from .container import PAYLOAD, Member, Scanned, scan
 from .envelope import check_signature, parse_envelope
 from .limits import BUFFER, KIND_OF_TYPE, LIMITS, MOST_PACKAGE, Kind
@@ -179,7 +180,10 @@ def _verified(stream: BinaryIO, whole: _Whole, kind: Kind | None) -> OpenedPacka
     _check_files(manifest, scanned)
     if kind not in (None, found):
         raise WrongKind(expected=str(kind), found=str(found))
-    return OpenedPackage(stream, whole, manifest, digest, scanned.payload)
+    opened = OpenedPackage(stream, whole, manifest, digest, scanned.payload)
+    if found is Kind.ARCHIVE:
+        check_archive(manifest, opened.read)
+    return opened
 
 
 def signed_manifest(blob: bytes) -> tuple[Kind, Manifest, str]:

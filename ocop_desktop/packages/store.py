@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Protocol
 
 from ..disk import files as disk
+from ..disk.archive_check import LIST
 from ..usecases.core.ports import OutgoingPackage, QuarantinedFile, ReceivedPackage, WrittenPackage
-from .limits import Kind
+from .archive import entries_by_path, unpack
+from .limits import MOST_PACKAGE, Kind
 from .reader import Intake, OpenedPackage, Staged, open_staged, stage
 from .signing import SigningKey, person_code, stretched
 from .writer import NewFiles, Progress, prepare_package
@@ -50,6 +53,11 @@ class PackageStore:
         self._files = files
         self._copies: dict[Path, tuple[Staged, OpenedPackage | None]] = {}
 
+    @property
+    def largest(self) -> int:
+        """Maximum size of a package, in bytes."""
+        return MOST_PACKAGE
+
     def write(self, package: OutgoingPackage, folder: Path) -> WrittenPackage:
         """Write, sync, read back; the file name contains kind, label and revision."""
         prepared = prepare_package(package, self._key())
@@ -58,12 +66,24 @@ class PackageStore:
             label = f"{label}-lan{package.subject}"
         return prepared.write(folder / prepared.file_name(label), self._files, self._writing)
 
-    def receive(self, path: Path) -> ReceivedPackage:
-        """Receive a package, steps 1–4, on a private copy that exists until ``close`` (if refused: ``quarantine``)."""
+    @contextmanager
+    def room(self) -> Iterator[Path]:
+        """Yield an empty private folder, which is removed with what is in it. Raises DeviceError."""
+        room = self._room()
+        try:
+            yield room
+        finally:
+            shutil.rmtree(room, ignore_errors=True)
+
+    def _room(self) -> Path:
         with self._files.device_errors(self._staging):
             self._staging.mkdir(parents=True, exist_ok=True)
             self._clear_abandoned()
-            room = Path(mkdtemp(prefix=ROOM, dir=self._staging))
+            return Path(mkdtemp(prefix=ROOM, dir=self._staging))
+
+    def receive(self, path: Path) -> ReceivedPackage:
+        """Receive a package, steps 1–4, on a private copy that exists until ``close`` (if refused: ``quarantine``)."""
+        room = self._room()
         try:
             staged = stage(path, room, self._files, self._writing)
         except BaseException:
@@ -147,6 +167,7 @@ class PackageStore:
             shutil.rmtree(room, ignore_errors=True)
 
         keep = manifest.kind is not Kind.DOSSIER
+        packed = manifest.kind is Kind.ARCHIVE
         return ReceivedPackage(
             kind=manifest.kind.value,
             subject=manifest.subject,
@@ -171,4 +192,6 @@ class PackageStore:
             content=opened.content(MAX_STORED_BYTES) if keep else None,
             audit=(manifest.audit.size, manifest.audit.head),
             written_as=manifest.format,
+            list_sha256=entries_by_path(manifest)[LIST].sha256 if packed else "",
+            unpack=partial(unpack, manifest, opened.pieces) if packed else None,
         )

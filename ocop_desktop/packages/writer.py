@@ -17,6 +17,7 @@ from unicodedata import normalize
 from .. import __version__
 from ..domain.values import Role
 from ..usecases.core.rows import OutgoingPackage, WrittenPackage
+from .archive import flat
 from .container import PAYLOAD, Entry, container_entries, container_pieces, container_size, is_payload_name, measure
 from .envelope import sign_document
 from .limits import LIMITS, Kind, payload_type
@@ -47,6 +48,7 @@ _FILE_WORD: Final = {
 }
 _MEDIA_TYPE: Final = {
     "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",
     "json": "application/json",
@@ -100,6 +102,8 @@ def prepare_package(package: OutgoingPackage, key: SigningKey, app: str = APP) -
     """
     kind = Kind(package.kind)
     limits = LIMITS[kind]
+    if kind is Kind.ARCHIVE:
+        package = flat(package)
     for name in package.payload:
         if not is_payload_name(name):
             raise ValueError(f"not a payload name: {name!r}")

@@ -346,6 +346,8 @@ def conclude(play: Play) -> None:
     play.own("M01", "package", "import", play.newest("ketqua"))
     left = [word for code in play.asked("archive") for word in ("--leave-open", f"{code}=chưa nhận được")]
     play.do("session", "archive", *left, by="M02")
+    label = ("--file-code", "12/HS-THỬ", "--retention", "Vĩnh viễn")
+    play.do("archive", "write", "--out", play.stick, *label, "--package")
 
 
 def after_signing(play: Play) -> None:

@@ -32,7 +32,7 @@ MUSEUM = Path(__file__).parents[1] / "data" / "museum"
 PIECES = sorted(path for path in MUSEUM.iterdir() if path.is_dir())
 PACKAGES = [path for piece in PIECES for path in sorted(piece.glob("*.ocop.gz"))]
 SESSIONS = [path for piece in PIECES for path in sorted(piece.glob("*.ocopdb.gz"))]
-WRITTEN = {"session", "dossier", "sheets", "round", "result"}
+WRITTEN = {"session", "dossier", "sheets", "round", "result", "archive"}
 """Kinds of package that a program has written so far."""
 UUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 DIGEST = re.compile("[0-9a-f]{64}")
@@ -247,8 +247,12 @@ def test_a_member_s_file_knows_its_packages_again(piece: Path, tmp_path: Path) -
         statuses = {
             path.name[:5]: receive(session, path, "M01").status
             for path in sorted(piece.glob("*.ocop.gz"))
-            if not path.name.startswith("phieu_")
+            if not path.name.startswith(("phieu_", "luutru_"))
         }
+        for path in piece.glob("luutru_*"):
+            refusal = receive(session, path, "M01").refusal
+            assert refusal is not None
+            assert refusal.code == "package.wrong_place"
     assert statuses == {"hoso_": "known", "chaml": "known", "phien": "known", "ketqu": "known"}
 
 

@@ -203,6 +203,7 @@ class FakePackageFiles:
         self.write_error: OcopError | None = None
         self.closed = 0
         self.discarded: list[Path] = []
+        self.largest = 2**31 - 1
 
     def write(self, package: OutgoingPackage, folder: Path) -> WrittenPackage:
         if self.write_error is not None:

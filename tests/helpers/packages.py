@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from ocop_desktop.disk.archive_check import LIST, sum_line
 from ocop_desktop.domain.values import Role
 from ocop_desktop.packages.limits import Kind
 from ocop_desktop.packages.manifest import NO_HASH
@@ -37,6 +38,7 @@ FACTS = OutgoingPackage(
     at=FIXED_TIME,
     payload={},
 )
+TINY = {"a.json": b"{}", "b.json": b'{"b":1}'}
 APP = "ocop-desktop 0.1.0"
 
 SUBJECTS = {Kind.SHEETS: "1", Kind.DOSSIER: "4f0c1b52-6f0e-4a1e-8d3e-0d8a5f6c7b05"}
@@ -48,11 +50,16 @@ def facts_of(kind: Kind, **changes: Any) -> OutgoingPackage:
     return replace(facts, **changes)
 
 
+def listed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the list of sums of an archive with these files, by its name."""
+    return {LIST: "".join(sum_line(sha256(body).hexdigest(), path) for path, body in files.items()).encode()}
+
+
 def package_bytes(
     kind: Kind = Kind.SHEETS, payload: Mapping[str, bytes | Path] | None = None, key: SigningKey = KEY, **changes: Any
 ) -> bytes:
-    """Return a whole package in memory; by default with two tiny files."""
-    files = {"a.json": b"{}", "b.json": b'{"b":1}'} if payload is None else payload
+    """Return a whole package in memory; by default with two tiny files, and the list of their sums in an archive."""
+    files = TINY | (listed(TINY) if kind is Kind.ARCHIVE else {}) if payload is None else payload
     return b"".join(prepare_package(facts_of(kind, payload=files, **changes), key, APP).pieces())
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 STEPS = {
+    "commit_issued",
+    "issue",
+    "result_payload",
     "record_of",
     "facts_closed",
     "session_dates",

@@ -328,6 +328,9 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     archive.record_archive: lambda: office(
         complete(), archive.record_archive, folders.WrittenFolder(Path("/usb/a"), 3, (), "0" * 64), SECRETARY
     ),
+    archive.pack_archive: lambda: office(
+        complete(), archive.pack_archive, folders.WrittenFolder(Path("/usb/a"), 3, (), "0" * 64), STICK, SECRETARY
+    ),
     Reopen: lambda: office(opened().conclude(), record_act, Reopen(CHAIR, "sai sót")),
     WithdrawReopening: lambda: (
         world := opened().conclude(),

@@ -51,7 +51,7 @@ def write_archive(facts: ArchiveFacts, target: Path, writers: Writers, progress:
     """Write the archive as a new folder ``target``. Raises FolderTaken, FolderNotWritten, NameForbidden."""
     copied = [filed for filed in facts.evidence if filed.path is not None and facts.copied]
     formats = sum(len(entry.formats) for entry, _, rule in facts.papers if rule is None)
-    total = formats + 2 * len(facts.signed) + len(copied) + _OWN_FILES
+    total = formats + 2 * len(facts.signed) + len(copied) + len(facts.origins) + _OWN_FILES
     size = sum(filed.stored.evidence.size for filed in copied)
     lacks = list(facts.lacks)
     with filling(target, size=size, total=total, progress=progress) as folder:
@@ -66,7 +66,7 @@ def write_archive(facts: ArchiveFacts, target: Path, writers: Writers, progress:
         folder.write(archive_check.SCRIPT, Path(archive_check.__file__).with_suffix(".py").read_bytes())
         lines = [archive_check.sum_line(digest, path) for path, digest in sorted(folder.sums.items())]
         folder.write(archive_check.LIST, "".join(lines).encode())
-    return WrittenFolder(target, len(folder.sums), tuple(lacks), folder.sums[archive_check.LIST])
+    return WrittenFolder(target, len(folder.sums), tuple(lacks), folder.sums[archive_check.LIST], tuple(folder.sums))
 
 
 def _papers(facts: ArchiveFacts, folder: NewFolder, writers: Writers) -> Iterator[IndexRow]:
@@ -211,6 +211,8 @@ def _data(facts: ArchiveFacts, folder: NewFolder, writers: Writers) -> None:
     }
     for name, table in csv.items():
         folder.write(f"du-lieu/{name}.csv", tables.csv_bytes(table))
+    for name, body in facts.origins.items():
+        folder.write(f"du-lieu/goc/{name}", body)
 
 
 def _index(facts: ArchiveFacts, rows: list[IndexRow], folder: NewFolder, writers: Writers) -> None:

@@ -47,6 +47,7 @@ def archive_readme(facts: ArchiveFacts, lacks: Sequence[Lack]) -> bytes:
             "minh-chung/          tài liệu minh chứng, mỗi sản phẩm một thư mục",
             "minh-chung.csv       danh mục tài liệu minh chứng, có cả tệp không kèm theo",
             "du-lieu/             kết quả, phiếu, nhật ký: JSON, CSV (UTF-8, phân cách bằng dấu phẩy)",
+            "du-lieu/goc/         bản gốc: phiếu như đã ký, nhật ký, danh sách, bộ tiêu chí, đủ để tính lại kết quả",
             "du-lieu/ho-so.json   siêu dữ liệu hồ sơ và văn bản, tên trường theo Phụ lục VI Nghị định 30/2020/NĐ-CP",
             f"{LIST:<21}mã SHA-256 của từng tệp",
             f"{SCRIPT:<21}chương trình kiểm tra, chỉ cần Python, không cần mạng",

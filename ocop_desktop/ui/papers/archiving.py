@@ -16,6 +16,8 @@ from ..parts.fields_model import Field, Kind
 from ..places import PageContext
 from .model.folders import FoldersViewModel
 
+_FOLDER, _PACKAGE = "folder", "package"
+
 
 class Archiving(QObject):
     """Asks for file code, retention and whether evidence is copied; asks where to, and lets ``model`` write."""
@@ -41,6 +43,7 @@ class Archiving(QObject):
                 fields=(
                     Field("code", words("archive.ask.code")),
                     Field("retention", words("archive.ask.retention")),
+                    Field("form", words("archive.ask.form"), Kind.CHOICE, self._forms(), _FOLDER),
                     Field("evidence", words("archive.ask.evidence"), Kind.CHECK, value="1"),
                 ),
                 needed=frozenset({"code", "retention"}),
@@ -62,7 +65,11 @@ class Archiving(QObject):
             self.sheet.say("")
         else:
             self.sheet.finish()
-            self.model.write_archive(label, folder, copied=values["evidence"] == "1")
+            copied, packed = values["evidence"] == "1", values["form"] == _PACKAGE
+            self.model.write_archive(label, folder, copied=copied, packed=packed)
+
+    def _forms(self) -> tuple[tuple[str, str], ...]:
+        return tuple((form, self._words.of(f"archive.ask.form.{form}", {})) for form in (_FOLDER, _PACKAGE))
 
     def send_up(self) -> None:
         """Ask where to, and write the dossiers to the Ministry."""

@@ -371,6 +371,11 @@ class Blobs(Protocol):
 class PackageFiles(Protocol):
     """Writes and reads ``.ocop`` files (container, envelope, manifest, signature)."""
 
+    @property
+    def largest(self) -> int:
+        """Return the maximum size of a package, in bytes."""
+        ...
+
     def write(self, package: OutgoingPackage, folder: Path) -> WrittenPackage:
         """Write, sync, read back. Raises DeviceError (disk full, drive removed, name taken)."""
         ...

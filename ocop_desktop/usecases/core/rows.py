@@ -211,6 +211,9 @@ class ReceivedPackage:
     read(name) returns one payload file; path_of(name) a private copy of it on the disk, valid until
     close(). content: the whole bytes where the package is small, None otherwise. written_as: format
     of the package (major, minor), used to read its documents.
+
+    Of an archive alone: list_sha256, digest of its list of sums; unpack(target, progress), which writes
+    its files as a new folder.
     """
 
     kind: str
@@ -236,6 +239,8 @@ class ReceivedPackage:
     content: bytes | None
     audit: tuple[int, str] = (0, "")
     written_as: tuple[int, int] = (0, 1)
+    list_sha256: str = ""
+    unpack: Callable[[Path, Callable[[int, int], None]], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

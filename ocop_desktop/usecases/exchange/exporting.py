@@ -6,11 +6,9 @@ and increments the revision. ``PackageFiles`` makes container and signature and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from ...domain.acts.acts import Act, ActKind, Event
 from ...domain.council.council import EvaluationSession, Member, Product, may_score, member_by_code, product_by_code
@@ -21,8 +19,6 @@ from ...domain.sheets.signed import StoredSheet
 from ...domain.values import Role, SessionState, SheetSource, SheetState
 from ..core.ports import (
     DossierBundle,
-    IssuedPackage,
-    OutgoingPackage,
     ResultBundle,
     RoundBundle,
     Services,
@@ -32,7 +28,7 @@ from ..core.ports import (
     WrittenPackage,
 )
 from ..core.recording import require_office
-from ..core.rosters import change_roster, roster_hash
+from ..core.rosters import change_roster
 from ..council.acts import facts_as
 from ..council.acts.round_ordered import RoundOrderedFacts
 from ..council.reconciling import StillCollecting
@@ -40,9 +36,8 @@ from ..preparing.assessments import assessments_payload
 from ..preparing.dossiers import handed_out
 from ..scoring.own_sheets import finished_drafts
 from .decided import Decided, Decision, decision
-from .handing import drive_name, note_handing
+from .issuing import commit_issued, issue, removed_on_failure
 
-NO_PREVIOUS = "0" * 64
 JSON = "application/json"
 
 
@@ -96,94 +91,6 @@ class Export(Decided):
     drive: str = ""
 
 
-def _issue(
-    work: UnitOfWork,
-    services: Services,
-    session: EvaluationSession,
-    member: Member,
-    kind: str,
-    subject: str,
-    label: str,
-    folder: Path,
-    payload: Mapping[str, bytes | Path],
-    titles: Mapping[str, str] | None = None,
-    media_types: Mapping[str, str] | None = None,
-) -> WrittenPackage:
-    epoch = work.session.workspace().epoch
-    line = [item for item in work.packages.issued() if (item.epoch, item.kind, item.subject) == (epoch, kind, subject)]
-    last = max(line, key=lambda item: item.rev, default=None)
-    rev = 1 if last is None else last.rev + 1
-    now = services.clock.now()
-    written = services.packages.write(
-        OutgoingPackage(
-            kind=kind,
-            subject=subject,
-            rev=rev,
-            prev=NO_PREVIOUS if last is None else last.manifest_sha256,
-            issuer=member.id,
-            issuer_role=member.role.value,
-            epoch=epoch,
-            session=session.id,
-            council=session.council_id,
-            roster_version=session.roster_version,
-            roster_sha256=roster_hash(work, session.roster_version),
-            rules_hash=session.rules_hash,
-            audit=work.audit.head(),
-            at=now,
-            payload=payload,
-            titles=titles or {},
-            media_types=media_types or {},
-            label=label,
-        ),
-        folder,
-    )
-    with _removed_on_failure([written], services):
-        work.packages.add_issued(
-            IssuedPackage(
-                sha256=written.sha256,
-                kind=kind,
-                epoch=epoch,
-                subject=subject,
-                rev=rev,
-                manifest_sha256=written.manifest_sha256,
-                file_name=written.path.name,
-                issued_at=now,
-            )
-        )
-    return written
-
-
-@contextmanager
-def _removed_on_failure(written: Sequence[WrittenPackage], services: Services) -> Iterator[None]:
-    """Remove packages whose revision was not recorded: on the medium they would look like a fork."""
-    try:
-        yield
-    except BaseException:
-        services.packages.withdraw([package.path for package in written])
-        raise
-
-
-def _commit(
-    work: UnitOfWork,
-    services: Services,
-    decided: Decision,
-    kind: str,
-    written: Sequence[WrittenPackage],
-    recipients: Sequence[str] = (),
-    drive: str = "",
-) -> None:
-    """Record the packages and their recipients, and commit. Raises UnknownMember."""
-    packages = [package.sha256 for package in written]
-    with _removed_on_failure(written, services):
-        facts: dict[str, Any] = {"packages": packages, **decided.facts}
-        if recipients:
-            facts["members"] = note_handing(work, services, kind, packages, recipients, drive, decided.actor)
-        elif drive:  # written and read back; with recipients the act names the drive
-            facts["drive"] = drive_name(drive)
-        work.audit.note(f"package.{kind}_issued", actor=decided.actor, at=services.clock.now(), facts=facts)
-        work.commit()
-
-
 def public_member(member: Member) -> Member:
     """Return the member without e-mail and telephone, which stay with the secretary."""
     return replace(member, email="", phone="")
@@ -232,8 +139,8 @@ def export_session(command: Export, work: UnitOfWork, services: Services) -> Wri
             "session.json": services.payloads.session(bundle),
             **assessments_payload(work, services),
         }
-        written = _issue(work, services, session, secretary, "session", "", "", command.folder, payload)
-        _commit(work, services, decided, "session", [written], command.recipients, command.drive)
+        written = issue(work, services, session, secretary, "session", "", "", command.folder, payload)
+        commit_issued(work, services, decided, "session", [written], command.recipients, command.drive)
     return written
 
 
@@ -273,13 +180,13 @@ def export_dossiers(command: ExportDossiers, work: UnitOfWork, services: Service
         together = command.products if command.together is None else command.together
         decided = decision(command, command.actor, "dossier", work, services, together)
         written: list[WrittenPackage] = []
-        with _removed_on_failure(written, services):
+        with removed_on_failure(written, services):
             for number, product in enumerate(products, start=1):
                 own = tuple(item for item in evidence if item.product == product.id)
                 stated = tuple(papers.get(product.id, ()))
                 written.append(_dossier(work, services, session, secretary, product, own, stated, command.folder))
                 services.progress(number, len(products))
-        _commit(work, services, decided, "dossier", written, command.recipients, command.drive)
+        commit_issued(work, services, decided, "dossier", written, command.recipients, command.drive)
     return tuple(written)
 
 
@@ -302,7 +209,7 @@ def _dossier(
         payload[name] = services.blobs.path(name)
         titles[name] = item.evidence.title
         kinds[name] = item.evidence.media_type
-    return _issue(
+    return issue(
         work, services, session, secretary, "dossier", product.id, product.code, folder, payload, titles, kinds
     )
 
@@ -341,10 +248,10 @@ def export_sheets(command: ExportSheets, work: UnitOfWork, services: Services) -
         if not sheets:
             raise NothingSubmitted(member=command.member, round=round_number)
         payload: dict[str, bytes | Path] = {f"{sheet.id}.json": sheet.document or b"" for sheet in sheets}
-        written = _issue(
+        written = issue(
             work, services, session, member, "sheets", str(round_number), member.code, command.folder, payload
         )
-        _commit(work, services, Decision(command.member), "sheets", [written], drive=command.drive)
+        commit_issued(work, services, Decision(command.member), "sheets", [written], drive=command.drive)
     return written
 
 
@@ -385,8 +292,8 @@ def export_round(command: Export, work: UnitOfWork, services: Services) -> Writt
         )
         payload: dict[str, bytes | Path] = {"round.json": services.payloads.round(bundle)}
         label = f"lan{session.round}"
-        written = _issue(work, services, session, secretary, "round", "", label, command.folder, payload)
-        _commit(work, services, decided, "round", [written], command.recipients, command.drive)
+        written = issue(work, services, session, secretary, "round", "", label, command.folder, payload)
+        commit_issued(work, services, decided, "round", [written], command.recipients, command.drive)
     return written
 
 
@@ -395,6 +302,33 @@ def _public_act(act: Act) -> Act:
     if act.facts.get("event") == Event.COMPLAINT:
         return replace(act, reason="", facts={**act.facts, "text": ""})
     return replace(act, reason="") if act.kind is ActKind.RECUSAL else act
+
+
+def result_payload(work: UnitOfWork, services: Services) -> dict[str, bytes]:
+    """Return the documents of a result, inside a transaction: all signed sheets, the acts, the audit log, the rosters.
+
+    An archive has them too, so that it can be checked and computed again from what was signed.
+    """
+    session = work.session.get()
+    sheets = work.sheets.all(state=SheetState.SUBMITTED)
+    rules, wording = work.session.catalogue()
+    bundle = ResultBundle(
+        session=session,
+        members=tuple(public_member(member) for member in work.members.all()),
+        products=work.products.all(),
+        acts=tuple(_public_act(act) for act in work.acts.all()),
+        audit=work.audit.entries(),
+        keys={sheet.id: sheet.key or "" for sheet in sheets},
+    )
+    payload = {
+        "catalogue-rules.json": rules,
+        "catalogue-wording.json": wording,
+        "result.json": services.payloads.result(bundle),
+    }
+    for version in range(1, session.roster_version + 1):
+        payload[f"roster-{version}.json"] = work.session.roster(version) or b""
+    payload.update({f"sheet-{sheet.id}.json": sheet.document or b"" for sheet in sheets})
+    return payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,27 +354,9 @@ def export_result(command: ExportResult, work: UnitOfWork, services: Services) -
         if session.collecting:
             raise StillCollecting(round=session.round)
         decided = decision(command, command.actor, "result", work, services)
-        members = work.members.all()
-        secretary = member_by_code(members, command.actor)
-        sheets = work.sheets.all(state=SheetState.SUBMITTED)
-        rules, wording = work.session.catalogue()
-        bundle = ResultBundle(
-            session=session,
-            members=tuple(public_member(member) for member in members),
-            products=work.products.all(),
-            acts=tuple(_public_act(act) for act in work.acts.all()),
-            audit=work.audit.entries(),
-            keys={sheet.id: sheet.key or "" for sheet in sheets},
-        )
-        payload: dict[str, bytes | Path] = {
-            "catalogue-rules.json": rules,
-            "catalogue-wording.json": wording,
-            "result.json": services.payloads.result(bundle),
-        }
-        for version in range(1, session.roster_version + 1):
-            payload[f"roster-{version}.json"] = work.session.roster(version) or b""
-        payload.update({f"sheet-{sheet.id}.json": sheet.document or b"" for sheet in sheets})
+        secretary = member_by_code(work.members.all(), command.actor)
+        payload: dict[str, bytes | Path] = {**result_payload(work, services)}
         payload.update({f"paper-{name}": body for name, body in command.attachments.items()})
-        written = _issue(work, services, session, secretary, "result", "", "", command.folder, payload)
-        _commit(work, services, decided, "result", [written], command.recipients, command.drive)
+        written = issue(work, services, session, secretary, "result", "", "", command.folder, payload)
+        commit_issued(work, services, decided, "result", [written], command.recipients, command.drive)
     return written

@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from ...domain.council.council import member_by_code
 from ...domain.council.workflow import AFTER_CONCLUSION, require_state
 from ...domain.minutes.versions import SignedVersion
+from ...domain.values import Role
 from ..core.changes import Changes
-from ..core.ports import Services, StoredEvidence, UnitOfWork
+from ..core.ports import Services, StoredEvidence, UnitOfWork, WrittenPackage
+from ..core.recording import require_office
 from ..core.workspaces import require_secretarys_file
+from ..exchange.decided import Decision
+from ..exchange.exporting import result_payload
+from ..exchange.issuing import commit_issued, issue
 from ..minutes.minutes import minutes_facts
 from .all_papers import all_facts
-from .folders import ArchiveFacts, FiledEvidence, FiledVersion, FileLabel, WrittenFolder
+from .folders import ArchiveFacts, ArchiveTooLarge, FiledEvidence, FiledVersion, FileLabel, WrittenFolder
 from .papers import Found
 from .program import Papers
 from .session_export import export_rows
 
 
 def archive_facts(
-    label: FileLabel, papers: Papers, work: UnitOfWork, services: Services, *, copied: bool = True
+    label: FileLabel,
+    papers: Papers,
+    work: UnitOfWork,
+    services: Services,
+    *,
+    copied: bool = True,
+    packed: bool = False,
 ) -> ArchiveFacts:
     """Return the content of the archive of a concluded session. copied: with the files of evidence.
 
-    Raises NotInMembersFile, NotInThisState. services.progress: called for every paper.
+    packed: it becomes one package. Raises NotInMembersFile, NotInThisState, ArchiveTooLarge.
+    services.progress: called for every paper.
     """
+    evidence = filed_evidence(work, services)
     with work:
         require_secretarys_file(work)
         require_state(work.session.get().state, AFTER_CONCLUSION, "archive_folder")
+        size = sum(filed.stored.evidence.size for filed in evidence if filed.path is not None)
+        if packed and copied and size > services.packages.largest:
+            raise ArchiveTooLarge(size=size, limit=services.packages.largest)
         wording = services.catalogues.wording(work)
         log = work.audit.entries()
+        origins = result_payload(work, services)
     minutes = minutes_facts(work, services)
     found: list[Found] = []
     for paper in all_facts(papers, work, services):
@@ -40,8 +60,9 @@ def archive_facts(
         wording,
         tuple(found),
         tuple(_signed(version, work, services) for version in minutes.versions.signed),
-        filed_evidence(work, services),
+        evidence,
         log,
+        origins,
         services.clock.now(),
         copied,
     )
@@ -58,6 +79,25 @@ def record_archive(written: WrittenFolder, actor: str, work: UnitOfWork, service
         work.audit.note("archive.written", actor=actor, at=services.clock.now(), facts=facts)
         work.commit()
     return Changes(session=True)
+
+
+def pack_archive(
+    written: WrittenFolder, folder: Path, actor: str, work: UnitOfWork, services: Services
+) -> WrittenPackage:
+    """Write an archive folder as one package, which the secretary signs, and note it in the log as ``record_archive``.
+
+    written: the folder that is packed; it stays. folder: of the package. Raises NotInThisRole, DeviceError, TooLarge.
+    """
+    with work:
+        require_office(work, actor, Role.SECRETARY)
+        session = work.session.get()
+        require_state(session.state, AFTER_CONCLUSION, "archive_folder")
+        secretary = member_by_code(work.members.all(), actor)
+        payload: dict[str, bytes | Path] = {name: written.path.joinpath(*name.split("/")) for name in written.names}
+        package = issue(work, services, session, secretary, "archive", "", "", folder, payload)
+        facts = {"count": written.files, "digest": written.digest}
+        commit_issued(work, services, Decision(actor, facts), "archive", [package])
+    return package
 
 
 def _signed(version: SignedVersion, work: UnitOfWork, services: Services) -> FiledVersion:

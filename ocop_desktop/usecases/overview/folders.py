@@ -41,6 +41,12 @@ class LabelMissing(InputError):
     code = "archive.label_missing"
 
 
+class ArchiveTooLarge(RuleError):
+    """The evidence alone is over the size of a package. Facts: size, limit (bytes)."""
+
+    code = "archive.too_large"
+
+
 @dataclass(frozen=True, slots=True)
 class Lack:
     """Something that a folder lacks. code: of its sentence; facts: for it."""
@@ -51,12 +57,16 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class WrittenFolder:
-    """A complete folder. files: their number. digest: SHA-256 of the list of an archive, "" of another folder."""
+    """A complete folder. files: their number. digest: SHA-256 of the list of an archive, "" of another folder.
+
+    names: paths of the files of an archive in the folder, with slashes.
+    """
 
     path: Path
     files: int
     lacks: tuple[Lack, ...]
     digest: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +128,8 @@ class ArchiveFacts:
     """The content of an archive.
 
     papers: each with its facts, or with the rule that keeps it from being written. signed: every signed version.
-    log: the whole audit log. copied: the files of evidence go with the archive, which else has only their list.
+    log: the whole audit log. origins: the documents of a result package by name, with every sheet as it was signed.
+    copied: the files of evidence go with the archive, which else has only their list.
     """
 
     label: FileLabel
@@ -129,6 +140,7 @@ class ArchiveFacts:
     signed: tuple[FiledVersion, ...]
     evidence: tuple[FiledEvidence, ...]
     log: tuple[AuditEntry, ...]
+    origins: Mapping[str, bytes]
     at: datetime
     copied: bool = True
 

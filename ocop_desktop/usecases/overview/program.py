@@ -309,6 +309,17 @@ class Program(Protocol):
         """
         ...
 
+    def staging(self) -> AbstractContextManager[Path]:
+        """Return an empty private folder, which is removed with what is in it when the context ends."""
+        ...
+
+    def unpack(self, package: Path, target: Path, progress: Progress) -> Verdict:
+        """Write the files of an archive package as a new folder, after checking it as ``verify`` does.
+
+        Raises InputError for another file and for a name that is taken, DeviceError.
+        """
+        ...
+
     def verify(self, package: Path) -> Verdict:
         """Check a file by steps 1–4 of the package format, without any trusted key. Raises InputError."""
         ...

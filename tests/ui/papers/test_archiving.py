@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
-from ocop_desktop.disk.archive_check import check
+from ocop_desktop.disk.archive_check import check, check_package
 from ocop_desktop.ui.papers.page import PapersPage
 from ocop_desktop.usecases.results.audit_log import audit_lines
 
@@ -62,6 +62,20 @@ def test_an_earlier_archive_stays_and_evidence_may_be_listed_only(
     assert list((tmp_path / "Hồ sơ lưu").iterdir()) == []
     assert not (tmp_path / "Hồ sơ lưu (2)" / "minh-chung").exists()
     assert (tmp_path / "Hồ sơ lưu (2)" / "minh-chung.csv").is_file()
+
+
+def test_an_archive_is_one_package_where_it_is_chosen(
+    qtbot: QtBot, window: Window, page: PapersPage, tmp_path: Path
+) -> None:
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    asked(page, stick, form="package")
+    qtbot.waitUntil(lambda: "Đã lập" in page.result.text(), timeout=LONG_MS)
+    settle(qtbot, window)
+    (package,) = stick.iterdir()
+    assert str(package) in page.result.text()
+    assert check_package(str(package)).findings == ()
+    assert not list(tmp_path.rglob("staging/*"))
 
 
 def test_without_label_or_folder_nothing_is_written_and_the_sheet_stays(

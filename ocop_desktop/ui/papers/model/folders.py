@@ -6,6 +6,9 @@ Both can be stopped at every file; then nothing is left behind.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from ....domain.errors import OcopError
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services
-from ....usecases.overview.archive import archive_facts, record_archive
+from ....usecases.overview.archive import archive_facts, pack_archive, record_archive
 from ....usecases.overview.folders import FileLabel, WrittenFolder
 from ....usecases.overview.program import OpenSession
 from ....usecases.overview.sending_up import sending_up_facts
@@ -36,16 +39,25 @@ class FoldersViewModel(QObject):
         super().__init__(parent)
         self._gateway, self._drawing, self._words = gateway, drawing, words
         self._writing = False
+        self._room = ExitStack()
 
-    def write_archive(self, label: FileLabel, folder: Path, *, copied: bool) -> None:
-        """Write the archive into a new folder inside ``folder`` and note it in the log. copied: with the evidence."""
+    def write_archive(self, label: FileLabel, folder: Path, *, copied: bool, packed: bool = False) -> None:
+        """Write the archive into ``folder`` and note it in the log. copied: with the evidence.
+
+        packed: as one package, made from a folder in the program's own place; else as a new folder.
+        """
+        self._room.close()
 
         def read(session: OpenSession, services: Services, job: Job) -> Callable[[Path, Job], WrittenFolder]:
             papers = session.program.papers
-            facts = archive_facts(label, papers, session.work, services, copied=copied)
-            return lambda target, job: papers.archive(facts, target, job.step)
+            facts = archive_facts(label, papers, session.work, services, copied=copied, packed=packed)
+            if not packed:
+                return lambda target, job: papers.archive(facts, target, job.step)
+            inside = self._room.enter_context(session.program.staging()) / "luu"
+            return lambda target, job: papers.archive(facts, inside, job.step)
 
-        self._write(read, folder / self._words("archive.folder"), self._record)
+        done = partial(self._pack, folder) if packed else self._record
+        self._write(read, folder / self._words("archive.folder"), done)
 
     def write_up(self, folder: Path) -> None:
         """Write the dossiers to the Ministry into a new folder inside ``folder``."""
@@ -85,6 +97,20 @@ class FoldersViewModel(QObject):
 
         self._gateway.act(work, lambda _: self._tell(written), self._failed, CHANNEL)
 
+    def _pack(self, folder: Path, written: WrittenFolder) -> None:
+        actor = self._gateway.actor
+
+        def work(session: OpenSession, services: Services, job: Job) -> Changes:
+            nonlocal written
+            written = replace(written, path=pack_archive(written, folder, actor, session.work, services).path)
+            return Changes(session=True)
+
+        def packed(_: Changes) -> None:
+            self._room.close()
+            self._tell(written)
+
+        self._gateway.act(work, packed, self._failed, CHANNEL)
+
     def _tell(self, written: WrittenFolder) -> None:
         words, lacks = self._words, written.lacks
         parts = [words("archive.written", path=str(written.path), count=written.files)]
@@ -98,8 +124,10 @@ class FoldersViewModel(QObject):
     def _ended(self) -> None:
         if self._writing:
             self._writing = False
+            self._room.close()
             self.notified.emit(self._words("archive.stopped"))
 
     def _failed(self, fault: OcopError) -> None:
         self._writing = False
+        self._room.close()
         self.notified.emit(self._words.error(fault))

@@ -22,7 +22,6 @@ from ocop_desktop.usecases.core.ports import OutgoingPackage
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
 from ocop_desktop.usecases.council.reconciling import StillCollecting
 from ocop_desktop.usecases.exchange.exporting import (
-    NO_PREVIOUS,
     CaseOpen,
     Export,
     ExportDossiers,
@@ -39,6 +38,7 @@ from ocop_desktop.usecases.exchange.exporting import (
     export_session,
     export_sheets,
 )
+from ocop_desktop.usecases.exchange.issuing import NO_PREVIOUS
 from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence, import_papers
 from ocop_desktop.usecases.scoring.scoring import FillSheet, fill_sheet
 from tests.helpers.sessions import CHAIR, MEMBERS, ROWS, SECRETARY, STICK, World, given

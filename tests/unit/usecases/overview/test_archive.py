@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,15 +16,16 @@ from ocop_desktop.domain.minutes.versions import NOTHING_SIGNED
 from ocop_desktop.domain.text import TextHidden, TextTooLong
 from ocop_desktop.domain.values import DossierKind
 from ocop_desktop.usecases.core.ports import StoredEvidence
+from ocop_desktop.usecases.core.recording import NotInThisRole
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.send_up import DecideSendUp
 from ocop_desktop.usecases.council.findings import decide_send_up
-from ocop_desktop.usecases.overview.archive import archive_facts, filed_evidence
-from ocop_desktop.usecases.overview.folders import FileLabel, LabelMissing
+from ocop_desktop.usecases.overview.archive import archive_facts, filed_evidence, pack_archive
+from ocop_desktop.usecases.overview.folders import ArchiveTooLarge, FileLabel, LabelMissing, WrittenFolder
 from ocop_desktop.usecases.overview.papers import PaperEntry, PaperNotNeeded, PaperTooEarly
 from ocop_desktop.usecases.overview.sending_up import NothingToSendUp, sending_up_facts
-from tests.helpers.sessions import ROWS, SCORING, SECRETARY, World
+from tests.helpers.sessions import ROWS, SCORING, SECRETARY, STICK, World
 from tests.helpers.usecase_worlds import NEW_TESTS, TOP, complete, opened, signed
 
 LABEL = FileLabel("12/VPĐP", "20 năm")
@@ -122,6 +124,56 @@ def test_a_scan_whose_bytes_are_not_here_is_a_lack() -> None:
     scan = facts_of(world).signed[0].scan
     del world.medium.files[scan]
     assert facts_of(world).lacks[0].code == "archive.lack.scan"
+
+
+def test_an_archive_folder_becomes_one_package_of_its_files_noted_with_the_digest_of_the_list() -> None:
+    world = complete()
+    folder = Path("/kho/luu")
+    world.medium.files |= {folder / "a.txt": b"a", folder / "van-ban" / "b.pdf": b"%PDF"}
+    written = WrittenFolder(folder, 2, (), "ab" * 32, ("a.txt", "van-ban/b.pdf"))
+    services = world.office.services()
+    first = pack_archive(written, STICK, SECRETARY, world.office.work, services)
+    second = pack_archive(written, STICK, SECRETARY, world.office.work, services)
+    facts = world.medium.parcels[first.path].facts
+    assert (facts.kind, facts.subject, facts.rev) == ("archive", "", 1)
+    assert dict(facts.payload) == {"a.txt": b"a", "van-ban/b.pdf": b"%PDF"}
+    assert facts.issuer == world.office.member(SECRETARY).id
+    after = world.medium.parcels[second.path].facts
+    assert (after.rev, after.prev) == (2, first.manifest_sha256)
+    (*_, entry) = world.office.log
+    assert (entry.kind, entry.facts) == (
+        "package.archive_issued",
+        {"packages": [second.sha256], "count": 2, "digest": "ab" * 32},
+    )
+
+
+def test_only_the_secretary_signs_an_archive() -> None:
+    world = complete()
+    with pytest.raises(NotInThisRole):
+        pack_archive(WrittenFolder(Path("/x"), 1, ()), STICK, "M02", world.office.work, world.office.services())
+
+
+def test_evidence_over_the_size_of_a_package_is_refused_before_anything_is_written() -> None:
+    """A folder takes it, and so does a package with the list of evidence alone."""
+    world = signed()
+    with_file(world, "b.pdf", "SP001")
+    world.office.files.largest = 4
+    with pytest.raises(ArchiveTooLarge) as told:
+        facts_of(world, packed=True)
+    assert told.value.facts == {"size": 5, "limit": 4}
+    assert facts_of(world, packed=True, copied=False).evidence
+    assert facts_of(world).copied
+    world.office.files.largest = 5
+    assert facts_of(world, packed=True).copied
+
+
+def test_an_archive_has_the_documents_of_a_result_with_every_sheet_as_it_was_signed() -> None:
+    world = complete()
+    origins = facts_of(world).origins
+    documents = {f"sheet-{sheet.id}.json": sheet.document for sheet in world.office.state.sheets.values()}
+    assert documents
+    assert documents.items() <= origins.items()
+    assert {"result.json", "catalogue-rules.json", "catalogue-wording.json", "roster-1.json"} <= origins.keys()
 
 
 def test_evidence_stands_in_the_order_of_the_dossiers_the_tray_last() -> None:
