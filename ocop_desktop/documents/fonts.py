@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -31,6 +31,7 @@ _FILES = {
     ITALIC: "LiberationSerif-Italic.ttf",
     BOLD_ITALIC: "LiberationSerif-BoldItalic.ttf",
 }
+_KNOWN_WIDTHS = 10_000  # texts of one face
 _registering = threading.Lock()
 
 
@@ -62,8 +63,16 @@ class _Embedded(TTFont):
     """A font of which a document holds only the glyphs it uses, each known by its character.
 
     reportlab gives code 0, which no text uses, the character U+0000, which PDF/A does not know
-    (ISO 19005-2, 6.2.11.7.2); here it is a space.
+    (ISO 19005-2, 6.2.11.7.2); here it is a space. The width of a text is added up once: a paper
+    measures the same words and figures many times.
     """
+
+    def __init__(self, name: str, file: str) -> None:
+        super().__init__(name, file, asciiReadable=0)
+        self._units = lru_cache(_KNOWN_WIDTHS)(partial(super().stringWidth, size=1000))
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
+        return 0.001 * size * self._units(text)
 
     def addObjects(self, document: Any) -> None:
         for codes in self.state[document].subsets:
@@ -119,7 +128,7 @@ def _family(files: tuple[Path, ...]) -> _Family:
     fonts = []
     for name, file in zip(_FILES, files, strict=True):
         try:
-            fonts.append(_Embedded(name, str(file), asciiReadable=0))
+            fonts.append(_Embedded(name, str(file)))
         except (TTFError, OSError) as error:
             raise FontMissing(file=file.name) from error
     known = set.intersection(*({chr(code) for code in font.face.charToGlyph} for font in fonts))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Literal
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
@@ -21,14 +20,14 @@ _ALIGNMENTS: Mapping[Align | None, Literal[0, 1, 2, 4]] = {
     Align.CENTRE: TA_CENTER,
     Align.RIGHT: TA_RIGHT,
 }
-_FACES = {(False, False): REGULAR, (True, False): BOLD, (False, True): ITALIC, (True, True): BOLD_ITALIC}
+FACES = {(False, False): REGULAR, (True, False): BOLD, (False, True): ITALIC, (True, True): BOLD_ITALIC}
 
 
 def style_of(name: str, measured: TextMeasures, *, keep: bool | None = None) -> ParagraphStyle:
     """Return the style of a paragraph. keep: with the next block, by default as measured."""
     return ParagraphStyle(
         name,
-        fontName=_FACES[measured.bold, measured.italic],
+        fontName=FACES[measured.bold, measured.italic],
         fontSize=measured.size,
         leading=measured.leading,
         alignment=_ALIGNMENTS[measured.align],
@@ -51,11 +50,3 @@ LOOSE: Mapping[Look, ParagraphStyle] = {
 """For lines before a table, which reserve space instead."""
 
 TITLE = style_of("title", measures.TITLE)
-
-
-@cache
-def cell(size: float, align: Align, *, bold: bool = False) -> ParagraphStyle:
-    """Return the style of a table cell that needs more than one line."""
-    face = BOLD if bold else REGULAR
-    leading = size * measures.CELL_LEADING
-    return ParagraphStyle("cell", fontName=face, fontSize=size, leading=leading, alignment=_ALIGNMENTS[align])

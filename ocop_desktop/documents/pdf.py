@@ -44,6 +44,7 @@ from .content import (
     NewPage,
     NewPaper,
     Paragraph,
+    Run,
     Section,
     Signatures,
     SignedText,
@@ -339,14 +340,14 @@ class _Story:
         return "".join(parts)
 
     def _table(self, table: Table) -> RuledTable:
-        style, size = ruled.style_of(table), table.size
+        style = ruled.style_of(table)
         heads: list[tuple[Cell, ...]] = []
         if table.title:
-            title = Laid(self._markup(table.title), looks.cell(size, Align.CENTRE))
-            heads.append((Cell(title, sum(style.widths)),))
+            heads.append((self._cell(table.title, sum(style.widths), style, Align.CENTRE),))
         columns = (_joined(table.columns) if table.headings else None) or table.columns
-        bold = looks.cell(size, Align.CENTRE, bold=True)
-        heads.append(tuple(Cell(Laid(self._markup(column.head), bold), column.width * mm) for column in columns))
+        heads.append(
+            tuple(self._cell(column.head, column.width * mm, style, Align.CENTRE, strong=True) for column in columns)
+        )
         known = self._rows.setdefault((style, table.columns), {})
         rows = []
         for number, texts in enumerate(table.rows):
@@ -362,19 +363,16 @@ class _Story:
         if heading:
             columns, texts = _joined(columns), (texts[0], *texts[2:])
         cells = zip(texts, columns, strict=True)
-        row = Row(tuple(self._cell(text, column, style, strong) for text, column in cells), style, heading)
+        made = (self._cell(text, column.width * mm, style, column.align, strong=strong) for text, column in cells)
+        row = Row(tuple(made), style, heading)
         if self._fields:
             row.signers = tuple(_signer(texts, place, columns) for place in range(len(columns)))
         return row
 
-    def _cell(self, text: Text, column: Column, style: Style, strong: bool) -> Cell:
-        """Return a cell; a short text stays a plain string, since laying out a paragraph costs five times as much."""
-        width = column.width * mm
-        if isinstance(text, str):
-            printed = self._printable(text)
-            if ruled.is_short(printed, width, style, bold=strong):
-                return Cell(printed, width, column.align, strong)
-        return Cell(Laid(self._markup(text), looks.cell(style.size, column.align, bold=strong)), width)
+    def _cell(self, text: Text, width: float, style: Style, align: Align, *, strong: bool = False) -> Cell:
+        runs = (Run(text),) if isinstance(text, str) else text
+        pieces = [(looks.FACES[strong or run.bold, run.italic], self._printable(run.text)) for run in runs if run.text]
+        return ruled.cell_of(pieces, width, style, align)
 
 
 def _signer(texts: tuple[Text, ...], place: int, columns: tuple[Column, ...]) -> str:

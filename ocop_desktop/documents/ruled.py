@@ -6,21 +6,22 @@ Of 781 score sheets most rows are equal, and reportlab's own table measures, bre
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
-from typing import Any, cast
+from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
-from reportlab.platypus import Paragraph as Laid
 
 from . import measures as m
 from .content import Align, Table
-from .fonts import BOLD, REGULAR
+from .lines import Line, Piece, broken
 from .signing_places import add_field
 
+_BEFORE = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}  # share of a line's free room that is before it
+_SLACK = 0.5  # of a text on one line
 _FUZZ = 1e-6  # reportlab's own tolerance of heights
 _WITH_LAST = 2  # rows that stay above when one goes on with the last
 
@@ -51,12 +52,20 @@ def style_of(table: Table) -> Style:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Text of a cell, on one line or laid out. width: of the cell, in points. align: of text on one line."""
+    """Text of a cell in lines. width: of the cell, in points."""
 
-    text: str | Laid
+    lines: tuple[Line, ...]
     width: float
     align: Align = Align.LEFT
-    bold: bool = False
+
+
+def cell_of(pieces: Sequence[Piece], width: float, style: Style, align: Align) -> Cell:
+    """Return a cell; words are looked at only where the text does not fit on one line."""
+    room = width - 2 * style.side
+    whole = sum(stringWidth(text, face, style.size) for face, text in pieces)
+    if whole <= room - _SLACK and not any("\n" in text for _, text in pieces):
+        return Cell((Line(tuple(pieces), whole),), width, align)
+    return Cell(broken(pieces, style.size, room), width, align)
 
 
 @dataclass(slots=True)
@@ -74,12 +83,12 @@ class Row:
     edges: tuple[float, ...] = field(init=False)
     """Where its cells begin, and where the last one ends; comparable between the rows of a table."""
 
-    _texts: tuple[float, ...] = field(init=False)
     _drawn: str | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        self._texts = tuple(_height(cell, self.style) for cell in self.cells)
-        self.height = max(self.style.least, max(self._texts) + self.style.above + self.style.below)
+        style = self.style
+        lines = max(len(cell.lines) for cell in self.cells)
+        self.height = max(style.least, lines * style.leading + style.above + style.below)
         widths = accumulate((cell.width for cell in self.cells), initial=0.0)
         self.edges = tuple(round(edge, 4) for edge in widths)
 
@@ -95,25 +104,26 @@ class Row:
         page._code.append(self._drawn)
 
     def _draw(self, canvas: Canvas) -> None:
-        for cell, text, left in zip(self.cells, self._texts, self.edges, strict=False):
-            self._draw_text(cell, text, left, canvas)
+        style, shown = self.style, canvas.beginText()
+        set_in = ""
+        for cell, left in zip(self.cells, self.edges, strict=False):
+            # The text stands in the middle.
+            y = (self.height + style.below - style.above + len(cell.lines) * style.leading) / 2 - style.size
+            for line in cell.lines:
+                free = cell.width - 2 * style.side - line.width
+                shown.setTextOrigin(left + style.side + _BEFORE[cell.align] * max(free, 0), y)
+                if free < 0:
+                    shown.setWordSpace(free / max(line.spaces, 1))
+                for face, text in line.pieces:
+                    if face != set_in:
+                        shown.setFont(face, style.size, style.leading)
+                        set_in = face
+                    shown.textOut(text)
+                if free < 0:
+                    shown.setWordSpace(0)
+                y -= style.leading
+        canvas.drawText(shown)
         canvas.line(0, self.height, self.edges[-1], self.height)
-
-    def _draw_text(self, cell: Cell, text: float, left: float, canvas: Canvas) -> None:
-        """Draw a cell. text: height of its text, which stands in the middle."""
-        style = self.style
-        top = (self.height + style.below - style.above + text) / 2
-        if isinstance(cell.text, Laid):
-            cell.text.drawOn(canvas, left + style.side, top - cell.text.height)
-        elif cell.text:
-            canvas.setFont(BOLD if cell.bold else REGULAR, style.size, style.leading)
-            y = top - style.size
-            if cell.align is Align.LEFT:
-                canvas.drawString(left + style.side, y, cell.text)
-            elif cell.align is Align.RIGHT:
-                canvas.drawRightString(left + cell.width - style.side, y, cell.text)
-            else:
-                canvas.drawCentredString(left + cell.width / 2, y, cell.text)
 
     def split(self, height: float) -> tuple[Row, Row] | None:
         """Return the row in two pieces, each at least ``SPLIT_ROW`` high, the first at most ``height``."""
@@ -125,25 +135,10 @@ class Row:
         return Row(above, self.style), Row(below, self.style, self.together)
 
 
-def is_short(text: str, width: float, style: Style, *, bold: bool) -> bool:
-    """Return whether a text needs no more than one line of a cell."""
-    room = width - 2 * style.side - 0.5
-    return "\n" not in text and stringWidth(text, BOLD if bold else REGULAR, style.size) <= room
-
-
-def _height(cell: Cell, style: Style) -> float:
-    if isinstance(cell.text, Laid):
-        return cell.text.wrap(cell.width - 2 * style.side, 0)[1]
-    return style.leading
-
-
 def _split(cell: Cell, room: float, style: Style) -> tuple[Cell, Cell]:
-    empty = Cell("", cell.width)
-    if not isinstance(cell.text, Laid):
-        return cell, empty
-    pieces = cell.text.split(cell.width - 2 * style.side, room)
-    texts = [cast(Laid, piece) for piece in pieces]
-    return Cell(texts[0], cell.width), Cell(texts[1], cell.width) if len(texts) > 1 else empty
+    fitting = int(room / style.leading)
+    above, below = cell.lines[:fitting], cell.lines[fitting:]
+    return replace(cell, lines=above), replace(cell, lines=below)
 
 
 class RuledTable(Flowable):

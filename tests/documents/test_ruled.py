@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pypdfium2
 import pytest
 from pypdf import PdfReader
-from reportlab.platypus import Paragraph as Laid
 
+from ocop_desktop.documents import ruled
 from ocop_desktop.documents.content import Align, Column, Document, Paragraph, Table
+from ocop_desktop.documents.lines import Piece
 from ocop_desktop.documents.pdf import write_pdf
+from ocop_desktop.documents.ruled import Cell, Style
 from tests.documents.reading import FONTS
 
 COLUMNS = (Column("STT", 20, Align.CENTRE), Column("Nội dung", 100), Column("Điểm", 20, Align.RIGHT))
@@ -31,26 +33,26 @@ def pages(*tables: Table) -> list[str]:
 
 
 @pytest.fixture
-def broken(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
-    """How many paragraphs were made so far."""
-    made: list[str] = []
-    first = Laid.__init__
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
+    """How many cells were laid out so far."""
+    made: list[Cell] = []
+    first = ruled.cell_of
 
-    def counted(self: Laid, text: str, *arguments: object, **named: object) -> None:
-        made.append(text)
-        first(self, text, *arguments, **named)  # type: ignore[arg-type]  # as they came
+    def counted(pieces: Sequence[Piece], width: float, style: Style, align: Align) -> Cell:
+        made.append(first(pieces, width, style, align))
+        return made[-1]
 
-    monkeypatch.setattr(Laid, "__init__", counted)
+    monkeypatch.setattr(ruled, "cell_of", counted)
     return lambda: len(made)
 
 
-def test_a_row_that_occurs_again_is_laid_out_once(broken: Callable[[], int]) -> None:
+def test_a_row_that_occurs_again_is_laid_out_once(laid_out: Callable[[], int]) -> None:
     table = Table(COLUMNS, (ROW,))
     texts = pages(table)
-    one = broken()
+    one = laid_out()
     again = pages(*[table] * 10)
     heads = len(COLUMNS)
-    assert broken() - one == one + 9 * heads  # the heads of each table, and no row of it
+    assert laid_out() - one == one + 9 * heads  # the heads of each table, and no row of it
     assert sum(text.count("xuống dòng") for text in again) == 10 * texts[0].count("xuống dòng")
 
 
