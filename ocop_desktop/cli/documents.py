@@ -18,6 +18,7 @@ from .signatures import declare_signing
 if TYPE_CHECKING:
     from ..usecases.overview.all_papers import PaperFile
     from ..usecases.overview.program import Printed
+    from ..usecases.overview.templates import KeptTemplate
 
 
 def register_documents(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -46,11 +47,12 @@ def register_documents(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def listed(console: Console) -> int:
     """List the papers of the register, and which of them can be written now."""
-    from ..wording.paper_names import paper_title
+    from ..wording.paper_names import kept_words, paper_title
 
     with console.opened() as opened, opened.work as work:
         session = work.session.get()
-    entries = console.program.papers.entries()
+    papers = console.program.papers
+    entries = papers.entries()
     for entry in entries:
         console.say(
             "cli.documents.line" if entry.readable(session.state) else "cli.documents.line_early",
@@ -61,6 +63,9 @@ def listed(console: Console) -> int:
         )
         signers = [console.words.of(f"term.signer.{signer}") for signer in entry.signers_at(session.tier)]
         console.detail("cli.documents.basis", basis=entry.basis, signers=", ".join(signers) or "–")
+        kept = papers.template(entry.code)
+        if kept is not None:
+            console.detail("cli.documents.own_template", template=kept_words(kept, console.words))
     console.answer(
         [
             {
@@ -71,11 +76,19 @@ def listed(console: Console) -> int:
                 "formats": [format.value for format in entry.formats],
                 "since": entry.since.value,
                 "readable": entry.readable(session.state),
+                "template": kept_facts(papers.template(entry.code)),
             }
             for entry in entries
         ]
     )
     return OK
+
+
+def kept_facts(kept: KeptTemplate | None) -> dict[str, str | None] | None:
+    """Return what is known of a kept template, for other programs."""
+    if kept is None:
+        return None
+    return {"name": kept.name, "by": kept.by, "at": None if kept.at is None else kept.at.isoformat()}
 
 
 def write(console: Console) -> int:
@@ -103,7 +116,7 @@ def write(console: Console) -> int:
         else:
             read = [(c, papers.facts(c, opened.work, opened.services)) for c in dict.fromkeys(arguments.codes)]
             found = [(known[code], facts, None) for code, facts in read]
-        files = files_of(found, folder, file_names(papers.entries()), template)
+        files = files_of(papers, found, folder, file_names(papers.entries()), template)
         for file in files:  # before the first one is written: a paper that somebody has edited is never replaced
             new_file(console, str(file.path))
         for entry, _, rule in found:
@@ -133,6 +146,8 @@ def _written(console: Console, file: PaperFile, printed: Printed | None) -> dict
 
 def template(console: Console) -> int:
     """Write a first template of a paper, keep the person's own one, or remove it."""
+    from ..usecases.overview.templates import taken
+
     arguments, papers = console.arguments, console.program.papers
     code, words = arguments.code, console.words
     if arguments.forget:
@@ -143,12 +158,13 @@ def template(console: Console) -> int:
     target = new_file(console, arguments.out) if arguments.out else None
     with console.opened() as opened:
         facts = papers.facts(code, opened.work, opened.services)
+        by = taken(opened.actor, opened.work, opened.services)
     if target is not None:
         papers.starting_template(code, facts, target, lambda field: words.of(f"templates.field.{field}"))
         console.say("cli.file_written", path=str(target))
         console.answer({"code": code, "path": str(target)})
     else:
-        papers.keep_template(code, facts, chosen(arguments.keep))
+        papers.keep_template(code, facts, chosen(arguments.keep), by)
         console.say("cli.documents.template_kept", code=code)
         console.answer({"code": code, "kept": True})
     return OK

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ..usecases.overview.papers import Codes, Format, FormatUnknown, PaperEntry, PaperTooEarly, PaperUnknown
 from ..usecases.overview.program import PlainTable, Printable, Printed, Typeface
+from ..usecases.overview.templates import TriedPaper
 from .catalogue_json import catalogue_export
 from .output import deliver
 from .session_json import results_json, sheets_json
@@ -25,11 +26,13 @@ if TYPE_CHECKING:  # ``ocop results`` pays at its start for every module that is
     from ..usecases.core.ports import Progress, Services, UnitOfWork
     from ..usecases.overview.folders import ArchiveFacts, SendingUpFacts, WrittenFolder
     from ..usecases.overview.session_export import SessionRows
+    from ..usecases.overview.templates import KeptTemplate, Taken
     from ..usecases.results.results import Evaluation
     from .content import Document
-    from .fonts import FontFiles
+    from .fonts import FontFiles, MissingGlyph
     from .paper import Paper
     from .pdf import PageCount
+    from .templates.copies import Copy
 
 
 class DocumentFiles:
@@ -87,12 +90,17 @@ class DocumentFiles:
             assert paper.workbook is not None
             paper.workbook(facts, path)
             return None
-        assert paper.content is not None
         from .content import Coded
+        from .templates.copies import Copy
 
+        if isinstance(facts, Copy):
+            return self._filled(code, facts, path, template)
+        assert paper.content is not None
         document = paper.content(facts)
         if format is Format.DOCX:
-            return self.editable(document, path, template or self._templates.of(code))
+            if template is None and self._templates.of(code) is None:
+                return self.editable(document, path)
+            return self._filled(code, _only_copy(document), path, template)
         codes = paper.entry.codes
         wanted = self._preferred() if typeface is None else typeface
         # A scan is compared with the same letters: pages in another typeface could not be.
@@ -115,34 +123,63 @@ class DocumentFiles:
 
     def docx(self, facts: Printable, path: Path) -> Printed:
         """Write the same for people who edit it, in Times New Roman. Raises DeviceError."""
-        return self.editable(_layout(facts), path, self._templates.of(_code(facts)))
+        code = _code(facts)
+        if self._templates.of(code) is None:
+            return self.editable(_layout(facts), path)
+        return self._filled(code, _only_copy(_layout(facts)), path)
 
-    def editable(self, document: Document, path: Path, template: Path | None = None) -> Printed:
-        """Write content for people who edit it. Raises DeviceError, and for a template what ``filled`` raises."""
+    def editable(self, document: Document, path: Path) -> Printed:
+        """Write content for people who edit it. Raises DeviceError."""
         from .word.writer import write_docx
 
-        if template is None:
-            missing = write_docx(document, self._fonts, path)
-        else:
-            from .templates.confined import filled_confined
+        return _for_word(write_docx(document, self._fonts, path))
 
-            data, missing = filled_confined(template, document, self._fonts)
-            deliver(data, path)
-        characters = tuple(dict.fromkeys(glyph.character for glyph in missing))
-        return Printed(0, characters, Typeface.TIMES, template="" if template is None else template.name)
-
-    def starting_template(self, code: str, facts: object, path: Path, explain: Callable[[str], str]) -> None:
-        """Write a first template. Raises PaperUnknown, FormatUnknown, NoTemplates, DeviceError."""
-        from .templates.starting import write_starting_template
-
-        write_starting_template(_editable_content(code, facts), explain, self._fonts, path)
-
-    def keep_template(self, code: str, facts: object, source: Path) -> None:
-        """Keep a template after filling it in once. Raises as ``write``."""
+    def _filled(self, code: str, copy: Copy, path: Path, template: Path | None = None) -> Printed:
+        """Write one paper from a template, by default the kept one. Raises DeviceError, and what ``filled`` raises."""
         from .templates.confined import filled_confined
 
-        filled_confined(source, _editable_content(code, facts), self._fonts)
-        self._templates.keep(code, source)
+        kept = self._templates.record(code) if template is None else None
+        source = template or self._templates.of(code)
+        assert source is not None
+        data, missing = filled_confined(source, copy.document, self._fonts, copy.fields)
+        deliver(data, path)
+        return _for_word(missing, source.name if kept is None else kept.name)
+
+    def separate(
+        self, code: str, facts: object, format: Format, template: Path | None = None
+    ) -> tuple[tuple[str, object], ...]:
+        """Return the files that a paper is written as, each with its name and what ``write`` makes it of."""
+        if format is not Format.DOCX or (template is None and self._templates.of(code) is None):
+            return (("", facts),)
+        from .templates.copies import copies_of
+
+        return tuple((copy.name, copy) for copy in copies_of(_editable_content(code, facts)))
+
+    def template(self, code: str) -> KeptTemplate | None:
+        """Return what is known of the person's template of a paper, None without one."""
+        return self._templates.record(code)
+
+    def starting_template(self, code: str, facts: object, path: Path, explain: Callable[[str], str]) -> None:
+        """Write a first template. Raises PaperUnknown, FormatUnknown, DeviceError."""
+        from .templates.copies import copies_of
+        from .templates.starting import write_starting_template
+
+        write_starting_template(copies_of(_editable_content(code, facts))[0], explain, self._fonts, path)
+
+    def try_template(self, code: str, facts: object, source: Path) -> tuple[TriedPaper, ...]:
+        """Fill a template in for every paper of the file, and write nothing. Raises as ``write``."""
+        from .templates.confined import lines_confined
+        from .templates.copies import copies_of
+
+        return tuple(
+            TriedPaper(copy.name, lines_confined(source, copy.document, self._fonts, copy.fields))
+            for copy in copies_of(_editable_content(code, facts))
+        )
+
+    def keep_template(self, code: str, facts: object, source: Path, taken: Taken) -> None:
+        """Keep a template after filling it in once for every paper of the file. Raises as ``write``."""
+        self.try_template(code, facts, source)
+        self._templates.keep(code, source, taken)
 
     def forget_template(self, code: str) -> bool:
         """Remove the person's template of a paper, and return whether there was one. Raises CannotWrite."""
@@ -250,6 +287,19 @@ def _code(facts: Printable) -> str:
     if isinstance(facts, MinutesFacts):
         return "supplement" if facts.supplements else "minutes"
     return ""
+
+
+def _only_copy(document: Document) -> Copy:
+    """Return the paper of a file that has one; the caller has taken the others apart (``separate``)."""
+    from .templates.copies import copies_of
+
+    (copy,) = copies_of(document)
+    return copy
+
+
+def _for_word(missing: tuple[MissingGlyph, ...], template: str = "") -> Printed:
+    characters = tuple(dict.fromkeys(glyph.character for glyph in missing))
+    return Printed(0, characters, Typeface.TIMES, template=template)
 
 
 def _editable_content(code: str, facts: object) -> Document:

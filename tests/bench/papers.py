@@ -142,7 +142,7 @@ def _everything(opened: OpenSession, room: Path) -> list[Path]:
     papers = opened.program.papers
     folder = Path(tempfile.mkdtemp(prefix="papers-", dir=room))
     found = all_facts(papers, opened.work, opened.services(""))
-    files = files_of(found, folder, file_names(papers.entries()))
+    files = files_of(papers, found, folder, file_names(papers.entries()))
     return [file.path for file, _ in write_files(papers, files, lambda done, total: None)]
 
 

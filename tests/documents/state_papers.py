@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from ocop_desktop.documents import content
 from ocop_desktop.documents.register import PAPERS
@@ -102,11 +103,16 @@ def _facts(code: str, world: World) -> object:
     return facts_of(code, world)
 
 
+def sized_facts(code: str, size: str) -> Any:
+    """What a paper is made of, in a session of that size."""
+    return _facts(code, session(*SIZES[size]))
+
+
 @cache
 def document_of(code: str, size: str) -> content.Document:
     """The content of a paper; of the score sheets, each of which is a form of its own, the first twenty."""
     (paper,) = (paper for paper in PAPERS_OF_PAGES if paper.entry.code == code)
-    facts = _facts(code, session(*SIZES[size]))
+    facts = sized_facts(code, size)
     if isinstance(facts, SheetBook):
         facts = replace(facts, sheets=facts.sheets[:20])
     assert paper.content is not None

@@ -6,23 +6,22 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
 import pytest
 
-from ocop_desktop.documents.content import (
-    Document,
-    NewPaper,
-    Section,
-)
+from ocop_desktop.documents.content import Document
 from ocop_desktop.documents.output import CannotWrite
 from ocop_desktop.documents.templates import confined, errors
 from ocop_desktop.documents.templates.confined import filled_confined
+from ocop_desktop.documents.templates.copies import Copy, copies_of
 from ocop_desktop.documents.templates.filling import filled
 from ocop_desktop.documents.templates.kept import KeptTemplates
 from ocop_desktop.documents.templates.starting import write_starting_template
 from ocop_desktop.usecases.overview.papers import Format
+from ocop_desktop.usecases.overview.templates import KeptTemplate, Taken
 from ocop_desktop.wording import Words
 
 from .docx_reading import expected, texts
@@ -38,7 +37,7 @@ def child_ends() -> Iterator[None]:
 
 
 def started(path: Path, paper: Document = PAPER) -> Path:
-    write_starting_template(paper, str, FONTS, path)
+    write_starting_template(copies_of(paper)[0], str, FONTS, path)
     return path
 
 
@@ -63,23 +62,19 @@ MADE = [p.entry.code for p in PAPERS_OF_PAGES if Format.DOCX in p.entry.formats]
 
 
 @pytest.mark.parametrize("code", MADE)
-def test_every_paper_of_the_register_has_a_first_template_or_says_that_it_has_none(code: str, tmp_path: Path) -> None:
-    paper = document_of(code, next(iter(SIZES)))
-    several = any(isinstance(block, NewPaper) for block in paper.blocks) or isinstance(paper.blocks[0], Section)
-    try:
-        template = started(tmp_path / "a.docx", paper)
-    except errors.NoTemplates:
-        assert several
-        return
-    assert not several
-    assert letters(texts(read(filled(template, paper, FONTS)[0]))) == letters(expected(paper))
+def test_the_first_template_of_every_paper_gives_each_paper_of_its_file(code: str, tmp_path: Path) -> None:
+    document = document_of(code, next(iter(SIZES)))
+    template = started(tmp_path / "a.docx", document)
+    for copy in copies_of(document)[:3]:
+        data, _ = filled(template, copy.document, FONTS, copy.fields)
+        assert letters(texts(read(data))) == letters(expected(copy.document))
 
 
 def test_the_first_template_explains_each_field_in_both_languages(tmp_path: Path) -> None:
     for language in ("vi", "en"):
         words = Words(language)  # type: ignore[arg-type]
         path = tmp_path / f"{language}.docx"
-        write_starting_template(PAPER, lambda name, w=words: w.of(f"templates.field.{name}"), FONTS, path)  # type: ignore[misc]
+        write_starting_template(Copy("", PAPER), lambda name, w=words: w.of(f"templates.field.{name}"), FONTS, path)  # type: ignore[misc]
         said = texts(docx.Document(str(path)))
         assert f"{{#p so_ky_hieu: {words.of('templates.field.so_ky_hieu')} #}}" in said
         assert f"{{#p bang_2: {words.of('templates.field.bang')} #}}" in said
@@ -205,29 +200,51 @@ def test_a_child_process_fills_it_in_and_its_end_has_a_sentence(
     assert filled_confined(template, PAPER, FONTS) == filled(template, PAPER, FONTS)
     with pytest.raises(errors.FieldUnknown):
         filled_confined(saved(tmp_path / "b.docx", "{{ x }}"), PAPER, FONTS)
-    monkeypatch.setattr(confined, "FILLING", confined.Child(("ocop_desktop.documents.templates.filling",), seconds=0.0))
+    monkeypatch.setattr(confined, "FILLING", confined.Child(("ocop_desktop.documents.templates.trial",), seconds=0.0))
     with pytest.raises(errors.TemplateTooHeavy):
         filled_confined(template, PAPER, FONTS)
     confined.FILLING.stop()
 
 
+TAKEN = Taken("Đỗ Thị Thử", datetime(2026, 11, 30, 8, 5, tzinfo=UTC))
+
+
 def test_templates_are_kept_by_paper_replaced_and_forgotten(tmp_path: Path) -> None:
     kept = KeptTemplates(tmp_path / "mẫu")
     assert kept.of("minutes") is None
+    assert kept.record("minutes") is None
     assert not kept.forget("minutes")
-    source = tmp_path / "a.docx"
+    source = tmp_path / "mẫu của sở.docx"
     for data in (b"1", b"2"):
         source.write_bytes(data)
-        kept.keep("minutes", source)
+        kept.keep("minutes", source, TAKEN)
         path = kept.of("minutes")
         assert path is not None
         assert path.read_bytes() == data
+    assert kept.record("minutes") == KeptTemplate("mẫu của sở.docx", TAKEN.by, TAKEN.at)
     assert kept.of("notice") is None
     assert KeptTemplates(None).of("minutes") is None
     with pytest.raises(CannotWrite):
-        kept.keep("minutes", tmp_path / "none.docx")
+        kept.keep("minutes", tmp_path / "none.docx", TAKEN)
     assert kept.forget("minutes")
     assert kept.of("minutes") is None
+    assert list((tmp_path / "mẫu").iterdir()) == []
     (tmp_path / "mẫu" / "notice.docx").mkdir()
     with pytest.raises(CannotWrite):
         kept.forget("notice")
+
+
+def test_a_template_that_somebody_put_there_has_its_own_name_and_time_and_nobody_s(tmp_path: Path) -> None:
+    kept = KeptTemplates(tmp_path)
+    (tmp_path / "minutes.docx").write_bytes(b"1")
+    found = kept.record("minutes")
+    assert found is not None
+    assert (found.name, found.by) == ("minutes.docx", "")
+    assert found.at is not None
+    source = tmp_path / "a.docx"
+    source.write_bytes(b"2")
+    kept.keep("minutes", source, TAKEN)
+    (tmp_path / "minutes.docx").write_bytes(b"another")  # the note is of another file
+    assert kept.record("minutes").by == ""  # type: ignore[union-attr]
+    (tmp_path / "minutes.json").write_text("[", "utf-8")
+    assert kept.record("minutes").name == "minutes.docx"  # type: ignore[union-attr]

@@ -93,6 +93,25 @@ def test_a_paper_is_made_from_the_agency_s_own_template_by_file_or_once_it_is_ke
     assert first_line() != ours
 
 
+def test_who_took_a_template_is_listed_and_feedback_for_each_entity_has_one_too(room: Room) -> None:
+    template, out = room.root / "mẫu góp ý.docx", room.root / "văn bản"
+    room.do("documents", "template", "feedback", "--out", template)
+    own = docx.Document(str(template))
+    own.paragraphs[0].insert_paragraph_before("SỞ THỬ gửi: {{ chu_the }}")
+    own.save(str(template))
+    room.do("documents", "template", "feedback", "--keep", template)
+    kept = {one["code"]: one["template"] for one in room.do("documents", "list", "--json").answer}
+    assert kept["minutes"] is None
+    assert kept["feedback"]["name"] == "mẫu góp ý.docx"
+    assert kept["feedback"]["by"] == "Đinh Thử Tư"
+    assert "mẫu góp ý.docx" in room.do("documents", "list").out
+    written = room.do("documents", "write", "feedback", "--out", out, "--json").answer["written"]
+    (file,) = (one["path"] for one in written if one["path"].endswith(".docx"))
+    assert docx.Document(file).paragraphs[0].text.startswith("SỞ THỬ gửi: ")
+    assert room.code("documents", "write", "feedback", "--out", out) == "cli.output_taken"
+    room.do("documents", "template", "feedback", "--forget")
+
+
 def test_a_template_that_cannot_be_used_writes_nothing_and_is_not_kept(room: Room) -> None:
     wrong, out = room.root / "a.docx", room.root / "out"
     made = docx.Document()
@@ -102,7 +121,6 @@ def test_a_template_that_cannot_be_used_writes_nothing_and_is_not_kept(room: Roo
     assert room.code(*write, wrong) == "templates.unknown"
     assert room.code(*write, room.root / "m.xlsx") == "templates.not_docx"
     assert room.code("documents", "template", "minutes", "--keep", wrong) == "templates.unknown"
-    assert room.code("documents", "template", "feedback", "--out", room.root / "b.docx") == "templates.none"
     assert room.code("documents", "template", "derivation", "--out", room.root / "b.docx") == "papers.format_unknown"
     assert room.code("documents", "write", "--all", "--out", out, "--template", wrong) == "cli.nothing_to_do"
     assert not list(out.glob("*"))

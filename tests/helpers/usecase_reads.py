@@ -29,6 +29,7 @@ from ocop_desktop.usecases.overview import (
     session_export,
     sheet_papers,
     summary,
+    templates,
 )
 from ocop_desktop.usecases.preparing import (
     assessments,
@@ -100,6 +101,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     scans.recorded_papers: lambda home: scans.recorded_papers(
         (), DOCUMENTS, home.work, home.services(), confirmed="attendance"
     ),
+    templates.taken: lambda home: templates.taken(SECRETARY, home.work, home.services()),
 }
 """Use cases that only read, called on the secretary's file."""
 
@@ -131,6 +133,7 @@ SHOWS_BEFORE_THE_OPENING = {
     sheet_papers.blank_sheets,
     scans.printing,
     scans.recorded_papers,
+    templates.taken,
 }
 """Reads that answer before the opening, because they only return counts of sheets and papers."""
 

@@ -18,6 +18,7 @@ from ...disk.new_folder import NewFolder, Progress
 from ...domain.minutes.minutes import MinutesFacts
 from ...domain.minutes.versions import SignedVersion
 from ...domain.text import fold
+from ...usecases.overview.all_papers import paper_files
 from ...usecases.overview.folders import ArchiveFacts, FiledEvidence, FiledVersion, Lack, WrittenFolder
 from ...usecases.overview.papers import Format, PaperEntry, Signer
 from ...usecases.overview.program import PlainTable
@@ -74,15 +75,17 @@ def _papers(facts: ArchiveFacts, folder: NewFolder, writers: Writers) -> Iterato
     for entry, of_paper, rule in facts.papers:
         if rule is not None:
             continue
-        stem, pages = f"van-ban/{names[entry.code]}", None
+        files: list[str] = []
+        pages = None
         for format in entry.formats:
-            printed_pages = _written(entry, of_paper, format, f"{stem}.{format}", folder, writers)
-            pages = printed_pages or pages
+            for name, own in paper_files(writers, entry, of_paper, format, names[entry.code]):
+                files.append(f"van-ban/{name}")
+                pages = _written(entry, own, format, files[-1], folder, writers) or pages
         number, day = _number(entry.code, of_paper, facts)
         yield IndexRow(
             paper_title(entry, printed),
             _author(entry, facts),
-            tuple(f"{stem}.{format}" for format in entry.formats),
+            tuple(files),
             number,
             day,
             pages,

@@ -7,13 +7,15 @@ each other no expression can do harm or take long; the sandbox of ``filling`` is
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.meta import find_undeclared_variables
 
-from .errors import FieldUnknown, TemplateCode
+from .errors import FieldUnknown, Problem, TemplateCode
+from .places import in_lines, left_open, line_text, place_of
 
 _ALLOWED: Final = (
     nodes.Template,
@@ -37,6 +39,9 @@ _FILTERS: Final = frozenset({"upper", "lower", "length", "join", "first", "last"
 _DEEPEST: Final = 2
 """Loops inside of each other: rows of a table, and their cells."""
 
+_ENDED: Final = "Unexpected end of template"
+"""How jinja2 begins its message where a loop or condition is not closed; it names no line of theirs."""
+
 
 def check_fields(sources: Iterable[str], known: Iterable[str], environment: Environment, name: str) -> None:
     """Look through what the texts of a template ask for. known: the fields that the paper offers.
@@ -44,31 +49,53 @@ def check_fields(sources: Iterable[str], known: Iterable[str], environment: Envi
     Raises TemplateCode, FieldUnknown.
     """
     used: set[str] = set()
-    for source in sources:
+    texts = list(map(in_lines, sources))
+    for source in texts:
         try:
             tree = environment.parse(source)
         except TemplateSyntaxError as error:
-            raise TemplateCode(name=name, text=error.message or "") from error
-        _check(tree, name, 0)
+            open_at = left_open(source, environment) if str(error.message).startswith(_ENDED) else 0
+            problem = Problem.OPEN if open_at else Problem.SYNTAX
+            place = line_text(source, open_at or error.lineno)
+            raise TemplateCode(name=name, problem=problem, text="", place=place) from error
+        _Check(source, name).look(tree, 0)
         used |= find_undeclared_variables(tree)
     offered = sorted(known)
     unknown = sorted(used.difference(offered))
     if unknown:
-        raise FieldUnknown(name=name, fields=", ".join(unknown), known=", ".join(offered))
+        place = place_of(unknown[0], texts)
+        raise FieldUnknown(name=name, fields=", ".join(unknown), known=", ".join(offered), place=place)
 
 
-def _check(node: nodes.Node, name: str, depth: int) -> None:
-    if not isinstance(node, _ALLOWED):
-        raise TemplateCode(name=name, text=type(node).__name__)
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """Looks through one text of the template ``name``."""
+
+    source: str
+    name: str
+
+    def look(self, node: nodes.Node, depth: int) -> None:
+        """Refuse what is not listed. depth: loops around the node."""
+        problem, text = _problem(node)
+        if isinstance(node, nodes.For):
+            depth += 1
+            if depth > _DEEPEST or node.recursive:
+                problem = Problem.DEEP
+        if problem is not None:
+            place = line_text(self.source, node.lineno)
+            raise TemplateCode(name=self.name, problem=problem, text=text, place=place)
+        for child in node.iter_child_nodes():
+            self.look(child, depth)
+
+
+def _problem(node: nodes.Node) -> tuple[Problem | None, str]:
+    """Return why a node is refused by itself, and after a colon its name where that says more."""
     if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-        raise TemplateCode(name=name, text=f"|{node.name}")
+        return Problem.FILTER, f": {node.name}"
     if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-        raise TemplateCode(name=name, text=node.attr)
+        return Problem.NAME, f": {node.attr}"
     if isinstance(node, nodes.Getitem) and not isinstance(node.arg, nodes.Const):
-        raise TemplateCode(name=name, text="[…]")
-    if isinstance(node, nodes.For):
-        depth += 1
-        if depth > _DEEPEST or node.recursive:
-            raise TemplateCode(name=name, text="for")
-    for child in node.iter_child_nodes():
-        _check(child, name, depth)
+        return Problem.INDEX, ""
+    if isinstance(node, nodes.Call):
+        return Problem.CALL, ""
+    return (None, "") if isinstance(node, _ALLOWED) else (Problem.STATEMENT, "")

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from ...domain.errors import DeviceError, InputError
 
 
-class NoTemplates(InputError):
-    """A file of several papers is not made from a template. Facts: paper."""
+class Problem(StrEnum):
+    """What is wrong between a pair of braces; ``term.template_problem`` words it."""
 
-    code = "templates.none"
+    SYNTAX = "syntax"  # braces, names and signs do not fit together
+    OPEN = "open"  # a loop or condition does not end
+    TORN = "torn"  # it begins in one paragraph, cell or row and ends in another
+    STATEMENT = "statement"
+    CALL = "call"
+    FILTER = "filter"
+    NAME = "name"  # of what the fields do not show
+    INDEX = "index"
+    DEEP = "deep"  # loops inside of each other
+    VALUE = "value"  # the field is a text where a list is asked for, or the other way round
 
 
 class TemplateMissing(InputError):
@@ -54,7 +65,7 @@ class TemplateTooHeavy(InputError):
 
 
 class FieldUnknown(InputError):
-    """The template asks for fields that the paper does not offer. Facts: name, fields, known."""
+    """The template asks for fields that the paper does not offer. Facts: name, fields, known, place."""
 
     code = "templates.unknown"
 
@@ -72,6 +83,9 @@ class FieldMisplaced(InputError):
 
 
 class TemplateCode(InputError):
-    """A pair of braces holds more than a field, a loop or a condition. Facts: name, text."""
+    """A pair of braces holds more than a field, a loop or a condition, or cannot be read.
+
+    Facts: name, problem (Problem), text (": " and what is refused, or ""), place (text of the paragraph).
+    """
 
     code = "templates.code"

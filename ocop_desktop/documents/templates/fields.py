@@ -19,13 +19,14 @@ from ..content import (
     Section,
     Signature,
     Signatures,
+    SignedText,
     StateHead,
     Table,
     Text,
     Title,
 )
 from ..fonts import Printable
-from .errors import NoTemplates
+from .labelled import is_fact, labelled, plain
 from .traces import Traced, names_of
 
 BODY: Final = "noi_dung"
@@ -69,17 +70,22 @@ class Parts:
     @property
     def texts(self) -> list[Text]:
         """The other paragraphs of the body."""
-        return [block.text for block in self.body if isinstance(block, Paragraph) and block.look is not Look.BASIS]
+        said = (block.text if isinstance(block, SignedText) else block for block in self.body)
+        return [block.text for block in said if isinstance(block, Paragraph) and block.look is not Look.BASIS]
+
+    @property
+    def signed_text(self) -> SignedText | None:
+        """The paragraph with the only signature of the paper, where it has one."""
+        return next((block for block in self.body if isinstance(block, SignedText)), None)
 
 
 def parts_of(document: Document) -> Parts:
-    """Return the parts of a paper: a head and title where it begins with them, signatures where its body ends so.
+    """Return the parts of one paper: a head and title where it begins with them, signatures where its body ends so.
 
-    Raises NoTemplates for a file of several papers, each with pages of its own (feedback, letters).
+    A file of several papers is taken apart before (``copies``).
     """
     blocks = document.blocks
-    if any(isinstance(block, NewPaper) for block in blocks) or isinstance(blocks[0], Section):
-        raise NoTemplates(paper=document.title)
+    assert not any(isinstance(block, NewPaper) for block in blocks), "a file of several papers"
     place = next((place for place, block in enumerate(blocks) if isinstance(block, Section)), len(blocks))
     body = blocks[:place]
     head = body[0] if isinstance(body[0], StateHead) else None
@@ -102,9 +108,11 @@ def fields_of(parts: Parts, document: Document, printable: Printable) -> dict[st
 
     What may have to stand in the paper is traced: marks of pages, cells of tables, paragraphs.
     """
-    head, title, signed = parts.head, parts.title, parts.signatures
+    head, title, signed, alone = parts.head, parts.title, parts.signatures, parts.signed_text
     nobody = Signature((), "")
     left, right = (signed.left, signed.right) if signed is not None else (nobody, nobody)
+    if alone is not None:
+        right = Signature((alone.office,), alone.name)
     texts = (
         document.title,
         _lines(head.parent if head is not None else ()),
@@ -129,7 +137,21 @@ def fields_of(parts: Parts, document: Document, printable: Printable) -> dict[st
         found[name] = _traced(lines, name, printable)
     for number, table in enumerate(tables((*parts.body, *parts.annexes)), start=1):
         found[f"{TABLE}{number}"] = _table(table, f"{TABLE}{number}", printable)
+    for name, (place, text) in labelled(parts.texts, found).items():
+        found[name] = Traced(printable(text), f"doan/{place + 1}")
     return found
+
+
+def names_offered(parts: Parts) -> frozenset[str]:
+    """Return the fields that not every paper of a file has: tables, labelled texts, annexes."""
+    count = len(tables((*parts.body, *parts.annexes)))
+    names = {f"{TABLE}{number}" for number in range(1, count + 1)} | labelled(parts.texts, ()).keys()
+    return frozenset(names | ({ANNEXES} if parts.annexes else set())) - {*TEXTS, *MARKS, *LISTS, BODY}
+
+
+def empty_field(name: str) -> Any:
+    """Return the value of a field that this paper lacks, and another one of its file has."""
+    return {"tieu_de": "", "cot": [], "dong": []} if name.startswith(TABLE) else ""
 
 
 def needed(
@@ -137,6 +159,7 @@ def needed(
 ) -> list[str]:
     """Return what a filled template leaves out: sentences may be the agency's own, a row of a table never is.
 
+    Without a table a paper needs the facts that it states under labels, and without those each of its paragraphs.
     A draft says on its pages that it is one, and so do invented data. inside: what the text of the paper prints, by
     the names of traces and of whole parts; on_every_page: what headers and footers print.
     """
@@ -148,11 +171,16 @@ def needed(
         if own:
             instead = [cell for name in own for row in values[name]["dong"] for cell in row]
         else:
-            instead = values["doan"] if whole == BODY else []
+            instead = _paragraphs(parts, values) if whole == BODY else []
         said = (own or instead) and inside.issuperset(_names(instead))
         if blocks and whole not in inside and not said:
             lacking.append(whole)
     return lacking
+
+
+def _paragraphs(parts: Parts, values: Mapping[str, Any]) -> list[str]:
+    facts = [said for text, said in zip(parts.texts, values["doan"], strict=True) if is_fact(text)]
+    return facts or list(values["doan"])
 
 
 def _names(texts: Iterable[str]) -> Iterator[str]:
@@ -167,19 +195,15 @@ def _marks(document: Document) -> tuple[str, str]:
 
 def _table(table: Table, name: str, printable: Printable) -> Mapping[str, Any]:
     return {
-        "tieu_de": printable(_plain(table.title)),
+        "tieu_de": printable(plain(table.title)),
         "cot": [printable(column.head) for column in table.columns],
         "dong": [_traced(row, f"{name}/{number}", printable) for number, row in enumerate(table.rows, start=1)],
     }
 
 
 def _traced(texts: Iterable[Text], name: str, printable: Printable) -> list[Traced]:
-    return [Traced(printable(_plain(text)), f"{name}/{number}") for number, text in enumerate(texts, start=1)]
+    return [Traced(printable(plain(text)), f"{name}/{number}") for number, text in enumerate(texts, start=1)]
 
 
 def _lines(lines: Sequence[str]) -> str:
     return "\n".join(lines)
-
-
-def _plain(text: Text) -> str:
-    return text if isinstance(text, str) else "".join(run.text for run in text)

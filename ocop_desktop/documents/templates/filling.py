@@ -12,8 +12,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
-from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.exceptions import TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
 
 from ..content import Document
 from ..fonts import MissingGlyph, Printable, typeset
@@ -23,9 +24,10 @@ from ..word.writer import append_annexes, cells_of, insert_blocks
 from ..word.xml import element
 from .active import ATTACHED, refuse_active
 from .checking import check_fields
-from .errors import FieldMisplaced, FieldNeeded, FieldUnknown, NotATemplate, TemplateCode
-from .fields import ANNEXES, BODY, Parts, fields_of, needed, parts_of
+from .errors import FieldMisplaced, FieldNeeded, FieldUnknown, NotATemplate, Problem, TemplateCode
+from .fields import ANNEXES, BODY, Parts, empty_field, fields_of, needed, parts_of
 from .gate import open_template
+from .places import failing_place, torn_place
 from .traces import forget_traces, join, printed, printed_on_every_page
 
 Filled = tuple[bytes, tuple[MissingGlyph, ...]]
@@ -37,16 +39,17 @@ _FOOTNOTES: Final = "application/vnd.openxmlformats-officedocument.wordprocessin
 _PROPERTIES: Final = ("author", "comments", "identifier", "language", "subject", "title")
 
 
-def filled(template: Path, document: Document, fonts_dir: Path) -> Filled:
+def filled(template: Path, document: Document, fonts_dir: Path, also: frozenset[str] = frozenset()) -> Filled:
     """Return the file, and the characters of the paper that were replaced.
 
+    also: fields that other papers of the same file have, empty where this one lacks them.
     Raises what ``open_template`` raises; TemplateCode, FieldUnknown, FieldNeeded, FieldMisplaced; FontMissing.
     """
     opened, parts = open_template(template), parts_of(document)
     with typeset(fonts_dir) as characters:
         printable = Printable(characters)
-        values = fields_of(parts, document, printable)
-        values |= {whole: mark for whole, mark in _MARKS.items() if whole == BODY or parts.annexes}
+        values = {name: empty_field(name) for name in also} | fields_of(parts, document, printable)
+        values |= {whole: mark for whole, mark in _MARKS.items() if whole == BODY or whole in also or parts.annexes}
         made = _rendered(opened, values, template.name)
         inside, on_every_page = printed(made.element.body), printed_on_every_page(made)
         for part in (made.part, *_texts(made)):
@@ -62,11 +65,31 @@ def filled(template: Path, document: Document, fonts_dir: Path) -> Filled:
         return file_bytes(made), printable.missing
 
 
+class _Template(DocxTemplate):  # type: ignore[misc]
+    """A template whose filled parts are XML: the library would mend them and lose text."""
+
+    def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
+        made: str = super().render_xml_part(src_xml, part, context, jinja_env)
+        etree.fromstring(made.encode())
+        return made
+
+
+class _Missing(StrictUndefined):
+    """What is not there, told by its name alone."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name: object = self._undefined_name
+        if name is None:  # the first or last one of nothing
+            return ""
+        return name if isinstance(name, str) else f"[{name}]"
+
+
 def _rendered(opened: bytes, values: dict[str, Any], name: str) -> WordDocument:
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    environment = ImmutableSandboxedEnvironment(undefined=_Missing, autoescape=True)
     environment.filters["join"] = join
     try:
-        template = DocxTemplate(io.BytesIO(opened))
+        template = _Template(io.BytesIO(opened))
         template.init_docx()
         sources = list(_sources(template))
     except (KeyError, ValueError, AttributeError, SyntaxError) as error:
@@ -74,10 +97,14 @@ def _rendered(opened: bytes, values: dict[str, Any], name: str) -> WordDocument:
     check_fields(sources, values, environment, name)
     try:
         template.render(values, environment)
-    except UndefinedError as error:
-        raise FieldUnknown(name=name, fields=error.message or "", known=", ".join(sorted(values))) from error
-    except (SecurityError, TypeError) as error:
-        raise TemplateCode(name=name, text=str(error)) from error
+    except etree.XMLSyntaxError as error:
+        raise TemplateCode(name=name, problem=Problem.TORN, text="", place=torn_place(sources)) from error
+    except (TemplateError, TypeError, ValueError) as error:
+        place = failing_place(sources, values, environment)
+        field = error.message if isinstance(error, UndefinedError) else ""
+        if field:
+            raise FieldUnknown(name=name, fields=field, known=", ".join(sorted(values)), place=place) from error
+        raise TemplateCode(name=name, problem=Problem.VALUE, text="", place=place) from error
     made: WordDocument = template.docx
     for part in (made.part, *_texts(made)):  # again: what jinja2 leaves out may have torn a field's code apart
         refuse_active(part.partname, part.blob, name)

@@ -7,20 +7,23 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from ..content import Block, Document, Look, Paragraph, Signature, Signatures, StateHead, Title
+from ..content import Block, Look, Paragraph, Signature, Signatures, StateHead, Title
 from ..fonts import Printable, typeset
 from ..word.writer import write_docx
-from .fields import ANNEXES, BODY, TABLE, Parts, fields_of, parts_of
+from .copies import Copy
+from .fields import ANNEXES, BODY, LISTS, MARKS, TABLE, TEXTS, Parts, fields_of, parts_of
 
 Explain = Callable[[str], str]
 """Meaning of a field in the language of the person; of "help" how the list of fields is used."""
 
 
-def write_starting_template(document: Document, explain: Explain, fonts_dir: Path, out: BinaryIO | Path) -> None:
-    """Write a template with the fields that ``document`` offers. Raises FontMissing, CannotWrite."""
+def write_starting_template(copy: Copy, explain: Explain, fonts_dir: Path, out: BinaryIO | Path) -> None:
+    """Write a template with the fields that a paper, and others of its file, offer. Raises FontMissing, CannotWrite."""
+    document = copy.document
     parts = parts_of(document)
     with typeset(fonts_dir) as characters:
-        names = [*fields_of(parts, document, Printable(characters)), BODY, *([ANNEXES] if parts.annexes else [])]
+        own = [*fields_of(parts, document, Printable(characters)), BODY, *([ANNEXES] if parts.annexes else [])]
+    names = [*own, *sorted(copy.fields.difference(own))]
     blocks = tuple(_blocks(parts, names, explain))
     marked = replace(document, blocks=blocks, top_mark="{{ dau_trang }}", foot_mark="{{ chan_trang }}")
     write_docx(marked, fonts_dir, out)
@@ -38,13 +41,20 @@ def _blocks(parts: Parts, names: list[str], explain: Explain) -> Iterator[Block]
         left = Signature(_field("chuc_vu_ky_trai"), "{{ nguoi_ky_trai }}")
         right = Signature(_field("chuc_vu_ky"), "{{ nguoi_ky }}")
         yield Signatures(left if parts.signatures.left.offices else Signature((), ""), right, _each("noi_nhan"))
-    if parts.annexes:
+    if ANNEXES in names:
         yield Paragraph("{{ phu_luc }}")
     # A comment of jinja2: these lines are in no paper.
     yield Paragraph("{#p " + explain("help") + " #}", Look.NOTE)
     for name in names:
-        meaning = explain(TABLE.rstrip("_") if name.startswith(TABLE) else name)
+        meaning = explain(_kind(name))
         yield Paragraph("{#p " + f"{name}: {meaning}" + " #}", Look.NOTE)
+
+
+def _kind(name: str) -> str:
+    """Return under what a field is explained: a table, a text with a label, else itself."""
+    if name.startswith(TABLE):
+        return TABLE.rstrip("_")
+    return name if name in {*TEXTS, *MARKS, *LISTS, BODY, ANNEXES} else "nhan"
 
 
 def _field(name: str) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ...domain.errors import RuleError
+from ...domain.text import slug
 from ..core.ports import Progress, Services, UnitOfWork
 from .papers import Format, Found, PaperEntry
 from .program import Papers
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from .program import Printed, Typeface
 
 _SHARES = 100  # steps of one file
+
+
+class Separating(Protocol):
+    """Tells the files of a paper; see ``Papers``."""
+
+    def separate(
+        self, code: str, facts: object, format: Format, template: Path | None = None
+    ) -> tuple[tuple[str, object], ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +49,32 @@ def all_facts(papers: Papers, work: UnitOfWork, services: Services) -> Iterator[
 
 
 def files_of(
-    found: Iterable[Found], folder: Path, names: Mapping[str, str], template: Path | None = None
+    papers: Separating, found: Iterable[Found], folder: Path, names: Mapping[str, str], template: Path | None = None
 ) -> tuple[PaperFile, ...]:
     """Return the files of these papers in ``folder``, in every format; of a template the DOCX alone.
 
-    names: stem of the files by code.
+    names: stem of the files by code. Several papers that fill a template are files of their own.
     """
     return tuple(
-        PaperFile(entry, facts, format, folder / f"{names[entry.code]}.{format}", template)
+        PaperFile(entry, own, format, folder / name, template)
         for entry, facts, rule in found
         if rule is None
         for format in (entry.formats if template is None else (Format.DOCX,))
+        for name, own in paper_files(papers, entry, facts, format, names[entry.code], template)
     )
+
+
+def paper_files(
+    papers: Separating, entry: PaperEntry, facts: object, format: Format, stem: str, template: Path | None = None
+) -> Iterator[tuple[str, object]]:
+    """Yield the names of the files of a paper, and what ``Papers.write`` makes each of.
+
+    Of several: "24-giay-chung-nhan-03-sp007.docx", as they stand in the paper.
+    """
+    files = papers.separate(entry.code, facts, format, template)
+    digits = max(2, len(str(len(files))))
+    for place, (name, own) in enumerate(files, start=1):
+        yield f"{stem}-{place:0{digits}}-{slug(name)}.{format}" if name else f"{stem}.{format}", own
 
 
 def write_files(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # every imported module delays the start of a command
     from .folders import ArchiveFacts, SendingUpFacts, WrittenFolder
     from .papers import Format, PaperEntry
     from .session_export import SessionRows
+    from .templates import KeptTemplate, Taken, TriedPaper
 
 
 class OpenSession(AbstractContextManager["OpenSession"], Protocol):
@@ -154,14 +155,31 @@ class Papers(Protocol):
         """
         ...
 
-    def starting_template(self, code: str, facts: object, path: Path, explain: Callable[[str], str]) -> None:
-        """Write a first template with the fields of a paper. explain: meaning of a field, or of "help".
+    def separate(
+        self, code: str, facts: object, format: Format, template: Path | None = None
+    ) -> tuple[tuple[str, object], ...]:
+        """Return the files that a paper is written as, each with its name and what ``write`` makes it of.
 
-        Raises PaperUnknown, FormatUnknown, InputError for a paper without templates, DeviceError.
+        One, named "", but for a DOCX of several papers from a template, which is filled in for each.
         """
         ...
 
-    def keep_template(self, code: str, facts: object, source: Path) -> None:
+    def template(self, code: str) -> KeptTemplate | None:
+        """Return what is known of the person's template of a paper, None without one."""
+        ...
+
+    def starting_template(self, code: str, facts: object, path: Path, explain: Callable[[str], str]) -> None:
+        """Write a first template with the fields of a paper. explain: meaning of a field, or of "help".
+
+        Raises PaperUnknown, FormatUnknown, DeviceError.
+        """
+        ...
+
+    def try_template(self, code: str, facts: object, source: Path) -> tuple[TriedPaper, ...]:
+        """Fill a template in for every paper of the file, and write nothing. Raises as ``write``."""
+        ...
+
+    def keep_template(self, code: str, facts: object, source: Path, taken: Taken) -> None:
         """Keep a template that can be used: from now on the paper's DOCX is made from it. Raises as ``write``."""
         ...
 

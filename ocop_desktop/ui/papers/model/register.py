@@ -104,7 +104,9 @@ def write_all(
         folder.mkdir()  # without the folder, writing the first paper raises the error
     saved = Saved(folder, tuple(entry for entry, _, rule in found if rule is not None))
     try:
-        for _ in write_files(papers, files_of(found, folder, file_names(papers.entries())), step, printing=source):
+        for _ in write_files(
+            papers, files_of(papers, found, folder, file_names(papers.entries())), step, printing=source
+        ):
             saved.count += 1
     except Cancelled:
         saved.stopped = True

@@ -8,7 +8,7 @@ import pytest
 
 from ocop_desktop.domain.values import SessionState, Tier
 from ocop_desktop.usecases.overview.all_papers import all_facts, files_of, write_files
-from ocop_desktop.usecases.overview.papers import Format, PaperEntry, PaperNotNeeded, Signer, Since
+from ocop_desktop.usecases.overview.papers import Format, Found, PaperEntry, PaperNotNeeded, Signer, Since
 
 BEFORE = (SessionState.PREPARING, SessionState.SCORING)
 OPEN = (SessionState.OPENED, SessionState.RECONCILING)
@@ -47,10 +47,16 @@ def test_all_facts_yields_every_paper_with_its_facts_or_the_rule_that_keeps_it()
     ]
 
 
+class OneFileEach:
+    def separate(self, code: str, facts: object, *_: object) -> tuple[tuple[str, object], ...]:
+        return (("", facts),)
+
+
 def test_files_are_written_one_after_the_other_and_each_counts_alike_in_the_progress() -> None:
     both, book = PaperEntry("a", "Điều 1"), PaperEntry("b", "Điều 2", formats=(Format.XLSX,))
     refused = PaperEntry("c", "Điều 3")
     files = files_of(
+        OneFileEach(),
         [(both, "facts of a", None), (book, "facts of b", None), (refused, None, PaperNotNeeded(paper="c"))],
         Path("văn bản"),
         {"a": "01-a", "b": "02-b", "c": "03-c"},
@@ -87,8 +93,29 @@ def test_files_are_written_one_after_the_other_and_each_counts_alike_in_the_prog
 
 def test_from_a_template_the_word_file_alone_is_written() -> None:
     template = Path("mẫu.docx")
-    (file,) = files_of([(PaperEntry("a", "Điều 1"), "facts", None)], Path("x"), {"a": "01-a"}, template)
+    (file,) = files_of(OneFileEach(), [(PaperEntry("a", "Điều 1"), "facts", None)], Path("x"), {"a": "01-a"}, template)
     assert (file.path.name, file.template) == ("01-a.docx", template)
+
+
+def test_papers_that_fill_a_template_one_by_one_are_files_of_their_own_in_their_order() -> None:
+    class Files:
+        def separate(
+            self, code: str, facts: object, format: Format, template: Path | None = None
+        ) -> tuple[tuple[str, object], ...]:
+            if format is Format.PDF:
+                return (("", facts),)
+            return tuple((f"Sản phẩm {number}", number) for number in range(1, count + 1))
+
+    found: list[Found] = [(PaperEntry("a", "Điều 1"), "facts", None)]
+    count = 2
+    files = files_of(Files(), found, Path("x"), {"a": "01-a"})
+    assert [(file.path.name, file.facts) for file in files] == [
+        ("01-a.pdf", "facts"),
+        ("01-a-01-san-pham-1.docx", 1),
+        ("01-a-02-san-pham-2.docx", 2),
+    ]
+    count = 100
+    assert files_of(Files(), found, Path("x"), {"a": "01-a"})[-1].path.name == "01-a-100-san-pham-100.docx"
 
 
 def test_another_signer_at_the_ministry_is_named_and_else_the_usual_one() -> None:
