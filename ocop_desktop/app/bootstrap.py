@@ -27,6 +27,7 @@ from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
 from ..usecases.core.ports import (
     Clock,
+    Copies,
     Ids,
     PackageFiles,
     Payloads,
@@ -258,8 +259,14 @@ class Application:
             blobs=blobs,
             work_days=self.work_days,
             signatures=cast(Signatures, Lazy(lambda: self.signatures)),
+            copies=cast(Copies, Lazy(self._copies)),
             progress=progress or _no_progress,
         )
+
+    def _copies(self) -> Copies:
+        from .copies import RecordedCopies
+
+        return RecordedCopies(self.papers)
 
     def drives(self) -> tuple[DriveSpace, ...]:
         """Return the responding drives of this computer, removable ones first."""

@@ -43,6 +43,7 @@ def register_minutes(parser: argparse.ArgumentParser, words: Words) -> None:
     )
     add_despite(signed_, words)
     signed_.add_argument("--scan", metavar=file, help=words("cli.help.minutes_scan"))
+    signed_.add_argument("--differs", default="", help=words("reconciliation.field.differs"))
     declare(commands, ENTRIES["scan"])
 
 
@@ -149,7 +150,9 @@ def signed(console: Console) -> int:
     arguments = console.arguments
     scan = chosen(arguments.scan) if arguments.scan else None
     with console.opened() as opened:
-        command = RecordSigned(arguments.number, arguments.date, opened.actor, scan, arguments.despite)
+        command = RecordSigned(
+            arguments.number, arguments.date, opened.actor, scan, arguments.despite, differs=arguments.differs
+        )
         with naming_gaps(console, opened):
             record_signed(command, opened.work, opened.services)
     console.say("cli.recorded", act="sign_minutes")

@@ -12,6 +12,7 @@ from ..domain.due_dates import ProductDueDate
 from ..domain.questions.gaps import FinalStep, Gap
 from ..domain.questions.questions import Raised
 from ..wording import Words
+from ..wording.copy_words import copy_lines
 from ..wording.due_words import due_line
 from ..wording.gap_words import gap_line, gap_names
 from ..wording.question_words import question_article, question_line, question_what
@@ -139,7 +140,8 @@ def _date_row(product: str, item: ProductDueDate, rule: str) -> dict[str, Any]:
 
 @contextmanager
 def naming_gaps(console: Console, opened: CommandSession) -> Iterator[None]:
-    """Print the gaps and questions of a refusal before the refusal itself."""
+    """Print the gaps, questions and differences of a refusal before the refusal itself."""
+    from ..usecases.core.signed_copy import CopyDiffers
     from ..usecases.questions.gaps import GapsOpen
     from ..usecases.questions.leaving import OpenQuestions
 
@@ -150,6 +152,10 @@ def naming_gaps(console: Console, opened: CommandSession) -> Iterator[None]:
         raise
     except OpenQuestions as fault:
         _say(console, fault.raised, _rule(opened))
+        raise
+    except CopyDiffers as fault:
+        for line in copy_lines(fault.differences, int(fault.facts["count"]), console.words):
+            console.line(f"○ {line}")
         raise
 
 

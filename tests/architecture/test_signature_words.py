@@ -7,7 +7,7 @@ import re
 from tests.helpers.words import sentences
 
 ABOUT_CERTIFICATES = re.compile(
-    r"signatures\.|viewer\.|(action\.)?papers\.certificates|minutes\.(copy_\w+|not_all_signed)|term\.token\."
+    r"signatures\.|viewer\.|(action\.)?papers\.certificates|papers\.copy\.|minutes\.(copy_\w+|not_all_signed)|term\.token\."
     r"|cli\.(command\.documents|help\.sign|signatures)\b"
 )
 

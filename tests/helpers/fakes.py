@@ -21,6 +21,7 @@ from ocop_desktop.domain.dates import WorkCalendar
 from ocop_desktop.domain.dossiers.assessments import CommuneContents, Content
 from ocop_desktop.domain.dossiers.blank_forms import BlankForms, parse_blank_forms
 from ocop_desktop.domain.errors import OcopError
+from ocop_desktop.domain.minutes.copies import ComparedCopy
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.packages.payloads import JsonPayloads
 from ocop_desktop.packages.sheets import SheetSigner, SignedSheets
@@ -30,6 +31,7 @@ from ocop_desktop.usecases.core.ports import (
     QuarantinedFile,
     ReceivedPackage,
     Services,
+    SignedPages,
     UnitOfWork,
     WrittenPackage,
 )
@@ -155,13 +157,16 @@ class FakeCatalogues:
 class Medium:
     """Every file: evidence, packages on USB drives, blobs. unreadable: the error of reading a path.
 
-    signed: what is known of signed PDFs, None for one that cannot be read.
+    signed: what is known of signed PDFs, None for one that cannot be read. compared: how signed copies differ.
+    asked: with which pages copies were compared.
     """
 
     files: dict[Path, bytes] = field(default_factory=dict)
     parcels: dict[Path, Parcel] = field(default_factory=dict)
     unreadable: dict[Path, OcopError] = field(default_factory=dict)
     signed: dict[Path, SignedFile | None] = field(default_factory=dict)
+    compared: dict[Path, ComparedCopy] = field(default_factory=dict)
+    asked: list[SignedPages] = field(default_factory=list)
 
     def alter(self, path: Path, *, to: str, key: SigningKey | None = None, **changes: Any) -> Path:
         """Copy a package beside it, with other contents or manifest, signed by the same or another key."""
@@ -336,6 +341,17 @@ class FakeSignatures:
         raise NotImplementedError
 
 
+class FakeCopies:
+    """Knows how the files in ``Medium.compared`` differ; every other one is a scan with the right number of pages."""
+
+    def __init__(self, medium: Medium) -> None:
+        self._medium = medium
+
+    def compare(self, copy: Path, pages: SignedPages, work: UnitOfWork, services: Services) -> ComparedCopy:
+        self._medium.asked.append(pages)
+        return self._medium.compared.get(copy, ComparedCopy(True))
+
+
 def key_of(name: str) -> SigningKey:
     """Return the key of a person, always the same."""
     return SigningKey(sha256(f"key of {name}".encode()).digest())
@@ -363,5 +379,6 @@ def fake_services(
         blobs=FakeBlobs(medium, home),
         work_days=PlainWorkDays(),
         signatures=FakeSignatures(medium),
+        copies=FakeCopies(medium),
         progress=progress,
     )

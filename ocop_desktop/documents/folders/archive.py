@@ -152,6 +152,8 @@ def _version(
         path = f"ban-quet/{version.version:02}-bien-ban{_scan_ending(filed.scan)}"
         if folder.copy(path, filed.scan, version.scan):
             title = f"{row.title}, {_form(filed.scan)}"
+            if version.differing:
+                title += f", khác văn bản của hồ sơ {version.differing:02} chỗ, đã xác nhận"
             yield replace(row, title=title, files=(path,), note=f"ban-quet/{version.version:02}")
         else:
             lacks.append(Lack("archive.lack.scan", {"number": version.number}))

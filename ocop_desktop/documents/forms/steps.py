@@ -9,6 +9,7 @@ from ...domain.council.quorum import Quorum
 from ...domain.minutes.acts import StepFact
 from ...domain.minutes.minutes import MinutesFacts
 from ...domain.text import date_vi
+from ...wording.copy_words import copy_lines
 from ...wording.labels import printed
 from .. import content
 from ..content import Paragraph
@@ -35,6 +36,9 @@ def _step(step: StepFact, people: People) -> str:
         lacking = listed(_lack(lack, step) for lack in step.despite.lacking)
         colon = ":" if step.numbered else ""
         parts.append(f"khi đó còn thiếu{colon} {lacking}; lý do vẫn thực hiện: {step.despite.reason}")
+    if step.other is not None:
+        differences = listed(copy_lines(step.other.differences, step.other.count, printed))
+        parts.append(f"bản đã ký được nhận khác văn bản của hồ sơ: {differences}; lý do vẫn nhận: {step.other.reason}")
     return sentence_end("; ".join(part.rstrip(".;") for part in parts))
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from ..acts.facts import Despite
 from ..council.quorum import Quorum
 from ..council.voting import Ballot
+from .copies import OtherCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class StepFact:
 
     kind: of the act. by, recorder: codes of who decided and who recorded it; recorder "" where the first recorded it,
     or in an older session. products: codes. despite: what was missing, with the reason. quorum: at the opening.
-    numbered: what was missing is printed with its number.
+    numbered: what was missing is printed with its number. other: how the copy that was filed differs.
     """
 
     kind: str
@@ -73,6 +74,7 @@ class StepFact:
     despite: Despite | None = None
     quorum: Quorum | None = None
     numbered: bool = True
+    other: OtherCopy | None = None
 
 
 @dataclass(frozen=True, slots=True)

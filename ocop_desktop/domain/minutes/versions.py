@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..acts.acts import AFTER_THE_MINUTES, Act, ActKind, Event
@@ -47,12 +47,16 @@ def _without_effect(act: Act) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SignedVersion:
-    """A signed version. number: of the document, as written by hand or by the clerk. scan: hash, "" for none."""
+    """A signed version. number: of the document, as written by hand or by the clerk. scan: hash, "" for none.
+
+    differing: number of places where the filed copy differs from the record's paper, as a person confirmed.
+    """
 
     version: int
     number: str
     signed_on: date
     scan: str = ""
+    differing: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +90,18 @@ def minutes_versions(acts: Iterable[Act]) -> MinutesVersions:
         if act.kind is ActKind.MINUTES_SIGNED:
             facts = act.facts
             day = date.fromisoformat(str(facts["signed_on"]))
-            signed.append(SignedVersion(len(signed) + 1, str(facts["number"]), day, str(facts["scan"])))
+            number, scan = str(facts["number"]), str(facts["scan"])
+            signed.append(SignedVersion(len(signed) + 1, number, day, scan, _differing(act)))
             changed = False
         elif act.kind is ActKind.MINUTES_SCAN and signed:
             place = int(act.facts["version"]) - 1
-            signed[place] = replace(signed[place], scan=str(act.facts["scan"]))
+            signed[place] = replace(signed[place], scan=str(act.facts["scan"]), differing=_differing(act))
         elif not _without_effect(act) and str(act.facts.get("act", "")) not in after:
             changed = changed or bool(signed)
     return MinutesVersions(tuple(signed), changed)
+
+
+def _differing(act: Act) -> int:
+    """Return in how many places the copy of an act differs from the record's paper."""
+    other = act.facts.get("other")
+    return int(other["count"]) if isinstance(other, Mapping) else 0

@@ -11,9 +11,11 @@ from ...domain.errors import OcopError
 from ...domain.questions.gaps import Gap
 from ...domain.text import NotADay, typed_day
 from ...usecases.core.document_number import read_number
+from ...usecases.core.signed_copy import CopyDiffers
 from ...usecases.minutes.signing import RecordSigned
+from ...wording.copy_words import copy_lines
 from ..choosing import Choosing, ChoosingDialogs
-from ..parts.act_model import ActText, lines_of
+from ..parts.act_model import ActText, Line, lines_of
 from ..parts.act_sheet import ActSheet
 from ..parts.deciders_model import Deciders
 from ..parts.fields_model import Field, Kind
@@ -29,6 +31,7 @@ class Signing(QObject):
         self._model, self._words = model, words
         self._today = self._symbol = ""
         self._people = Deciders()
+        self._other: tuple[str, CopyDiffers] | None = None
         self.choosing: Choosing = ChoosingDialogs(page)
         self.sheet = ActSheet(words, page)
         self.sheet.confirmed.connect(self._record)
@@ -38,6 +41,7 @@ class Signing(QObject):
     def ask(self, today: str, symbol: str, people: Deciders) -> None:
         """Read what is open, then show the sheet. today: proposed as the day. symbol: of the minutes' form."""
         self._today, self._symbol, self._people = today, symbol, people
+        self._other = None
         self._model.gaps(lambda gaps: self.sheet.ask(self._text(gaps)))
 
     def forget(self) -> None:
@@ -53,12 +57,16 @@ class Signing(QObject):
         words = self._words
         lines = lines_of(gaps, words)
         missing = any(line.missing for line in lines)
-        fields = (
+        fields: tuple[Field, ...] = (
             Field("number", words("papers.signed.number")),
             Field("symbol", words("papers.signed.symbol"), value=self._symbol),
             Field("day", words("papers.signed.date"), Kind.DAY, value=self._today),
             Field("scan", words("papers.signed.scan.file"), Kind.FILE),
         )
+        if self._other is not None:
+            fault = self._other[1]
+            lines += tuple(Line(text) for text in copy_lines(fault.differences, int(fault.facts["count"]), words))
+            fields = (*fields, Field("differs", words("papers.signed.differs")))
         return ActText(
             title=words("act_sheet.sign.title"),
             about=words("papers.signed.hint"),
@@ -87,11 +95,18 @@ class Signing(QObject):
         except OcopError as fault:
             self.sheet.say(words.error(fault))
         else:
-            scan = Path(values["scan"].strip()) if values["scan"].strip() else None
-            command = RecordSigned(whole, day, decider, scan, despite, self.sheet.shown)
-            self._model.sign(command, self.sheet.finish, self._refused)
+            given = values["scan"].strip()
+            # The reason was given for the copy whose differences were shown.
+            differs = values.get("differs", "") if self._other is not None and self._other[0] == given else ""
+            command = RecordSigned(
+                whole, day, decider, Path(given) if given else None, despite, self.sheet.shown, differs
+            )
+            self._model.sign(command, self.sheet.finish, lambda fault: self._refused(given, fault))
 
-    def _refused(self, sentence: str) -> None:
+    def _refused(self, given: str, fault: OcopError) -> None:
+        """given: the copy that was handed in."""
+        self._other = (given, fault) if isinstance(fault, CopyDiffers) else None
+        sentence = self._words.error(fault)
         self.sheet.say(sentence)
         self._renew(sentence)
 

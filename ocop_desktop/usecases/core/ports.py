@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeAlias, TypeVar
@@ -20,6 +20,7 @@ from ...domain.dates import WorkCalendar
 from ...domain.dossiers.assessments import Assessment, AssessmentBundle, CommuneContents, Layer
 from ...domain.dossiers.blank_forms import BlankForms
 from ...domain.dossiers.dossier import Paper
+from ...domain.minutes.copies import ComparedCopy
 from ...domain.sheets.pins import Pin
 from ...domain.sheets.score_sheet import Answer
 from ...domain.sheets.signed import SheetHead, StoredSheet
@@ -414,6 +415,23 @@ class PackageFiles(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class SignedPages:
+    """Pages that people signed: the present minutes, or a signed version. number, day: of the document."""
+
+    number: str
+    day: date
+    version: int | None = None
+
+
+class Copies(Protocol):
+    """Compares a signed copy of the minutes with the pages that the record prints."""
+
+    def compare(self, copy: Path, pages: SignedPages, work: UnitOfWork, services: Services) -> ComparedCopy:
+        """Return how the copy differs, whether it shows the number or dots. Raises NotOpened, DeviceError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """All services except the unit of work, passed to each use case."""
 
@@ -427,4 +445,5 @@ class Services:
     blobs: Blobs
     work_days: WorkDays
     signatures: Signatures
+    copies: Copies
     progress: Progress = field(default=lambda done, total: None)

@@ -1,6 +1,6 @@
-"""The signed copy of a paper that is filed: a scan of the one signed by hand, or a PDF signed with certificates.
+"""The signed copy of the minutes that is filed: a scan of the one signed by hand, or a PDF signed with certificates.
 
-That the text of the copy is the record's is for the office to see: nothing here compares them.
+A PDF is compared with the pages that the record prints; of a scan only the number of pages is.
 """
 
 from __future__ import annotations
@@ -8,6 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...domain.errors import RuleError
+from ...domain.minutes.copies import ComparedCopy, CopyDifference, CopyPart, OtherCopy
+from ...domain.text import LONGEST_OPINION, free_text
+from .ports import Services, SignedPages, UnitOfWork
 from .signatures import BREAKING, PdfUnreadable, Signatures, SignedFile, Trust
 
 _NO_SIGNATURE = frozenset({Trust.REVOKED, Trust.UNSUITABLE})
@@ -37,11 +40,81 @@ class SignedCopyUnreadable(RuleError):
     code = "minutes.copy_unreadable"
 
 
-def require_signed(copy: Path, signatures: Signatures) -> None:
-    """Raise an error of this module for a file with signature fields; a scan has none and is never refused.
+class CopyDiffers(RuleError):
+    """The copy differs from the record, and nobody says why it is filed. Facts: file, count, page, copy, record.
 
-    The name of the file says nothing of what it is. A certificate whose issuer nobody here knows counts: whether it
-    is real is for the office to say.
+    Those of the first difference (``CopyDifference``). differences: those that are named.
+    """
+
+    code = "minutes.copy_text"
+    differences: tuple[CopyDifference, ...] = ()
+
+    @classmethod
+    def of(cls, file: str, found: ComparedCopy) -> CopyDiffers:
+        """Return the error with the sentence of the first difference."""
+        first = found.differences[0]
+        kind = _DIFFERS.get(first.part, cls)
+        fault = kind(file=file, count=found.count, page=first.page, copy=first.copy, record=first.record)
+        fault.differences = found.differences
+        return fault
+
+
+class CopyPagesDiffer(CopyDiffers):
+    """The copy has another number of pages."""
+
+    code = "minutes.copy_pages"
+
+
+class CopyLooksDifferent(CopyDiffers):
+    """A page reads like the record's and looks different, or something lies on it."""
+
+    code = "minutes.copy_look"
+
+
+class CopyUnsigned(CopyDiffers):
+    """The copy is neither a scan nor signed with a certificate."""
+
+    code = "minutes.copy_unsigned"
+
+
+class CopyNotCompared(CopyDiffers):
+    """The program cannot see what the file shows."""
+
+    code = "minutes.copy_not_compared"
+
+
+_DIFFERS: dict[CopyPart, type[CopyDiffers]] = {
+    CopyPart.PAGES: CopyPagesDiffer,
+    CopyPart.LOOK: CopyLooksDifferent,
+    CopyPart.NOTE: CopyLooksDifferent,
+    CopyPart.UNSIGNED: CopyUnsigned,
+    CopyPart.UNREADABLE: CopyNotCompared,
+}
+
+
+def check_copy(copy: Path, pages: SignedPages, reason: str, work: UnitOfWork, services: Services) -> OtherCopy | None:
+    """Return how a signed copy differs from the record, None where it does not.
+
+    reason: why a person files it nevertheless. Raises what ``require_signed`` raises, CopyDiffers without a reason,
+    NotOpened, DeviceError.
+    """
+    is_signed = require_signed(copy, services.signatures)
+    found = services.copies.compare(copy, pages, work, services)
+    if not (found.scanned or is_signed or found.count):
+        found = ComparedCopy(False, (CopyDifference(CopyPart.UNSIGNED),), 1)
+    if not found.count:
+        return None
+    why = free_text(reason, LONGEST_OPINION).strip()
+    if not why:
+        raise CopyDiffers.of(copy.name, found)
+    return OtherCopy(why, found.count, found.differences)
+
+
+def require_signed(copy: Path, signatures: Signatures) -> bool:
+    """Raise an error of this module for a file with signature fields; return whether it is signed in them.
+
+    A scan has none and is never refused. The name of the file says nothing of what it is. A certificate whose issuer
+    nobody here knows counts: whether it is real is for the office to say.
     """
     try:
         found = signatures.validate(copy)
@@ -59,3 +132,4 @@ def require_signed(copy: Path, signatures: Signatures) -> None:
     for one in found.signatures:
         if not one.place.seal and not one.place.admits(one.signer):
             raise SignedByAnother(file=copy.name, place=one.place.signer, signer=one.signer)
+    return bool(found.signatures)

@@ -17,9 +17,9 @@ from ...domain.text import LONGEST_NOTE, free_text
 from ...domain.values import Recommendation, SessionState
 from ..core.changes import Changes
 from ..core.document_number import read_number
-from ..core.ports import Services, UnitOfWork
+from ..core.ports import Services, SignedPages, UnitOfWork
 from ..core.recording import begin, need_reason, require_presider
-from ..core.signed_copy import require_signed
+from ..core.signed_copy import check_copy
 from ..questions.leaving import asked_at, leave_open
 from ..questions.questions import raised_in
 from ..results.results import Evaluation, ProductOutcome, evaluate_open
@@ -140,14 +140,18 @@ def _stars(outcome: ProductOutcome) -> int:
 def file_scan(command: FileScan, work: UnitOfWork, services: Services) -> Changes:
     """File the signed minutes: a scan, or the PDF that all have signed with certificates.
 
-    Raises what ``require_signed`` raises, and DeviceError where it cannot be stored.
+    Raises what ``check_copy`` raises, and DeviceError where it cannot be stored.
     """
-    require_signed(Path(command.file), services.signatures)
+    file = Path(command.file)
     with work:
         begin(work, command.actor, AFTER_SIGNING, "file_scan")
-        version = minutes_versions(work.acts.all()).signed[-1].version
-        scan = services.blobs.add(Path(command.file))[0]
-        add_act(work, services, MinutesScanFacts(version, scan), command.actor)
+        signed = minutes_versions(work.acts.all()).signed[-1]
+    pages = SignedPages(signed.number, signed.signed_on, signed.version)
+    other = check_copy(file, pages, command.differs, work, services)
+    scan = services.blobs.add(file)[0]
+    with work:
+        begin(work, command.actor, AFTER_SIGNING, "file_scan")
+        add_act(work, services, MinutesScanFacts(signed.version, scan, other), command.actor)
         work.commit()
     return Changes(session=True)
 

@@ -18,9 +18,9 @@ from ...domain.text import LONGEST_OPINION, date_vi, free_text
 from ...domain.values import SessionState
 from ..core.changes import Changes
 from ..core.document_number import read_number, same_number
-from ..core.ports import Services, UnitOfWork
+from ..core.ports import Services, SignedPages, UnitOfWork
 from ..core.recording import CONDUCTING, require_office
-from ..core.signed_copy import require_signed
+from ..core.signed_copy import check_copy
 from ..council.acts import record_of
 from ..council.acts.kernel import add_act
 from ..council.acts.minutes_signed import MinutesSignedFacts
@@ -74,7 +74,7 @@ class RecordSigned:
 
     scan: PDF or picture of it, or the PDF that all have signed with certificates; stored with the session.
     despite: why the minutes are signed while questions are open or something else is missing.
-    shown: what was listed as missing (``questions.gaps``).
+    shown: what was listed as missing (``questions.gaps``). differs: why the copy is filed although it differs.
     """
 
     number: str
@@ -83,6 +83,7 @@ class RecordSigned:
     scan: Path | None = None
     despite: str = ""
     shown: tuple[str, ...] | None = None
+    differs: str = ""
 
 
 def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -> Changes:
@@ -90,18 +91,19 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
 
     Raises NotInThisRole, NotInThisState, NumberMissing, NumberUnreadable, NumberUsed, SignedInFuture,
     SignedBeforeEnd, SignedBeforeEarlier, AlreadySigned, OpenAtSigning, GapsOpen, GapsChanged, what
-    ``require_signed`` raises, and DeviceError where the scan cannot be stored.
+    ``check_copy`` raises, and DeviceError where the scan cannot be stored.
     """
     if command.signed_on > services.clock.now().date():
         raise SignedInFuture(date=f"{command.signed_on:%d/%m/%Y}")
-    if command.scan is not None:
-        require_signed(command.scan, services.signatures)
-    scan = services.blobs.add(command.scan)[0] if command.scan is not None else ""
     with work:
-        require_office(work, command.actor, *CONDUCTING)
+        number = _number_of(command, work)
+    scan, other = "", None
+    if command.scan is not None:
+        other = check_copy(command.scan, SignedPages(number, command.signed_on), command.differs, work, services)
+        scan = services.blobs.add(command.scan)[0]
+    with work:
+        _number_of(command, work)
         session = work.session.get()
-        number = read_number(command.number, read_form(record_of(work).minutes_form).symbol)
-        require_state(session.state, frozenset({SessionState.CONCLUDED, SessionState.SIGNED}), "sign_minutes")
         versions = minutes_versions(work.acts.all())
         if versions.in_force is not None:
             raise AlreadySigned(version=versions.version, number=versions.in_force.number)
@@ -121,6 +123,7 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
             scan=scan,
             despite=lacking,
             edition=EDITION,
+            other=other,
         )
         if left:
             facts = replace(facts, open=tuple(f"{raised.question.value}:{raised.about}".rstrip(":") for raised in left))
@@ -129,6 +132,17 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
             work.session.put(replace(session, state=next_state(session.state, SessionState.SIGNED)))
         work.commit()
     return Changes(session=True)
+
+
+def _number_of(command: RecordSigned, work: UnitOfWork) -> str:
+    """Return the number with its symbol. Raises NotInThisRole, NotInThisState, NumberMissing, NumberUnreadable."""
+    require_office(work, command.actor, *CONDUCTING)
+    number = read_number(command.number, read_form(record_of(work).minutes_form).symbol)
+    require_state(work.session.get().state, _SIGNED_IN, "sign_minutes")
+    return number
+
+
+_SIGNED_IN = frozenset({SessionState.CONCLUDED, SessionState.SIGNED})
 
 
 def _check_day(signed_on: date, form: MinutesForm, versions: MinutesVersions) -> None:

@@ -13,12 +13,14 @@ from ..council.acts.attendance import MeetingDays
 from ..council.acts.closed import ClosedFacts
 from ..council.acts.concluded import ConcludedFacts
 from ..council.acts.kernel import Names
+from ..council.acts.minutes_scan import MinutesScanFacts
 from ..council.acts.minutes_signed import MinutesSignedFacts
 from ..council.acts.opened import OpenedFacts
 from ..council.acts.round_ordered import RoundOrderedFacts
 from ..questions.presence import quorum_then
 from ..results.results import Evaluation
 
+_SIGNING = (ActKind.MINUTES_SIGNED, ActKind.MINUTES_SCAN)
 _SIGNINGS = 3
 """First edition that states who decided the signing of an earlier version."""
 
@@ -36,7 +38,7 @@ def step_facts(
     found: list[StepFact] = []
     for place, act in enumerate(acts):
         step = _step(act, names, numbered=edition > 1)
-        if step is None or (act.kind is ActKind.MINUTES_SIGNED and not _earlier(act, edition, version)):
+        if step is None or (act.kind in _SIGNING and not _earlier(act, edition, version)):
             continue
         if act.kind is ActKind.OPENED and not evaluation.all_in_writing:
             moment = act.at if edition > 1 else None
@@ -46,11 +48,11 @@ def step_facts(
             found[-1] = replace(last, products=(*last.products, *step.products))
         else:
             found.append(step)
-    return tuple(step for step in found if step.quorum is not None or step.recorder or step.despite is not None)
+    return tuple(step for step in found if step.recorder or any((step.quorum, step.despite, step.other)))
 
 
 def _earlier(signing: Act, edition: int, version: int) -> bool:
-    return edition >= _SIGNINGS and facts_as(MinutesSignedFacts, signing).version < version
+    return edition >= _SIGNINGS and int(signing.facts["version"]) < version
 
 
 def _step(act: Act, names: Names, *, numbered: bool) -> StepFact | None:
@@ -68,7 +70,12 @@ def _step(act: Act, names: Names, *, numbered: bool) -> StepFact | None:
         case ActKind.CONCLUDED:
             despite = facts_as(ConcludedFacts, act).despite
         case ActKind.MINUTES_SIGNED:
-            despite = facts_as(MinutesSignedFacts, act).despite
+            signed = facts_as(MinutesSignedFacts, act)
+            return replace(step, despite=signed.despite, other=signed.other)
+        case ActKind.MINUTES_SCAN:
+            # A copy that is the record's needs no line: who filed it decided nothing.
+            other = facts_as(MinutesScanFacts, act).other
+            return None if other is None else replace(step, other=other)
         case _:
             return None
     return replace(step, despite=despite)

@@ -188,7 +188,7 @@ class PapersViewModel(QObject):
             lambda session, services, job: gaps(FinalStep.SIGN, session.work, services), then, "papers-gaps"
         )
 
-    def sign(self, command: RecordSigned, then: Callable[[], None], refused: Callable[[str], None]) -> None:
+    def sign(self, command: RecordSigned, then: Callable[[], None], refused: Callable[[OcopError], None]) -> None:
         """Record that the current version is signed, after storing unsaved input; then call one of the last two."""
         self.store()
         command = replace(command, actor=command.actor or self._gateway.actor)
@@ -202,7 +202,7 @@ class PapersViewModel(QObject):
             day = f"{command.signed_on:%d/%m/%Y}"
             self.notified.emit(self._words("papers.signed.done", number=command.number, day=day))
 
-        self._gateway.act(work, done, lambda fault: refused(self._words.error(fault)), "papers-sign")
+        self._gateway.act(work, done, refused, "papers-sign")
 
     # Writing
 

@@ -15,6 +15,7 @@ from ....usecases.council.acts.entity_present import RecordEntity
 from ....usecases.council.roll_call import RollSheet, roll_sheet, take_roll
 from ....usecases.questions.gaps import gaps as missing
 from ....usecases.scoring.own_sheets import Photo, photo_of
+from ....wording.copy_words import refusal
 from ...gateway import OpenedSession, SessionGateway
 from ...parts.roll_model import Person
 from ...words import Words
@@ -205,7 +206,7 @@ class ReconciliationViewModel(QObject):
         def failed(fault: OcopError) -> None:
             if isValid(self):
                 self._ended()
-                self.refused.emit(form, self._words.error(fault))
+                self.refused.emit(form, refusal(fault, self._words))
 
         self._under_way += 1
         if self._under_way == 1:

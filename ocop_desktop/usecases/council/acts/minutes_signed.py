@@ -7,6 +7,7 @@ from datetime import date
 
 from ....domain.acts.acts import Act, ActKind, CouncilRecord
 from ....domain.acts.facts import Despite
+from ....domain.minutes.copies import OtherCopy
 from .kernel import ActType
 from .payload import Payload
 
@@ -17,6 +18,7 @@ class MinutesSignedFacts(Payload):
 
     open: codes of the questions that were open at the signing, with the product or member after a colon.
     despite: what else was missing, with the reason for signing. edition: of the text; None by an older program.
+    other: how the filed copy differs from the record, and why it is filed.
     """
 
     version: int
@@ -26,6 +28,7 @@ class MinutesSignedFacts(Payload):
     open: tuple[str, ...] | None = None
     despite: Despite | None = None
     edition: int | None = None
+    other: OtherCopy | None = None
 
 
 def _of_session(record: CouncilRecord, act: Act, facts: MinutesSignedFacts) -> CouncilRecord:

@@ -8,18 +8,30 @@ from pathlib import Path
 
 import pytest
 
+from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.errors import RuleError
+from ocop_desktop.domain.minutes.copies import ComparedCopy, CopyDifference, CopyPart, OtherCopy
 from ocop_desktop.domain.minutes.versions import minutes_versions
 from ocop_desktop.domain.values import SessionState
+from ocop_desktop.usecases.core.ports import SignedPages
 from ocop_desktop.usecases.core.signatures import Change, SignedFile, SigningPlace, Trust
 from ocop_desktop.usecases.core.signed_copy import (
+    CopyDiffers,
+    CopyLooksDifferent,
+    CopyNotCompared,
+    CopyPagesDiffer,
+    CopyUnsigned,
     NotAllSigned,
     SignedByAnother,
     SignedCopyAltered,
     SignedCopyUnreadable,
 )
 from ocop_desktop.usecases.council import deciding
-from ocop_desktop.usecases.council.acts.minutes_scan import FileScan
+from ocop_desktop.usecases.council.acts import facts_as, record_act
+from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
+from ocop_desktop.usecases.council.acts.minutes_scan import FileScan, MinutesScanFacts
+from ocop_desktop.usecases.council.acts.minutes_signed import MinutesSignedFacts
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
 from tests.helpers.sessions import SECRETARY, World
 from tests.unit.usecases.core.test_signatures import one
@@ -115,3 +127,78 @@ def test_what_is_filed_later_is_looked_at_in_the_same_way(world: World) -> None:
     in_force = minutes_versions(world.office.state.acts).in_force
     assert in_force is not None
     assert in_force.scan == ""
+
+
+DIFFERENT = CopyDifference(CopyPart.TEXT, 3, "điểm 87", "điểm 78")
+
+
+@pytest.mark.parametrize(
+    ("part", "error"),
+    [
+        (CopyPart.TEXT, CopyDiffers),
+        (CopyPart.PAGES, CopyPagesDiffer),
+        (CopyPart.LOOK, CopyLooksDifferent),
+        (CopyPart.NOTE, CopyLooksDifferent),
+        (CopyPart.UNREADABLE, CopyNotCompared),
+    ],
+)
+def test_a_copy_that_differs_is_refused_with_its_first_difference(
+    world: World, part: CopyPart, error: type[CopyDiffers]
+) -> None:
+    first = replace(DIFFERENT, part=part)
+    world.medium.compared[COPY] = ComparedCopy(False, (first, DIFFERENT), 5)
+    with pytest.raises(CopyDiffers) as told:
+        world.office.do(record_signed, replace(SIGN, differs="  "))
+    assert type(told.value) is error
+    assert told.value.differences == (first, DIFFERENT)
+    assert told.value.facts == {"file": COPY.name, "count": 5, "page": 3, "copy": "điểm 87", "record": "điểm 78"}
+    assert world.office.session.state is SessionState.CONCLUDED
+    assert world.medium.asked == [SignedPages(SIGN.number, SIGN.signed_on)]
+
+
+def test_a_print_that_nobody_has_signed_is_no_signed_copy(world: World) -> None:
+    world.medium.compared[COPY] = ComparedCopy(False)
+    with pytest.raises(CopyUnsigned):
+        world.office.do(record_signed, SIGN)
+    world.medium.signed[COPY] = SignedFile((SIGNED,), ())
+    world.office.do(record_signed, SIGN)
+    assert facts_as(MinutesSignedFacts, world.office.state.acts[-1]).other is None
+
+
+def test_who_files_a_copy_that_differs_says_why_and_the_act_keeps_what_differs(world: World) -> None:
+    world.medium.compared[COPY] = ComparedCopy(False, (DIFFERENT,), 2)
+    world.office.do(record_signed, replace(SIGN, differs=" sửa lỗi chính tả "))
+    signed = next(act for act in world.office.state.acts if act.kind is ActKind.MINUTES_SIGNED)
+    assert facts_as(MinutesSignedFacts, signed).other == OtherCopy("sửa lỗi chính tả", 2, (DIFFERENT,))
+    in_force = minutes_versions(world.office.state.acts).in_force
+    assert in_force is not None
+    assert in_force.differing == 2
+
+
+def test_what_is_filed_later_is_compared_with_the_version_that_was_signed(world: World) -> None:
+    world.office.do(record_signed, replace(SIGN, scan=None))
+    world.medium.compared[COPY] = ComparedCopy(False, (DIFFERENT,), 1)
+    filing = FileScan(str(COPY), SECRETARY)
+    with pytest.raises(CopyDiffers):
+        world.office.do(deciding.file_scan, filing)
+    assert world.medium.asked == [SignedPages(SIGN.number, SIGN.signed_on, 1)]
+    world.office.do(deciding.file_scan, replace(filing, differs="đã xem"))
+    other = facts_as(MinutesScanFacts, world.office.state.acts[-1]).other
+    assert other == OtherCopy("đã xem", 1, (DIFFERENT,))
+    del world.medium.compared[COPY]
+    world.office.do(deciding.file_scan, filing)  # the right one, later
+    in_force = minutes_versions(world.office.state.acts).in_force
+    assert in_force is not None
+    assert in_force.differing == 0
+
+
+def test_a_later_version_states_which_copy_differed_and_why_it_was_filed(world: World) -> None:
+    world.medium.compared[COPY] = ComparedCopy(False, (DIFFERENT,), 1)
+    world.office.do(record_signed, replace(SIGN, differs="sửa Word"))
+    world.office.do(deciding.file_scan, FileScan(str(COPY), SECRETARY, "bản rõ hơn"))
+    world.medium.compared.clear()
+    world.office.do(deciding.file_scan, FileScan(str(COPY), SECRETARY))
+    assert [step.other for step in minutes_facts(world.office.work, world.office.services()).steps if step.other] == []
+    world.office.do(record_act, FillMinutesForm({"place": "Hội trường B"}, SECRETARY))
+    steps = minutes_facts(world.office.work, world.office.services()).steps
+    assert [step.other.reason for step in steps if step.other] == ["sửa Word", "bản rõ hơn"]

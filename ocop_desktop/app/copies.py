@@ -1,0 +1,68 @@
+"""Joins what prints the minutes and what reads a signed copy; implements ``usecases.core.ports.Copies``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from ..domain.minutes.copies import ComparedCopy, CopyPart
+from ..domain.minutes.minutes import MinutesFacts
+from ..domain.minutes.versions import MinutesVersions, SignedVersion
+from ..usecases.core.ports import Services, SignedPages, UnitOfWork
+from ..usecases.minutes.minutes import minutes_facts
+from ..usecases.minutes.signed_version import WorkAsSigned
+from ..usecases.overview.program import Typeface
+
+if TYPE_CHECKING:
+    from ..documents.papers import DocumentFiles
+
+
+class RecordedCopies:
+    """papers: writes what the record prints."""
+
+    def __init__(self, papers: DocumentFiles) -> None:
+        self._papers = papers
+
+    def compare(self, copy: Path, pages: SignedPages, work: UnitOfWork, services: Services) -> ComparedCopy:
+        """Return the smallest difference from what may have been signed. Raises NotOpened, DeviceError."""
+        from ..viewing.copies import close, compare_confined
+
+        best: ComparedCopy | None = None
+        with TemporaryDirectory(prefix="ocop-", ignore_cleanup_errors=True) as folder:
+            try:
+                for number, (facts, typeface) in enumerate(_printed(pages, work, services)):
+                    if typeface is Typeface.TIMES and (best is None or not _only_looks(best)):
+                        continue
+                    record = Path(folder, f"{number}.pdf")
+                    if self._papers.pdf(facts, record, typeface).typeface is not typeface:
+                        continue  # this computer has no other one
+                    found = compare_confined(copy, record)
+                    if best is None or found.count < best.count:
+                        best = found
+                    if not best.count or best.scanned:
+                        break
+            finally:
+                close()
+        assert best is not None  # the bundled typeface is always there
+        return best
+
+
+def _printed(pages: SignedPages, work: UnitOfWork, services: Services) -> Iterator[tuple[MinutesFacts, Typeface]]:
+    """Yield the minutes with dots for the number, with it, and as they are printed after the signing."""
+    then = work if pages.version is None else WorkAsSigned.of(pages.version, work, signed=False)
+    before = minutes_facts(then, services)
+    versions = before.versions
+    signed = SignedVersion(versions.version, pages.number, pages.day)
+    editions = [before, replace(before, versions=MinutesVersions((*versions.signed, signed)))]
+    if pages.version is not None:
+        editions.append(minutes_facts(work, services))
+    for typeface in Typeface:
+        for facts in editions:
+            yield facts, typeface
+
+
+def _only_looks(found: ComparedCopy) -> bool:
+    return all(one.part is CopyPart.LOOK for one in found.differences)

@@ -1,0 +1,32 @@
+"""Signed copies compared with the record in a child process with limits; see ``copies_inside``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from ..confined import Child, ReadingFailed
+from ..domain.errors import InputError
+from ..domain.minutes.copies import ComparedCopy, CopyDifference, CopyPart
+from . import copies_inside as inside
+
+SECONDS: Final = 120.0
+"""Time for one copy: a page takes 0.02 s, texts that have nothing in common some seconds."""
+
+READING: Final = Child(("ocop_desktop.viewing.copies_inside",), seconds=SECONDS)
+"""The child that compares copies."""
+
+_UNREADABLE: Final = ComparedCopy(False, (CopyDifference(CopyPart.UNREADABLE),), 1)
+
+
+def compare_confined(copy: Path, record: Path) -> ComparedCopy:
+    """Return how a file differs from the PDF that the record prints; one that cannot be read differs as a whole."""
+    try:
+        return READING.ask(inside.compare_copy, copy, record)
+    except (ReadingFailed, InputError):
+        return _UNREADABLE
+
+
+def close() -> None:
+    """End the child: on Windows a file that it has open cannot be removed."""
+    READING.stop()

@@ -1,0 +1,210 @@
+"""A signed copy beside the pages that the record prints: the right one, others' ones, altered ones, scans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from ocop_desktop.app.copies import RecordedCopies
+from ocop_desktop.documents.papers import DocumentFiles
+from ocop_desktop.domain.minutes.copies import MOST_LISTED, ComparedCopy, CopyPart
+from ocop_desktop.domain.minutes.minutes import MinutesFacts
+from ocop_desktop.domain.minutes.page_code import Printing
+from ocop_desktop.usecases.core.ports import SignedPages
+from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
+from ocop_desktop.usecases.overview.papers import Format
+from ocop_desktop.usecases.overview.program import Typeface
+from ocop_desktop.viewing import copies
+from ocop_desktop.viewing.copies_inside import compare_copy
+from tests.documents.reading import FONTS
+from tests.helpers import pki
+from tests.helpers.paper_scans import printed_pages, save_scans
+from tests.helpers.sessions import SECRETARY, World
+
+from .conftest import Room
+
+PAGES = SignedPages("12/BB-HĐOCOP", date(2026, 9, 5))
+PAPERS = DocumentFiles(FONTS)
+SAME = ComparedCopy(False)
+
+
+@pytest.fixture(scope="module")
+def world() -> World:
+    return World().collect().open().conclude()
+
+
+@pytest.fixture(scope="module")
+def facts(world: World) -> MinutesFacts:
+    return minutes_facts(world.office.work, world.office.services())
+
+
+def compared(world: World, copy: Path) -> ComparedCopy:
+    home = world.office
+    return RecordedCopies(PAPERS).compare(copy, PAGES, home.work, home.services())
+
+
+def printed(facts: MinutesFacts, path: Path) -> Path:
+    PAPERS.pdf(facts, path)
+    return path
+
+
+def test_signatures_in_their_places_are_no_difference(facts: MinutesFacts, tmp_path: Path) -> None:
+    ready = replace(facts, draft=False, members_sign=True)
+    record, paper = printed(ready, tmp_path / "a.pdf"), printed(ready, tmp_path / "biên bản.pdf")
+    room = Room(tmp_path, paper, pki.AT)
+    room.sign("Thử Thị Bốn")
+    room.sign("Thử Thị Thư Ký", *[place.field for place in room.signatures.places(paper)][-1:], serial=8)
+    assert compare_copy(paper, record) == SAME
+    assert (
+        compare_copy(edited(record, tmp_path / "b.pdf", _covering_place), record).differences[0].part is CopyPart.NOTE
+    )
+
+
+def test_the_record_s_own_paper_is_the_same_also_numbered_and_with_codes(
+    world: World, facts: MinutesFacts, tmp_path: Path
+) -> None:
+    paper = printed(facts, tmp_path / "biên bản.pdf")
+    assert compared(world, paper) == SAME
+    coded, printing = tmp_path / "mã.pdf", Printing(world.office.session.id, 1)
+    PAPERS.write("minutes", facts, coded, Format.PDF, Typeface.BUNDLED, printing=printing, every_page=True)
+    assert compared(world, coded) == SAME
+    saved_anew = tmp_path / "lưu lại.pdf"
+    with pikepdf.open(paper) as pdf:
+        pdf.save(saved_anew, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert compared(world, saved_anew) == SAME
+    world.office.do(record_signed, RecordSigned(PAGES.number, PAGES.day, SECRETARY, despite="để ngỏ"))
+    signed = minutes_facts(world.office.work, world.office.services())
+    numbered = printed(signed, tmp_path / "có số.pdf")
+    later = replace(PAGES, version=1)
+    home = world.office
+    for copy in (numbered, paper):
+        assert RecordedCopies(PAPERS).compare(copy, later, home.work, home.services()) == SAME
+
+
+def test_papers_of_others_and_of_before_are_named_by_page_and_text(
+    world: World, facts: MinutesFacts, tmp_path: Path
+) -> None:
+    record = printed(facts, tmp_path / "a.pdf")
+    other = World().collect().open().conclude()
+    other.office.do(record_act, FillMinutesForm({"place": "Hội trường C"}, SECRETARY))
+    older = minutes_facts(other.office.work, other.office.services())
+    found = compare_copy(printed(older, tmp_path / "b.pdf"), record)
+    assert found.count
+    assert found.differences[0].part is CopyPart.TEXT
+    assert "Hội trường C" in found.differences[0].copy
+    assert "Hội trường C" not in found.differences[0].record
+
+
+def test_one_altered_digit_is_named_with_its_page(facts: MinutesFacts, tmp_path: Path) -> None:
+    record = printed(facts, tmp_path / "a.pdf")
+    product = facts.products[0]
+    assert product.mean is not None
+    altered = replace(facts, products=(replace(product, mean=product.mean + 1), *facts.products[1:]))
+    found = compare_copy(printed(altered, tmp_path / "b.pdf"), record)
+    assert found.count
+    for one in found.differences:
+        assert one.part is CopyPart.TEXT
+        assert one.page > 0
+        assert one.copy != one.record
+
+
+def edited(source: Path, target: Path, change: Callable[[pikepdf.Pdf], object]) -> Path:
+    with pikepdf.open(source) as pdf:
+        change(pdf)
+        pdf.save(target)
+    return target
+
+
+def _drop(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[1]
+
+
+def _double(pdf: pikepdf.Pdf) -> None:
+    pdf.pages.append(pdf.pages[0])
+
+
+def _paint(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[1].contents_add(b"q 1 g 200 400 150 150 re f Q")
+
+
+def _note(pdf: pikepdf.Pdf) -> None:
+    box = pikepdf.Array([100, 500, 200, 520])
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=box, Contents="99,9")
+    pdf.pages[1].Annots = pikepdf.Array([pdf.make_indirect(note)])
+
+
+def _covering_place(pdf: pikepdf.Pdf) -> None:
+    box = pikepdf.Array([60, 60, 540, 780])
+    place = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Sig, T="x", Rect=box, F=4
+    )
+    place = pdf.make_indirect(place)
+    pdf.pages[1].Annots = pikepdf.Array([place])
+    if "/AcroForm" not in pdf.Root:
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([]), SigFlags=3)
+    pdf.Root.AcroForm.Fields.append(place)
+
+
+def _turned(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[1].MediaBox = pikepdf.Array([0, 0, 595, 700])
+
+
+@pytest.mark.parametrize(
+    ("change", "part", "page"),
+    [
+        (_drop, CopyPart.PAGES, 0),
+        (_double, CopyPart.PAGES, 0),
+        (_paint, CopyPart.LOOK, 2),
+        (_turned, CopyPart.LOOK, 2),
+        (_note, CopyPart.NOTE, 2),
+        (_covering_place, CopyPart.NOTE, 2),
+    ],
+)
+def test_pages_and_what_is_laid_over_them_are_named(
+    facts: MinutesFacts, tmp_path: Path, change: Callable[[pikepdf.Pdf], object], part: CopyPart, page: int
+) -> None:
+    record = printed(facts, tmp_path / "a.pdf")
+    found = compare_copy(edited(record, tmp_path / "b.pdf", change), record)
+    assert (found.differences[0].part, found.differences[0].page) == (part, page)
+    assert not found.scanned
+
+
+def test_of_a_scan_only_the_number_of_sheets_is_compared(facts: MinutesFacts, tmp_path: Path) -> None:
+    record = printed(facts, tmp_path / "a.pdf")
+    pages = list(printed_pages(record))
+    for count, expected in ((len(pages), 0), (len(pages) - 1, 1)):
+        scan = save_scans(pages[:count], tmp_path / f"{count}.pdf")
+        found = compare_copy(scan, record)
+        assert (found.scanned, found.count) == (True, expected)
+    assert (found.differences[0].copy, found.differences[0].record) == (str(len(pages) - 1), str(len(pages)))
+    photo = tmp_path / "ảnh.png"
+    pages[0].save(photo)
+    assert compare_copy(photo, record).differences == (replace(found.differences[0], copy="1"),)
+
+
+def test_what_cannot_be_read_differs_as_a_whole(facts: MinutesFacts, tmp_path: Path) -> None:
+    record, broken = printed(facts, tmp_path / "a.pdf"), tmp_path / "hỏng.pdf"
+    broken.write_bytes(b"%PDF-1.7 nothing")
+    try:
+        assert [one.part for one in copies.compare_confined(broken, record).differences] == [CopyPart.UNREADABLE]
+        assert copies.compare_confined(record, record) == ComparedCopy(False)
+    finally:
+        copies.close()
+
+
+def test_many_differences_are_counted_and_some_of_them_named(facts: MinutesFacts, tmp_path: Path) -> None:
+    record = printed(facts, tmp_path / "a.pdf")
+    members = tuple(replace(member, name=f"Người {number}") for number, member in enumerate(facts.members))
+    lines = tuple(f"- Nơi {number}" for number in range(9))
+    changed = replace(facts, members=members, recipients=lines, members_sign=True)
+    found = compare_copy(printed(changed, tmp_path / "b.pdf"), record)
+    assert len(found.differences) <= MOST_LISTED
+    assert found.count >= len(found.differences)
