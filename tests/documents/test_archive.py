@@ -193,14 +193,21 @@ def test_minutes_in_force_have_their_number_in_the_index_and_are_written_once(
     assert stated["Biên bản họp Hội đồng"] == "05/BB-HĐOCOP"
 
 
-@pytest.mark.parametrize(("body", "form"), [(SCAN, "bản quét"), (b"%PDF-1.7 <</ByteRange[0 1 2 3]>>", "bản ký số")])
-def test_the_index_says_whether_a_signed_copy_is_a_scan_or_signed_with_certificates(
-    small: ArchiveFacts, tmp_path: Path, body: bytes, form: str
+@pytest.mark.parametrize(
+    ("body", "differing", "form"),
+    [
+        (SCAN, 0, "bản quét"),
+        (b"%PDF-1.7 <</ByteRange[0 1 2 3]>>", 0, "bản ký số"),
+        (SCAN, 2, "bản quét, khác văn bản của hồ sơ 02 chỗ, đã xác nhận"),
+    ],
+)
+def test_the_index_says_what_a_signed_copy_is_and_whether_it_differs(
+    small: ArchiveFacts, tmp_path: Path, body: bytes, differing: int, form: str
 ) -> None:
     copy = tmp_path / "copy"
     copy.write_bytes(body)
     filed = small.signed[0]
-    version = replace(filed.version, scan=sha256(body).hexdigest())
+    version = replace(filed.version, scan=sha256(body).hexdigest(), differing=differing)
     folder, _ = write(replace(small, signed=(replace(filed, version=version, scan=copy),)), tmp_path / "a")
     rows = list(csv.DictReader(io.StringIO((folder / "muc-luc.csv").read_text("utf-8-sig"))))
     titles = [row["Tên loại và trích yếu nội dung"] for row in rows if row["Tệp"].startswith("ban-quet/")]

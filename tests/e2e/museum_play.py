@@ -336,7 +336,7 @@ def conclude(play: Play) -> None:
     scan.write_text(LETTER + "% biên bản\n", encoding="utf-8", newline="\n")
     signed = ("--number", "12/BB-THỬ", "--date", "05/09/2026", "--despite", "ký để kịp trình")
     play.do("minutes", "signed", *signed)
-    play.do("minutes", "scan", "--file", scan)
+    play.do("minutes", "scan", "--file", scan, "--differs", "tệp thử, không mở được")
     answer = ("--letter", "đơn thử số 3", "--pdf", play.root / "giai-trinh.pdf")
     play.do("session", "complaint", "--product", "SP001", *answer)
     after_signing(play)

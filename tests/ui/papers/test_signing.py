@@ -39,6 +39,20 @@ def signed(qtbot: QtBot, window: Window, page: PapersPage, number: str, scan: Pa
         sheet.file_wanted.emit("scan")
     sheet.button.click()
     settle(qtbot, window)
+    if scan is not None:  # a file that nobody can open: filed only with a reason, after it was told
+        assert "không đọc được" in sheet.fault.text()
+        assert sheet.is_open
+        assert page.model.minutes is not None
+        assert page.model.minutes.may_sign
+        sheet.fields.fill({"scan": f"{scan}x", "differs": "đã so bản giấy"})
+        sheet.button.click()  # the reason was for another file
+        settle(qtbot, window)
+        assert sheet.is_open
+        sheet.fields.fill({"scan": str(scan)})
+        sheet.button.click()
+        settle(qtbot, window)
+        sheet.button.click()
+        settle(qtbot, window)
     qtbot.waitUntil(lambda: not sheet.is_open and not page.model.making)
     settle(qtbot, window)
 

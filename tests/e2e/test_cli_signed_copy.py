@@ -1,0 +1,46 @@
+"""A signed copy that is filed by the command line: a paper of another draft is named and filed only with a reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.e2e.test_cli_room import Room
+from tests.e2e.test_cli_signed import room as room  # a concluded session of one product
+from tests.helpers import pdf_text
+from tests.helpers.paper_scans import printed_pages, save_scans
+
+SIGN = ("minutes", "signed", "--number", "12/BB-HĐOCOP", "--date", "01/07/2026", "--despite", "để ngỏ")
+
+
+def printed(room: Room, name: str) -> Path:
+    room.do("minutes", "--pdf", room.root / name)
+    return room.root / name
+
+
+def with_place(room: Room, place: str) -> None:
+    form = room.root / "form.json"
+    form.write_text(f'{{"place": "{place}"}}', encoding="utf-8")
+    room.do("minutes", "form", "--from", form)
+
+
+def test_an_older_draft_is_refused_by_page_and_text_and_filed_with_a_reason_that_is_printed_later(room: Room) -> None:
+    with_place(room, "Hội trường A")
+    older = printed(room, "cũ.pdf")
+    with_place(room, "Hội trường B")
+    refused = room.run(*SIGN, "--scan", older)
+    assert refused.code
+    assert "Tờ 1: bản nộp ghi “" in refused.err
+    assert "Hội trường A" in refused.err
+    assert "○ tờ 1: bản nộp ghi “" in refused.out + refused.err
+    room.do(*SIGN, "--scan", older, "--differs", "địa điểm sửa tay trên bản Word")
+    room.do("minutes", "scan", "--file", save_scans(list(printed_pages(older)), room.root / "quét.pdf"))
+    with_place(room, "Hội trường C")
+    text = pdf_text.whole(printed(room, "sau.pdf"))
+    assert "bản đã ký được nhận khác văn bản của hồ sơ: tờ 1: bản nộp ghi “" in text
+    assert "lý do vẫn nhận: địa điểm sửa tay trên bản Word" in text
+
+
+def test_a_scan_without_all_sheets_is_refused(room: Room) -> None:
+    pages = list(printed_pages(printed(room, "bb.pdf")))
+    assert room.code(*SIGN, "--scan", save_scans(pages[1:], room.root / "thiếu.pdf")) == "minutes.copy_pages"
+    room.do(*SIGN, "--scan", save_scans(pages, room.root / "đủ.pdf"))
