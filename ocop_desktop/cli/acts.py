@@ -110,13 +110,14 @@ def complaint(console: Console) -> int:
     """Write the derivation of one product for a complainant, read-only; without names unless ordered."""
     from ..usecases.council.acts import record_act
     from ..usecases.minutes.complaints import complaint_book
+    from ..usecases.overview.papers import PaperOutput
 
     a = console.arguments
     path = output(console, a.pdf)
     with console.opened() as opened:
         book = complaint_book(a.product, a.names, opened.work, opened.services)
         with restored_if_refused(path):
-            console.program.papers.pdf(book, path)
+            console.program.papers.write("derivation", book, path, PaperOutput(None))  # of no paper of the record
             record_act(command_of(ENTRIES["complaint"], opened, a), opened.work, opened.services)
     protect(path)
     console.say("cli.file_written", path=str(path))

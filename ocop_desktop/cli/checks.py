@@ -100,6 +100,7 @@ def self_test(console: Console) -> int:
 
 
 def _steps(console: Console, folder: Path) -> dict[str, int | str]:
+    from ..usecases.overview.papers import Format, PaperOutput
     from ..usecases.preparing.preparing import NewSession
 
     program = console.program
@@ -116,8 +117,9 @@ def _steps(console: Console, folder: Path) -> dict[str, int | str]:
     catalogue, wording = program.catalogues.load(DEFAULT_RULE)
     program.lists.template("products", folder / "products.xlsx", catalogue, wording)
     done["lists"] = (folder / "products.xlsx").stat().st_size
-    done["papers"] = program.papers.pdf(_blank_minutes(), folder / "minutes.pdf").pages
-    program.papers.docx(_blank_minutes(), folder / "minutes.docx")
+    minutes, word = _blank_minutes(), PaperOutput(None, Format.DOCX)
+    done["papers"] = program.papers.write("minutes", minutes, folder / "minutes.pdf", PaperOutput(None)).pages
+    program.papers.write("minutes", minutes, folder / "minutes.docx", word)
     done["word"] = (folder / "minutes.docx").stat().st_size
     done["evidence"] = _read_form(folder / "form.pdf")
     return done

@@ -94,9 +94,8 @@ def kept_facts(kept: KeptTemplate | None) -> dict[str, str | None] | None:
 def write(console: Console) -> int:
     """Write papers of the register into a folder; with ``--all`` those that the session is far enough for."""
     from ..usecases.overview.all_papers import all_facts, files_of, write_files
-    from ..usecases.overview.papers import Found, PaperTooEarly
+    from ..usecases.overview.papers import Found, PaperOutput, PaperTooEarly, printing
     from ..usecases.overview.program import Typeface
-    from ..usecases.overview.scans import printing
     from ..wording.paper_names import file_names
 
     arguments, papers = console.arguments, console.program.papers
@@ -104,19 +103,23 @@ def write(console: Console) -> int:
         raise NothingToDo(options="CODE…, --all")
     if arguments.template and len(arguments.codes) != 1:
         raise NothingToDo(options="CODE --template")
-    template = chosen(arguments.template) if arguments.template else None
     known = {entry.code: entry for entry in papers.entries()}
     folder = chosen(arguments.out)
     answer: dict[str, Any] = {"written": [], "too_early": [], "not_needed": []}
     with console.opened() as opened:
         found: list[Found]
-        source = printing(opened.work)
+        output = PaperOutput(
+            printing(opened.work),
+            every_page=arguments.every_page,
+            typeface=Typeface(arguments.font),
+            template=chosen(arguments.template) if arguments.template else None,
+        )
         if arguments.every:
             found = list(all_facts(papers, opened.work, opened.services))
         else:
             read = [(c, papers.facts(c, opened.work, opened.services)) for c in dict.fromkeys(arguments.codes)]
             found = [(known[code], facts, None) for code, facts in read]
-        files = files_of(papers, found, folder, file_names(papers.entries()), template)
+        files = files_of(papers, found, folder, file_names(papers.entries()), output)
         for file in files:  # before the first one is written: a paper that somebody has edited is never replaced
             new_file(console, str(file.path))
         for entry, _, rule in found:
@@ -125,23 +128,22 @@ def write(console: Console) -> int:
                 answer["too_early" if isinstance(rule, PaperTooEarly) else "not_needed"].append(entry.code)
         if files:
             make_folder(folder)
-        typeface, every_page = Typeface(arguments.font), arguments.every_page
         with console.progress() as step:
-            written = write_files(papers, files, step, typeface, printing=source, every_page=every_page)
-            for file, printed in written:
+            for file, printed in write_files(papers, files, step):
                 answer["written"].append(_written(console, file, printed))
     console.answer(answer)
     return OK
 
 
-def _written(console: Console, file: PaperFile, printed: Printed | None) -> dict[str, Any]:
-    if printed is None:
-        console.say("cli.file_written", path=str(file.path))
-    else:
-        say_written(console, file.path, printed)
-        if printed.template:
-            console.say("cli.documents.by_template", template=printed.template)
-    return {"code": file.entry.code, "path": str(file.path), **({} if printed is None else page_facts(printed))}
+def _written(console: Console, file: PaperFile, printed: Printed) -> dict[str, Any]:
+    say_written(console, file.path, printed)
+    if printed.template:
+        console.say("cli.documents.by_template", template=printed.template)
+    return {
+        "code": file.entry.code,
+        "path": str(file.path),
+        **({} if file.output.format is Format.XLSX else page_facts(printed)),
+    }
 
 
 def template(console: Console) -> int:

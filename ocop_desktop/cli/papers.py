@@ -17,7 +17,8 @@ from .parsing import Commands, day, finish_command
 from .questions import add_despite, naming_gaps
 
 if TYPE_CHECKING:
-    from ..usecases.overview.program import Printable, Printed
+    from ..domain.minutes.page_code import Printing
+    from ..usecases.overview.program import Printed
 
 FONTS = ("bundled", "times")
 """Values of ``usecases.overview.program.Typeface``, which the parser does not import."""
@@ -68,7 +69,9 @@ def minutes(console: Console) -> int:
     """Write the minutes as PDF and DOCX, the derivation pages and the feedback for the entities as PDF."""
     from ..usecases.minutes.book import results_book
     from ..usecases.minutes.feedback_papers import feedback_book
-    from ..usecases.minutes.minutes import minutes_facts
+    from ..usecases.minutes.minutes import latest_minutes, minutes_facts
+    from ..usecases.overview.papers import Format, PaperOutput, minutes_paper, printing
+    from ..usecases.overview.program import Typeface
 
     arguments = console.arguments
     names = ("pdf", "docx", "derivation", "feedback")
@@ -79,31 +82,31 @@ def minutes(console: Console) -> int:
     paths = {name: output(console, file) for name, file in wanted.items()}
     with console.opened() as opened:
         work, services, version = opened.work, opened.services, arguments.version
+
+        def write(path: Path, paper: str, facts: object, source: Printing, format: str = "pdf") -> dict[str, Any]:
+            output = PaperOutput(source, Format(format), typeface=Typeface(arguments.font))
+            written = console.program.papers.write(paper, facts, path, output)
+            say_written(console, path, written)
+            return {"path": str(path), **page_facts(written)}
+
+        source = printing(work, version)
         for name, path in paths.items():
             match name:
-                case "pdf":
-                    answer["minutes"] = _printed(console, path, minutes_facts(work, services, version=version))
-                case "docx":
-                    printed = console.program.papers.docx(minutes_facts(work, services, version=version), path)
-                    say_written(console, path, printed)
-                    answer["docx"] = {"path": str(path), **page_facts(printed)}
+                case "pdf" | "docx":
+                    latest = version is None
+                    facts = latest_minutes(work, services) if latest else minutes_facts(work, services, version=version)
+                    answer["minutes" if name == "pdf" else name] = write(
+                        path, minutes_paper(facts), facts, source, name
+                    )
                 case "derivation":
-                    answer["derivation"] = _printed(console, path, results_book(work, services, version))
+                    answer[name] = write(path, name, results_book(work, services, version), source)
                 case _:
                     book = feedback_book((), work, services)
                     if book is None:
                         raise NotYetConcluded
-                    answer["feedback"] = _printed(console, path, book)
+                    answer[name] = write(path, name, book, printing(work))
     console.answer(answer)
     return OK
-
-
-def _printed(console: Console, path: Path, facts: Printable) -> dict[str, Any]:
-    from ..usecases.overview.program import Typeface
-
-    printed = console.program.papers.pdf(facts, path, Typeface(console.arguments.font))
-    say_written(console, path, printed)
-    return {"path": str(path), **page_facts(printed)}
 
 
 def say_written(console: Console, path: Path, printed: Printed) -> None:

@@ -14,6 +14,7 @@ from .session import DEFAULT_RULE
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ..domain.minutes.page_code import Printing
     from ..domain.minutes.sheet_forms import SheetBook
 
 
@@ -39,6 +40,7 @@ def declare_sheet_papers(commands: Commands) -> None:
 
 def filled(console: Console) -> int:
     """Write submitted sheets: all that the presider has opened, or in a member's own file that member's."""
+    from ..usecases.overview.papers import printing
     from ..usecases.overview.sheet_papers import sheet_book
 
     arguments = console.arguments
@@ -47,11 +49,13 @@ def filled(console: Console) -> int:
         book = sheet_book(
             arguments.member, arguments.product, opened.work, opened.services, by_member=arguments.by_member
         )
-    return _write(console, path, book)
+        source = printing(opened.work)
+    return _write(console, path, "sheets", book, source)
 
 
 def blank(console: Console) -> int:
     """Write blank sheets for scoring on paper; without a session those of the rule in force."""
+    from ..usecases.overview.papers import printing
     from ..usecases.overview.sheet_papers import blank_of_rule, blank_sheets
 
     arguments = console.arguments
@@ -59,18 +63,22 @@ def blank(console: Console) -> int:
     if arguments.rule and arguments.product:
         raise UnknownUsage(detail="--rule, --product", help="ocop sheet blank --help")
     if arguments.rule or (console.session_path() is None and not arguments.product):
+        source = None
         book = blank_of_rule(arguments.rule or DEFAULT_RULE, arguments.sets, console.program.catalogues)
     else:
         with console.opened() as opened:
             book = blank_sheets(arguments.sets, arguments.product, opened.work, opened.services)
-    return _write(console, path, book)
+            source = printing(opened.work)
+    return _write(console, path, "blank_sheets", book, source)
 
 
-def _write(console: Console, path: Path, book: SheetBook) -> int:
+def _write(console: Console, path: Path, paper: str, book: SheetBook, source: Printing | None) -> int:
+    from ..usecases.overview.papers import PaperOutput
     from ..usecases.overview.program import Typeface
 
+    output = PaperOutput(source, typeface=Typeface(console.arguments.font))
     with console.progress() as step:
-        printed = console.program.papers.pdf(book, path, Typeface(console.arguments.font), step)
+        printed = console.program.papers.write(paper, book, path, output, step)
     say_written(console, path, printed)
     console.answer({"path": str(path), "sheets": len(book.sheets), **page_facts(printed)})
     return OK

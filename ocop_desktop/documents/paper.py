@@ -18,10 +18,12 @@ F = TypeVar("F")
 class Paper(Generic[F]):
     """A paper. facts: read from a session that is far enough; equal facts give equal files.
 
-    content: what every writer of pages lays out. workbook: writes the facts as a workbook.
+    content: what every writer of pages lays out. workbook: writes the facts as a workbook. apart: further facts that
+    the program prints pages of the paper from.
     """
 
     entry: PaperEntry
     facts: Callable[[UnitOfWork, Services], F]
     content: Callable[[F], Document] | None = None
     workbook: Callable[[F, Path], None] | None = None
+    apart: Callable[[UnitOfWork, Services], tuple[F, ...]] = lambda work, services: ()

@@ -9,10 +9,18 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
-from ..usecases.overview.papers import Codes, Format, FormatUnknown, PaperEntry, PaperTooEarly, PaperUnknown
-from ..usecases.overview.program import PlainTable, Printable, Printed, Typeface
+from ..usecases.overview.papers import (
+    Codes,
+    Format,
+    FormatUnknown,
+    PaperEntry,
+    PaperOutput,
+    PaperTooEarly,
+    PaperUnknown,
+)
+from ..usecases.overview.program import PlainTable, Printed, Typeface
 from ..usecases.overview.templates import TriedPaper
 from .catalogue_json import catalogue_export
 from .output import deliver
@@ -21,7 +29,6 @@ from .templates.kept import KeptTemplates
 
 if TYPE_CHECKING:  # ``ocop results`` pays at its start for every module that is read
     from ..domain.catalogue.catalogue import Catalogue, Wording
-    from ..domain.minutes.page_code import Printing
     from ..domain.minutes.results_book import ResultsBook
     from ..usecases.core.ports import Progress, Services, UnitOfWork
     from ..usecases.overview.folders import ArchiveFacts, SendingUpFacts, WrittenFolder
@@ -31,7 +38,6 @@ if TYPE_CHECKING:  # ``ocop results`` pays at its start for every module that is
     from .content import Document
     from .fonts import FontFiles, MissingGlyph
     from .paper import Paper
-    from .pdf import PageCount
     from .templates.copies import Copy
 
 
@@ -67,46 +73,44 @@ class DocumentFiles:
             raise PaperTooEarly(paper=code, since=paper.entry.since.value)
         return paper.facts(work, services)
 
+    def printed_facts(self, code: str, work: UnitOfWork, services: Services) -> tuple[object, ...]:
+        """Return ``facts``, and whatever else pages of the paper are printed from. Raises as ``facts``."""
+        return self.facts(code, work, services), *_paper(code).apart(work, services)
+
     def write(
         self,
         code: str,
         facts: object,
         path: Path,
-        format: Format,
-        typeface: Typeface | None = None,
+        output: PaperOutput,
         step: Progress | None = None,
-        template: Path | None = None,
-        *,
-        printing: Printing | None = None,
-        every_page: bool = False,
-    ) -> Printed | None:
-        """Write a paper of the register. Return None for a workbook. printing, every_page: see the port.
+    ) -> Printed:
+        """Write a paper of the register. step: called while the pages of a PDF are laid out.
 
-        step: called while the pages of a PDF are laid out. template: of a DOCX, instead of the one that the person
-        keeps. Raises PaperUnknown, FormatUnknown, DeviceError, and what ``templates.filling.filled`` raises.
+        Raises PaperUnknown, FormatUnknown, DeviceError, and what ``templates.filling.filled`` raises.
         """
-        paper = _paper(code, format)
-        if format is Format.XLSX:
+        paper = _paper(code, output.format)
+        if output.format is Format.XLSX:
             assert paper.workbook is not None
             paper.workbook(facts, path)
-            return None
+            return Printed(0)
         from .content import Coded
         from .templates.copies import Copy
 
         if isinstance(facts, Copy):
-            return self._filled(code, facts, path, template)
+            return self._filled(code, facts, path, output.template)
         assert paper.content is not None
         document = paper.content(facts)
-        if format is Format.DOCX:
-            if template is None and self._templates.of(code) is None:
+        if output.format is Format.DOCX:
+            if output.template is None and self._templates.of(code) is None:
                 return self.editable(document, path)
-            return self._filled(code, _only_copy(document), path, template)
-        codes = paper.entry.codes
-        wanted = self._preferred() if typeface is None else typeface
+            return self._filled(code, _only_copy(document), path, output.template)
+        codes, every_page = paper.entry.codes, output.every_page
+        wanted = output.typeface or self._preferred()
         # A scan is compared with the same letters: pages in another typeface could not be.
-        if printing is not None and wanted is Typeface.BUNDLED and (every_page or codes is not Codes.NONE):
+        if output.printing is not None and wanted is Typeface.BUNDLED and (every_page or codes is not Codes.NONE):
             annexes_only = codes is Codes.ANNEXES and not every_page
-            document = replace(document, coded=Coded(printing, code, annexes_only))
+            document = replace(document, coded=Coded(output.printing, code, annexes_only))
         return self.pages(document, path, wanted, step)
 
     def filed(self, title: str, pages: Iterable[bytes], path: Path) -> None:
@@ -114,19 +118,6 @@ class DocumentFiles:
         from .filed import write_pictures
 
         write_pictures(title, pages, path)
-
-    def pdf(
-        self, facts: Printable, path: Path, typeface: Typeface | None = None, step: Progress | None = None
-    ) -> Printed:
-        """Write minutes, derivation pages (bảng diễn giải điểm), feedback or score sheets. Raises DeviceError."""
-        return self.pages(_layout(facts), path, typeface, step)
-
-    def docx(self, facts: Printable, path: Path) -> Printed:
-        """Write the same for people who edit it, in Times New Roman. Raises DeviceError."""
-        code = _code(facts)
-        if self._templates.of(code) is None:
-            return self.editable(_layout(facts), path)
-        return self._filled(code, _only_copy(_layout(facts)), path)
 
     def editable(self, document: Document, path: Path) -> Printed:
         """Write content for people who edit it. Raises DeviceError."""
@@ -145,11 +136,10 @@ class DocumentFiles:
         deliver(data, path)
         return _for_word(missing, source.name if kept is None else kept.name)
 
-    def separate(
-        self, code: str, facts: object, format: Format, template: Path | None = None
-    ) -> tuple[tuple[str, object], ...]:
+    def separate(self, code: str, facts: object, output: PaperOutput) -> tuple[tuple[str, object], ...]:
         """Return the files that a paper is written as, each with its name and what ``write`` makes it of."""
-        if format is not Format.DOCX or (template is None and self._templates.of(code) is None):
+        template = output.template or self._templates.of(code)
+        if output.format is not Format.DOCX or template is None:
             return (("", facts),)
         from .templates.copies import copies_of
 
@@ -240,53 +230,6 @@ class DocumentFiles:
         from .folders.up import write_sending_up
 
         return write_sending_up(facts, target, self, progress)
-
-
-def write_document(
-    facts: Printable, fonts: Path, out: BinaryIO | Path, *, strict: bool = False, machine: FontFiles | None = None
-) -> PageCount:
-    """Write the document that prints ``facts``; equal facts give equal bytes.
-
-    Characters missing in the font print as ``[U+XXXX]`` and are listed in the result; ``strict``
-    raises MissingGlyphs instead. machine: files of the computer's typeface. Raises FontMissing, CannotWrite.
-    """
-    from .pdf import write_pdf
-
-    return write_pdf(_layout(facts), fonts, out, strict=strict, machine=machine)
-
-
-def _layout(facts: Printable) -> Document:
-    from ..domain.minutes.minutes import MinutesFacts
-    from ..domain.minutes.results_book import ResultsBook
-    from ..domain.minutes.sheet_forms import SheetBook
-    from ..usecases.minutes.feedback_papers import FeedbackBook
-
-    match facts:
-        case MinutesFacts():
-            from .forms.minutes import minutes_document
-
-            return minutes_document(facts)
-        case ResultsBook():
-            from .forms.derivation import derivation_document
-
-            return derivation_document(facts)
-        case FeedbackBook():
-            from .forms.feedback import feedback_document
-
-            return feedback_document(facts)
-        case SheetBook():
-            from .forms.score_sheet import score_sheet_document
-
-            return score_sheet_document(facts)
-
-
-def _code(facts: Printable) -> str:
-    """Return the code of the paper whose template the window's document is made from; "" for one without."""
-    from ..domain.minutes.minutes import MinutesFacts
-
-    if isinstance(facts, MinutesFacts):
-        return "supplement" if facts.supplements else "minutes"
-    return ""
 
 
 def _only_copy(document: Document) -> Copy:

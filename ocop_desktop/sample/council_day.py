@@ -42,6 +42,7 @@ from ..usecases.exchange.exporting import (
 )
 from ..usecases.minutes.book import results_book
 from ..usecases.minutes.minutes import minutes_facts
+from ..usecases.overview.papers import PaperOutput, printing
 from ..usecases.overview.session_export import export_rows
 from ..usecases.results.results import evaluate
 from ..usecases.scoring.paper_sheets import SubmitPaperSheet, TypePaperSheet, submit_paper_sheet, type_paper_sheet
@@ -206,9 +207,10 @@ def conclude_day(stage: Stage) -> Played:
         record_act(FillMinutesForm(_form(plan), stage.scribe), work, services)
         _settle_in_writing(stage, session)
         conclude(Conclude(stage.chair, left_open=dict(plan.left_open)), work, session.services(stage.chair))
-        printed = papers.pdf(minutes_facts(work, services), folder / "bien-ban.pdf")
+        output = PaperOutput(printing(work))
+        printed = papers.write("minutes", minutes_facts(work, services), folder / "bien-ban.pdf", output)
         book = results_book(work, services)
-        papers.pdf(book, folder / "bang-dien-giai-diem.pdf")
+        papers.write("derivation", book, folder / "bang-dien-giai-diem.pdf", output)
         papers.xlsx(book, folder / "ket-qua.xlsx")
         evaluation = evaluate(work, services)
         rows = export_rows(work, services)

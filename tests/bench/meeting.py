@@ -12,6 +12,7 @@ from typing import Any
 
 from ocop_desktop.app.bootstrap import build
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from ocop_desktop.usecases.overview.papers import PaperOutput, printing
 from ocop_desktop.usecases.results.results import evaluate
 from tests.helpers.pdf_text import whole
 
@@ -170,7 +171,7 @@ def missing(session: Path, concluded: dict[tuple[str, str], bool]) -> list[str]:
         stored = evaluate(opened.work, services).products
         facts = minutes_facts(opened.work, services)
         printed = session.with_suffix(".pdf")
-        opened.program.papers.pdf(facts, printed)
+        opened.program.papers.write("minutes", facts, printed, PaperOutput(printing(opened.work)))
     in_file = {
         (one.product.code, f"{f.criterion}:{f.star}"): (f.met, f.reason) for one in stored for f in one.record.findings
     }

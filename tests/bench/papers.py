@@ -137,12 +137,13 @@ def _drawing(which: str, document: Document, fonts: Path, room: Path) -> Callabl
 
 def _everything(opened: OpenSession, room: Path) -> list[Path]:
     from ocop_desktop.usecases.overview.all_papers import all_facts, files_of, write_files
+    from ocop_desktop.usecases.overview.papers import PaperOutput, printing
     from ocop_desktop.wording.paper_names import file_names
 
-    papers = opened.program.papers
+    papers, output = opened.program.papers, PaperOutput(printing(opened.work))
     folder = Path(tempfile.mkdtemp(prefix="papers-", dir=room))
     found = all_facts(papers, opened.work, opened.services(""))
-    files = files_of(papers, found, folder, file_names(papers.entries()))
+    files = files_of(papers, found, folder, file_names(papers.entries()), output)
     return [file.path for file, _ in write_files(papers, files, lambda done, total: None)]
 
 
@@ -155,6 +156,7 @@ def main(which: str, session: Path, room: Path) -> dict[str, Any]:
     """Draw in this process, and return what was drawn and how long it took."""
     from ocop_desktop.app.bootstrap import build
     from ocop_desktop.app.config import find_places
+    from ocop_desktop.usecases.overview.papers import PaperOutput, printing
     from ocop_desktop.usecases.overview.sheet_papers import sheet_book
 
     written: list[Path] = []
@@ -165,7 +167,7 @@ def main(which: str, session: Path, room: Path) -> dict[str, Any]:
             nonlocal count
             book = sheet_book((), (), opened.work, opened.services(""), by_member=True)
             count = len(book.sheets)
-            opened.program.papers.pdf(book, room / "sheets.pdf")
+            opened.program.papers.write("sheets", book, room / "sheets.pdf", PaperOutput(printing(opened.work)))
             written.append(room / "sheets.pdf")
 
         if which == "sheets":

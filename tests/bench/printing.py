@@ -65,6 +65,7 @@ def _ours(session: Path, room: Path) -> Drawn:
     from ocop_desktop.documents.content import Table
     from ocop_desktop.documents.forms.minutes import minutes_document
     from ocop_desktop.usecases.minutes.minutes import minutes_facts
+    from ocop_desktop.usecases.overview.papers import PaperOutput, printing
 
     program = build()
     with program.open(session, anywhere=True) as opened:
@@ -73,7 +74,8 @@ def _ours(session: Path, room: Path) -> Drawn:
 
         def draw() -> None:
             nonlocal pages
-            pages = program.papers.pdf(minutes_facts(opened.work, services), room / "minutes.pdf").pages
+            facts, output = minutes_facts(opened.work, services), PaperOutput(printing(opened.work))
+            pages = program.papers.write("minutes", facts, room / "minutes.pdf", output).pages
 
         seconds = stopwatch(draw)
         blocks = minutes_document(minutes_facts(opened.work, services)).blocks

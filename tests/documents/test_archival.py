@@ -15,7 +15,7 @@ from PIL import Image, ImageCms
 from ocop_desktop.documents.archival import srgb_profile
 from ocop_desktop.documents.content import Document, Paragraph
 from ocop_desktop.documents.pdf import write_pdf
-from ocop_desktop.usecases.overview.papers import Format
+from ocop_desktop.usecases.overview.papers import Format, PaperOutput
 from tests.helpers.sessions import World
 
 from .archival_rules import RULES, broken_rules
@@ -38,7 +38,7 @@ def minutes() -> bytes:
 
 @pytest.mark.parametrize("code", PDFS)
 def test_every_paper_of_the_register_is_pdf_a_2b(concluded: World, tmp_path: Path, code: str) -> None:
-    FILES.write(code, facts_of(code, concluded), tmp_path / "a.pdf", Format.PDF)
+    FILES.write(code, facts_of(code, concluded), tmp_path / "a.pdf", PaperOutput(None))
     assert broken_rules((tmp_path / "a.pdf").read_bytes()) == []
 
 

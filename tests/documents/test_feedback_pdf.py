@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from ocop_desktop.documents.papers import write_document
 from ocop_desktop.domain.council.council import UnknownProduct
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode
@@ -20,7 +19,7 @@ from ocop_desktop.usecases.minutes.feedback_papers import FeedbackBook, feedback
 from ocop_desktop.usecases.results.results import NotOpened
 from tests.helpers.sessions import SCORING, SECRETARY, World, given
 
-from .reading import FONTS, pages
+from .reading import FONTS, pages, write_document
 
 HALF_MARKED = given({"1.1": 21, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 30})
 MARKED = given({"1.1": 40, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 30})

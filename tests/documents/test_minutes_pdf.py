@@ -13,7 +13,6 @@ import pytest
 
 from ocop_desktop.documents.fonts import FontMissing, MissingGlyphs
 from ocop_desktop.documents.output import CannotWrite
-from ocop_desktop.documents.papers import write_document
 from ocop_desktop.domain.acts.facts import Adoption, Motion
 from ocop_desktop.domain.council.quorum import Quorum
 from ocop_desktop.domain.minutes.minutes import (
@@ -33,7 +32,7 @@ from ocop_desktop.domain.text import display_decimal
 from ocop_desktop.domain.values import Exclusion, Recommendation, SheetSource, Tier
 
 from .builders import book_product, minutes_facts, plain_sheets, replace_sheet, results_book, round_of
-from .reading import FONTS, check_golden, minutes_bytes, pages, whole
+from .reading import FONTS, check_golden, minutes_bytes, pages, whole, write_document
 
 
 def test_minutes_of_a_small_session_read_as_kept() -> None:

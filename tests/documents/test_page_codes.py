@@ -7,6 +7,8 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import pytest
+
 from ocop_desktop.documents import content
 from ocop_desktop.documents.papers import DocumentFiles
 from ocop_desktop.documents.pdf import write_pdf
@@ -15,8 +17,9 @@ from ocop_desktop.domain.minutes.scanned import ScannedPage
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
 from ocop_desktop.usecases.overview.archive import record_archive
 from ocop_desktop.usecases.overview.folders import WrittenFolder
-from ocop_desktop.usecases.overview.papers import Format
-from ocop_desktop.usecases.overview.scans import Scan, printing, recorded_papers
+from ocop_desktop.usecases.overview.papers import PaperOutput, printing
+from ocop_desktop.usecases.overview.scans import Scan, recorded_papers
+from ocop_desktop.usecases.overview.sheet_papers import blank_sheets
 from tests.helpers.sessions import SECRETARY, World
 
 from .reading import FONTS
@@ -43,8 +46,7 @@ def test_a_page_printed_before_its_signing_is_the_records_afterwards(tmp_path: P
 
     def digests(facts: object, version: int) -> list[str]:
         source = replace(printing(work), version=version)
-        made = FILES.write("minutes", facts, tmp_path / "b.pdf", Format.PDF, printing=source, every_page=True)
-        assert made is not None
+        made = FILES.write("minutes", facts, tmp_path / "b.pdf", PaperOutput(source, every_page=True))
         return [code.digest for code in made.codes if code is not None]
 
     on_paper = digests(FILES.facts("minutes", work, services), 1)
@@ -55,3 +57,21 @@ def test_a_page_printed_before_its_signing_is_the_records_afterwards(tmp_path: P
     known = [digests(facts, version) for version, facts in recorded.facts["minutes"]]
     assert known.count(on_paper) == 1  # later prints name the number and the day of the signing
     assert known[0] == known[1] != on_paper
+
+
+@pytest.mark.parametrize("products", [(), ("SP001",)])
+def test_a_blank_sheet_of_one_product_is_the_records_too(products: tuple[str, ...], tmp_path: Path) -> None:
+    home = World().collect().office
+    work, services = home.work, home.services()
+    source = printing(work)
+    printed = FILES.write(
+        "blank_sheets", blank_sheets((1,), products, work, services), tmp_path / "a.pdf", PaperOutput(source)
+    )
+    page = ScannedPage(tuple(code for code in printed.codes[-1:] if code is not None))
+    recorded = recorded_papers([Scan(tmp_path, 0, page)], FILES, work, services).facts["blank_sheets"]
+    known = {
+        code
+        for _, facts in recorded
+        for code in FILES.write("blank_sheets", facts, tmp_path / "b.pdf", PaperOutput(source)).codes
+    }
+    assert {code.digest for code in printed.codes if code} <= {code.digest for code in known if code}

@@ -15,14 +15,13 @@ from ocop_desktop.documents.papers import DocumentFiles
 from ocop_desktop.documents.pdf import write_pdf
 from ocop_desktop.documents.register import PAPERS
 from ocop_desktop.domain.minutes.page_code import Printing
-from ocop_desktop.usecases.overview.papers import Format
+from ocop_desktop.usecases.overview.papers import PaperOutput, printing
 from ocop_desktop.usecases.overview.program import Typeface
 from ocop_desktop.usecases.overview.scans import (
     PageState,
     ScanReport,
     check_scans,
     file_pages,
-    printing,
     read_scans,
     recorded_papers,
 )
@@ -65,7 +64,7 @@ def printed(paper: str, world: World, folder: Path, *, every_page: bool = False)
     work, services = world.office.work, world.office.services()
     path = folder / f"{paper}.pdf"
     facts = FILES.facts(paper, work, services)
-    FILES.write(paper, facts, path, Format.PDF, printing=printing(work), every_page=every_page)
+    FILES.write(paper, facts, path, PaperOutput(printing(work), every_page=every_page))
     return path
 
 
@@ -96,8 +95,7 @@ def test_codes_of_sixty_pages_turned_and_shuffled_at_150_dpi_are_read(
     codes, images = [], []
     for paper in ("sheets", "blank_sheets", "derivation", "handed_in", "tally", "feedback"):
         path = tmp_path / f"{paper}.pdf"
-        made = FILES.write(paper, FILES.facts(paper, work, services), path, Format.PDF, printing=printing(work))
-        assert made is not None
+        made = FILES.write(paper, FILES.facts(paper, work, services), path, PaperOutput(printing(work)))
         codes += made.codes
         images += printed_pages(path)
     order = Random(5).sample(range(len(codes)), 60)
@@ -247,7 +245,7 @@ def test_a_page_of_another_draft_or_of_another_session_never_passes(
     pages = []
     for name, source in (("bản khác", printing(concluded.office.work)), ("phiên khác", Printing("khác", 1))):
         path = tmp_path / f"{name}.pdf"
-        FILES.write("tally", facts, path, Format.PDF, printing=source)
+        FILES.write("tally", facts, path, PaperOutput(source))
         pages.append(next(printed_pages(path)))
     report = checked([batch_of(pages, tmp_path)], concluded, reader, tmp_path)
     assert [page.state for page in report.pages] == [PageState.OTHER_TEXT, PageState.OTHER_SESSION]
@@ -307,12 +305,9 @@ def test_a_page_to_be_filled_in_passes_with_ticks_and_a_circled_number(
 def test_the_body_of_the_minutes_has_no_code_unless_every_page_shall(concluded: World, tmp_path: Path) -> None:
     work, services = concluded.office.work, concluded.office.services()
     facts = FILES.facts("minutes", work, services)
-    usual = FILES.write("minutes", facts, tmp_path / "1.pdf", Format.PDF, printing=printing(work))
-    every = FILES.write("minutes", facts, tmp_path / "2.pdf", Format.PDF, printing=printing(work), every_page=True)
-    plain = FILES.write("minutes", facts, tmp_path / "3.pdf", Format.PDF)
-    assert usual is not None
-    assert every is not None
-    assert plain is not None
+    usual = FILES.write("minutes", facts, tmp_path / "1.pdf", PaperOutput(printing(work)))
+    every = FILES.write("minutes", facts, tmp_path / "2.pdf", PaperOutput(printing(work), every_page=True))
+    plain = FILES.write("minutes", facts, tmp_path / "3.pdf", PaperOutput(None))
     assert [code is None for code in usual.codes] == [number < usual.body for number in range(usual.pages)]
     assert usual.codes[usual.body :] == every.codes[usual.body :]
     assert None not in every.codes
@@ -325,8 +320,7 @@ def test_pages_in_another_typeface_carry_no_codes_because_none_could_be_compared
 ) -> None:
     work, services = concluded.office.work, concluded.office.services()
     facts = FILES.facts("tally", work, services)
-    made = FILES.write("tally", facts, tmp_path / "1.pdf", Format.PDF, Typeface.TIMES, printing=printing(work))
-    assert made is not None
+    made = FILES.write("tally", facts, tmp_path / "1.pdf", PaperOutput(printing(work), typeface=Typeface.TIMES))
     assert set(made.codes) == {None}
 
 

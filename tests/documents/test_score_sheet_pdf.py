@@ -16,7 +16,7 @@ from ocop_desktop.disk import files
 from ocop_desktop.documents.content import Document, SignedText, Table
 from ocop_desktop.documents.forms.score_sheet import PAPER, SUMMARY_MARK, TICK, score_sheet_document
 from ocop_desktop.documents.output import CannotWrite
-from ocop_desktop.documents.papers import DocumentFiles, write_document
+from ocop_desktop.documents.papers import DocumentFiles
 from ocop_desktop.documents.pdf import PageCount
 from ocop_desktop.domain.catalogue.catalogue import Catalogue, Wording
 from ocop_desktop.domain.catalogue.file import load_catalogue
@@ -24,12 +24,12 @@ from ocop_desktop.domain.minutes.basis import IssuingBody
 from ocop_desktop.domain.minutes.sheet_forms import FilledSheet, PrintedSheet, ScoredProduct, SheetBook, sheet_form
 from ocop_desktop.domain.sheets.score_sheet import Answer, score_answers
 from ocop_desktop.domain.values import CriterionCode, Exclusion, SheetSource
-from ocop_desktop.usecases.overview.papers import PaperNotNeeded
+from ocop_desktop.usecases.overview.papers import PaperNotNeeded, PaperOutput
 from tests.helpers.catalogues import SHIPPED
 from tests.helpers.sessions import World
 
 from .docx_reading import expected, opened, texts
-from .reading import FONTS, pages
+from .reading import FONTS, pages, write_document
 
 PRODUCT = ScoredProduct("22-06658-03-2026", "Trà thử", "Hợp tác xã Thí Dụ", "0901234567", "Thôn 1, Xã Mẫu")
 SHORTEST, FOOD, TOURISM = 25, 5, 26
@@ -245,7 +245,9 @@ def many(count: int) -> SheetBook:
 
 def test_the_pages_of_each_sheet_are_told_and_how_much_is_laid_out(tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
-    printed = DocumentFiles(FONTS).pdf(many(12), tmp_path / "a.pdf", step=lambda done, of: steps.append((done, of)))
+    printed = DocumentFiles(FONTS).write(
+        "sheets", many(12), tmp_path / "a.pdf", PaperOutput(None), lambda done, of: steps.append((done, of))
+    )
     assert (len(set(printed.parts)), len(printed.parts), sum(printed.parts)) == (1, 12, printed.pages)
     assert steps == sorted(set(steps))
     assert len(steps) > 50
@@ -265,7 +267,7 @@ def test_sheets_that_are_stopped_or_have_no_room_leave_the_file_of_before(
     path = tmp_path / "phiếu.pdf"
     path.write_bytes("bản trước".encode())
     with pytest.raises(Stopped):
-        DocumentFiles(FONTS).pdf(many(12), path, step=stop)
+        DocumentFiles(FONTS).write("sheets", many(12), path, PaperOutput(None), stop)
 
     class Full(io.BytesIO):
         """A disk that takes the first hundred kilobytes of a file."""
@@ -280,7 +282,7 @@ def test_sheets_that_are_stopped_or_have_no_room_leave_the_file_of_before(
 
     monkeypatch.setattr(files, "opened", opened_on_a_full_disk)
     with pytest.raises(CannotWrite) as raised:
-        DocumentFiles(FONTS).pdf(many(12), path)
+        DocumentFiles(FONTS).write("sheets", many(12), path, PaperOutput(None))
     assert raised.value.facts["file"] == path.name
     assert path.read_bytes() == "bản trước".encode()
     assert list(tmp_path.iterdir()) == [path]

@@ -17,6 +17,7 @@ from ocop_desktop.documents.templates.filling import filled
 from ocop_desktop.documents.templates.starting import write_starting_template
 from ocop_desktop.documents.templates.trial import filled_lines
 from ocop_desktop.usecases.overview.all_papers import files_of, write_files
+from ocop_desktop.usecases.overview.papers import PaperOutput
 from ocop_desktop.usecases.overview.templates import KeptTemplate, Taken
 
 from .docx_reading import END, texts
@@ -145,7 +146,7 @@ def test_from_a_kept_template_each_certificate_is_a_file_of_its_own_and_the_pdf_
     papers, template = DocumentFiles(FONTS, templates=tmp_path / "mẫu"), tmp_path / "giấy chứng nhận.docx"
     (entry,) = (entry for entry in papers.entries() if entry.code == "certificates")
     facts = replace(facts, products=facts.products[:4])
-    together = files_of(papers, [(entry, facts, None)], tmp_path, {"certificates": "24-gcn"})
+    together = files_of(papers, [(entry, facts, None)], tmp_path, {"certificates": "24-gcn"}, PaperOutput(None))
     assert [file.path.name for file in together] == ["24-gcn.pdf", "24-gcn.docx"]
     assert papers.template("certificates") is None
 
@@ -154,10 +155,10 @@ def test_from_a_kept_template_each_certificate_is_a_file_of_its_own_and_the_pdf_
     assert all("GIẤY CHỨNG NHẬN" in one.lines for one in tried)
     papers.keep_template("certificates", facts, template, Taken("Đỗ Thị Thử", END))
     assert papers.template("certificates") == KeptTemplate("giấy chứng nhận.docx", "Đỗ Thị Thử", END)
-    files = files_of(papers, [(entry, facts, None)], tmp_path, {"certificates": "24-gcn"})
+    files = files_of(papers, [(entry, facts, None)], tmp_path, {"certificates": "24-gcn"}, PaperOutput(None))
     assert len(files) == 1 + len(tried) > 2
     printed = [made for _, made in write_files(papers, files, lambda done, total: None)]
-    assert [one.template for one in printed if one is not None] == ["", *["giấy chứng nhận.docx"] * len(tried)]
+    assert [one.template for one in printed] == ["", *["giấy chứng nhận.docx"] * len(tried)]
     names = {one.name for one in facts.products}
     said = [texts(docx.Document(str(file.path))) for file in files[1:]]
     assert all(sum(f"Sản phẩm: {name}" in lines for name in names) == 1 for lines in said)

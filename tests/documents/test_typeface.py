@@ -11,11 +11,12 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 from ocop_desktop.documents.fonts import FontFiles
-from ocop_desktop.documents.papers import DocumentFiles, write_document
+from ocop_desktop.documents.papers import DocumentFiles
+from ocop_desktop.usecases.overview.papers import PaperOutput
 from ocop_desktop.usecases.overview.program import Typeface
 
 from .builders import book_product, minutes_facts, plain_sheets, round_of
-from .reading import FONTS, pages
+from .reading import FONTS, pages, write_document
 
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 
@@ -91,8 +92,9 @@ def test_the_preference_decides_unless_the_command_names_one(tmp_path: Path) -> 
     facts = minutes_facts(round_of(3))
     for preferred in Typeface:
         papers = DocumentFiles(FONTS, lambda: files, lambda preferred=preferred: preferred)  # type: ignore[misc]
-        assert papers.pdf(facts, tmp_path / "a.pdf").typeface is preferred
-        assert papers.pdf(facts, tmp_path / "b.pdf", Typeface.TIMES).typeface is Typeface.TIMES
+        assert papers.write("minutes", facts, tmp_path / "a.pdf", PaperOutput(None)).typeface is preferred
+        times = PaperOutput(None, typeface=Typeface.TIMES)
+        assert papers.write("minutes", facts, tmp_path / "b.pdf", times).typeface is Typeface.TIMES
     without = DocumentFiles(FONTS, preferred=lambda: Typeface.TIMES)
-    assert without.pdf(facts, tmp_path / "c.pdf").typeface is Typeface.BUNDLED
+    assert without.write("minutes", facts, tmp_path / "c.pdf", PaperOutput(None)).typeface is Typeface.BUNDLED
     shutil.rmtree(tmp_path)

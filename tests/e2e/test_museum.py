@@ -24,6 +24,7 @@ from ocop_desktop.packages.versions import LATER_VALUES
 from ocop_desktop.usecases.council.acts import fold
 from ocop_desktop.usecases.exchange.receiving import Receipt, Receive, receive_package
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from ocop_desktop.usecases.overview.papers import PaperOutput
 from ocop_desktop.usecases.results.results import evaluate
 from tests.e2e.museum_play import SUMS, packed, play_all, stored_acts, sums
 from tests.helpers.messages import all_messages, field_list, name_of, vocabularies
@@ -317,5 +318,5 @@ def test_signed_minutes_are_printed_again_word_by_word_in_the_same_places(piece:
     facts = minutes_facts(session.work, session.services("TK01"), version=1)
     assert not facts.steps
     target = tmp_path / "bb.pdf"
-    program(tmp_path / "home").papers.pdf(facts, target)
+    program(tmp_path / "home").papers.write("minutes", facts, target, PaperOutput(None))
     assert hashlib.sha256(laid_out(target).encode()).hexdigest() == SIGNED[piece]

@@ -16,6 +16,8 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from ocop_desktop.documents.content import Document
 from ocop_desktop.domain.minutes.page_code import PageCode, Printing
+from ocop_desktop.usecases.overview.papers import Codes
+from ocop_desktop.usecases.overview.program import ScanReader
 from tests.documents.reading import FONTS
 
 PRINTED_DPI, SCAN_DPI = 300, 150
@@ -30,6 +32,26 @@ def printed_pages(pdf: Path) -> Iterator[Image.Image]:
         for number in range(len(document)):
             with closing(document[number]) as page:
                 yield page.render(scale=PRINTED_DPI / 72).to_pil().convert("L")
+
+
+def codes_on(pdf: Path, reader: ScanReader) -> list[PageCode | None]:
+    """The code of each page of a PDF, as it is read from a scan; None for a page without."""
+    return [
+        found.codes[0] if found.codes else None
+        for found in (reader.read(pdf, page) for page in range(reader.count(pdf)))
+    ]
+
+
+def coded_as_registered(codes: Sequence[PageCode | None], wanted: Codes) -> bool:
+    """Whether the pages of one paper that the register asks for carry a code, and no others."""
+    match wanted:
+        case Codes.NONE:
+            return not any(codes)
+        case Codes.ANNEXES:  # behind a body
+            coded = [code is not None for code in codes]
+            return not coded[0] and coded == sorted(coded)
+        case Codes.PAGES | Codes.FILLED:
+            return all(codes)
 
 
 def numbers_on(pdf: Path, page: int) -> Iterator[tuple[str, tuple[Box, ...]]]:

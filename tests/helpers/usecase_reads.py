@@ -24,6 +24,7 @@ from ocop_desktop.usecases.overview import (
     archive,
     folders,
     head,
+    papers,
     scans,
     sending_up,
     session_export,
@@ -59,6 +60,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     results.evaluate: lambda home: results.evaluate(home.work, home.services()),
     reconciling.products_to_discuss: lambda home: reconciling.products_to_discuss(home.work, home.services()),
     reconciling.level_matrix: lambda home: reconciling.level_matrix("SP002", home.work, home.services()),
+    minutes.latest_minutes: lambda home: minutes.latest_minutes(home.work, home.services()),
     minutes.minutes_facts: lambda home: minutes.minutes_facts(home.work, home.services()),
     book.results_book: lambda home: book.results_book(home.work, home.services()),
     session_export.export_rows: lambda home: session_export.export_rows(home.work, home.services()),
@@ -97,7 +99,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     package_board.package_board: lambda home: package_board.package_board(home.work, home.services()),
     package_board.compare_refused: lambda home: package_board.compare_refused("0" * 64, home.work, home.services()),
     on_drives.drive_board: lambda home: on_drives.drive_board((), home.work, home.services()),
-    scans.printing: lambda home: scans.printing(home.work),
+    papers.printing: lambda home: papers.printing(home.work),
     scans.recorded_papers: lambda home: scans.recorded_papers(
         (), DOCUMENTS, home.work, home.services(), confirmed="attendance"
     ),
@@ -131,7 +133,7 @@ SHOWS_BEFORE_THE_OPENING = {
     package_board.compare_refused,
     on_drives.drive_board,
     sheet_papers.blank_sheets,
-    scans.printing,
+    papers.printing,
     scans.recorded_papers,
     templates.taken,
 }

@@ -20,7 +20,7 @@ from ...domain.minutes.versions import SignedVersion
 from ...domain.text import fold
 from ...usecases.overview.all_papers import paper_files
 from ...usecases.overview.folders import ArchiveFacts, FiledEvidence, FiledVersion, Lack, WrittenFolder
-from ...usecases.overview.papers import Format, PaperEntry, Signer
+from ...usecases.overview.papers import PaperEntry, PaperOutput, Signer, minutes_paper
 from ...usecases.overview.program import PlainTable
 from ...wording.labels import printed
 from ...wording.paper_names import file_names, paper_title
@@ -78,9 +78,10 @@ def _papers(facts: ArchiveFacts, folder: NewFolder, writers: Writers) -> Iterato
         files: list[str] = []
         pages = None
         for format in entry.formats:
-            for name, own in paper_files(writers, entry, of_paper, format, names[entry.code]):
+            output = PaperOutput(facts.printing, format)
+            for name, own in paper_files(writers, entry, of_paper, output, names[entry.code]):
                 files.append(f"van-ban/{name}")
-                pages = _written(entry, own, format, files[-1], folder, writers) or pages
+                pages = _written(entry, own, output, files[-1], folder, writers) or pages
         number, day = _number(entry.code, of_paper, facts)
         yield IndexRow(
             paper_title(entry, printed),
@@ -94,15 +95,14 @@ def _papers(facts: ArchiveFacts, folder: NewFolder, writers: Writers) -> Iterato
 
 
 def _written(
-    entry: PaperEntry, of_paper: object, format: Format, path: str, folder: NewFolder, writers: Writers
+    entry: PaperEntry, of_paper: object, output: PaperOutput, path: str, folder: NewFolder, writers: Writers
 ) -> int:
     """Write a paper in one format; return its pages, 0 where the program that opens it breaks them."""
     pages = 0
 
     def write(place: Path) -> None:
         nonlocal pages
-        made = writers.write(entry.code, of_paper, place, format, step=folder.going_on)
-        pages = made.pages if made is not None else 0
+        pages = writers.write(entry.code, of_paper, place, output, folder.going_on).pages
 
     folder.make(path, write)
     return pages
@@ -144,7 +144,8 @@ def _version(
 
         def write(place: Path) -> None:
             nonlocal pages
-            pages = writers.pdf(filed.facts, place).pages
+            output = PaperOutput(replace(facts.printing, version=version.version))
+            pages = writers.write(minutes_paper(filed.facts), filed.facts, place, output).pages
 
         folder.make(path, write)
         yield replace(row, files=(path,), pages=pages, note=f"van-ban/ky-{version.version:02} (PDF)")

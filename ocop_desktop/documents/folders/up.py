@@ -13,9 +13,10 @@ from typing import Any, Final
 
 from ...disk.new_folder import NewFolder, Progress
 from ...domain.dossiers.sending_up import Item
+from ...domain.minutes.page_code import Printing
 from ...domain.text import slug
 from ...usecases.overview.folders import Lack, SendingUpFacts, UpFacts, UpItem, WrittenFolder
-from ...usecases.overview.papers import Format
+from ...usecases.overview.papers import PaperOutput
 from ...wording.labels import printed
 from ..forms.up_list import UpRow, cover_document
 from ..session_json import register_json
@@ -71,7 +72,7 @@ def _dossier(inside: str, up: UpFacts, facts: SendingUpFacts, folder: NewFolder,
     for place, one in enumerate(up.items, start=1):
         name = f"{place:02}-{FOLDERS[one.item]}"
         before = len(folder.sums)
-        note = _item(f"{inside}/{name}", one, up, folder, writers, lacks)
+        note = _item(f"{inside}/{name}", one, up, facts.printing, folder, writers, lacks)
         files = len(folder.sums) - before
         if not files:
             folder.write(f"{inside}/{name}/{_NOTE}", text_bytes([printed.term("up_item", one.item), note]))
@@ -82,7 +83,9 @@ def _dossier(inside: str, up: UpFacts, facts: SendingUpFacts, folder: NewFolder,
     return lacks
 
 
-def _item(inside: str, one: UpItem, up: UpFacts, folder: NewFolder, writers: Writers, lacks: list[Lack]) -> str:
+def _item(
+    inside: str, one: UpItem, up: UpFacts, source: Printing, folder: NewFolder, writers: Writers, lacks: list[Lack]
+) -> str:
     """Write the files of an item; return the note beside it in the list."""
     if one.item is Item.DOSSIER:
         return _evidence(inside, up, folder, lacks)
@@ -95,11 +98,14 @@ def _item(inside: str, one: UpItem, up: UpFacts, folder: NewFolder, writers: Wri
     if one.entry is None or one.rule is not None:
         return "CHƯA CÓ; đặt văn bản vào thư mục này"
     of_paper: Any = one.facts
+    output = PaperOutput(source)
     if one.item in _OF_ITS_PRODUCTS:
+        output = PaperOutput(None)  # the record's own paper names all products
         wanted = sampled if one.item is Item.SAMPLES else {sent.product.code for sent in up.products}
         of_paper = replace(of_paper, products=tuple(product for product in of_paper.products if product.code in wanted))
     for format in one.entry.formats:
-        write = partial(_write, writers, one.entry.code, of_paper, format, folder.going_on)
+        made = replace(output, format=format)
+        write = partial(_write, writers, one.entry.code, of_paper, made, folder.going_on)
         folder.make(f"{inside}/{FOLDERS[one.item]}.{format}", write)
     if one.item is Item.SAMPLES:
         return "Mẫu giao kèm theo: " + "; ".join(
@@ -108,8 +114,8 @@ def _item(inside: str, one: UpItem, up: UpFacts, folder: NewFolder, writers: Wri
     return _SIGN
 
 
-def _write(writers: Writers, code: str, of_paper: object, format: Format, step: Progress, place: Path) -> None:
-    writers.write(code, of_paper, place, format, step=step)
+def _write(writers: Writers, code: str, of_paper: object, output: PaperOutput, step: Progress, place: Path) -> None:
+    writers.write(code, of_paper, place, output, step)
 
 
 def _evidence(inside: str, up: UpFacts, folder: NewFolder, lacks: list[Lack]) -> str:

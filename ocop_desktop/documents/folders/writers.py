@@ -9,9 +9,8 @@ from typing import Any, Protocol
 
 from ...disk.new_folder import FolderNotWritten, NewFolder, Progress, new_folder
 from ...domain.catalogue.catalogue import Catalogue, Wording
-from ...domain.minutes.minutes import MinutesFacts
-from ...usecases.overview.papers import Format, PaperEntry
-from ...usecases.overview.program import PlainTable, Printed, Typeface
+from ...usecases.overview.papers import PaperEntry, PaperOutput
+from ...usecases.overview.program import PlainTable, Printed
 from ...usecases.overview.session_export import SessionRows
 from ...usecases.results.results import Evaluation
 from ..content import Document
@@ -27,14 +26,10 @@ class Writers(Protocol):
         code: str,
         facts: object,
         path: Path,
-        format: Format,
-        typeface: Typeface | None = None,
+        output: PaperOutput,
         step: Progress | None = None,
-    ) -> Printed | None: ...
-    def separate(
-        self, code: str, facts: object, format: Format, template: Path | None = None
-    ) -> tuple[tuple[str, object], ...]: ...
-    def pdf(self, facts: MinutesFacts, path: Path) -> Printed: ...
+    ) -> Printed: ...
+    def separate(self, code: str, facts: object, output: PaperOutput) -> tuple[tuple[str, object], ...]: ...
     def pages(self, document: Document, path: Path) -> Printed: ...
     def editable(self, document: Document, path: Path) -> Printed: ...
     def xlsx(self, facts: PlainTable, path: Path) -> None: ...

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from ...domain.minutes.minutes import Basis, BasisKind, MinutesFacts, MinutesMember, MinutesProduct
 from ...domain.values import Role
 from ...usecases.core.ports import Services, UnitOfWork
-from ...usecases.minutes.minutes import minutes_facts
+from ...usecases.minutes.minutes import latest_minutes, minutes_facts
 from ...usecases.overview.papers import PaperEntry, PaperNotNeeded, Signer
 from ...wording.labels import printed
 from .. import content
@@ -426,9 +426,7 @@ _SIGNERS = (Signer.SECRETARY, Signer.PRESIDER, Signer.MEMBERS)
 
 def _own_minutes(work: UnitOfWork, services: Services) -> MinutesFacts:
     """Return the facts of the meeting's own minutes: of the last version that is no supplement, as signed."""
-    facts = minutes_facts(work, services)
-    if facts.versions.in_force is not None:
-        facts = minutes_facts(work, services, version=facts.versions.version)
+    facts = latest_minutes(work, services)
     while facts.supplements:
         facts = minutes_facts(work, services, version=facts.versions.version - 1)
     return facts
@@ -436,7 +434,7 @@ def _own_minutes(work: UnitOfWork, services: Services) -> MinutesFacts:
 
 def _supplement(work: UnitOfWork, services: Services) -> MinutesFacts:
     """Return the facts of the latest supplement. Raises PaperNotNeeded without one."""
-    facts = minutes_facts(work, services)
+    facts = latest_minutes(work, services)
     if not facts.supplements:
         raise PaperNotNeeded(paper=SUPPLEMENT.entry.code)
     return facts

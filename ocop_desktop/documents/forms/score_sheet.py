@@ -228,6 +228,13 @@ def _blank(work: UnitOfWork, services: Services) -> SheetBook:
     return blank_sheets((), (), work, services)
 
 
+def _blank_of_products(work: UnitOfWork, services: Services) -> tuple[SheetBook, ...]:
+    """Return blank sheets with the boxes of each product filled in, as they are printed one by one."""
+    with work:
+        products = tuple(product.code for product in work.products.all())
+    return (blank_sheets((), products, work, services),) if products else ()
+
+
 def _filled(work: UnitOfWork, services: Services) -> SheetBook:
     try:
         return sheet_book((), (), work, services, by_member=True)  # who signs them together
@@ -239,6 +246,7 @@ BLANK_PAPER = Paper(
     PaperEntry("blank_sheets", FORM, (Signer.MEMBERS,), Since.ALWAYS, (Format.PDF,), codes=Codes.FILLED, blank=True),
     _blank,
     score_sheet_document,
+    apart=_blank_of_products,
 )
 PAPER = Paper(
     PaperEntry("sheets", FORM, (Signer.MEMBERS,), formats=(Format.PDF,), codes=Codes.PAGES),

@@ -9,11 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from ...domain.errors import OcopError
 from ...domain.minutes.sheet_forms import SheetBook
 from ...usecases.core.ports import Services
+from ...usecases.overview.papers import PaperOutput, printing
 from ...usecases.overview.program import OpenSession, Papers, Printed
 from ...usecases.overview.sheet_papers import sheet_book
 from ..gateway import SessionGateway
 from ..tasks import Job, Tasks, told_when_stopped
 from ..words import Words
+
+_Found = tuple[Papers, SheetBook, PaperOutput]
 
 SHEETS = "sheets"
 
@@ -34,14 +37,16 @@ class SheetsViewModel(QObject):
         self.notified.emit(self._words("papers.saving", path=str(path)))
         stopped = self._stopped.emit
 
-        def read(session: OpenSession, services: Services, job: Job) -> tuple[Papers, SheetBook]:
+        def read(session: OpenSession, services: Services, job: Job) -> _Found:
+            work = session.work
             return told_when_stopped(
-                lambda _: (session.program.papers, sheet_book((), (), session.work, services)), stopped
+                lambda _: (session.program.papers, sheet_book((), (), work, services), PaperOutput(printing(work))),
+                stopped,
             )(job)
 
-        def write(found: tuple[Papers, SheetBook]) -> None:
-            papers, book = found
-            work = told_when_stopped(lambda job: papers.pdf(book, path, None, job.step), stopped)
+        def write(found: _Found) -> None:
+            papers, book, output = found
+            work = told_when_stopped(lambda job: papers.write(SHEETS, book, path, output, job.step), stopped)
             self._drawing.submit(work, done, self._failed, "papers-sheets")
 
         def done(printed: Printed) -> None:

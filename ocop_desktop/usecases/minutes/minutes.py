@@ -20,6 +20,7 @@ from ...domain.minutes.minutes import (
     Opinion,
     SettingFact,
 )
+from ...domain.minutes.versions import minutes_versions
 from ..core.ports import Services, UnitOfWork
 from ..council.acts.attendance import MeetingDays
 from ..questions.presence import member_fact, quorum_in
@@ -139,6 +140,18 @@ def minutes_facts(
         moment=paper_moment(context.versions, context.acts, form),
         steps=step_facts(context.acts, evaluation, context.names, edition, context.versions.version, days),
     )
+
+
+def latest_minutes(work: UnitOfWork, services: Services, form: MinutesForm | None = None) -> MinutesFacts:
+    """Return the facts of the current version: as it was signed, once it is, whatever was logged since.
+
+    form: an unsaved one instead of the stored one, of a version not signed yet. Raises NotOpened.
+    """
+    with work:
+        signed = minutes_versions(work.acts.all()).in_force
+    if signed is None:
+        return minutes_facts(work, services, form)
+    return minutes_facts(work, services, version=signed.version)
 
 
 def _intake(form: MinutesForm, session: EvaluationSession) -> str:

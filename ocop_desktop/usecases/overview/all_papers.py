@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ...domain.errors import RuleError
 from ...domain.text import slug
 from ..core.ports import Progress, Services, UnitOfWork
-from .papers import Format, Found, PaperEntry
+from .papers import Format, Found, PaperEntry, PaperOutput
 from .program import Papers
 
 if TYPE_CHECKING:
-    from ...domain.minutes.page_code import Printing
-    from .program import Printed, Typeface
+    from .program import Printed
 
 _SHARES = 100  # steps of one file
 
@@ -23,20 +22,17 @@ _SHARES = 100  # steps of one file
 class Separating(Protocol):
     """Tells the files of a paper; see ``Papers``."""
 
-    def separate(
-        self, code: str, facts: object, format: Format, template: Path | None = None
-    ) -> tuple[tuple[str, object], ...]: ...
+    def separate(self, code: str, facts: object, output: PaperOutput) -> tuple[tuple[str, object], ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:
-    """A file to write. facts: what ``Papers.facts`` returned. template: of a DOCX, instead of the one that is kept."""
+    """A file to write. facts: what ``Papers.facts`` returned."""
 
     entry: PaperEntry
     facts: object
-    format: Format
+    output: PaperOutput
     path: Path
-    template: Path | None = None
 
 
 def all_facts(papers: Papers, work: UnitOfWork, services: Services) -> Iterator[Found]:
@@ -49,47 +45,41 @@ def all_facts(papers: Papers, work: UnitOfWork, services: Services) -> Iterator[
 
 
 def files_of(
-    papers: Separating, found: Iterable[Found], folder: Path, names: Mapping[str, str], template: Path | None = None
+    papers: Separating, found: Iterable[Found], folder: Path, names: Mapping[str, str], output: PaperOutput
 ) -> tuple[PaperFile, ...]:
     """Return the files of these papers in ``folder``, in every format; of a template the DOCX alone.
 
-    names: stem of the files by code. Several papers that fill a template are files of their own.
+    names: stem of the files by code. Several papers that fill a template are files of their own. output: without the
+    format.
     """
     return tuple(
-        PaperFile(entry, own, format, folder / name, template)
+        PaperFile(entry, own, made, folder / name)
         for entry, facts, rule in found
         if rule is None
-        for format in (entry.formats if template is None else (Format.DOCX,))
-        for name, own in paper_files(papers, entry, facts, format, names[entry.code], template)
+        for format in (entry.formats if output.template is None else (Format.DOCX,))
+        for made in (replace(output, format=format),)
+        for name, own in paper_files(papers, entry, facts, made, names[entry.code])
     )
 
 
 def paper_files(
-    papers: Separating, entry: PaperEntry, facts: object, format: Format, stem: str, template: Path | None = None
+    papers: Separating, entry: PaperEntry, facts: object, output: PaperOutput, stem: str
 ) -> Iterator[tuple[str, object]]:
     """Yield the names of the files of a paper, and what ``Papers.write`` makes each of.
 
     Of several: "24-giay-chung-nhan-03-sp007.docx", as they stand in the paper.
     """
-    files = papers.separate(entry.code, facts, format, template)
+    files = papers.separate(entry.code, facts, output)
     digits = max(2, len(str(len(files))))
     for place, (name, own) in enumerate(files, start=1):
-        yield f"{stem}-{place:0{digits}}-{slug(name)}.{format}" if name else f"{stem}.{format}", own
+        yield f"{stem}-{place:0{digits}}-{slug(name)}.{output.format}" if name else f"{stem}.{output.format}", own
 
 
-def write_files(
-    papers: Papers,
-    files: Sequence[PaperFile],
-    step: Progress,
-    typeface: Typeface | None = None,
-    *,
-    printing: Printing | None = None,
-    every_page: bool = False,
-) -> Iterator[tuple[PaperFile, Printed | None]]:
+def write_files(papers: Papers, files: Sequence[PaperFile], step: Progress) -> Iterator[tuple[PaperFile, Printed]]:
     """Write one file after the other, and yield each that is complete.
 
-    step: an exception from it stops the writing; the file under way is then missing, or as it was before.
-    printing, every_page: see ``Papers.write``. Raises DeviceError.
+    step: an exception from it stops the writing; the file under way is then missing, or as it was before. Raises
+    DeviceError.
     """
     total = len(files) * _SHARES
     for place, file in enumerate(files):
@@ -99,17 +89,4 @@ def write_files(
             step(before + done * _SHARES // max(of, 1), total)
 
         within(0, 1)
-        yield (
-            file,
-            papers.write(
-                file.entry.code,
-                file.facts,
-                file.path,
-                file.format,
-                typeface,
-                within,
-                file.template,
-                printing=printing,
-                every_page=every_page,
-            ),
-        )
+        yield file, papers.write(file.entry.code, file.facts, file.path, file.output, within)

@@ -18,7 +18,7 @@ from ..exchange.issuing import commit_issued, issue
 from ..minutes.minutes import minutes_facts
 from .all_papers import all_facts
 from .folders import ArchiveFacts, ArchiveTooLarge, FiledEvidence, FiledVersion, FileLabel, WrittenFolder
-from .papers import Found
+from .papers import Found, printing
 from .program import Papers
 from .session_export import export_rows
 
@@ -64,6 +64,7 @@ def archive_facts(
         log,
         origins,
         services.clock.now(),
+        printing(work),
         copied,
     )
 

@@ -14,6 +14,7 @@ from ...domain.dossiers.dossier import PaperKind
 from ...domain.dossiers.sending_up import DossierUp, Item
 from ...domain.errors import InputError, RuleError
 from ...domain.minutes.minutes import MinutesFacts
+from ...domain.minutes.page_code import Printing
 from ...domain.minutes.versions import SignedVersion
 from ...domain.text import free_text
 from ..core.ports import AuditEntry, StoredEvidence
@@ -142,6 +143,7 @@ class ArchiveFacts:
     log: tuple[AuditEntry, ...]
     origins: Mapping[str, bytes]
     at: datetime
+    printing: Printing
     copied: bool = True
 
     @property
@@ -222,3 +224,4 @@ class SendingUpFacts:
     rows: SessionRows
     dossiers: tuple[UpFacts, ...]
     at: datetime
+    printing: Printing

@@ -7,11 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from ...domain.council.workflow import AFTER_CONCLUSION, SHOWING_RESULTS
 from ...domain.errors import InputError, RuleError
+from ...domain.minutes.page_code import Printing
+from ...domain.minutes.versions import minutes_versions
+from ...domain.typeface import Typeface
 from ...domain.values import SessionState, Tier
+
+if TYPE_CHECKING:
+    from ...domain.minutes.minutes import MinutesFacts
+    from ..core.ports import UnitOfWork
 
 
 class Format(StrEnum):
@@ -88,6 +96,34 @@ class PaperEntry:
     def readable(self, state: SessionState) -> bool:
         """Return whether the session is far enough for the paper's facts."""
         return state in _STATES[self.since]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOutput:
+    """How a paper becomes a file.
+
+    printing: what the codes at the foot of a PDF's pages name, which the paper's line of the register asks for; None:
+    no page carries one, because no record prints the same page. every_page: also those without a code by the register.
+    Only pages in the bundled typeface carry codes. typeface: of a PDF; None: the one that the person prefers.
+    template: of a DOCX, instead of the one that the person keeps for the paper.
+    """
+
+    printing: Printing | None
+    format: Format = Format.PDF
+    every_page: bool = False
+    typeface: Typeface | None = None
+    template: Path | None = None
+
+
+def printing(work: UnitOfWork, version: int | None = None) -> Printing:
+    """Return what the papers of the session are printed from. version: of the minutes; None: the current one."""
+    with work:
+        return Printing(work.session.get().id, version or minutes_versions(work.acts.all()).version)
+
+
+def minutes_paper(facts: MinutesFacts) -> str:
+    """Return the code of the paper that a version of the minutes is."""
+    return "supplement" if facts.supplements else "minutes"
 
 
 Found: TypeAlias = tuple[PaperEntry, object | None, RuleError | None]

@@ -9,26 +9,23 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ...domain.typeface import Typeface as Typeface
 
 if TYPE_CHECKING:  # every imported module delays the start of a command
     from ...domain.catalogue.catalogue import Catalogue, Wording
-    from ...domain.minutes.minutes import MinutesFacts
-    from ...domain.minutes.page_code import PageCode, Printing
+    from ...domain.minutes.page_code import PageCode
     from ...domain.minutes.results_book import ResultsBook
     from ...domain.minutes.scanned import Comparison, ScannedPage
-    from ...domain.minutes.sheet_forms import SheetBook
     from ..core.ports import Catalogues, Progress, Services, UnitOfWork
     from ..core.signatures import Signatures
     from ..exchange.on_drives import DriveFiles
-    from ..minutes.feedback_papers import FeedbackBook
     from ..preparing.preparing import NewSession
     from ..preparing.reading import Lists
     from ..results.results import Evaluation
     from .folders import ArchiveFacts, SendingUpFacts, WrittenFolder
-    from .papers import Format, PaperEntry
+    from .papers import PaperEntry, PaperOutput
     from .session_export import SessionRows
     from .templates import KeptTemplate, Taken, TriedPaper
 
@@ -70,7 +67,7 @@ class OpenSession(AbstractContextManager["OpenSession"], Protocol):
 class Printed:
     """A written document. unprintable: characters missing in the typeface, as ``U+1F600``; the user is warned.
 
-    pages: 0 where the program that opens the file breaks the pages (DOCX).
+    pages: 0 where the program that opens the file breaks the pages (DOCX, XLSX).
     typeface: the one that was used; the bundled one where the computer lacks the preferred one.
     parts: pages of each part that has its own page numbers: a score sheet, an annex.
     template: name of the agency's own template that the document was made from, "" without one.
@@ -98,10 +95,6 @@ class PlainTable:
     columns: tuple[tuple[str, float], ...]
     rows: tuple[tuple[str | int, ...], ...]
     sample: bool
-
-
-Printable: TypeAlias = "MinutesFacts | ResultsBook | FeedbackBook | SheetBook"
-"""Facts of a printed document: the minutes, the derivation pages, the feedback for the entities, score sheets."""
 
 
 class ScanReader(Protocol):
@@ -133,31 +126,27 @@ class Papers(Protocol):
         """Return what ``write`` makes a paper of. Raises PaperUnknown, PaperTooEarly."""
         ...
 
+    def printed_facts(self, code: str, work: UnitOfWork, services: Services) -> tuple[object, ...]:
+        """Return ``facts``, and whatever else pages of the paper are printed from. Raises as ``facts``."""
+        ...
+
     def write(
         self,
         code: str,
         facts: object,
         path: Path,
-        format: Format,
-        typeface: Typeface | None = None,
+        output: PaperOutput,
         step: Progress | None = None,
-        template: Path | None = None,
-        *,
-        printing: Printing | None = None,
-        every_page: bool = False,
-    ) -> Printed | None:
-        """Write a paper of the register. Return None for a workbook.
+    ) -> Printed:
+        """Write a paper of the register. facts: from ``facts``, or of a part of the same paper.
 
         step: called while the pages of a PDF are laid out; an exception from it stops the writing, and an
-        existing file is unchanged. template: of a DOCX, instead of the one that the person keeps for the paper.
-        printing: the pages of a PDF in the bundled typeface carry codes, those that the register names or every page.
+        existing file is unchanged.
         Raises PaperUnknown, FormatUnknown, InputError for a template that cannot be used, DeviceError.
         """
         ...
 
-    def separate(
-        self, code: str, facts: object, format: Format, template: Path | None = None
-    ) -> tuple[tuple[str, object], ...]:
+    def separate(self, code: str, facts: object, output: PaperOutput) -> tuple[tuple[str, object], ...]:
         """Return the files that a paper is written as, each with its name and what ``write`` makes it of.
 
         One, named "", but for a DOCX of several papers from a template, which is filled in for each.
@@ -189,16 +178,6 @@ class Papers(Protocol):
 
     def filed(self, title: str, pages: Iterable[bytes], path: Path) -> None:
         """Write a PDF whose pages are pictures (JPEG), one after the other. Raises DeviceError."""
-        ...
-
-    def pdf(
-        self, facts: Printable, path: Path, typeface: Typeface | None = None, step: Progress | None = None
-    ) -> Printed:
-        """Write a document. typeface: by default the user's. step: as for ``write``."""
-        ...
-
-    def docx(self, facts: Printable, path: Path) -> Printed:
-        """Write the same document for people who edit it."""
         ...
 
     def xlsx(self, facts: ResultsBook | PlainTable, path: Path) -> None: ...

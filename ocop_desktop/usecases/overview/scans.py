@@ -19,7 +19,7 @@ from ...domain.minutes.scanned import Compared, ScannedPage
 from ...domain.minutes.versions import minutes_versions
 from ..core.ports import Services, UnitOfWork
 from ..minutes.signed_version import WorkAsSigned
-from .papers import Codes, Format, PaperEntry
+from .papers import Codes, Format, PaperEntry, PaperOutput, printing
 from .program import Papers, ScanReader, Typeface
 
 MOST_PAGES = 2000
@@ -139,12 +139,6 @@ class _Printed:
     """Page numbers by digest."""
 
 
-def printing(work: UnitOfWork) -> Printing:
-    """Return what the papers of the session are printed from."""
-    with work:
-        return Printing(work.session.get().id, minutes_versions(work.acts.all()).version)
-
-
 def read_scans(files: Sequence[Path], reader: ScanReader, step: Callable[[int, int], None]) -> tuple[Scan, ...]:
     """Read the codes of all pages of a batch, in any order and turned anyhow. step: told pages done and of all.
 
@@ -207,9 +201,10 @@ def _facts(
     """Yield the facts of a paper by version; a version that has no such paper prints no page of it."""
     for version, work in works:
         try:
-            yield version, papers.facts(paper, work, services)
+            printed = papers.printed_facts(paper, work, services)
         except RuleError:
             continue
+        yield from ((version, facts) for facts in printed)
 
 
 def check_scans(
@@ -251,10 +246,8 @@ class _Checking:
             version, facts = self.recorded.facts[paper][edition]
             path = self._folder / f"{paper}-{edition}.pdf"
             source = replace(self.recorded.printing, version=version)
-            made = self._papers.write(
-                paper, facts, path, Format.PDF, Typeface.BUNDLED, printing=source, every_page=True
-            )
-            assert made is not None
+            output = PaperOutput(source, every_page=True, typeface=Typeface.BUNDLED)
+            made = self._papers.write(paper, facts, path, output)
             codes = tuple(code for code in made.codes if code is not None)
             numbers: dict[str, list[int]] = {}
             for number, code in enumerate(codes, start=1):

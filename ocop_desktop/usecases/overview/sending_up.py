@@ -15,6 +15,7 @@ from ..minutes.minutes import minutes_facts
 from ..preparing.dossiers import DossierState, dossiers
 from .archive import filed_evidence
 from .folders import PAPERS_OF_ITEMS, SendingUpFacts, SentProduct, UpFacts, UpItem
+from .papers import printing
 from .program import Papers
 from .session_export import export_rows
 
@@ -63,7 +64,7 @@ def sending_up_facts(papers: Papers, work: UnitOfWork, services: Services) -> Se
 
     found = {up: tuple(product(state) for state in states if state.product.kind in up.kinds) for up in DOSSIERS_UP}
     made = tuple(UpFacts(up, own, tuple(map(item, up.items))) for up, own in found.items() if own)
-    return SendingUpFacts(minutes, export_rows(work, services), made, services.clock.now())
+    return SendingUpFacts(minutes, export_rows(work, services), made, services.clock.now(), printing(work))
 
 
 def _tests(product: MinutesProduct) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from ocop_desktop.app.start import Window
 from ocop_desktop.documents.output import CannotWrite
 from ocop_desktop.documents.papers import DocumentFiles
 from ocop_desktop.ui.papers.model.register import Saved, write_all
-from ocop_desktop.usecases.overview.papers import PaperEntry
+from ocop_desktop.usecases.overview.papers import PaperEntry, PaperOutput
 from ocop_desktop.usecases.overview.program import Papers, Printed
 from tests.documents.reading import FONTS
 from tests.helpers import pdf_text
@@ -73,7 +73,7 @@ def test_without_a_folder_nothing_is_written_and_a_missing_one_is_told(
 def test_a_folder_of_the_same_second_is_never_written_into(tmp_path: Path) -> None:
     (tmp_path / "Văn bản").mkdir()
     (tmp_path / "Văn bản (2)").mkdir()
-    saved = write_all(DocumentFiles(FONTS), [], tmp_path / "Văn bản", nobody)
+    saved = write_all(DocumentFiles(FONTS), [], tmp_path / "Văn bản", nobody, PaperOutput(None))
     assert (saved.folder, saved.count, saved.left) == (tmp_path / "Văn bản (3)", 0, ())
     assert saved.folder.is_dir()
 
@@ -123,7 +123,9 @@ class Narrow:
 def test_a_disk_that_is_full_in_the_middle_keeps_what_is_complete(tmp_path: Path) -> None:
     def written(room: int) -> Saved:
         papers = cast(Papers, Narrow(room))
-        return write_all(papers, [(entry, "facts", None) for entry in papers.entries()], tmp_path / "a", nobody)
+        return write_all(
+            papers, [(entry, "facts", None) for entry in papers.entries()], tmp_path / "a", nobody, PaperOutput(None)
+        )
 
     saved = written(3)
     assert (saved.count, saved.stopped, saved.fault and saved.fault.code) == (3, False, CannotWrite.code)

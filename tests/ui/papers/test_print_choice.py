@@ -10,10 +10,14 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
+from ocop_desktop.documents.register import PAPERS
 from ocop_desktop.ui.papers.model.printing import BY_MEMBER, BY_PRODUCT, Choice, Ready
 from ocop_desktop.ui.papers.page import PapersPage
 from ocop_desktop.ui.papers.print_window import PrintWindow
+from ocop_desktop.usecases.overview.papers import Codes
+from ocop_desktop.viewing.scans import ConfinedScans
 from tests.helpers import pdf_text
+from tests.helpers.paper_scans import coded_as_registered, codes_on
 from tests.ui.conftest import PATIENCE_MS
 
 from .test_papers import Chosen, entered, settle
@@ -104,3 +108,26 @@ def test_every_paper_can_be_chosen_and_one_that_is_not_needed_says_so(
     shown.paper.activated.emit(0)
     assert (shown.go.isEnabled(), shown.last.value()) == (True, own)
     settle(qtbot, window)
+
+
+def test_single_prints_and_saved_papers_carry_the_codes_that_the_register_asks_for(
+    qtbot: QtBot, window: Window, played: Path, tmp_path: Path
+) -> None:
+    page = entered(qtbot, window, played)
+    shown = print_window(qtbot, page)
+    made: list[Ready] = []
+    page.printing.model.made.connect(made.append)
+    registered = {paper.entry.code: paper.entry.codes for paper in PAPERS}
+    registered |= dict.fromkeys((BY_MEMBER, BY_PRODUCT), Codes.PAGES)
+    current = page.model.made
+    assert current is not None
+    assert coded_as_registered(current.printed.codes, registered["minutes"])
+    assert any(current.printed.codes)
+    for code in (BY_MEMBER, "handed_in", "certificates", "minutes", "attendance", "tally"):
+        choose(qtbot, shown, code)
+        assert coded_as_registered(made[-1].printed.codes, registered[code]), code
+    page.model.save_pdf(tmp_path / "biên bản.pdf")
+    settle(qtbot, window)
+    reader = ConfinedScans()
+    assert coded_as_registered(codes_on(tmp_path / "biên bản.pdf", reader), registered["minutes"])
+    reader.close()

@@ -10,9 +10,8 @@ from ocop_desktop.app.start import Window
 from ocop_desktop.ui.papers.scans_window import ScansWindow
 from ocop_desktop.ui.tasks import Job
 from ocop_desktop.usecases.core.ports import Services
-from ocop_desktop.usecases.overview.papers import Format
+from ocop_desktop.usecases.overview.papers import PaperOutput, printing
 from ocop_desktop.usecases.overview.program import OpenSession
-from ocop_desktop.usecases.overview.scans import printing
 from tests.helpers.paper_scans import printed_pages, save_scans, scanned
 from tests.helpers.pdf_text import pages
 
@@ -41,7 +40,7 @@ def printed(qtbot: QtBot, window: Window, paper: str, path: Path) -> Path:
     def write(session: OpenSession, services: Services, job: Job) -> None:
         papers = session.program.papers
         facts = papers.facts(paper, session.work, services)
-        papers.write(paper, facts, path, Format.PDF, printing=printing(session.work))
+        papers.write(paper, facts, path, PaperOutput(printing(session.work)))
 
     window.gateway.ask(write, lambda _: None, "in-a-test")
     settle(qtbot, window)

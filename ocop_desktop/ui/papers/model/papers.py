@@ -24,9 +24,10 @@ from ....usecases.core.ports import Services
 from ....usecases.council.acts import record_act
 from ....usecases.council.acts.minutes_form import FillMinutesForm
 from ....usecases.minutes.book import results_book
-from ....usecases.minutes.minutes import minutes_facts
+from ....usecases.minutes.minutes import latest_minutes, minutes_facts
 from ....usecases.minutes.signing import RecordSigned, record_signed
 from ....usecases.minutes.state import MinutesState, minutes_state
+from ....usecases.overview.papers import Format, PaperOutput, minutes_paper, printing
 from ....usecases.overview.program import OpenSession, Papers, Printed
 from ....usecases.questions.gaps import gaps
 from ....usecases.results.results import evaluate
@@ -50,6 +51,20 @@ GIVE_UP_MS = 30_000
 """Time in milliseconds after which work without an answer counts as cancelled (*Dừng*) and is requested again."""
 
 Facts = MinutesFacts | ResultsBook
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a file is written from. paper: its code in the register."""
+
+    papers: Papers
+    paper: str
+    facts: Facts
+    output: PaperOutput
+
+    def write(self, path: Path, format: Format = Format.PDF) -> Printed:
+        """Write the file. Raises DeviceError."""
+        return self.papers.write(self.paper, self.facts, path, replace(self.output, format=format))
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,21 +296,24 @@ class PapersViewModel(QObject):
         self.state_changed.emit()
         self._gateway.ask(self._question(), self._make, "papers-facts", self._not_made)
 
-    def _question(self) -> Callable[[OpenSession, Services, Job], tuple[Papers, Facts]]:
-        fields, paper = self.fields, self.paper
+    def _question(self) -> Callable[[OpenSession, Services, Job], _Found]:
+        fields, paper, begun = self.fields, self.paper, self.begun
 
-        def ask(session: OpenSession, services: Services, job: Job) -> tuple[Papers, Facts]:
-            papers = session.program.papers
+        def ask(session: OpenSession, services: Services, job: Job) -> _Found:
+            papers, work = session.program.papers, session.work
             if paper == DERIVATION:
-                return papers, results_book(session.work, services)
+                return _Found(papers, DERIVATION, results_book(work, services), PaperOutput(printing(work)))
             if paper.startswith(SIGNED):
-                return papers, minutes_facts(session.work, services, version=int(paper.partition(":")[2]))
-            return papers, minutes_facts(session.work, services, read_form(fields))
+                facts = minutes_facts(work, services, version=int(paper.partition(":")[2]))
+            else:
+                facts = (minutes_facts if begun else latest_minutes)(work, services, read_form(fields))
+            output = PaperOutput(printing(work, facts.versions.version))
+            return _Found(papers, minutes_paper(facts), facts, output)
 
         return ask
 
-    def _make(self, found: tuple[Papers, Facts]) -> None:
-        papers, facts = found
+    def _make(self, found: _Found) -> None:
+        facts = found.facts
         if self.covered:
             self._finish()
             return
@@ -320,9 +338,7 @@ class PapersViewModel(QObject):
             if printed.unprintable:
                 self.notified.emit(self._words("papers.unprintable", characters=", ".join(printed.unprintable)))
 
-        self._drawing.submit(
-            lambda job: renderer.make(lambda path: papers.pdf(facts, path)), shown, self._not_made, "papers-make"
-        )
+        self._drawing.submit(lambda job: renderer.make(found.write), shown, self._not_made, "papers-make")
 
     def _not_made(self, fault: OcopError) -> None:
         self._failed(fault)
@@ -356,19 +372,18 @@ class PapersViewModel(QObject):
 
     def save_pdf(self, path: Path) -> None:
         """Save the chosen document from the stored data."""
-        self._save_document(path, lambda papers, facts: papers.pdf(facts, path))
+        self._save_document(path, Format.PDF)
 
     def save_docx(self, path: Path) -> None:
         """Save the chosen document for people who edit it."""
-        self._save_document(path, lambda papers, facts: papers.docx(facts, path))
+        self._save_document(path, Format.DOCX)
 
-    def _save_document(self, path: Path, save: Callable[[Papers, Facts], Printed]) -> None:
+    def _save_document(self, path: Path, format: Format) -> None:
         self.store()
         self.notified.emit(self._words("papers.saving", path=str(path)))
 
-        def write(found: tuple[Papers, Facts]) -> None:
-            papers, facts = found
-            self._drawing.submit(lambda job: save(papers, facts), done, self._failed, "papers-save")
+        def write(found: _Found) -> None:
+            self._drawing.submit(lambda job: found.write(path, format), done, self._failed, "papers-save")
 
         def done(printed: Printed) -> None:
             result = self._words("papers.saved", path=str(path))

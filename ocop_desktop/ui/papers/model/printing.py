@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ....domain.errors import OcopError
 from ....usecases.core.ports import Progress, Services
-from ....usecases.overview.papers import Format
+from ....usecases.overview.papers import Format, PaperOutput, printing
 from ....usecases.overview.program import OpenSession, Printed
 from ....usecases.overview.sheet_papers import sheet_book
 from ....wording.paper_names import file_names, paper_title
@@ -98,19 +98,14 @@ class PrintingViewModel(QObject):
 
         def read(session: OpenSession, services: Services, job: Job) -> _Write:
             papers, work, only = session.program.papers, session.work, (whose,) if whose else ()
+            output = PaperOutput(printing(work))
             if code in (BY_MEMBER, BY_PRODUCT):
                 by_member = code == BY_MEMBER
                 members, products = (only, ()) if by_member else ((), only)
                 book = sheet_book(members, products, work, services, by_member=by_member)
-                return lambda path, step: papers.pdf(book, path, None, step)
+                return lambda path, step: papers.write(_SHEETS, book, path, output, step)
             facts = papers.facts(code, work, services)
-
-            def write(path: Path, step: Progress) -> Printed:
-                printed = papers.write(code, facts, path, Format.PDF, None, step)
-                assert printed is not None  # of a PDF
-                return printed
-
-            return write
+            return lambda path, step: papers.write(code, facts, path, output, step)
 
         def render(write: _Write) -> None:
             if wanted == self._wanted:

@@ -10,16 +10,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ....domain.errors import OcopError
-from ....domain.minutes.page_code import Printing
 from ....usecases.core.ports import Progress, Services
 from ....usecases.overview.all_papers import all_facts, files_of, write_files
-from ....usecases.overview.papers import Found, PaperEntry
+from ....usecases.overview.papers import Found, PaperEntry, PaperOutput, printing
 from ....usecases.overview.program import OpenSession, Papers
-from ....usecases.overview.scans import printing
 from ....wording.paper_names import file_names, paper_title
 from ...gateway import SessionGateway
 from ...tasks import Cancelled, Job, Tasks, told_when_stopped
 from ...words import Words
+
+_Found = tuple[Papers, list[Found], PaperOutput, datetime]
 
 
 @dataclass(slots=True)
@@ -54,19 +54,19 @@ class RegisterViewModel(QObject):
         self.notified.emit(self._words("papers.saving", path=str(folder)))
         stopped = self._stopped.emit
 
-        def read(session: OpenSession, services: Services, job: Job) -> tuple[Papers, list[Found], Printing, datetime]:
+        def read(session: OpenSession, services: Services, job: Job) -> _Found:
             papers, work = session.program.papers, session.work
             found = told_when_stopped(
                 lambda _: list(all_facts(papers, work, services)), lambda: stopped(Saved(folder, (), stopped=True))
             )(job)
-            return papers, found, printing(work), services.clock.now()
+            return papers, found, PaperOutput(printing(work)), services.clock.now()
 
-        def write(read: tuple[Papers, list[Found], Printing, datetime]) -> None:
-            papers, found, source, now = read
+        def write(read: _Found) -> None:
+            papers, found, output, now = read
             new = folder / self._words("papers.all.folder", time=f"{now:%Y-%m-%d %H.%M.%S}")
 
             def work(job: Job) -> Saved:
-                saved = write_all(papers, found, new, job.step, source)
+                saved = write_all(papers, found, new, job.step, output)
                 if job.cancelled:
                     stopped(saved)  # nothing else says it: the answer of a cancelled job is dropped
                 return saved
@@ -92,21 +92,17 @@ class RegisterViewModel(QObject):
         self.notified.emit(self._words.error(fault))
 
 
-def write_all(
-    papers: Papers, found: list[Found], folder: Path, step: Progress, source: Printing | None = None
-) -> Saved:
+def write_all(papers: Papers, found: list[Found], folder: Path, step: Progress, output: PaperOutput) -> Saved:
     """Write the papers into a new folder; what was complete before a stop or a failure stays.
 
-    source: for the codes of the pages. Raises DeviceError where not even the first file could be written.
+    Raises DeviceError where not even the first file could be written.
     """
     folder = unused(folder)
     with suppress(OSError):
         folder.mkdir()  # without the folder, writing the first paper raises the error
     saved = Saved(folder, tuple(entry for entry, _, rule in found if rule is not None))
     try:
-        for _ in write_files(
-            papers, files_of(papers, found, folder, file_names(papers.entries())), step, printing=source
-        ):
+        for _ in write_files(papers, files_of(papers, found, folder, file_names(papers.entries()), output), step):
             saved.count += 1
     except Cancelled:
         saved.stopped = True

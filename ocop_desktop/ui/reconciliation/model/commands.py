@@ -27,6 +27,7 @@ from ....usecases.council.acts.written_asked import NoProducts
 from ....usecases.council.linking import earlier_session
 from ....usecases.council.procedures import perform
 from ....usecases.minutes.complaints import complaint_book
+from ....usecases.overview.papers import PaperOutput
 from ....usecases.overview.program import OpenSession
 from ....usecases.questions.leaving import reasons_typed
 from .fields import Values
@@ -185,7 +186,7 @@ def complaining(values: Values, product: str, by: str) -> Linking:
         with suppress(OSError):
             folder.mkdir(exist_ok=True)  # without the folder, writing the document raises the error
         path = next(path for n in count(1) if not (path := folder / f"{product}-{n}.pdf").exists())
-        session.program.papers.pdf(book, path)
+        session.program.papers.write("derivation", book, path, PaperOutput(None))  # of no paper of the record
         try:
             changes = record_act(command, session.work, services)
         except OcopError:

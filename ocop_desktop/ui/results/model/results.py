@@ -15,6 +15,7 @@ from ....domain.text import fold, sort_key_vi
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services
 from ....usecases.minutes.feedback_papers import feedback_book
+from ....usecases.overview.papers import PaperOutput, printing
 from ....usecases.overview.program import OpenSession, PlainTable, Printed
 from ....usecases.preparing.reading import read_list, write_template
 from ....usecases.results.board import MemberSpread, ResultLine, ResultsBoard, member_spreads, results_board
@@ -357,7 +358,8 @@ class ResultsViewModel(QObject):
 
         def work(session: OpenSession, services: Services, job: Job) -> Printed | None:
             book = feedback_book(products, session.work, services)
-            return None if book is None else session.program.papers.pdf(book, path)
+            output = PaperOutput(printing(session.work))
+            return None if book is None else session.program.papers.write("feedback", book, path, output)
 
         def done(made: Printed | None) -> None:
             self.notified.emit(words("results.feedback.waiting" if made is None else "results.saved", path=str(path)))

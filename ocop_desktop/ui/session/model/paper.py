@@ -17,6 +17,7 @@ from ....domain.errors import OcopError
 from ....domain.sheets.score_sheet import NO_LEVEL, Answer
 from ....domain.values import CriterionCode
 from ....usecases.core.ports import PaperEntry, Services
+from ....usecases.overview.papers import PaperOutput, printing
 from ....usecases.overview.program import OpenSession, Printed
 from ....usecases.overview.sheet_papers import blank_sheets
 from ....usecases.scoring.paper_sheets import (
@@ -176,7 +177,9 @@ class PaperSheetsModel(QObject):
         """Write a blank sheet for the product, to be filled in on paper. product: code."""
 
         def work(session: OpenSession, services: Services, job: Job) -> Printed:
-            return session.program.papers.pdf(blank_sheets((), (product,), session.work, services), path)
+            work = session.work
+            book, output = blank_sheets((), (product,), work, services), PaperOutput(printing(work))
+            return session.program.papers.write("blank_sheets", book, path, output)
 
         def done(printed: Printed) -> None:
             self.message = self._words("papers.saved_pages", path=str(path), count=printed.pages)

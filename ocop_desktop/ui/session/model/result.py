@@ -9,7 +9,8 @@ from ....usecases.core.ports import Services, WrittenPackage
 from ....usecases.exchange.decided import Decided
 from ....usecases.exchange.exporting import ExportResult, export_result
 from ....usecases.minutes.book import results_book
-from ....usecases.minutes.minutes import minutes_facts
+from ....usecases.minutes.minutes import latest_minutes
+from ....usecases.overview.papers import PaperOutput, minutes_paper, printing
 from ....usecases.overview.program import OpenSession
 
 MINUTES, DERIVATION = "bien-ban.pdf", "dien-giai.pdf"
@@ -25,8 +26,9 @@ def write_result(
     papers = session.program.papers
     with TemporaryDirectory(prefix="ocop-ket-qua-", ignore_cleanup_errors=True) as room:
         minutes, derivation = Path(room) / MINUTES, Path(room) / DERIVATION
-        papers.pdf(minutes_facts(session.work, services), minutes)
-        papers.pdf(results_book(session.work, services), derivation)
+        facts, output = latest_minutes(session.work, services), PaperOutput(printing(session.work))
+        papers.write(minutes_paper(facts), facts, minutes, output)
+        papers.write("derivation", results_book(session.work, services), derivation, output)
         attached = {path.name: path.read_bytes() for path in (minutes, derivation)}
     command = ExportResult(
         folder, actor, attached, drive=drive, decider=decided.decider, despite=decided.despite, shown=decided.shown

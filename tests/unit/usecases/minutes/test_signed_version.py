@@ -16,7 +16,7 @@ from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.council.acts.supplement import OpenSupplement
 from ocop_desktop.usecases.minutes.book import results_book
-from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from ocop_desktop.usecases.minutes.minutes import latest_minutes, minutes_facts
 from ocop_desktop.usecases.minutes.signed_version import NoSuchVersion, WorkAsSigned
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
 from ocop_desktop.usecases.overview.archive import record_archive
@@ -53,6 +53,7 @@ def test_a_decision_is_no_part_of_it_and_the_digits_are_those_before_the_signing
     home = world.office
     facts = minutes_facts(home.work, home.services(), version=1)
     assert all(product.decided.latest is None for product in facts.products)
+    assert latest_minutes(home.work, home.services()) == facts
     assert results_book(home.work, home.services()).decisions
     assert results_book(home.work, home.services(), 1).decisions == ()
     signing = next(act for act in home.state.acts if act.kind is ActKind.MINUTES_SIGNED)

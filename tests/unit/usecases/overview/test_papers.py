@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ocop_desktop.domain.minutes.page_code import Printing
+from ocop_desktop.domain.typeface import Typeface
 from ocop_desktop.domain.values import SessionState, Tier
+from ocop_desktop.usecases.core.ports import Progress
 from ocop_desktop.usecases.overview.all_papers import all_facts, files_of, write_files
-from ocop_desktop.usecases.overview.papers import Format, Found, PaperEntry, PaperNotNeeded, Signer, Since
+from ocop_desktop.usecases.overview.papers import (
+    Format,
+    Found,
+    PaperEntry,
+    PaperNotNeeded,
+    PaperOutput,
+    Signer,
+    Since,
+)
 
 BEFORE = (SessionState.PREPARING, SessionState.SCORING)
 OPEN = (SessionState.OPENED, SessionState.RECONCILING)
@@ -55,11 +67,13 @@ class OneFileEach:
 def test_files_are_written_one_after_the_other_and_each_counts_alike_in_the_progress() -> None:
     both, book = PaperEntry("a", "Điều 1"), PaperEntry("b", "Điều 2", formats=(Format.XLSX,))
     refused = PaperEntry("c", "Điều 3")
+    output = PaperOutput(Printing("a" * 32, 1), typeface=Typeface.TIMES)
     files = files_of(
         OneFileEach(),
         [(both, "facts of a", None), (book, "facts of b", None), (refused, None, PaperNotNeeded(paper="c"))],
         Path("văn bản"),
         {"a": "01-a", "b": "02-b", "c": "03-c"},
+        output,
     )
     assert [file.path for file in files] == [Path("văn bản") / name for name in ("01-a.pdf", "01-a.docx", "02-b.xlsx")]
     calls: list[object] = []
@@ -70,52 +84,52 @@ def test_files_are_written_one_after_the_other_and_each_counts_alike_in_the_prog
             code: str,
             facts: object,
             path: Path,
-            format: Format,
-            *more: object,
-            printing: object,
-            every_page: bool,
+            output: PaperOutput,
+            step: Progress,
         ) -> str:
-            typeface, step, template = more
-            assert (printing, every_page) == (None, False)
-            calls.append((code, facts, path.name, format, typeface, template))
-            step(1, 2)  # type: ignore[operator]
-            step(0, 0)  # type: ignore[operator]
+            calls.append((code, facts, path.name, output))
+            step(1, 2)
+            step(0, 0)
             return f"printed {path.name}"
 
     steps: list[tuple[int, int]] = []
-    written = list(write_files(Files(), files, lambda done, total: steps.append((done, total)), "times"))  # type: ignore[arg-type]
+    written = list(write_files(Files(), files, lambda done, total: steps.append((done, total))))  # type: ignore[arg-type]
     assert [(file.path.name, printed) for file, printed in written] == [
         (name, f"printed {name}") for name in ("01-a.pdf", "01-a.docx", "02-b.xlsx")
     ]
-    assert calls[0] == ("a", "facts of a", "01-a.pdf", Format.PDF, "times", None)
+    assert calls[:2] == [
+        ("a", "facts of a", "01-a.pdf", output),
+        ("a", "facts of a", "01-a.docx", replace(output, format=Format.DOCX)),
+    ]
     assert steps == [(step, 300) for start in (0, 100, 200) for step in (start, start + 50, start)]
 
 
 def test_from_a_template_the_word_file_alone_is_written() -> None:
-    template = Path("mẫu.docx")
-    (file,) = files_of(OneFileEach(), [(PaperEntry("a", "Điều 1"), "facts", None)], Path("x"), {"a": "01-a"}, template)
-    assert (file.path.name, file.template) == ("01-a.docx", template)
+    output = PaperOutput(None, template=Path("mẫu.docx"))
+    (file,) = files_of(OneFileEach(), [(PaperEntry("a", "Điều 1"), "facts", None)], Path("x"), {"a": "01-a"}, output)
+    assert (file.path.name, file.output) == ("01-a.docx", replace(output, format=Format.DOCX))
 
 
 def test_papers_that_fill_a_template_one_by_one_are_files_of_their_own_in_their_order() -> None:
     class Files:
-        def separate(
-            self, code: str, facts: object, format: Format, template: Path | None = None
-        ) -> tuple[tuple[str, object], ...]:
-            if format is Format.PDF:
+        def separate(self, code: str, facts: object, output: PaperOutput) -> tuple[tuple[str, object], ...]:
+            if output.format is Format.PDF:
                 return (("", facts),)
             return tuple((f"Sản phẩm {number}", number) for number in range(1, count + 1))
 
     found: list[Found] = [(PaperEntry("a", "Điều 1"), "facts", None)]
     count = 2
-    files = files_of(Files(), found, Path("x"), {"a": "01-a"})
+    files = files_of(Files(), found, Path("x"), {"a": "01-a"}, PaperOutput(None))
     assert [(file.path.name, file.facts) for file in files] == [
         ("01-a.pdf", "facts"),
         ("01-a-01-san-pham-1.docx", 1),
         ("01-a-02-san-pham-2.docx", 2),
     ]
     count = 100
-    assert files_of(Files(), found, Path("x"), {"a": "01-a"})[-1].path.name == "01-a-100-san-pham-100.docx"
+    assert (
+        files_of(Files(), found, Path("x"), {"a": "01-a"}, PaperOutput(None))[-1].path.name
+        == "01-a-100-san-pham-100.docx"
+    )
 
 
 def test_another_signer_at_the_ministry_is_named_and_else_the_usual_one() -> None:

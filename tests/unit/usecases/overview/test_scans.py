@@ -11,12 +11,23 @@ from typing import Any, cast
 import pytest
 
 from ocop_desktop.domain.errors import InputError
-from ocop_desktop.domain.minutes.page_code import PageCode, Printing, paper_mark
+from ocop_desktop.domain.minutes.page_code import PageCode, paper_mark
 from ocop_desktop.domain.minutes.scanned import Compared, Comparison, ScannedPage
 from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.remark import RecordRemark
 from ocop_desktop.usecases.council.acts.supplement import OpenSupplement
+from ocop_desktop.usecases.minutes.minutes import latest_minutes
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
-from ocop_desktop.usecases.overview.papers import Codes, Format, PaperEntry, PaperTooEarly, PaperUnknown
+from ocop_desktop.usecases.overview.papers import (
+    Codes,
+    Format,
+    PaperEntry,
+    PaperOutput,
+    PaperTooEarly,
+    PaperUnknown,
+    minutes_paper,
+    printing,
+)
 from ocop_desktop.usecases.overview.program import Papers, Printed, Typeface
 from ocop_desktop.usecases.overview.scans import (
     MOST_PAGES,
@@ -26,11 +37,11 @@ from ocop_desktop.usecases.overview.scans import (
     TooManyPages,
     check_scans,
     file_pages,
-    printing,
     read_scans,
     recorded_papers,
 )
-from tests.helpers.sessions import SECRETARY, World
+from tests.helpers.sessions import CHAIR, SECRETARY, World
+from tests.helpers.usecase_worlds import SUPPLEMENT, signed
 
 S = PageState
 ENTRIES = (
@@ -68,20 +79,21 @@ class FakePapers:
             count = len(work.acts.all())
         return [text.replace("N", str(count)) for text in self.texts[code]]
 
+    def printed_facts(self, code: str, work: Any, services: Any) -> tuple[object, ...]:
+        return (self.facts(code, work, services),)
+
     def write(
         self,
         code: str,
         facts: object,
         path: Path,
-        format: Format,
-        typeface: Typeface | None,
-        *,
-        printing: Printing,
-        every_page: bool,
+        output: PaperOutput,
     ) -> Printed:
-        assert (format, typeface, every_page) == (Format.PDF, Typeface.BUNDLED, True)
+        source = output.printing
+        assert source is not None
+        assert output == PaperOutput(source, Format.PDF, every_page=True, typeface=Typeface.BUNDLED)
         texts = cast("list[str]", facts)
-        codes = tuple(printing.code(code, page, len(texts), text) for page, text in enumerate(texts, start=1))
+        codes = tuple(source.code(code, page, len(texts), text) for page, text in enumerate(texts, start=1))
         return Printed(len(texts), codes=codes, body=self.body if code == "minutes" else 0)
 
     def filed(self, title: str, pages: Iterable[bytes], path: Path) -> None:
@@ -151,6 +163,16 @@ def filing() -> Filing:
 
 def states(report: ScanReport) -> list[tuple[PageState, str, int]]:
     return [(page.state, page.paper, page.number) for page in report.pages]
+
+
+def test_a_print_names_the_paper_and_the_version_of_the_minutes_that_it_belongs_to() -> None:
+    home = signed().office
+    assert (printing(home.work).version, printing(home.work, 3).version) == (1, 3)
+    assert minutes_paper(latest_minutes(home.work, home.services())) == "minutes"
+    for command in (SUPPLEMENT, OpenSupplement(CHAIR), RecordRemark("Nói sau khi ký", SECRETARY)):
+        home.do(record_act, command)
+    assert printing(home.work).version == 2
+    assert minutes_paper(latest_minutes(home.work, home.services())) == "supplement"
 
 
 def test_pages_in_any_order_find_their_paper_and_the_missing_and_doubled_are_named(filing: Filing) -> None:
