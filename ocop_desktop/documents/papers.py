@@ -108,7 +108,8 @@ class DocumentFiles:
         codes, every_page = paper.entry.codes, output.every_page
         wanted = output.typeface or self._preferred()
         # A scan is compared with the same letters: pages in another typeface could not be.
-        if output.printing is not None and wanted is Typeface.BUNDLED and (every_page or codes is not Codes.NONE):
+        bundled = wanted is Typeface.BUNDLED or self._times() is None
+        if output.printing is not None and bundled and (every_page or codes is not Codes.NONE):
             annexes_only = codes is Codes.ANNEXES and not every_page
             document = replace(document, coded=Coded(output.printing, code, annexes_only))
         return self.pages(document, path, wanted, step)

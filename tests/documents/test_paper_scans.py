@@ -43,6 +43,7 @@ from tests.helpers.pdf_text import pages as pages_of
 from tests.helpers.sessions import World
 
 from .reading import FONTS
+from .test_typeface import renamed
 
 FILES = DocumentFiles(FONTS)
 
@@ -320,8 +321,12 @@ def test_pages_in_another_typeface_carry_no_codes_because_none_could_be_compared
 ) -> None:
     work, services = concluded.office.work, concluded.office.services()
     facts = FILES.facts("tally", work, services)
-    made = FILES.write("tally", facts, tmp_path / "1.pdf", PaperOutput(printing(work), typeface=Typeface.TIMES))
-    assert set(made.codes) == {None}
+    output, machine = PaperOutput(printing(work), typeface=Typeface.TIMES), renamed(tmp_path)
+    made = DocumentFiles(FONTS, lambda: machine).write("tally", facts, tmp_path / "1.pdf", output)
+    assert (made.typeface, set(made.codes)) == (Typeface.TIMES, {None})
+    lacking = FILES.write("tally", facts, tmp_path / "2.pdf", output)
+    assert lacking.typeface is Typeface.BUNDLED
+    assert all(lacking.codes)
 
 
 def test_equal_facts_give_equal_bytes_with_their_codes(concluded: World, tmp_path: Path) -> None:
