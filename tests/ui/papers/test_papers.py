@@ -153,7 +153,7 @@ def test_a_paper_that_cannot_be_made_is_told_and_tried_again_later(
         def full(*arguments: Any) -> None:
             raise DiskFull(file="1.pdf")
 
-        patch.setattr(DocumentFiles, "pdf", full)
+        patch.setattr(DocumentFiles, "write", full)
         type_into(page.form.conclusion, TEXT)
         page.model.preview()
         qtbot.waitUntil(lambda: "1.pdf" in page.result.text(), timeout=PATIENCE_MS)
@@ -292,13 +292,13 @@ def test_no_paper_is_made_on_the_gui_thread(
     qtbot: QtBot, window: Window, played: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads: list[str] = []
-    usual = DocumentFiles.pdf
+    usual = DocumentFiles.write
 
     def noting(*arguments: Any) -> Any:
         threads.append(threading.current_thread().name)
         return usual(*arguments)
 
-    monkeypatch.setattr(DocumentFiles, "pdf", noting)
+    monkeypatch.setattr(DocumentFiles, "write", noting)
     page = entered(qtbot, window, played)
     page.saving = Chosen(tmp_path / "x.pdf")
     page.save_as("minutes", ".pdf")

@@ -21,6 +21,7 @@ from ocop_desktop.domain.values import CriterionCode, Role
 from ocop_desktop.store.errors import DiskFull
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
+from ocop_desktop.usecases.overview.papers import PaperOutput
 from ocop_desktop.usecases.overview.program import Printed
 from tests.helpers.sessions import CHAIR, MEMBERS, SECRETARY, World
 from tests.helpers.usecase_worlds import with_dates
@@ -278,7 +279,8 @@ def test_the_keyboard_coming_into_a_table_takes_no_other_product_in_hand(enter: 
 class NotedPapers:
     """Writes the derivation as the codes of its products and whether names are told."""
 
-    def pdf(self, book: ResultsBook, path: Path) -> Printed:
+    def write(self, code: str, book: ResultsBook, path: Path, output: PaperOutput) -> Printed:
+        assert (code, output) == ("derivation", PaperOutput(None))  # the record prints no such page: no code
         path.write_text(f"{[entry.product.code for entry in book.products]} {book.show_names}", encoding="utf-8")
         return Printed(1)
 
@@ -308,7 +310,7 @@ def test_a_complaint_is_answered_by_a_file_nobody_writes_into(enter: Enter, tmp_
 
 def test_a_complaint_whose_folder_cannot_be_made_is_told_and_not_recorded(enter: Enter, tmp_path: Path) -> None:
     class Writing:
-        def pdf(self, book: ResultsBook, path: Path) -> Printed:
+        def write(self, code: str, book: ResultsBook, path: Path, output: PaperOutput) -> Printed:
             deliver(b"", path)
             return Printed(1)
 
