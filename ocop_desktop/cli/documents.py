@@ -139,11 +139,8 @@ def _written(console: Console, file: PaperFile, printed: Printed) -> dict[str, A
     say_written(console, file.path, printed)
     if printed.template:
         console.say("cli.documents.by_template", template=printed.template)
-    return {
-        "code": file.entry.code,
-        "path": str(file.path),
-        **({} if file.output.format is Format.XLSX else page_facts(printed)),
-    }
+    facts = {} if file.output.format == "xlsx" else page_facts(printed)
+    return {"code": file.entry.code, "path": str(file.path), **facts}
 
 
 def template(console: Console) -> int:
