@@ -14,6 +14,7 @@ from ..domain.minutes.versions import MinutesVersions, SignedVersion
 from ..usecases.core.ports import Services, SignedPages, UnitOfWork
 from ..usecases.minutes.minutes import minutes_facts
 from ..usecases.minutes.signed_version import WorkAsSigned
+from ..usecases.overview.papers import PaperOutput
 from ..usecases.overview.program import Typeface
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class RecordedCopies:
                     if typeface is Typeface.TIMES and (best is None or not _only_looks(best)):
                         continue
                     record = Path(folder, f"{number}.pdf")
-                    if self._papers.pdf(facts, record, typeface).typeface is not typeface:
+                    output = PaperOutput(None, typeface=typeface)  # the places of codes are not compared
+                    if self._papers.write("minutes", facts, record, output).typeface is not typeface:
                         continue  # this computer has no other one
                     found = compare_confined(copy, record)
                     if best is None or found.count < best.count:

@@ -20,7 +20,7 @@ from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
-from ocop_desktop.usecases.overview.papers import Format
+from ocop_desktop.usecases.overview.papers import PaperOutput
 from ocop_desktop.usecases.overview.program import Typeface
 from ocop_desktop.viewing import copies
 from ocop_desktop.viewing.copies_inside import compare_copy
@@ -52,7 +52,7 @@ def compared(world: World, copy: Path) -> ComparedCopy:
 
 
 def printed(facts: MinutesFacts, path: Path) -> Path:
-    PAPERS.pdf(facts, path)
+    PAPERS.write("minutes", facts, path, PaperOutput(None))
     return path
 
 
@@ -74,7 +74,8 @@ def test_the_record_s_own_paper_is_the_same_also_numbered_and_with_codes(
     paper = printed(facts, tmp_path / "biên bản.pdf")
     assert compared(world, paper) == SAME
     coded, printing = tmp_path / "mã.pdf", Printing(world.office.session.id, 1)
-    PAPERS.write("minutes", facts, coded, Format.PDF, Typeface.BUNDLED, printing=printing, every_page=True)
+    output = PaperOutput(printing, every_page=True, typeface=Typeface.BUNDLED)
+    PAPERS.write("minutes", facts, coded, output)
     assert compared(world, coded) == SAME
     saved_anew = tmp_path / "lưu lại.pdf"
     with pikepdf.open(paper) as pdf:
