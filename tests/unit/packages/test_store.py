@@ -18,7 +18,7 @@ from ocop_desktop.packages.signing import person_code, stretched
 from ocop_desktop.packages.store import ABANDONED_SECONDS, ROOM, PackageStore
 from ocop_desktop.packages.versions import FORMAT
 from ocop_desktop.platform.files import DurableFiles
-from tests.helpers.packages import KEY, facts_of
+from tests.helpers.packages import KEY, facts_of, listed
 
 PAYLOAD = {"a.json": b"{}", "b.json": b'{"b":1}'}
 
@@ -67,6 +67,26 @@ def test_a_dossier_is_named_by_its_product_and_not_kept_whole(store: PackageStor
     package = store.receive(written.path)
     assert package.content is None
     package.close()
+
+
+def test_an_archive_is_received_with_its_list_and_unpacked(store: PackageStore, stick: Path, tmp_path: Path) -> None:
+    """Its folder is filled in a private room first, which is gone afterwards."""
+    with store.room() as room:
+        (room / "a.json").write_bytes(b"{}")
+        payload: dict[str, bytes | Path] = {"a.json": room / "a.json", **listed({"a.json": b"{}"})}
+        written = store.write(facts_of(Kind.ARCHIVE, payload=payload), stick)
+    assert staged(tmp_path) == []
+    assert written.path.name == f"luutru_r01_{written.manifest_sha256[:8]}.ocop"
+    assert written.size < store.largest == 2**31 - 1
+    package = store.receive(written.path)
+    assert package.list_sha256 == sha256(package.read("00002-kiem-tra.sha256")).hexdigest()
+    assert package.unpack is not None
+    package.unpack(tmp_path / "ra", lambda done, total: None)
+    package.close()
+    assert (tmp_path / "ra" / "a.json").read_bytes() == b"{}"
+    other = store.receive(store.write(facts_of(Kind.SHEETS, payload=PAYLOAD), stick).path)
+    assert (other.list_sha256, other.unpack) == ("", None)
+    other.close()
 
 
 def test_a_refused_file_is_kept_apart_without_reading_the_stick_again(
