@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..disk.archive_check import NotAnArchive, Report, check
 from ..wording import Words
+from ..wording.lack_words import lack_line
 from .console import INPUT, OK, Console
 from .errors import ArchiveNotChecked
 from .files import make_folder
@@ -16,7 +18,7 @@ from .naming import chosen
 from .parsing import Commands
 
 if TYPE_CHECKING:
-    from ..usecases.overview.folders import WrittenFolder
+    from ..usecases.overview.folders import Lack, WrittenFolder
     from ..usecases.overview.program import Verdict
 
 
@@ -30,6 +32,7 @@ def register_archive(parser: argparse.ArgumentParser, words: Words) -> None:
     write_.add_argument("--retention", required=True, metavar=text, help=words("cli.help.retention"))
     write_.add_argument("--list-evidence", action="store_true", help=words("cli.help.list_evidence"))
     write_.add_argument("--package", action="store_true", help=words("cli.help.archive_package"))
+    commands.add("lacks", lacks, words("cli.command.archive.lacks"))
     check_ = commands.add("verify", verify, words("cli.command.archive.verify"))
     check_.add_argument("folder", metavar=folder, help=words("cli.help.archive"))
     unpack_ = commands.add("unpack", unpack, words("cli.command.archive.unpack"))
@@ -79,19 +82,34 @@ def _say(console: Console, written: WrittenFolder) -> None:
     console.say("archive.written", path=str(written.path), count=written.files)
     if written.digest:
         console.detail("archive.digest", digest=written.digest)
-    if written.lacks:
-        console.say("archive.lacks", count=len(written.lacks))
-    for lack in written.lacks:
-        console.line(f"    {console.words.of(lack.code, lack.facts)}")
-    answer: dict[str, Any] = {
-        "path": str(written.path),
-        "files": written.files,
-        "lacks": [
-            {"code": lack.code, "facts": dict(lack.facts), "sentence": console.words.of(lack.code, lack.facts)}
-            for lack in written.lacks
-        ],
-    }
+    listed = _listed(console, written.lacks)
+    answer: dict[str, Any] = {"path": str(written.path), "files": written.files, "lacks": listed}
     console.answer(answer | ({"digest": written.digest} if written.digest else {}))
+
+
+def lacks(console: Console) -> int:
+    """List what an archive written now would lack."""
+    from ..usecases.overview.archive import archive_lacks
+
+    with console.opened() as opened:
+        found = archive_lacks(console.program.papers, opened.work, opened.services)
+    if not found:
+        console.say("archive.no_lacks")
+    console.answer({"lacks": _listed(console, found)})
+    return OK
+
+
+def _listed(console: Console, lacks: Sequence[Lack]) -> list[dict[str, Any]]:
+    """Print the lacks; return them as the answer has them."""
+    if lacks:
+        console.say("archive.lacks", count=len(lacks))
+    sentences = [lack_line(lack, console.words) for lack in lacks]
+    for sentence in sentences:
+        console.line(f"    {sentence}")
+    return [
+        {"code": lack.code, "facts": dict(lack.facts), "sentence": sentence}
+        for lack, sentence in zip(lacks, sentences, strict=True)
+    ]
 
 
 def verify(console: Console) -> int:

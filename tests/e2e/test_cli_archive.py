@@ -29,7 +29,8 @@ def test_an_archive_is_written_verified_and_noted_with_the_digest_of_its_list(si
     out = signed.root / "Hồ sơ lưu đợt 1"
     written = signed.do("archive", "write", "--out", out, *LABEL, "--json").answer
     assert written["path"] == str(out)
-    assert [lack["code"] for lack in written["lacks"]] == ["archive.lack.scan"]
+    assert "archive.lack.scan" in [lack["code"] for lack in written["lacks"]]
+    assert signed.do("archive", "lacks", "--json").answer["lacks"] == written["lacks"]
     report = signed.do("archive", "verify", out, "--json").answer
     assert (report["whole"], report["digest"], report["findings"]) == (True, written["digest"], [])
     log = signed.do("audit", "--json").answer

@@ -145,6 +145,7 @@ OWN_SHEET = {scoring.view_sheet, own_sheets.own_products, own_sheets.own_sheet, 
 LABEL = folders.FileLabel("12/VPĐP", "Vĩnh viễn")
 READS_AFTER_CONCLUSION: dict[Any, Callable[[Home], Any]] = {
     archive.archive_facts: lambda home: archive.archive_facts(LABEL, DOCUMENTS, home.work, home.services()),
+    archive.archive_lacks: lambda home: archive.archive_lacks(DOCUMENTS, home.work, home.services()),
     sending_up.sending_up_facts: lambda home: sending_up.sending_up_facts(DOCUMENTS, home.work, home.services()),
 }
 """Reads of a concluded session, which one that is not is refused."""

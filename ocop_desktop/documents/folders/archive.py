@@ -19,7 +19,7 @@ from ...domain.minutes.minutes import MinutesFacts
 from ...domain.minutes.versions import SignedVersion
 from ...domain.text import fold
 from ...usecases.overview.all_papers import paper_files
-from ...usecases.overview.folders import ArchiveFacts, FiledEvidence, FiledVersion, Lack, WrittenFolder
+from ...usecases.overview.folders import MINUTES_PAPERS, ArchiveFacts, FiledEvidence, FiledVersion, Lack, WrittenFolder
 from ...usecases.overview.papers import PaperEntry, PaperOutput, Signer, minutes_paper
 from ...usecases.overview.program import PlainTable
 from ...wording.labels import printed
@@ -44,7 +44,6 @@ _SIGNED_BY: Final = (
     ({Signer.ENTITY}, "Chủ thể OCOP"),
     ({Signer.COMMUNE}, "Ủy ban nhân dân cấp xã"),
 )
-_MINUTES: Final = frozenset({"minutes", "supplement"})
 _TRAY: Final = "000-chua-gan-san-pham"
 
 
@@ -121,7 +120,7 @@ def _number(code: str, of_paper: object, facts: ArchiveFacts) -> tuple[str, date
 
 def _signed_version(code: str, of_paper: object) -> SignedVersion | None:
     """Return the signed version of the minutes that a paper of the register is; None for every other one."""
-    if code in _MINUTES and isinstance(of_paper, MinutesFacts):
+    if code in MINUTES_PAPERS and isinstance(of_paper, MinutesFacts):
         return of_paper.versions.in_force
     return None
 

@@ -8,6 +8,7 @@ from ...disk.archive_check import LIST, SCRIPT
 from ...domain.text import VIETNAM_TIME
 from ...usecases.overview.folders import ArchiveFacts, Lack, UpFacts
 from ...wording.labels import printed
+from ...wording.lack_words import lack_line
 from ..forms.phrases import agency
 
 README = "doc-truoc.txt"
@@ -20,7 +21,7 @@ def text_bytes(lines: Iterable[str]) -> bytes:
 
 def lack_lines(lacks: Sequence[Lack]) -> list[str]:
     """Return what is missing, one line each, or that nothing is."""
-    return [f"- {printed.of(lack.code, lack.facts)}" for lack in lacks] or ["- Không thiếu gì mà chương trình biết."]
+    return [f"- {lack_line(lack, printed)}" for lack in lacks] or ["- Không thiếu gì mà chương trình biết."]
 
 
 def archive_readme(facts: ArchiveFacts, lacks: Sequence[Lack]) -> bytes:

@@ -31,7 +31,10 @@ class Archiving(QObject):
         self.sheet.confirmed.connect(self._write)
 
     def ask(self) -> None:
-        """Show the sheet, with what was typed before it was last left."""
+        """Show the sheet, with what was typed before it was last left and with what the archive would lack."""
+        self.model.read_lacks(self._ask)
+
+    def _ask(self, lacks: str) -> None:
         words = self._words
         self.sheet.ask(
             ActText(
@@ -41,6 +44,7 @@ class Archiving(QObject):
                 anyway=words("archive.ask.write"),
                 safe=words("archive.ask.leave"),
                 fields=(
+                    Field("lacks", words("archive.ask.lacks"), Kind.NOTE, value=lacks),
                     Field("code", words("archive.ask.code")),
                     Field("retention", words("archive.ask.retention")),
                     Field("form", words("archive.ask.form"), Kind.CHOICE, self._forms(), _FOLDER),

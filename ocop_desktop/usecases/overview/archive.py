@@ -16,8 +16,9 @@ from ..exchange.decided import Decision
 from ..exchange.exporting import result_payload
 from ..exchange.issuing import commit_issued, issue
 from ..minutes.minutes import minutes_facts
+from ..questions.questions import questions
 from .all_papers import all_facts
-from .folders import ArchiveFacts, ArchiveTooLarge, FiledEvidence, FiledVersion, FileLabel, WrittenFolder
+from .folders import ArchiveFacts, ArchiveTooLarge, FiledEvidence, FiledVersion, FileLabel, Lack, WrittenFolder
 from .papers import Found, printing
 from .program import Papers
 from .session_export import export_rows
@@ -60,6 +61,7 @@ def archive_facts(
         wording,
         tuple(found),
         tuple(_signed(version, work, services) for version in minutes.versions.signed),
+        tuple(raised for raised in questions(work, services) if not raised.settled and (raised.open or raised.reason)),
         evidence,
         log,
         origins,
@@ -67,6 +69,11 @@ def archive_facts(
         printing(work),
         copied,
     )
+
+
+def archive_lacks(papers: Papers, work: UnitOfWork, services: Services) -> tuple[Lack, ...]:
+    """Return what an archive would lack if it were written now; nothing of it stops the writing. Raises as above."""
+    return archive_facts(FileLabel("", ""), papers, work, services).lacks
 
 
 def record_archive(written: WrittenFolder, actor: str, work: UnitOfWork, services: Services) -> Changes:

@@ -16,9 +16,10 @@ from ...domain.errors import InputError, RuleError
 from ...domain.minutes.minutes import MinutesFacts
 from ...domain.minutes.page_code import Printing
 from ...domain.minutes.versions import SignedVersion
+from ...domain.questions.questions import Question, Raised
 from ...domain.text import free_text
 from ..core.ports import AuditEntry, StoredEvidence
-from .papers import Found, PaperEntry, PaperNotNeeded
+from .papers import Found, PaperEntry, PaperNotNeeded, Signer
 from .session_export import SessionRows
 
 PAPERS_OF_ITEMS: Final[Mapping[Item, str]] = {
@@ -31,6 +32,15 @@ PAPERS_OF_ITEMS: Final[Mapping[Item, str]] = {
     Item.SAMPLES: "samples",
 }
 """Items that a paper of the register makes, with its code."""
+
+MINUTES_PAPERS: Final = frozenset({"minutes", "supplement"})
+"""Papers of the register that are a version of the minutes, which are signed and filed as versions."""
+
+_OF_THE_MINUTES: Final = frozenset({Question.SCAN, Question.SUPPLEMENT})
+"""Questions that the lacks of the minutes say themselves."""
+
+_OTHERS: Final = frozenset({Signer.AUTHORITY, Signer.OFFICE, Signer.ADVISORY})
+"""Signers outside of the council: their papers stay drafts until they issue them."""
 
 LONGEST_LABEL: Final = 120
 """Maximum number of characters of the file code and of the retention."""
@@ -50,10 +60,11 @@ class ArchiveTooLarge(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """Something that a folder lacks. code: of its sentence; facts: for it."""
+    """Something that a folder lacks. code: of its sentence; facts: for it. raised: the question that is open."""
 
     code: str
     facts: Mapping[str, str | int]
+    raised: Raised | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +140,7 @@ class ArchiveFacts:
     """The content of an archive.
 
     papers: each with its facts, or with the rule that keeps it from being written. signed: every signed version.
+    questions: of the law, those that are open or were left open with a reason.
     log: the whole audit log. origins: the documents of a result package by name, with every sheet as it was signed.
     copied: the files of evidence go with the archive, which else has only their list.
     """
@@ -139,6 +151,7 @@ class ArchiveFacts:
     wording: Wording
     papers: tuple[Found, ...]
     signed: tuple[FiledVersion, ...]
+    questions: tuple[Raised, ...]
     evidence: tuple[FiledEvidence, ...]
     log: tuple[AuditEntry, ...]
     origins: Mapping[str, bytes]
@@ -157,12 +170,26 @@ class ArchiveFacts:
             for signed in self.signed
             if signed.scan is None
         ]
+        found += filter(None, map(self._lack_of_paper, self.papers))
         found += [
-            Lack(rule.code, rule.facts)
-            for _, _, rule in self.papers
-            if rule is not None and not isinstance(rule, PaperNotNeeded)
+            Lack(f"archive.lack.question.{raised.question.value}", raised.facts, raised)
+            for raised in self.questions
+            if raised.question not in _OF_THE_MINUTES
         ]
+        if not self.wording.official:
+            found.append(Lack("archive.lack.wording", {}))
         return (*found, *missing_evidence(self.evidence))
+
+    def _lack_of_paper(self, paper: Found) -> Lack | None:
+        """Return why a paper is not there, or who has not signed it; scans are filed of minutes alone."""
+        entry, _, rule = paper
+        if rule is not None:
+            return None if isinstance(rule, PaperNotNeeded) else Lack(rule.code, rule.facts)
+        signers = entry.signers_at(self.minutes.tier)
+        if not signers or entry.code in MINUTES_PAPERS:
+            return None
+        code = "archive.lack.draft" if _OTHERS.intersection(signers) else "archive.lack.signature"
+        return Lack(code, {"paper": entry.code, "signers": ", ".join(signers)})
 
 
 @dataclass(frozen=True, slots=True)

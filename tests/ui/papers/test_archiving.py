@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
@@ -22,12 +23,17 @@ def page(qtbot: QtBot, window: Window, played: Path) -> PapersPage:
     return entered(qtbot, window, played)
 
 
-def asked(page: PapersPage, folder: Path | None, **typed: str) -> None:
+def all_text(shown: QWidget) -> str:
+    return "\n".join(label.text() for label in shown.findChildren(QLabel))
+
+
+def asked(qtbot: QtBot, page: PapersPage, folder: Path | None, **typed: str) -> None:
     """Open the sheet, type the label and confirm."""
     page.archiving.choosing = Chosen(folder)
     page.actions_by_id["archive"].trigger()
     sheet = page.archiving.sheet
-    assert sheet.is_open
+    qtbot.waitUntil(lambda: sheet.is_open, timeout=LONG_MS)
+    assert "Biên bản hiện hành chưa được ghi là đã ký." in all_text(sheet)
     sheet.fields.fill({"code": "12/VPĐP-2026", "retention": "Vĩnh viễn", **typed})
     sheet.button.click()
 
@@ -35,7 +41,7 @@ def asked(page: PapersPage, folder: Path | None, **typed: str) -> None:
 def test_an_archive_is_written_whole_noted_in_the_log_and_says_what_it_lacks(
     qtbot: QtBot, window: Window, page: PapersPage, tmp_path: Path
 ) -> None:
-    asked(page, tmp_path)
+    asked(qtbot, page, tmp_path)
     qtbot.waitUntil(lambda: "Đã lập" in page.result.text(), timeout=LONG_MS)
     settle(qtbot, window)
     folder = tmp_path / "Hồ sơ lưu"
@@ -56,7 +62,7 @@ def test_an_earlier_archive_stays_and_evidence_may_be_listed_only(
     qtbot: QtBot, window: Window, page: PapersPage, tmp_path: Path
 ) -> None:
     (tmp_path / "Hồ sơ lưu").mkdir()
-    asked(page, tmp_path, evidence="")
+    asked(qtbot, page, tmp_path, evidence="")
     qtbot.waitUntil(lambda: "Đã lập" in page.result.text(), timeout=LONG_MS)
     settle(qtbot, window)
     assert list((tmp_path / "Hồ sơ lưu").iterdir()) == []
@@ -69,7 +75,7 @@ def test_an_archive_is_one_package_where_it_is_chosen(
 ) -> None:
     stick = tmp_path / "usb"
     stick.mkdir()
-    asked(page, stick, form="package")
+    asked(qtbot, page, stick, form="package")
     qtbot.waitUntil(lambda: "Đã lập" in page.result.text(), timeout=LONG_MS)
     settle(qtbot, window)
     (package,) = stick.iterdir()
@@ -81,7 +87,7 @@ def test_an_archive_is_one_package_where_it_is_chosen(
 def test_without_label_or_folder_nothing_is_written_and_the_sheet_stays(
     qtbot: QtBot, window: Window, page: PapersPage, tmp_path: Path, played: Path
 ) -> None:
-    asked(page, None)
+    asked(qtbot, page, None)
     assert page.archiving.sheet.is_open
     assert not page.archiving.sheet.is_busy
     page.archiving.sheet.fields.fill({"code": "12\u202e34"})
@@ -105,7 +111,7 @@ def test_stopping_leaves_nothing_behind(
         real(descriptor)
 
     monkeypatch.setattr(os, "fsync", stopping)
-    asked(page, tmp_path)
+    asked(qtbot, page, tmp_path)
     qtbot.waitUntil(lambda: synced >= 3, timeout=LONG_MS)
     settle(qtbot, window)
     assert not [path for path in tmp_path.iterdir() if path.is_dir() and path.suffix != ".tailieu"]

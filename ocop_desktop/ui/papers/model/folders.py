@@ -5,7 +5,7 @@ Both can be stopped at every file; then nothing is left behind.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
@@ -16,10 +16,11 @@ from PySide6.QtCore import QObject, Signal
 from ....domain.errors import OcopError
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services
-from ....usecases.overview.archive import archive_facts, pack_archive, record_archive
-from ....usecases.overview.folders import FileLabel, WrittenFolder
+from ....usecases.overview.archive import archive_facts, archive_lacks, pack_archive, record_archive
+from ....usecases.overview.folders import FileLabel, Lack, WrittenFolder
 from ....usecases.overview.program import OpenSession
 from ....usecases.overview.sending_up import sending_up_facts
+from ....wording.lack_words import lack_line
 from ...gateway import SessionGateway
 from ...tasks import Job, Tasks
 from ...words import Words
@@ -40,6 +41,17 @@ class FoldersViewModel(QObject):
         self._gateway, self._drawing, self._words = gateway, drawing, words
         self._writing = False
         self._room = ExitStack()
+
+    def read_lacks(self, then: Callable[[str], None]) -> None:
+        """Call ``then`` with what an archive written now would lack, one line each."""
+
+        def read(session: OpenSession, services: Services, job: Job) -> tuple[Lack, ...]:
+            return archive_lacks(session.program.papers, session.work, services)
+
+        def told(lacks: tuple[Lack, ...]) -> None:
+            then("\n".join(self._lack_lines(lacks)) or self._words("archive.no_lacks"))
+
+        self._gateway.ask(read, told, CHANNEL, self._failed)
 
     def write_archive(self, label: FileLabel, folder: Path, *, copied: bool, packed: bool = False) -> None:
         """Write the archive into ``folder`` and note it in the log. copied: with the evidence.
@@ -112,14 +124,16 @@ class FoldersViewModel(QObject):
         self._gateway.act(work, packed, self._failed, CHANNEL)
 
     def _tell(self, written: WrittenFolder) -> None:
-        words, lacks = self._words, written.lacks
-        parts = [words("archive.written", path=str(written.path), count=written.files)]
-        if lacks:
-            parts.append(words("archive.lacks", count=len(lacks)))
-            parts += [words.of(lack.code, lack.facts) for lack in lacks[:MOST_LACKS]]
-        if len(lacks) > MOST_LACKS:
-            parts.append(words("archive.lacks_more", count=len(lacks) - MOST_LACKS))
-        self.notified.emit(" ".join(parts))
+        parts = [self._words("archive.written", path=str(written.path), count=written.files)]
+        self.notified.emit(" ".join(parts + self._lack_lines(written.lacks)))
+
+    def _lack_lines(self, lacks: Sequence[Lack]) -> list[str]:
+        """Return the first lacks as sentences, with their number before and after; nothing without any."""
+        words = self._words
+        first = [lack_line(lack, words) for lack in lacks[:MOST_LACKS]]
+        more = len(lacks) - len(first)
+        end = [words("archive.lacks_more", count=more)] if more else []
+        return [words("archive.lacks", count=len(lacks)), *first, *end] if lacks else []
 
     def _ended(self) -> None:
         if self._writing:

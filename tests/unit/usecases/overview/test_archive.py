@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -14,21 +15,22 @@ from ocop_desktop.domain.dossiers.dossier import Evidence, PaperKind
 from ocop_desktop.domain.dossiers.sending_up import DOSSIERS_UP, FIRST_TIME, RATED_AGAIN, Item
 from ocop_desktop.domain.minutes.versions import NOTHING_SIGNED
 from ocop_desktop.domain.text import TextHidden, TextTooLong
-from ocop_desktop.domain.values import DossierKind
+from ocop_desktop.domain.values import DossierKind, Tier
 from ocop_desktop.usecases.core.ports import StoredEvidence
 from ocop_desktop.usecases.core.recording import NotInThisRole
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.send_up import DecideSendUp
 from ocop_desktop.usecases.council.findings import decide_send_up
-from ocop_desktop.usecases.overview.archive import archive_facts, filed_evidence, pack_archive
-from ocop_desktop.usecases.overview.folders import ArchiveTooLarge, FileLabel, LabelMissing, WrittenFolder
-from ocop_desktop.usecases.overview.papers import PaperEntry, PaperNotNeeded, PaperTooEarly
+from ocop_desktop.usecases.overview.archive import archive_facts, archive_lacks, filed_evidence, pack_archive
+from ocop_desktop.usecases.overview.folders import ArchiveFacts, ArchiveTooLarge, FileLabel, LabelMissing, WrittenFolder
+from ocop_desktop.usecases.overview.papers import PaperEntry, PaperNotNeeded, PaperTooEarly, Signer
 from ocop_desktop.usecases.overview.sending_up import NothingToSendUp, sending_up_facts
 from tests.helpers.sessions import ROWS, SCORING, SECRETARY, STICK, World
 from tests.helpers.usecase_worlds import NEW_TESTS, TOP, complete, opened, signed
 
 LABEL = FileLabel("12/VPĐP", "20 năm")
+WORDING: tuple[str, dict[str, str | int]] = ("archive.lack.wording", {})
 
 
 class Files:
@@ -51,6 +53,11 @@ class Files:
 def facts_of(world: World, **options: bool) -> Any:
     services = world.office.services()
     return archive_facts(LABEL, Files(), world.office.work, services, **options)  # type: ignore[arg-type]
+
+
+def said(facts: ArchiveFacts) -> list[tuple[str, Mapping[str, str | int]]]:
+    """Return the lacks that are no open question, each with its facts."""
+    return [(lack.code, lack.facts) for lack in facts.lacks if lack.raised is None]
 
 
 def up_of(world: World, *codes: str) -> Any:
@@ -101,9 +108,7 @@ def test_an_archive_holds_papers_signed_versions_scans_evidence_and_log() -> Non
     assert version.facts.versions.in_force == version.version
     assert facts.log == tuple(world.office.log)
     assert facts.copied
-    assert [(lack.code, lack.facts) for lack in facts.lacks] == [
-        ("papers.too_early", {"paper": "feedback", "since": "concluded"})
-    ]
+    assert said(facts) == [("papers.too_early", {"paper": "feedback", "since": "concluded"}), WORDING]
 
 
 def test_unsigned_minutes_a_missing_scan_and_missing_evidence_are_lacks() -> None:
@@ -113,10 +118,54 @@ def test_unsigned_minutes_a_missing_scan_and_missing_evidence_are_lacks() -> Non
     del world.medium.files[world.office.blobs.path(stored.evidence.sha256)]
     facts = facts_of(world, copied=False)
     assert not facts.copied
-    assert [lack.code for lack in facts.lacks] == ["archive.lack.scan", "papers.too_early", "archive.lack.evidence"]
+    codes = [code for code, _ in said(facts)]
+    assert codes == ["archive.lack.scan", "papers.too_early", WORDING[0], "archive.lack.evidence"]
     assert facts.lacks[-1].facts == {"product": "SP001", "title": "Giấy"}
     unsigned = replace(facts, minutes=replace(facts.minutes, versions=NOTHING_SIGNED))
     assert unsigned.lacks[0].code == "archive.lack.unsigned"
+
+
+def test_drafts_and_papers_without_a_signed_copy_are_lacks_with_who_signs() -> None:
+    """Minutes are signed as versions; what nobody signs and what is not needed lacks no signature."""
+    signers = {
+        "submission": (Signer.OFFICE,),
+        "tally": (Signer.SECRETARY, Signer.PRESIDER),
+        "minutes": (Signer.SECRETARY,),
+        "feedback": (Signer.CHAIR,),
+        "approval": (Signer.AUTHORITY,),
+        "results": (),
+    }
+    papers = [PaperEntry(code, "Điều 1", signs) for code, signs in signers.items()]
+    world = complete()
+    files = Files()
+    files.entries = lambda: tuple(papers)  # type: ignore[method-assign]
+    facts = archive_facts(LABEL, files, world.office.work, world.office.services())  # type: ignore[arg-type]
+    assert said(facts)[:-1] == [
+        ("archive.lack.draft", {"paper": "submission", "signers": "office"}),
+        ("archive.lack.signature", {"paper": "tally", "signers": "secretary, presider"}),
+        ("papers.too_early", {"paper": "feedback", "since": "concluded"}),
+    ]
+    papers[1] = replace(papers[1], at_ministry=(Signer.AUTHORITY,))
+    ministry = replace(facts, papers=tuple((entry, None, None) for entry in papers))
+    ministry = replace(ministry, minutes=replace(ministry.minutes, tier=Tier.MINISTRY))
+    assert said(ministry)[1] == ("archive.lack.draft", {"paper": "tally", "signers": "authority"})
+
+
+def test_questions_that_are_open_or_left_open_are_lacks_but_for_those_the_minutes_say() -> None:
+    world = signed()
+    facts = facts_of(world)
+    codes = [lack.code for lack in facts.lacks if lack.raised is not None]
+    assert {"archive.lack.question.place", "archive.lack.question.decision"} <= set(codes)
+    assert not {"archive.lack.question.scan", "archive.lack.question.supplement"} & set(codes)
+    assert all(not raised.settled for raised in facts.questions)
+    read = archive_lacks(Files(), world.office.work, world.office.services())  # type: ignore[arg-type]
+    assert read == facts.lacks
+
+
+def test_the_official_wording_is_no_lack_where_it_is_attached() -> None:
+    facts = facts_of(complete())
+    assert WORDING in said(facts)
+    assert WORDING not in said(replace(facts, wording=replace(facts.wording, official=True)))
 
 
 def test_a_scan_whose_bytes_are_not_here_is_a_lack() -> None:
