@@ -27,8 +27,8 @@ from ..content import Align, Column, Look, Paragraph, Table
 from .above import above_lines
 from .articles import MARKS, SEND_UP
 from .matrices import TURNED, UPRIGHT, Matrix, matrix
+from .numbers import known_day, printed_number
 from .phrases import (
-    BLANK,
     ROUNDED_APART,
     People,
     case_text,
@@ -69,10 +69,8 @@ def appendices(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
 
 
 def _numbered(facts: MinutesFacts) -> str:
-    """Return number and date of the minutes once they are signed, or dots for the clerk."""
-    signed = facts.versions.in_force
-    number = f"{BLANK}/{facts.issuing.symbol}" if signed is None else signed.number
-    return f"{number} {day_text(None if signed is None else signed.signed_on)}"
+    """Return number and date of the minutes where they are known, or dots for the clerk."""
+    return f"{printed_number(facts)} {day_text(known_day(facts))}"
 
 
 def eventful(products: Sequence[MinutesProduct]) -> list[MinutesProduct]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from ...domain.acts.written_opinion import MeetingGround, ReplyKind
 from ...domain.citation import in_state_style, paper_number
 from ...domain.council.council import Member, Product
+from ...domain.minutes.form import read_form
 from ...domain.text import date_vi
 from ...usecases.core.ports import Services, UnitOfWork
+from ...usecases.council.acts import record_of
 from ...usecases.council.written_board import AskedBatch, AskedMember, asked_batches
 from ...usecases.overview.papers import Codes, PaperEntry, PaperNotNeeded, Signer, Since
 from ...wording.labels import printed
@@ -26,12 +28,16 @@ _ROOM_TO_WRITE = 16.0  # mm
 
 @dataclass(frozen=True, slots=True)
 class AskingFacts:
-    """The batches of written opinions. silence_agrees: the regulation counts no reply as agreement."""
+    """The batches of written opinions. silence_agrees: the regulation counts no reply as agreement.
+
+    chair_signs: the chair signs also where a deputy asks.
+    """
 
     known: Prepared
     members: tuple[Member, ...]
     batches: tuple[AskedBatch, ...]
     silence_agrees: bool
+    chair_signs: bool = False
 
 
 def asking_facts(code: str) -> Callable[[UnitOfWork, Services], AskingFacts]:
@@ -41,7 +47,11 @@ def asking_facts(code: str) -> Callable[[UnitOfWork, Services], AskingFacts]:
         with work:
             settings = work.session.get().settings
             facts = AskingFacts(
-                prepared(work, services), work.members.all(), asked_batches(work), settings.silence_is_agreement
+                prepared(work, services),
+                work.members.all(),
+                asked_batches(work),
+                settings.silence_is_agreement,
+                read_form(record_of(work).minutes_form).chair_signs,
             )
         if not facts.batches:
             raise PaperNotNeeded(paper=code)
@@ -89,7 +99,8 @@ def _letter(asked: AskedBatch, facts: AskingFacts) -> Iterator[content.Block]:
         "Hội đồng chỉ họp trực tiếp khi có nhiều ý kiến đánh giá khác nhau hoặc có nội dung phức tạp cần thảo luận./.",
         keep=True,
     )
-    yield signed_by_chair(facts.members, ("- Như trên;", "- Lưu: VT, Hồ sơ."))
+    presider = "" if facts.chair_signs else batch.actor
+    yield signed_by_chair(facts.members, ("- Như trên;", "- Lưu: VT, Hồ sơ."), presider)
     yield content.Section(
         "Phụ lục",
         "DANH SÁCH SẢN PHẨM LẤY Ý KIẾN",

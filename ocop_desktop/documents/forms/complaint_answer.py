@@ -20,7 +20,7 @@ from ..paper import Paper
 from .articles import MEANS
 from .derivation import derivation_blocks
 from .phrases import BLANK, attached, result_text, rule_text, sentence_end
-from .state_paper import council_head, council_name, draft, signed_by_chair
+from .state_paper import council_head, council_name, council_signer, draft, signed_by_chair
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ def _letter(complaint: AnsweredComplaint, minutes: MinutesFacts) -> Iterator[con
     )
     yield Paragraph(f"3. Ý kiến của Hội đồng về nội dung khiếu nại: {BLANK * 20}")
     yield Paragraph("Hội đồng trả lời để Ông/Bà được biết./.", keep=True)
-    yield signed_by_chair(minutes.members, ("- Như trên;", f"- {BLANK};", "- Lưu: VT, Hồ sơ."))
+    recipients = ("- Như trên;", f"- {BLANK};", "- Lưu: VT, Hồ sơ.")
+    yield signed_by_chair(minutes.members, recipients, council_signer(minutes))
     yield content.Section(
         "Phụ lục",
         "BẢNG DIỄN GIẢI ĐIỂM",

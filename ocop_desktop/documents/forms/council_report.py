@@ -15,7 +15,16 @@ from ..paper import Paper
 from . import conclusion
 from .articles import IN_WRITING, PROPOSAL, REPORT
 from .phrases import attached, count, day_text, rule_text
-from .state_paper import authority, council_head, council_name, draft, numbered, results_table, signed_by_chair
+from .state_paper import (
+    authority,
+    council_head,
+    council_name,
+    council_signer,
+    draft,
+    numbered,
+    results_table,
+    signed_by_chair,
+)
 
 
 def report_document(facts: MinutesFacts) -> content.Document:
@@ -45,7 +54,8 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
         f"Hội đồng trân trọng báo cáo {authority(facts)} xem xét, quyết định./.",
         keep=True,
     )
-    yield signed_by_chair(facts.members, ("- Như trên;", "- Các thành viên Hội đồng;", "- Lưu: VT, Hồ sơ."))
+    recipients = ("- Như trên;", "- Các thành viên Hội đồng;", "- Lưu: VT, Hồ sơ.")
+    yield signed_by_chair(facts.members, recipients, council_signer(facts))
     yield content.Section(
         "Phụ lục",
         "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG SẢN PHẨM OCOP",

@@ -17,8 +17,8 @@ from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import MEETING
-from .minutes import signing_presider
 from .phrases import BLANK, People, clock_text, count
+from .presider import signing_presider
 from .state_paper import council_head, draft
 
 _NONE = "–"

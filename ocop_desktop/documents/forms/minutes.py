@@ -6,7 +6,6 @@ date. Without a regulation number no line says "theo Quy chế".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ...domain.minutes.minutes import Basis, BasisKind, MinutesFacts, MinutesMember, MinutesProduct
@@ -21,6 +20,7 @@ from ..paper import Paper
 from . import after, appendices, course, questions, supplement
 from .articles import MEETING
 from .corrected import stated
+from .numbers import known_day, known_number, printed_number
 from .phrases import (
     BLANK,
     DRAFT_MARK,
@@ -39,6 +39,7 @@ from .phrases import (
     sentence_end,
     vote_text,
 )
+from .presider import signing_presider
 from .written import NO_MEETING
 
 _ROOM_TO_SIGN = 13.0  # mm
@@ -73,15 +74,14 @@ def minutes_document(facts: MinutesFacts) -> content.Document:
 
 
 def _number(facts: MinutesFacts) -> str:
-    """Return the number of the current version, or dots for the clerk until it is signed."""
-    signed = facts.versions.in_force
-    return f"Số: {BLANK}/{facts.issuing.symbol}" if signed is None else f"Số: {signed.number}"
+    """Return the number of the current version, or dots for the clerk until it is known."""
+    return f"Số: {printed_number(facts)}"
 
 
 def _name(facts: MinutesFacts) -> str:
-    """Return "Biên bản số 05/BB-HĐOCOP", or "Biên bản" until it is signed."""
-    signed = facts.versions.in_force
-    return "Biên bản" if signed is None else f"Biên bản số {signed.number}"
+    """Return "Biên bản số 05/BB-HĐOCOP", or "Biên bản" until the number is known."""
+    number = known_number(facts)
+    return f"Biên bản số {number}" if number else "Biên bản"
 
 
 def _version(facts: MinutesFacts) -> Iterator[content.Block]:
@@ -353,35 +353,6 @@ def _why_kept(presider: str, product: MinutesProduct) -> str:
     return "vắng mặt" if presider in {absence.member for absence in product.absent} else ""
 
 
-def signing_presider(facts: MinutesFacts, people: People) -> content.Signature:
-    """Return the block of the presider who signs: the last one, with the government post under the council's title."""
-    if not facts.presiding:
-        return content.Signature(("CHỦ TỌA",), "")
-    code = facts.presiding[-1].member
-    member = people.member(code)
-    if member is None:
-        return content.Signature(("CHỦ TỌA",), code)
-    # Mẫu 1.9 is signed by the presider as such, not in the chair's place (ký thay).
-    offices = ["CHỦ TỌA", "CHỦ TỊCH HỘI ĐỒNG" if member.role is Role.CHAIR else "PHÓ CHỦ TỊCH HỘI ĐỒNG"]
-    if member.title:
-        # The government post is printed under the council's title, its body in full.
-        post = _BODY_IN_SHORT.sub(lambda short: _IN_FULL[short.group().upper()], _post_with_body(member))
-        offices.append(post.upper())
-    return content.Signature(tuple(offices), member.name)
-
-
-_IN_FULL = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
-_BODY_IN_SHORT = re.compile(r"\b(UBND|HĐND)\b", re.IGNORECASE)
-
-
-def _post_with_body(member: MinutesMember) -> str:
-    """Return the post with its body: "Phó Chủ tịch UBND tỉnh Sao Mai"; a body named in the post is not repeated."""
-    post = post_text(member)
-    named = any(word in member.title for word in ("UBND", "Ủy ban", "Sở", "Bộ", "Chi cục", "Văn phòng"))
-    merged = len(post.split()) < len(f"{member.title} {member.department}".split())
-    return member.title if named and not merged else post
-
-
 def _closing(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     if facts.adoption is not None:
         # The signatures follow text of the minutes, not one closing line alone.
@@ -402,10 +373,10 @@ def _closing(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
 
 def _members_signatures(facts: MinutesFacts) -> Table:
     """Return the table for the signatures; its title names the minutes, wherever the page goes."""
-    signed = facts.versions.in_force
-    name = f"Biên bản số {BLANK}/{facts.issuing.symbol}" if signed is None else _name(facts)
+    name = f"Biên bản số {printed_number(facts)}"
     subject = listed(lower_first(text) if place == 0 else text for place, text in enumerate(_subject(facts)))
-    day = f" {day_text(signed.signed_on)}" if signed is not None else ""
+    signed_on = known_day(facts)
+    day = f" {day_text(signed_on)}" if signed_on is not None else ""
     columns = (
         Column("STT", 10, Align.CENTRE),
         Column("Họ và tên", 55),

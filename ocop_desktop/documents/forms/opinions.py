@@ -21,8 +21,8 @@ from .. import content
 from ..content import Align, Column, Paragraph, Table
 from ..paper import Paper
 from .articles import IN_WRITING, IN_WRITING_BASIS
-from .minutes import signing_presider
 from .phrases import People, capital, count
+from .presider import signing_presider
 from .state_paper import council_head, draft
 from .written import asked_line, opinions_table, silent_members
 

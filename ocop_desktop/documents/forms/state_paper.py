@@ -122,10 +122,25 @@ def signed_by(offices: Sequence[str], recipients: Sequence[str], name: str = "")
     return content.Signatures(nobody, content.Signature(tuple(offices), name), tuple(recipients))
 
 
-def signed_by_chair(members: Iterable[MinutesMember | Member], recipients: Sequence[str]) -> content.Signatures:
-    """Return the block of the council's chair."""
-    chair = next((member for member in members if member.role is Role.CHAIR), None)
+FOR_CHAIR = ("TM. HỘI ĐỒNG", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+"""A deputy signs for the council in the chair's place (Nghị định 30/2020/NĐ-CP, Điều 13; Phụ lục I, mục II.7)."""
+
+
+def signed_by_chair(
+    members: Iterable[MinutesMember | Member], recipients: Sequence[str], presider: str = ""
+) -> content.Signatures:
+    """Return the block of the council's chair. presider: code of who presided; a deputy signs in the chair's place."""
+    known = tuple(members)
+    deputy = next((one for one in known if one.code == presider and one.role is Role.DEPUTY), None)
+    if deputy is not None:
+        return signed_by(FOR_CHAIR, recipients, deputy.name)
+    chair = next((member for member in known if member.role is Role.CHAIR), None)
     return signed_by(("TM. HỘI ĐỒNG", "CHỦ TỊCH"), recipients, chair.name if chair is not None else "")
+
+
+def council_signer(facts: MinutesFacts) -> str:
+    """Return the code of who presided last and signs for the council; "" where only the chair does."""
+    return facts.presiding[-1].member if facts.presiding and not facts.chair_signs else ""
 
 
 def signed_by_authority(facts: MinutesFacts, recipients: Sequence[str]) -> content.Signatures:

@@ -17,8 +17,8 @@ from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import MEANS
-from .minutes import signing_presider
 from .phrases import ROUNDED_APART, People, count, listed, result_text, sentence_end
+from .presider import signing_presider
 from .state_paper import council_head, draft
 
 _NONE = "–"

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from ..council.voting import Votes
 from ..errors import InputError
-from ..text import nfc
+from ..text import NotADay, nfc, typed_day
 from .minutes import Guest, Opinion
 
 
@@ -30,7 +30,12 @@ class FormFieldWrong(InputError):
 
 @dataclass(frozen=True, slots=True)
 class MinutesForm:
-    """The current content of the form; empty texts and None mean "not filled". Times carry their offset."""
+    """The current content of the form; empty texts and None mean "not filled". Times carry their offset.
+
+    number, signed_on: of the document, where they are known before it is signed. chair_signs: the chair signs the
+    council's papers also where a deputy presided. minutes_for_chair: a deputy signs the minutes in the chair's place
+    (ký thay), not as presider alone.
+    """
 
     intake: str = ""
     place: str = ""
@@ -45,6 +50,10 @@ class MinutesForm:
     recipients: tuple[str, ...] = ()
     copies: int | None = None
     members_sign: bool = False
+    number: str = ""
+    signed_on: date | None = None
+    chair_signs: bool = False
+    minutes_for_chair: bool = False
 
 
 def read_form(fields: Mapping[str, Any]) -> MinutesForm:
@@ -61,7 +70,7 @@ def read_form(fields: Mapping[str, Any]) -> MinutesForm:
             raise FormFieldUnknown(field=name)
         try:
             read[name] = reader(value)
-        except (TypeError, ValueError, KeyError) as fault:
+        except (TypeError, ValueError, KeyError, NotADay) as fault:
             raise FormFieldWrong(field=name, expected=_EXPECTED.get(name, "text")) from fault
     return MinutesForm(**read)
 
@@ -77,6 +86,10 @@ def _moment(value: object) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("offset expected")
     return moment
+
+
+def _day(value: object) -> date:
+    return typed_day(_text(value))
 
 
 def _count(value: object) -> int:
@@ -144,6 +157,10 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "recipients": _texts,
     "copies": _count,
     "members_sign": _flag,
+    "number": _text,
+    "signed_on": _day,
+    "chair_signs": _flag,
+    "minutes_for_chair": _flag,
 }
 
 _EXPECTED: Mapping[str, str] = {
@@ -156,4 +173,7 @@ _EXPECTED: Mapping[str, str] = {
     "recipients": "[text]",
     "copies": "0, 1, 2…",
     "members_sign": "true / false",
+    "signed_on": "21/11/2026",
+    "chair_signs": "true / false",
+    "minutes_for_chair": "true / false",
 }

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TypeAlias
@@ -370,7 +370,8 @@ class MinutesFacts:
     who takes the minutes. audit_head: digits to compare with the log, grouped as shown. sample: every page says DỮ LIỆU
     MINH HỌA. draft: every page says DỰ THẢO. meetings: re-rating products at the meeting that were
     in no batch. questions: those that are open, and those to which the presider gave a reason.
-    members_sign: add the table of members' signatures. moment: date of the paper in its metadata.
+    members_sign: add the table of members' signatures. number, signed_on: of the version that is to be signed, where
+    they are known before. chair_signs, minutes_for_chair: see ``MinutesForm``. moment: of the paper in its metadata.
     supplements: supplementary steps since the signed version before this one, supplemented: what was
     recorded in them, changed_since: facts corrected in them; results_before: its results, of products
     whose result differs now.
@@ -426,6 +427,10 @@ class MinutesFacts:
     reopened: tuple[ActFact, ...] = ()
     moment: datetime | None = None
     steps: tuple[StepFact, ...] = ()
+    number: str = ""
+    signed_on: date | None = None
+    chair_signs: bool = False
+    minutes_for_chair: bool = False
 
     @property
     def unrecorded(self) -> tuple[MinutesMember, ...]:

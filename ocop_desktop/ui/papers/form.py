@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.minutes.form import MinutesForm
+from ...domain.text import NotADay, typed_day
 from ..parts import icons
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import Text
@@ -30,7 +31,8 @@ from ..words import Words
 from .rows_edit import RowsEdit
 
 _VIETNAM = timezone(timedelta(hours=7))
-_TEXTS = ("intake", "place", "symbol")
+_TEXTS = ("intake", "place", "symbol", "number", "signed_on")
+_TICKS = ("members_sign", "chair_signs", "minutes_for_chair")
 _LINES_OF_TEXT = 6
 _MOST_HEADS = 999
 _GUEST = ("name", "title", "organisation")
@@ -134,6 +136,10 @@ class MinutesFormView(QScrollArea):
             names.addLayout(self._line(name), share)
         self._column.addLayout(names)
         self._hint("symbol", MinutesForm().symbol)
+        taken = row(space=M)
+        for name, share in (("number", 5), ("signed_on", 3)):
+            taken.addLayout(self._line(name), share)
+        self._column.addLayout(taken)
         self.guests = self._rows("guests", _GUEST)
         self.opinions = self._rows("opinions", _SPEAKER_AND_TEXT)
         self._heading("papers.part.end")
@@ -147,10 +153,11 @@ class MinutesFormView(QScrollArea):
         self.copies.setRange(0, _MOST_HEADS)
         self.copies.valueChanged.connect(self._edited)
         self._column.addLayout(self._labelled("copies", self.copies))
-        self.members_sign = QCheckBox(words("papers.field.members_sign"), self)
-        self.members_sign.toggled.connect(self._edited)
-        self.fields["members_sign"] = self.members_sign
-        self._column.addWidget(self.members_sign)
+        self.ticks = {name: QCheckBox(words.of(f"papers.field.{name}"), self) for name in _TICKS}
+        for name, tick in self.ticks.items():
+            tick.toggled.connect(self._edited)
+            self.fields[name] = tick
+            self._column.addWidget(tick)
 
     def _heading(self, code: str, button: QWidget | None = None) -> Text:
         """Add a heading. button: at its right."""
@@ -251,7 +258,11 @@ class MinutesFormView(QScrollArea):
         found["conclusion"] = self.conclusion.toPlainText().strip()
         found["recipients"] = [line.strip() for line in self.recipients.toPlainText().split("\n") if line.strip()]
         found["copies"] = self.copies.value() or None
-        found["members_sign"] = self.members_sign.isChecked()
+        found |= {name: tick.isChecked() for name, tick in self.ticks.items()}
+        try:
+            typed_day(found["signed_on"])
+        except NotADay:  # empty, or still being typed
+            found["signed_on"] = ""
         if self.adopted.isChecked():
             found["adoption"] = {name: box.value() for name, box in self.votes.items()}
         return {name: value for name, value in found.items() if value not in ("", None, [], False)}
@@ -284,7 +295,8 @@ class MinutesFormView(QScrollArea):
         self.conclusion.setPlainText(str(fields.get("conclusion", "")))
         self.recipients.setPlainText("\n".join(fields.get("recipients", [])))
         self.copies.setValue(int(fields.get("copies") or 0))
-        self.members_sign.setChecked(bool(fields.get("members_sign", False)))
+        for name, tick in self.ticks.items():
+            tick.setChecked(bool(fields.get(name, False)))
         adoption = fields.get("adoption")
         self.adopted.setChecked(adoption is not None)
         for name, box in self.votes.items():

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from ...domain.minutes.form import MinutesForm
+from ...domain.minutes.form import read_form
 from ...domain.questions.gaps import Mend
 from ...usecases.core.changes import Kind
+from ...usecases.minutes.number import number_before
 from ...usecases.minutes.state import MinutesState
 from ..choosing import Choosing, ChoosingDialogs
 from ..gateway import OpenedSession
@@ -330,10 +331,12 @@ class PapersPage(MadeInSteps):
     def _sign(self) -> None:
         minutes, opened = self.model.minutes, self._opened
         if minutes is not None and opened is not None and minutes.may_sign:
-            symbol = str(self.model.fields.get("symbol") or MinutesForm().symbol)
+            form = read_form(self.model.fields)
+            number = number_before(form, minutes.versions)
             head, user = opened.head, opened.actor.code if opened.actor is not None else ""
             people = Deciders.of([line.member for line in head.members], head.presider, user, self.context.words)
-            self.signing.ask(f"{opened.at:%d/%m/%Y}", symbol, people)
+            day = form.signed_on if number and form.signed_on is not None else opened.at
+            self.signing.ask(f"{day:%d/%m/%Y}", form.symbol, people, number)
 
     def show_missing(self) -> None:
         words, lacks = self.context.words, self.model.missing

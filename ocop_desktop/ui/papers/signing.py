@@ -29,7 +29,7 @@ class Signing(QObject):
     def __init__(self, model: PapersViewModel, words: Words, page: QWidget) -> None:
         super().__init__(page)
         self._model, self._words = model, words
-        self._today = self._symbol = ""
+        self._today = self._symbol = self._number = ""
         self._people = Deciders()
         self._other: tuple[str, CopyDiffers] | None = None
         self.choosing: Choosing = ChoosingDialogs(page)
@@ -38,9 +38,12 @@ class Signing(QObject):
         self.sheet.file_wanted.connect(self._choose)
         model.form_loaded.connect(self._renew)
 
-    def ask(self, today: str, symbol: str, people: Deciders) -> None:
-        """Read what is open, then show the sheet. today: proposed as the day. symbol: of the minutes' form."""
-        self._today, self._symbol, self._people = today, symbol, people
+    def ask(self, today: str, symbol: str, people: Deciders, number: str = "") -> None:
+        """Read what is open, then show the sheet. today: proposed as the day. symbol: of the minutes' form.
+
+        number: that the pages bear already.
+        """
+        self._today, self._symbol, self._people, self._number = today, symbol, people, number
         self._other = None
         self._model.gaps(lambda gaps: self.sheet.ask(self._text(gaps)))
 
@@ -58,7 +61,7 @@ class Signing(QObject):
         lines = lines_of(gaps, words)
         missing = any(line.missing for line in lines)
         fields: tuple[Field, ...] = (
-            Field("number", words("papers.signed.number")),
+            Field("number", words("papers.signed.number"), value=self._number),
             Field("symbol", words("papers.signed.symbol"), value=self._symbol),
             Field("day", words("papers.signed.date"), Kind.DAY, value=self._today),
             Field("scan", words("papers.signed.scan.file"), Kind.FILE),

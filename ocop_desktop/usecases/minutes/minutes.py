@@ -37,6 +37,7 @@ from .happenings import (
 )
 from .log_head import log_head
 from .moment import paper_moment
+from .number import number_before
 from .products import product_facts
 from .signed_version import WorkAsSigned
 from .steps import step_facts
@@ -79,6 +80,7 @@ def minutes_facts(
     if edition < 3:
         view = replace(view, quorum=quorum_in(record, evaluation))
     days = MeetingDays.of(form, context.acts) if edition > 2 else MeetingDays()
+    number = number_before(form, context.versions)
     raised = stated_in(edition, raised_by(view))
     products = tuple(product_facts(outcome, context) for outcome in evaluation.products)
     said = said_at_the_meeting(record.opinions, context.versions, context.acts)
@@ -139,6 +141,10 @@ def minutes_facts(
         versions=context.versions,
         moment=paper_moment(context.versions, context.acts, form),
         steps=step_facts(context.acts, evaluation, context.names, edition, context.versions.version, days),
+        number=number,
+        signed_on=form.signed_on if number else None,
+        chair_signs=form.chair_signs,
+        minutes_for_chair=form.minutes_for_chair,
     )
 
 

@@ -28,12 +28,19 @@ from ..questions.gaps import despite
 from ..questions.leaving import OpenQuestions, before_signing
 from ..questions.questions import raised_by
 from ..questions.view import view_of
+from .number import number_before
 
 
 class NumberUsed(InputError):
     """Another signed version has this number. Facts: number, version."""
 
     code = "minutes.number_used"
+
+
+class NumberPrinted(InputError):
+    """The pages that people signed bear another number or day. Facts: number, printed."""
+
+    code = "minutes.number_printed"
 
 
 class SignedBeforeEnd(InputError):
@@ -89,7 +96,7 @@ class RecordSigned:
 def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -> Changes:
     """Record *Đã ký biên bản*: the current version is signed; with the first one also the session.
 
-    Raises NotInThisRole, NotInThisState, NumberMissing, NumberUnreadable, NumberUsed, SignedInFuture,
+    Raises NotInThisRole, NotInThisState, NumberMissing, NumberUnreadable, NumberUsed, NumberPrinted, SignedInFuture,
     SignedBeforeEnd, SignedBeforeEarlier, AlreadySigned, OpenAtSigning, GapsOpen, GapsChanged, what
     ``check_copy`` raises, and DeviceError where the scan cannot be stored.
     """
@@ -111,6 +118,7 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
         if used is not None:
             raise NumberUsed(number=number, version=used.version)
         view = view_of(work, services)
+        _check_printed(number, command.signed_on, view.form, versions)
         _check_day(command.signed_on, view.form, versions)
         lacking = despite(FinalStep.SIGN, command.despite, work, services, command.shown)
         left = tuple(raised for raised in before_signing(raised_by(view)) if raised.open)
@@ -143,6 +151,16 @@ def _number_of(command: RecordSigned, work: UnitOfWork) -> str:
 
 
 _SIGNED_IN = frozenset({SessionState.CONCLUDED, SessionState.SIGNED})
+
+
+def _check_printed(number: str, signed_on: date, form: MinutesForm, versions: MinutesVersions) -> None:
+    """Raise NumberPrinted where number or day were known before the signing, and others are recorded."""
+    before = number_before(form, versions)
+    if not before:
+        return
+    day = "" if form.signed_on is None else date_vi(form.signed_on)
+    if not same_number(number, before) or form.signed_on not in (None, signed_on):
+        raise NumberPrinted(number=f"{number}, {date_vi(signed_on)}", printed=", ".join(filter(None, (before, day))))
 
 
 def _check_day(signed_on: date, form: MinutesForm, versions: MinutesVersions) -> None:

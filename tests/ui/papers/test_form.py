@@ -39,9 +39,15 @@ def test_the_form_gives_back_every_field_it_was_given(qtbot: QtBot) -> None:
         "recipients": ["UBND tỉnh", "Lưu: VT"],
         "copies": 5,
         "members_sign": True,
+        "number": "05/BB-HĐOCOP",
+        "signed_on": "19/11/2026",
+        "chair_signs": True,
+        "minutes_for_chair": True,
     }
     form.show_fields(fields, "nơi khác", SEEN)
     assert form.values() == fields
+    form.show_fields({**fields, "signed_on": "19/11/20"}, "nơi khác", SEEN)
+    assert "signed_on" not in form.values()  # still being typed
     form.show_fields({}, "nơi khác", SEEN)
     assert form.values() == {}
     form.moments["started"].known.setChecked(True)
