@@ -68,7 +68,7 @@ def test_each_line_of_the_block_is_set_as_the_decree_s_office_in_its_order(facts
     assert block.offices[:3] == FOR_CHAIR
     placed = [paper.set_as(office, "office, name")[-1] for office in FOR_CHAIR]
     assert len({page for page, _ in placed}) == 1
-    assert all(below.baseline - above.baseline > 10 for (_, above), (_, below) in pairwise(placed))
+    assert all(below.baseline - above.baseline > 4 for (_, above), (_, below) in pairwise(placed))
     assert max(line.middle for _, line in placed) - min(line.middle for _, line in placed) < 1
 
 
