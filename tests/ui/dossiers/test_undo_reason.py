@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from ocop_desktop.ui.dossiers.page import DossiersPage
-from tests.ui.dossiers.test_changes import click, files, issued, undo
+from tests.ui.dossiers.test_changes import click, files, undo
+from tests.ui.dossiers.test_reasons import issued
 from tests.ui.viewing import Bench
 
 

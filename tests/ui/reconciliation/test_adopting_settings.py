@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-
-import pytest
-from pytestqt.qtbot import QtBot
-
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.council.settings import SETTINGS, SessionSettings
 from ocop_desktop.ui.parts.fields_model import Kind
 from ocop_desktop.ui.reconciliation.model.course import Part, course
 from ocop_desktop.wording import Words
 from tests.helpers.sessions import World
-from tests.ui.reconciliation.test_reconciliation import Enter, differing, last_act
-from tests.ui.rooms import open_room
-
-
-@pytest.fixture
-def enter(qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path) -> Enter:
-    return lambda world, language="vi": open_room(qtbot, store, tmp_path, world.office, language)
+from tests.ui.reconciliation.conftest import Enter, differing, last_act
 
 
 def test_the_form_names_the_settings_and_its_vote_settles_the_question(enter: Enter) -> None:

@@ -16,7 +16,7 @@ from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.council.council import ProductFacts
 from ocop_desktop.ui.parts import over_page
 from tests.helpers.sessions import World, given
-from tests.ui.reconciliation.test_reconciliation import HIGH, MIDDLE, differing, last_act
+from tests.ui.reconciliation.conftest import HIGH, MIDDLE, differing, last_act
 from tests.ui.rooms import Room, open_room
 
 LOW = given({"1.1": 16, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 36})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
-from pytestqt.qtbot import QtBot
 
 from ocop_desktop.disk import files
 from ocop_desktop.documents.output import deliver
@@ -25,13 +23,8 @@ from ocop_desktop.usecases.overview.papers import PaperOutput
 from ocop_desktop.usecases.overview.program import Printed
 from tests.helpers.sessions import CHAIR, MEMBERS, SECRETARY, World
 from tests.helpers.usecase_worlds import with_dates
-from tests.ui.reconciliation.test_reconciliation import Enter, cells, differing, last_act
-from tests.ui.rooms import Room, open_room
-
-
-@pytest.fixture
-def enter(qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path) -> Enter:
-    return lambda world, language="vi": open_room(qtbot, store, tmp_path, world.office, language)
+from tests.ui.reconciliation.conftest import Enter, cells, differing, last_act
+from tests.ui.rooms import Room
 
 
 def accept(room: Room, *items: str) -> None:

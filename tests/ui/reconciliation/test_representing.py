@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-
-import pytest
-from pytestqt.qtbot import QtBot
-
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.council.composition import Part
 from ocop_desktop.domain.values import Tier
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from tests.helpers.sessions import CHAIR, DEPUTY, SECRETARY
-from tests.ui.reconciliation.test_reconciliation import Enter, differing, last_act
-from tests.ui.rooms import Room, open_room
+from tests.ui.reconciliation.conftest import Enter, differing, last_act
+from tests.ui.rooms import Room
 
 PARTS = (Part("CT", "Sở Công Thương", ("Không ai",)), Part("ATTP", "Sở ATTP", ("Không ai",), optional=True))
-
-
-@pytest.fixture
-def enter(qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path) -> Enter:
-    return lambda world, language="vi": open_room(qtbot, store, tmp_path, world.office, language)
 
 
 def choices(room: Room, form: str, field: str) -> list[str]:

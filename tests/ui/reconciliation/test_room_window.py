@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.store.errors import IoFailed
@@ -18,18 +14,11 @@ from ocop_desktop.ui.reconciliation.room_window import RoomWindow
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.entity_present import RecordEntity
 from tests.helpers.sessions import SECRETARY, World
-from tests.ui.reconciliation.test_reconciliation import differing
-from tests.ui.rooms import Room, open_room, texts_of
+from tests.ui.reconciliation.conftest import Enter, differing
+from tests.ui.rooms import Room, texts_of
 
 TOTALS = {"M01": {"SP002": 66}, "M02": {"SP002": 71}, "M03": {"SP002": 77}, "M04": {"SP002": 83}}
 FIGURES = ("66", "71", "77", "83", "74,25", "17")
-
-Enter = Callable[[World], Room]
-
-
-@pytest.fixture
-def enter(qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path) -> Enter:
-    return lambda world: open_room(qtbot, store, tmp_path, world.office)
 
 
 def projected(room: Room) -> RoomWindow:

@@ -20,7 +20,7 @@ from ocop_desktop.ui.reconciliation.products_part import NARROW
 from ocop_desktop.ui.reconciliation.stage_bar import StageBar
 from ocop_desktop.ui.words import Words
 from tests.helpers.sessions import World
-from tests.ui.reconciliation.test_reconciliation import differing
+from tests.ui.reconciliation.conftest import differing
 from tests.ui.rooms import open_room
 
 

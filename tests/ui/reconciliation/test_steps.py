@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.values import SessionState
@@ -22,16 +18,11 @@ from ocop_desktop.ui.words import Words
 from tests.helpers.fakes import key_of
 from tests.helpers.sessions import CHAIR, SECRETARY, World
 from tests.helpers.usecase_worlds import signed
-from tests.ui.reconciliation.test_reconciliation import Enter, differing, last_act
-from tests.ui.rooms import Room, open_room, reasons_asked
+from tests.ui.reconciliation.conftest import Enter, differing, last_act
+from tests.ui.rooms import Room, reasons_asked
 
 LEFT = Qt.MouseButton.LeftButton
 STEP_FORMS = {"close", "collect_again", "open", "round", "conclude", "reopen"}
-
-
-@pytest.fixture
-def enter(qtbot: QtBot, store: ThreadPoolExecutor, tmp_path: Path) -> Enter:
-    return lambda world, language="vi": open_room(qtbot, store, tmp_path, world.office, language)
 
 
 def hit(room: Room, at: QPoint) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,13 +15,12 @@ from ocop_desktop.domain.acts.written_opinion import ReplyKind
 from ocop_desktop.ui.reconciliation.grid_view import FrozenGrid
 from tests.helpers.sessions import CHAIR, SECRETARY, World, given
 from tests.helpers.written import MIXED, asking, closing, collected, meeting, mixed, replying, settling
+from tests.ui.reconciliation.conftest import Enter
 from tests.ui.rooms import Room, open_room
 
 MIDDLE = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 30})
 HIGH = given({"1.1": 40, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 21})
 LOW = given({"1.1": 31, "4.1": 21, "5.1": 3, "5.2": 3, "6.1": 10})
-
-Enter = Callable[..., Room]
 
 
 @pytest.fixture

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from threading import current_thread, main_thread
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -22,26 +19,10 @@ from ocop_desktop.store.errors import FileInUse
 from ocop_desktop.store.opened import OpenedFile
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
 from ocop_desktop.ui.parts.keys_page import KeysWindow
-from ocop_desktop.ui.parts.rail_item import rail_width
-from ocop_desktop.ui.parts.tokens import palette, px
 from ocop_desktop.ui.places import Place
-from ocop_desktop.ui.preferences import SIZES, THEMES
 from ocop_desktop.ui.session.overview import OverviewTab
-from ocop_desktop.ui.shell.session_area import NARROW
 from ocop_desktop.wording import LANGUAGES
-from tests.ui.conftest import PATIENCE_MS
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
-    made = Window(qapp, "vi")
-    made.preferences.theme = "light"
-    yield made
-    made.close()
-
-
-def settle(qtbot: QtBot, window: Window) -> None:
-    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=PATIENCE_MS)
+from tests.ui.shell.conftest import settle
 
 
 def test_the_played_session_is_shown_with_its_results(qtbot: QtBot, window: Window, played: Path) -> None:
@@ -209,23 +190,6 @@ def test_an_unexpected_failure_says_where_it_came_and_offers_only_to_close(
     assert not window.shell.isVisible()
 
 
-@pytest.mark.parametrize("installed", [True, False])
-def test_the_window_is_written_in_the_font_of_windows_or_in_the_bundled_one(
-    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, installed: bool
-) -> None:
-    usual = qapp.font()
-    elsewhere = usual.family() if os.name == "nt" else "Noto Sans"  # Windows has no bundled font
-    expected = "Segoe UI" if installed else elsewhere
-    monkeypatch.setattr(QFontDatabase, "hasFamily", lambda family: installed)
-    made = Window(qapp)
-    try:
-        assert made.shell.font().family() == expected
-        assert made.shell.font().pointSize() == 11
-    finally:
-        made.close()
-        qapp.setFont(usual)
-
-
 def test_this_thread_is_the_gui_s() -> None:
     """The other tests compare with the store thread's name; here is what they would see if it were this one."""
     assert current_thread() is main_thread()
@@ -239,37 +203,6 @@ def test_the_rail_has_only_what_the_person_can_use(qtbot: QtBot, window: Window,
     words = [rail.item(row).text() for row in range(rail.count())]
     assert words[0] == "Phiên họp"
     assert "Chấm điểm" not in words  # the secretary of this council does not score
-
-
-def test_letters_grow_to_twice_the_size_and_colours_change_without_a_word_lost(
-    qtbot: QtBot, window: Window, played: Path, qapp: QApplication
-) -> None:
-    window.open([played])
-    settle(qtbot, window)
-    usual, before = qapp.font(), qapp.palette()
-    try:
-        for theme in THEMES:
-            window.shell.looks.set_theme(theme)
-        for _ in SIZES:
-            window.shell.looks.larger()
-        assert window.preferences.size == 200
-        assert qapp.font().pointSizeF() == pytest.approx(usual.pointSizeF() * 2)
-        assert window.shell.session_area.rail.width() == rail_width(words=window.shell.width() >= px(NARROW))
-    finally:
-        window.shell.looks.usual()
-        qapp.setPalette(before)
-
-
-def test_the_language_changes_while_the_session_stays_open(qtbot: QtBot, window: Window, played: Path) -> None:
-    window.open([played])
-    settle(qtbot, window)
-    window.shell.language_chosen.emit("en")
-    settle(qtbot, window)
-    assert window.shell.session_area.rail.list.item(0).text() == "Session"
-    assert window.gateway.current is not None
-    window.shell.language_chosen.emit("vi")
-    settle(qtbot, window)
-    assert window.shell.session_area.rail.list.item(0).text() == "Phiên họp"
 
 
 def test_a_session_package_asks_for_a_name_and_opens_that_person_s_own_file(
@@ -323,48 +256,6 @@ def test_no_two_commands_of_a_menu_share_a_letter(qtbot: QtBot, window: Window) 
             assert max(letters.values(), default=1) == 1, (language, letters)
             assert all(letter.isascii() for letter in letters), "a keyboard has no such key"
     window.shell.language_chosen.emit("vi")
-
-
-def test_the_place_in_front_stays_when_the_language_changes(qtbot: QtBot, window: Window, played: Path) -> None:
-    window.open([played])
-    settle(qtbot, window)
-    window.shell.go(Place.AUDIT)
-    window.shell.language_chosen.emit("en")
-    settle(qtbot, window)
-    page = window.shell.page_of(Place.AUDIT)
-    assert window.shell.session_area.pages.currentWidget() is page.widget
-    window.shell.language_chosen.emit("vi")
-    settle(qtbot, window)
-
-
-def test_a_page_that_keeps_itself_in_front_keeps_the_language_too(
-    qtbot: QtBot, window: Window, played: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window.open([played])
-    settle(qtbot, window)
-    page = window.shell.page_of(Place.SESSION)
-    monkeypatch.setattr(page, "leave", lambda: False)
-    window.shell.language_chosen.emit("en")
-    assert window.words.language == "vi"
-    assert "Chưa đổi ngôn ngữ" in window.shell.session_area.notice.text()
-    monkeypatch.undo()
-
-
-def test_the_colours_follow_the_system_only_where_nobody_chose(
-    qtbot: QtBot, window: Window, qapp: QApplication
-) -> None:
-    before = qapp.palette()
-    try:
-        qapp.setPalette(palette("dark"))
-        window.preferences.theme = "contrast"
-        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
-        assert qapp.palette().window() == palette("dark").window()
-        window.preferences.theme = "system"
-        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
-        assert qapp.palette().window() == palette("system").window()
-    finally:
-        window.preferences.theme = "light"
-        qapp.setPalette(before)
 
 
 def test_a_file_that_does_not_open_leaves_the_open_session_in_use(
@@ -422,29 +313,3 @@ def test_a_page_with_unsaved_input_keeps_its_session(
     monkeypatch.undo()
     window.shell.menus.actions["close"].trigger()
     assert window.gateway.current is None
-
-
-def test_the_top_line_leaves_rule_and_level_out_first_and_the_rail_its_words(
-    qtbot: QtBot, window: Window, played: Path
-) -> None:
-    window.open([played])
-    settle(qtbot, window)
-    window.show()
-    shell, top = window.shell, window.shell.top
-    shell.resize(1366, 690)
-    QApplication.processEvents()
-    assert top.about.isVisible()
-    assert top.about.text() == "Cấp tỉnh · 26/2026/QĐ-TTg"
-    assert top.sample.text() == "Dữ liệu minh họa"
-    rail = shell.session_area.rail
-    wide = rail.list.width()
-    shell.resize(960, 690)
-    QApplication.processEvents()
-    assert (top.about.isVisible(), top.person.isVisible(), top.sample.isVisible()) == (False, True, True)
-    assert top.title.width() < top.title.sizeHint().width()
-    assert top.title.toolTip() == top.title.text()
-    assert shell.windowTitle() == f"{top.title.text()} · {top.about.text()} – OCOP"
-    assert rail.list.width() < wide
-    assert [rail.list.item(row).text() for row in range(rail.list.count())][:2] == ["Phiên họp", "Hồ sơ"]
-    assert rail.list.item(0).toolTip()
-    assert [button.accessibleName() for button in rail.buttons.values()] == ["Hiển thị", "Trợ giúp"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,14 +22,6 @@ from ocop_desktop.ui.scoring.cover import Cover
 from ocop_desktop.ui.screen_locks import keep_lock
 from ocop_desktop.ui.shell.session_area import WIDEST
 from tests.ui.conftest import PATIENCE_MS
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[Window]:
-    made = Window(qapp, "vi")
-    made.preferences.theme = "light"
-    yield made
-    made.close()
 
 
 def settle(qtbot: QtBot, window: Window) -> None:
