@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from ...domain.council.council import Product
+from ...domain.sheets.pins import Pin
 from ...domain.values import SessionState
 from ...usecases.core.changes import Kind
 from ..actions import Command
@@ -18,26 +18,26 @@ from ..likely import likely_text
 from ..making import MadeInSteps
 from ..parts.cards import Banner
 from ..parts.controls import scroll_area
-from ..parts.kind_button import KindButton
 from ..parts.labels import Text
 from ..parts.later import Later
-from ..parts.layouts import column, grid, row
+from ..parts.layouts import column, row
 from ..parts.small_parts import Toast
-from ..parts.tokens import XS, L, M, S
+from ..parts.tokens import XS, L, S
 from ..places import EDGE_TO_EDGE, PageContext, Place, places_of
 from ..viewer.viewer import COMMANDS as VIEWER_COMMANDS
 from ..viewer.viewer import PinMark, Viewer
 from .card import CardForm
 from .file_form import FileForm
 from .folder_panel import DropArea, FolderPanel
-from .list_column import ListColumn, NarrowTable
+from .list_column import ListColumn
 from .model.card import CardModel
 from .model.changes import DossierChanges
 from .model.dossiers import DossiersViewModel, Lack
 from .model.folder import FolderIntake
-from .model.tables import empty_text, lack_text, pin_table
+from .model.tables import empty_text, lack_text
 from .papers import PapersTab
-from .pin_form import PinForm, PinNoteForm
+from .pin_form import PinForm
+from .pins_tab import PinsTab
 from .typed import TypedInput
 
 COMMANDS: tuple[Command, ...] = (
@@ -80,13 +80,12 @@ class DossiersPage(MadeInSteps):
         self.toast = Toast(self.widget)
         self.file_form = FileForm(self.model, self.changes, words, self.widget)
         self.form = PinForm(self.model, words, self.widget)
-        self.note_form = PinNoteForm(self.model, words, self.widget)
         self.papers_tab = PapersTab(self.model, self.changes, words, self.widget)
         self.papers, self.lacking = self.papers_tab.table, self.papers_tab.lacking
-        self.pins = NarrowTable(words("dossiers.tab.pins_name"), self.widget)
+        self.pins_tab = PinsTab(self.model, context.actions, words, self.widget)
+        self.pins, self.note_form, self.buttons = self.pins_tab.table, self.pins_tab.note_form, self.pins_tab.buttons
         self.card = CardModel(context.gateway, words, self.widget)
         self.card_tab = Later(lambda: CardForm(self.card, words), self.widget)
-        self.pin_hint = Text(self.widget, words("dossiers.pin.hint"), ink="quiet", wrap=True)
         self.tabs = QTabWidget(self.widget)
         yield
         self._build()
@@ -103,7 +102,7 @@ class DossiersPage(MadeInSteps):
         inside.addWidget(self.viewer, 1)
         self.tabs.addTab(evidence, self._words("dossiers.tab.evidence", count=0))
         self.tabs.addTab(self.papers_tab, self._words("dossiers.tab.papers"))
-        self.tabs.addTab(self._pins_page(), self._words("dossiers.tab.pins", count=0))
+        self.tabs.addTab(scroll_area(self.pins_tab, self.widget), self._words("dossiers.tab.pins", count=0))
         self.tabs.addTab(self.card_tab, self._words("dossiers.tab.card"))
         right = QWidget(self.widget)
         title = column(space=0)
@@ -134,39 +133,6 @@ class DossiersPage(MadeInSteps):
         left = self.column.wanted_width
         self.splitter.setSizes([left, max(self.splitter.width() - left, 2 * left)])
 
-    def _pins_page(self) -> QWidget:
-        page = QWidget(self.widget)
-        action = self._context.actions.action
-        acts = {
-            "dossiers.show_pin": self._show_pin,
-            "dossiers.pin_note": self._write_note,
-            "dossiers.unpin": self._unpin,
-            "dossiers.score": self._score,
-        }
-        lines = grid()  # two by two: at 200 % a row of four is wider than a small screen
-        self.buttons: dict[str, KindButton] = {}
-        for name, act in acts.items():
-            self.buttons[name] = self._button(action(name, page, act), page)
-        undo = action("dossiers.undo", self.widget, self.model.undo)
-        self.undo = self.buttons["dossiers.undo"] = self._button(undo, page)
-        for place, button in enumerate(self.buttons.values()):
-            lines.addWidget(button, place // 2, place % 2)
-        lines.setColumnStretch(2, 1)
-        inside = column(page, M, (XS, M, XS, XS))
-        inside.addWidget(self.pin_hint)
-        inside.addWidget(self.pins, 1)
-        inside.addWidget(self.note_form)
-        inside.addLayout(lines)
-        return scroll_area(page, self.widget)
-
-    @staticmethod
-    def _button(action: QAction, parent: QWidget) -> KindButton:
-        button = KindButton(parent)
-        button.setText(action.text())
-        button.setToolTip(action.toolTip())
-        button.clicked.connect(action.trigger)
-        return button
-
     def _connect(self) -> None:
         action = self._context.actions.action
         action("dossiers.search", self.widget, self._to_search)
@@ -180,7 +146,7 @@ class DossiersPage(MadeInSteps):
         self.model.pins_changed.connect(self._show_pins)
         self.model.draft_changed.connect(self._to_draft)
         self.model.notified.connect(self._show_message)
-        self.model.done.connect(lambda sentence: self.toast.say(sentence, self.undo.text(), self.model.undo))
+        self.model.done.connect(lambda sentence: self.toast.say(sentence, self.pins_tab.undo.text(), self.model.undo))
         self.column.font_size_changed.connect(self._share)
         self.column.tray_chosen.connect(self._show_tray)
         self.column.product_clicked.connect(self._leave_tray)
@@ -192,12 +158,12 @@ class DossiersPage(MadeInSteps):
         self.viewer.customContextMenuRequested.connect(
             lambda at: self.file_form.menu(self.viewer.evidence, self.viewer).popup(self.viewer.mapToGlobal(at))
         )
-        self.model.undo_changed.connect(lambda: self.undo.setEnabled(self.model.can_undo))
         self.viewer.pin_wanted.connect(self.model.mark)
         self.viewer.pin_chosen.connect(self._choose_pin)
         self.card.stored.connect(self.model.follow_code)
         self.tabs.currentChanged.connect(lambda _: self._show_card())
-        self.pins.activated.connect(lambda _: self._show_pin())
+        self.pins_tab.page_wanted.connect(self._show_pin)
+        self.pins_tab.score_wanted.connect(self._score)
 
     # Interface for the shell
 
@@ -366,12 +332,8 @@ class DossiersPage(MadeInSteps):
             self.file_form.menu(evidence, self.column).popup(self.column.tray.viewport().mapToGlobal(at))
 
     def _show_pins(self) -> None:
-        self.pins.show_table(pin_table(self.model, self._words))
         self.tabs.setTabText(2, self._words("dossiers.tab.pins", count=len(self.model.pins)))
         self.viewer.show_pins([PinMark.of(pin, self.model.pin_label(pin)) for pin in self.model.pins])
-        for name in ("dossiers.show_pin", "dossiers.pin_note", "dossiers.unpin"):
-            self.buttons[name].setEnabled(bool(self.model.pins))
-        self.buttons["dossiers.undo"].setEnabled(self.model.can_undo)
 
     def _show_message(self, sentence: str) -> None:
         self.toast.hide()
@@ -398,16 +360,10 @@ class DossiersPage(MadeInSteps):
         if folder is not None:
             self.intake.read(folder)
 
-    def _chosen_pin(self) -> str:
-        row = self.pins.currentIndex().row()
-        return self.model.pins[row].id if 0 <= row < len(self.model.pins) else ""
-
     def _choose_pin(self, pin: str) -> None:
         """Select the pin's row, and show its note."""
-        ids = [known.id for known in self.model.pins]
-        if pin in ids:
-            self.pins.select(ids.index(pin))
-            known = self.model.pins[ids.index(pin)]
+        known = self.pins_tab.choose(pin)
+        if known is not None:
             text = self.model.pin_label(known).removeprefix(f"{known.criterion}. ")
             self._show_message(self._words("dossiers.pin.tells", criterion=known.criterion, text=text, note=known.note))
 
@@ -416,31 +372,18 @@ class DossiersPage(MadeInSteps):
         self.tabs.setCurrentWidget(self.papers_tab)
         self.papers_tab.ask_reason()
 
-    def _show_pin(self) -> None:
-        """Show the page of the selected pin."""
-        known = next((known for known in self.model.pins if known.id == self._chosen_pin()), None)
-        if known is None:
-            return
-        product, item = self.model.place_of(known)
+    def _show_pin(self, pin: Pin) -> None:
+        """Show the page of a pin."""
+        product, item = self.model.place_of(pin)
         if item is not None and product != self.model.product:
             self.model.select(product)  # the file was moved there
             self._shown = ""
             self.tabs.setCurrentIndex(0)
             state = self.model.current
-            self.viewer.show_evidence(state.evidence if state is not None else (), item.id, known.page)
+            self.viewer.show_evidence(state.evidence if state is not None else (), item.id, pin.page)
         else:
             self.tabs.setCurrentIndex(0)
-            self.viewer.go_to_pin(known.id)
-
-    def _write_note(self) -> None:
-        pin = next((known for known in self.model.pins if known.id == self._chosen_pin()), None)
-        if pin is not None:
-            self.tabs.setCurrentIndex(2)
-            self.note_form.write(pin)
-
-    def _unpin(self) -> None:
-        if pin := self._chosen_pin():
-            self.model.unpin(pin)
+            self.viewer.go_to_pin(pin.id)
 
     def _score(self) -> None:
         if self.model.product:
