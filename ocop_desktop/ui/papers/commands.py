@@ -13,7 +13,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("papers.pdf", ("Ctrl+Shift+S",), "papers"),
     *(
         Command(f"papers.{name}", (), "papers")
-        for name in ("docx", "xlsx", "json", "sheets", "all", "archive", "up", "certificates", "scans", "signed")
+        for name in (
+            "docx",
+            "xlsx",
+            "json",
+            "sheets",
+            "all",
+            "archive",
+            "up",
+            "certificates",
+            "scans",
+            "templates",
+            "signed",
+        )
     ),
     Command("papers.missing", ("Ctrl+M",), "papers"),
     Command("papers.larger", ("Ctrl+Shift+=",), "papers"),

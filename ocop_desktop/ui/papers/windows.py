@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from ..places import PageContext
 from .scans_window import ScansWindow
 from .signature_window import SignatureWindow
+from .templates_window import TemplatesWindow
 
-WINDOWS = ("certificates", "scans")
+WINDOWS = ("certificates", "scans", "templates")
 """Names of the commands, in the order of the menu."""
 
 
@@ -19,4 +20,5 @@ def opening(context: PageContext, parent: QWidget) -> Mapping[str, Callable[[], 
     return {
         "certificates": lambda: SignatureWindow(context, parent).open(),
         "scans": lambda: ScansWindow(context, parent).open(),
+        "templates": lambda: TemplatesWindow(context, parent).open(),
     }
