@@ -32,7 +32,7 @@ def _lines(*places: Any) -> Iterator[str]:
     for place in places:
         for block in place.iter_inner_content():
             texts = _rows(block) if isinstance(block, Table) else (_text(block),)
-            yield from (line for text in texts for line in text.splitlines() if line.strip())
+            yield from (line.strip() for text in texts for line in text.splitlines() if line.strip())
 
 
 def _rows(table: Table) -> Iterator[str]:

@@ -14,6 +14,7 @@ from ..parts.cards import Card
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import Text
 from ..parts.layouts import column, row
+from ..parts.stack import Stack
 from ..parts.tokens import L, M, S, px
 from ..places import PageContext
 from ..saving import Saving, SavingDialogs
@@ -45,6 +46,7 @@ class TemplatesWindow(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(words("papers.templates.list"))
         self.list.setWordWrap(True)
+        self.list.setSpacing(px(2))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.about = Text(self, ink="quiet", wrap=True)
         self.about.setText(words("papers.templates.about"))
@@ -59,7 +61,9 @@ class TemplatesWindow(QDialog):
         self.keep = self._button("keep", self.model.keep)
         self.forget = self._button("forget", self._ask, Look.QUIET)
         self.back = self._button("back", self.accept)
-        self.question = Card(self)
+        self._at_steps = False
+        self.body = Stack(self)
+        self.question = Card(self.body)
         self.really = self._button("really", self._forget, Look.DANGER)
         self.leave = self._button("leave", self._leave)
         self._lay_out()
@@ -68,7 +72,6 @@ class TemplatesWindow(QDialog):
         self.model.loaded.connect(self._show_rows)
         self.model.changed.connect(self._show)
         self.model.made.connect(lambda path: self.open_outside(path))
-        self.question.hide()
         self._show()
         self.model.load()
 
@@ -96,24 +99,30 @@ class TemplatesWindow(QDialog):
         sure.addWidget(self.leave)
         self.question.column.addWidget(asked)
         self.question.column.addLayout(sure)
+        self.question.column.addStretch(1)
+        steps = QWidget(self.body)
+        rows = column(steps, S)
+        rows.addWidget(self.about)
+        rows.addLayout(first)
+        rows.addLayout(second)
+        rows.addWidget(self.message)
+        rows.addWidget(self.report, 1)
+        self.body.addWidget(steps)
+        self.body.addWidget(self.question)
         foot.addWidget(self.forget)
         foot.addStretch(1)
         foot.addWidget(self.back)
         right = column(space=S)
-        for part in (self.paper, self.state, self.about):
-            right.addWidget(part)
-        right.addLayout(first)
-        right.addLayout(second)
-        right.addWidget(self.message)
-        right.addWidget(self.report, 1)
-        right.addWidget(self.question)
+        right.addWidget(self.paper)
+        right.addWidget(self.state)
+        right.addWidget(self.body, 1)
         right.addLayout(foot)
         sides = row(self, L, L)
         self.list.setFixedWidth(px(LIST))
         sides.addWidget(self.list)
         sides.addLayout(right, 1)
         room = self.screen().availableGeometry()
-        self.resize(room.width() * 4 // 5, room.height() * 4 // 5)
+        self.resize(room.width() * 4 // 5, room.height() * 9 // 10)
 
     # Acts
 
@@ -137,14 +146,14 @@ class TemplatesWindow(QDialog):
             self.model.choose(str(chosen.data(CODE)))
 
     def _ask(self) -> None:
-        self.question.show()
+        self.body.setCurrentWidget(self.question)
         self.leave.setFocus()
 
     def _leave(self) -> None:
-        self.question.hide()
+        self.body.setCurrentIndex(0)
 
     def _forget(self) -> None:
-        self.question.hide()
+        self._leave()
         self.model.forget()
         self.list.setFocus()
 
@@ -171,16 +180,20 @@ class TemplatesWindow(QDialog):
         self.message.setText(model.message if idle else words("papers.templates.busy"))
         hidden = model.covered and bool(model.tried)
         self.report.setPlainText(words("papers.templates.covered") if hidden else "\n".join(model.lines))
+        steps = (self.start, self.choose, self.look, self.keep)
+        if not idle and self.focusWidget() in steps:
+            self._at_steps = True  # Qt moves the focus away from what is disabled
         filled = {Step.START: self.start, Step.CHOOSE: self.choose, Step.KEEP: self.keep}.get(step)
-        for button in (self.start, self.choose, self.look, self.keep):
+        for button in steps:
             button.set_look(Look.FILLED if button is filled else Look.PLAIN)
             button.setEnabled(idle and chosen is not None)
         self.keep.setVisible(step is Step.KEEP)
         self.look.setVisible(step is Step.KEEP and not model.covered)
         self.forget.setVisible(chosen is not None and chosen.kept is not None)
         self.forget.setEnabled(idle)
-        if idle and filled is not None and (self.focusWidget() in (None, self.start, self.choose, self.look)):
-            filled.setFocus()
+        if idle and self._at_steps:
+            self._at_steps = False
+            (filled or self.choose).setFocus()
 
     # Qt's names
 

@@ -391,6 +391,8 @@ class PapersViewModel(QObject):
                 result = self._words("papers.saved_pages", path=str(path), count=printed.pages)
             if printed.unprintable:
                 result += " " + self._words("papers.unprintable", characters=", ".join(printed.unprintable))
+            if printed.template:
+                result += " " + self._words("papers.saved_template", template=printed.template)
             self.notified.emit(result)
 
         self._gateway.ask(self._question(), write, "papers-save", self._failed)
