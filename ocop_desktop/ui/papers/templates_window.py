@@ -51,7 +51,7 @@ class TemplatesWindow(QDialog):
         self.about = Text(self, ink="quiet", wrap=True)
         self.about.setText(words("papers.templates.about"))
         self.paper = Text(self, size="title", wrap=True)
-        self.state, self.message = Text(self, wrap=True), Text(self, wrap=True, selectable=True)
+        self.state = Text(self, wrap=True)
         self.report = QPlainTextEdit(self)
         self.report.setReadOnly(True)
         self.report.setAccessibleName(words("papers.templates.report"))
@@ -83,10 +83,6 @@ class TemplatesWindow(QDialog):
         return button
 
     def _lay_out(self) -> None:
-        for button in (self.look, self.keep):  # nothing moves when they appear
-            kept = button.sizePolicy()
-            kept.setRetainSizeWhenHidden(True)
-            button.setSizePolicy(kept)
         first, second, foot, sure = row(space=M), row(space=M), row(space=M), row(space=M)
         for line, buttons in ((first, (self.start, self.choose)), (second, (self.look, self.keep))):
             for button in buttons:
@@ -105,7 +101,6 @@ class TemplatesWindow(QDialog):
         rows.addWidget(self.about)
         rows.addLayout(first)
         rows.addLayout(second)
-        rows.addWidget(self.message)
         rows.addWidget(self.report, 1)
         self.body.addWidget(steps)
         self.body.addWidget(self.question)
@@ -173,13 +168,11 @@ class TemplatesWindow(QDialog):
         self.list.blockSignals(False)
 
     def _show(self) -> None:
-        model, words = self.model, self._words
+        model = self.model
         chosen, step, idle = model.row, model.step, not model.busy
         self.paper.setText("" if chosen is None else chosen.title)
         self.state.setText(model.state)
-        self.message.setText(model.message if idle else words("papers.templates.busy"))
-        hidden = model.covered and bool(model.tried)
-        self.report.setPlainText(words("papers.templates.covered") if hidden else "\n".join(model.lines))
+        self.report.setPlainText("\n".join(self._said()))
         steps = (self.start, self.choose, self.look, self.keep)
         if not idle and self.focusWidget() in steps:
             self._at_steps = True  # Qt moves the focus away from what is disabled
@@ -194,6 +187,15 @@ class TemplatesWindow(QDialog):
         if idle and self._at_steps:
             self._at_steps = False
             (filled or self.choose).setFocus()
+
+    def _said(self) -> tuple[str, ...]:
+        """Return what came of the last act, and what the tried template makes of the paper."""
+        model, words = self.model, self._words
+        if model.busy:
+            return (words("papers.templates.busy"),)
+        if model.covered and model.tried:
+            return model.message, "", words("papers.templates.covered")
+        return (model.message, "", *model.lines) if model.lines else (model.message,)
 
     # Qt's names
 

@@ -112,6 +112,9 @@ class Narrow:
     def entries(self) -> tuple[PaperEntry, ...]:
         return (PaperEntry("minutes", "Điều 7"), PaperEntry("notice", "Điều 7"))
 
+    def separate(self, code: str, facts: object, *_: object) -> tuple[tuple[str, object], ...]:
+        return (("", facts),)
+
     def write(self, code: str, facts: object, path: Path, *_: object, **_options: object) -> Printed:
         if not self.room:
             raise CannotWrite(file=path.name, reason="ổ đĩa đã đầy")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import docx
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
+from ocop_desktop.ui.papers.model.templates import TemplatesViewModel
 from ocop_desktop.ui.papers.templates_window import TemplatesWindow
 from ocop_desktop.ui.parts.kind_button import Look
 from tests.ui.beginnings import Chosen
@@ -73,7 +75,7 @@ def test_a_template_is_written_tried_looked_at_kept_and_taken_away(
     made.saving = Target(template)
     made.start.click()
     rest(qtbot, made)
-    assert str(template) in made.message.text()
+    assert str(template) in made.report.toPlainText()
     assert filled(made) == ["&Chọn tệp mẫu…"]
 
     own = docx.Document(str(template))
@@ -81,14 +83,14 @@ def test_a_template_is_written_tried_looked_at_kept_and_taken_away(
     own.save(str(template))
     drop(made, template)
     rest(qtbot, made)
-    assert "so_kyhieu" in made.message.text()
+    assert "so_kyhieu" in made.report.toPlainText()
     assert not made.keep.isVisibleTo(made)
     own.paragraphs[0].text = "SỞ NÔNG NGHIỆP THỬ"
     own.save(str(template))
     made.choosing = Chosen(template)
     made.choose.click()
     rest(qtbot, made)
-    assert "dùng được" in made.message.text()
+    assert "dùng được" in made.report.toPlainText()
     assert "SỞ NÔNG NGHIỆP THỬ" in made.report.toPlainText().splitlines()
     assert filled(made) == ["&Giữ mẫu này"]
 
@@ -127,17 +129,33 @@ def test_of_several_papers_the_first_is_shown_and_another_paper_begins_anew(
     made.start.click()
     rest(qtbot, made)
     drop(made, template, template)
-    assert made.message.text().startswith("Đã ghi")  # one file is a template, two are not
+    assert made.report.toPlainText().startswith("Đã ghi")  # one file is a template, two are not
     drop(made, template)
     rest(qtbot, made)
-    assert "(bản đầu trong " in made.report.toPlainText(), made.message.text()
+    assert "(bản đầu trong " in made.report.toPlainText()
     made.list.setFocus()
     choose(made, "minutes")
-    assert (made.report.toPlainText(), made.message.text()) == ("", "")
+    assert made.report.toPlainText() == ""
     assert not made.keep.isVisibleTo(made)
     drop(made, tmp_path)
     rest(qtbot, made)
-    assert made.message.text().startswith("Không đọc được tệp mẫu")
+    assert made.report.toPlainText().startswith("Không đọc được tệp mẫu")
+
+
+def test_while_an_entity_is_inside_no_trial_is_shown(
+    qtbot: QtBot, window: Window, played: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = shown(qtbot, window, played)
+    choose(made, "minutes")
+    made.saving = Target(tmp_path / "a.docx")
+    made.start.click()
+    rest(qtbot, made)
+    monkeypatch.setattr(TemplatesViewModel, "covered", True)
+    drop(made, tmp_path / "a.docx")
+    rest(qtbot, made)
+    assert made.report.toPlainText().endswith("bản thử không hiển thị.")
+    assert not made.look.isVisibleTo(made)
+    assert made.keep.isVisibleTo(made)
 
 
 def test_a_paper_that_cannot_be_written_yet_says_so(qtbot: QtBot, window: Window, played: Path, tmp_path: Path) -> None:
@@ -146,5 +164,5 @@ def test_a_paper_that_cannot_be_written_yet_says_so(qtbot: QtBot, window: Window
     made.saving = Target(tmp_path / "a.docx")
     made.start.click()
     rest(qtbot, made)
-    assert made.message.text()
+    assert made.report.toPlainText()
     assert not (tmp_path / "a.docx").exists()
