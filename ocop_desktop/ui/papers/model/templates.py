@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from ....domain.errors import OcopError
 from ....usecases.core.ports import Services
 from ....usecases.overview.all_papers import files_of, write_files
-from ....usecases.overview.papers import Format, PaperEntry
+from ....usecases.overview.papers import Format, PaperEntry, PaperOutput
 from ....usecases.overview.program import OpenSession, Papers
 from ....usecases.overview.templates import KeptTemplate, Taken, TriedPaper, taken
 from ....wording.paper_names import file_names, kept_words, paper_title
@@ -205,7 +205,8 @@ class TemplatesViewModel(QObject):
         def write(asked: _Asked) -> Path:
             names = file_names(asked.papers.entries())
             folder.mkdir()
-            file = files_of(asked.papers, [(row.entry, asked.facts, None)], folder, names, source)[0]
+            output = PaperOutput(None, Format.DOCX, template=source)
+            file = files_of(asked.papers, [(row.entry, asked.facts, None)], folder, names, output)[0]
             list(write_files(asked.papers, [file], lambda done, total: None))
             return file.path
 
