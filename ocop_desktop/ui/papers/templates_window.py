@@ -18,6 +18,7 @@ from ..parts.stack import Stack
 from ..parts.tokens import L, M, S, px
 from ..places import PageContext
 from ..saving import Saving, SavingDialogs
+from ..words import unmarked
 from .model.templates import Step, TemplatesViewModel
 
 LIST = 270
@@ -124,14 +125,18 @@ class TemplatesWindow(QDialog):
     def choose_target(self) -> None:
         """Ask where to, and write a first template."""
         words = self._words
-        path = self.saving.choose_target(words("papers.templates.start"), Path.home() / self.model.suggested, ".docx")
+        path = self.saving.choose_target(
+            unmarked(words("papers.templates.start")), Path.home() / self.model.suggested, ".docx"
+        )
         if path is not None:
             self.model.start(path)
 
     def choose_template(self) -> None:
         """Ask for a template and try it."""
         words = self._words
-        for file in self.choosing.choose_files(words("papers.templates.choose"), words("papers.templates.kind")):
+        for file in self.choosing.choose_files(
+            unmarked(words("papers.templates.choose")), words("papers.templates.kind")
+        ):
             self.model.attempt(file)
 
     def _choose(self) -> None:
