@@ -19,7 +19,8 @@ from ..parts.panel import Panel
 from ..parts.tokens import ROW_HEIGHT, M, S, px
 from ..words import Words
 from .model.changes import DossierChanges
-from .model.dossiers import DossiersViewModel, Filter, Lack
+from .model.dossiers import DossiersViewModel
+from .model.filter import Filter, Lack
 from .model.tables import product_table, tray_table
 
 WIDTH = 320

@@ -32,7 +32,8 @@ from .folder_panel import DropArea, FolderPanel
 from .list_column import ListColumn
 from .model.card import CardModel
 from .model.changes import DossierChanges
-from .model.dossiers import DossiersViewModel, Lack
+from .model.dossiers import DossiersViewModel
+from .model.filter import Lack
 from .model.folder import FolderIntake
 from .model.tables import empty_text, lack_text
 from .papers import PapersTab

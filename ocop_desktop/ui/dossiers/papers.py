@@ -24,7 +24,8 @@ from ..parts.tokens import ROW_HEIGHT, XS, M, S, px
 from ..words import Words
 from .list_column import NarrowTable
 from .model.changes import DossierChanges
-from .model.dossiers import DossiersViewModel, Lack
+from .model.dossiers import DossiersViewModel
+from .model.filter import Lack
 from .model.tables import PAPER_COLUMNS, PaperLine, lack_text, paper_lines, paper_table
 
 NOT_STATED = "not_stated"

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.domain.sheets.pins import Region
-from ocop_desktop.ui.dossiers.model.dossiers import DossiersViewModel, Filter, Lack
+from ocop_desktop.ui.dossiers.model.dossiers import DossiersViewModel
+from ocop_desktop.ui.dossiers.model.filter import Filter, Lack
 from ocop_desktop.ui.dossiers.page import COMMANDS, DossiersPage, page
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.tasks import Job

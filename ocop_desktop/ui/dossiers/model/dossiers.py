@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
 from ....domain.errors import OcopError
 from ....domain.sheets.pins import Pin, Region
-from ....domain.text import fold, sort_key_vi
+from ....domain.text import sort_key_vi
 from ....usecases.core.ports import Services, StoredEvidence
 from ....usecases.overview.program import OpenSession
 from ....usecases.preparing.dossier_undo import NothingToUndo
@@ -19,30 +18,7 @@ from ....usecases.scoring.pins import PlacePin, RemovePin, WritePinNote, pins_of
 from ...gateway import OpenedSession, SessionGateway
 from ...tasks import Job
 from ...words import Words
-
-
-class Lack(StrEnum):
-    """Gaps of dossiers, as filter values."""
-
-    ANY = "any"
-    SOMETHING = "something"
-    MISSING = "missing"
-    EXPIRED = "expired"
-    NO_EVIDENCE = "no_evidence"
-    UNREADABLE = "unreadable"
-    NOT_HERE = "not_here"
-    NOT_RECEIVED = "not_received"
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """The filter of the list. set: 0 for all; entity, commune: "" for all."""
-
-    text: str = ""
-    set: int = 0
-    entity: str = ""
-    commune: str = ""
-    lack: Lack = Lack.ANY
+from .filter import Filter, Lack, lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +63,6 @@ def _then(shown: Callable[[tuple[Pin, ...]], None], said: Said | None) -> Callab
             said("")
 
     return done
-
-
-def lacks(state: DossierState, is_secretary: bool) -> tuple[Lack, ...]:
-    """Return the gaps of a dossier, the gravest first.
-
-    A member's file has no data of a dossier whose package has not arrived: then only that is
-    listed.
-    """
-    if not is_secretary and not state.papers and not state.evidence:
-        return (Lack.NOT_RECEIVED,)
-    done = state.completeness
-    found = (
-        (Lack.MISSING, bool(done.missing or done.unnumbered or done.samples_short)),
-        (Lack.EXPIRED, bool(done.expired)),
-        (Lack.NO_EVIDENCE, not state.evidence),
-        (Lack.UNREADABLE, bool(state.unreadable)),
-        (Lack.NOT_HERE, bool(state.not_here)),
-    )
-    return tuple(lack for lack, is_so in found if is_so)
 
 
 class DossiersViewModel(QObject):
@@ -259,19 +216,7 @@ class DossiersViewModel(QObject):
             self.product = after
 
     def _filter(self) -> None:
-        self.lines = tuple(state for state in self.everything if self._passes(state))
-
-    def _passes(self, state: DossierState) -> bool:
-        wanted, product = self.filter, state.product
-        about = fold(f"{product.code} {product.name} {product.entity} {product.commune}")
-        if not all(word in about for word in fold(wanted.text).split()):
-            return False
-        if wanted.set not in (0, product.set_number):
-            return False
-        if wanted.entity not in ("", product.entity) or wanted.commune not in ("", product.commune):
-            return False
-        lacking = self.lacks(state)
-        return wanted.lack is Lack.ANY or (bool(lacking) if wanted.lack is Lack.SOMETHING else wanted.lack in lacking)
+        self.lines = tuple(state for state in self.everything if self.filter.passes(state, self.is_secretary))
 
     def refuse(self, fault: OcopError) -> None:
         """Say why an act was refused."""

@@ -11,7 +11,8 @@ from ....usecases.core.ports import StoredEvidence
 from ....usecases.preparing.dossiers import DossierState, PaperProposal
 from ...parts.rows_model import Cell, Table
 from ...words import Words
-from .dossiers import DossiersViewModel, Lack
+from .dossiers import DossiersViewModel
+from .filter import Lack
 
 _OF_PRODUCT = {PaperKind.SAMPLES}
 
