@@ -293,7 +293,7 @@ class Window(QObject):
             self.shell.opening.not_invited(package, fault)
 
         def ask(invitation: Invitation) -> None:
-            self.shell.ask_name(package, invitation)
+            self.shell.opening.invite(package, invitation)
 
         self.tasks.submit(lambda job: program().invitation(package), ask, failed, "invitation")
 

@@ -144,7 +144,7 @@ def test_the_start_page_and_its_forms_are_whole_named_and_reached(
         lambda: shell.start.show_notice("Không mở được tệp này. " * 4),
         lambda: window.open([next((played.parent / "packages").glob("phien_*.ocop"))]),
         lambda: shell.new_wanted.emit(),
-        lambda: shell.new_page is not None and shell.new_page.unfold(),
+        lambda: shell.beginning.new_page is not None and shell.beginning.new_page.unfold(),
     ]
     for show in looks:
         show()

@@ -264,8 +264,8 @@ def test_the_wheel_changes_nothing_on_any_page_of_a_session_or_form_before_it(
     walk = Walk(qtbot, window)
     window.shell.new_wanted.emit()
     walk.settle()
-    assert window.shell.new_page is not None
-    window.shell.new_page.unfold()
+    assert window.shell.beginning.new_page is not None
+    window.shell.beginning.new_page.unfold()
     walk.settle()
     walk.look("new")
     assert len(walk.seen) > 10

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 from ..places import Page, Place, StoresInput
 from ..words import Words
-
-Window = TypeVar("Window")
+from .beginning import LeftForm
 
 Unstored: TypeAlias = Mapping[Place, Mapping[str, Any]]
 """Unsaved input by page, see ``KeepsInput``; pages without any are absent."""
 
 
 @dataclass(frozen=True, slots=True)
-class Handover(Generic[Window]):
-    """Current page and unsaved input of a window.
-
-    typed: unsaved input by page. again, form: creates the open form, and its unsaved input.
-    """
+class Handover:
+    """Current page, unsaved input by page, and the open form of a window."""
 
     place: Place | None
     typed: Unstored
-    again: Callable[[Window], None] | None = None
-    form: Mapping[str, str] | None = None
+    form: LeftForm | None
 
 
 class Unrecorded:

@@ -104,14 +104,14 @@ class KeptInput(QObject):
         shell, form = self._shell, self._form
         if shell is None:
             return
-        shell.ask_new(rules)
-        page = shell.new_page
+        shell.beginning.ask_new(rules)
+        page = shell.beginning.new_page
         proposed = self._proposed = page.values if page is not None else {}
 
         def restore(kept: Mapping[str, Any]) -> None:
             form.ready = True
             with suppress(*OTHER_VERSION):
-                if page is not None and page is shell.new_page and page.values == proposed and "new" in kept:
+                if page is not None and page is shell.beginning.new_page and page.values == proposed and "new" in kept:
                     page.restore_input(kept["new"])
 
         self._aside.submit(lambda job: form.read(), restore, lambda _: None, "kept-form")
@@ -204,7 +204,7 @@ class KeptInput(QObject):
             unstored = self._shell.pages.unstored if self._shell is not None else {}
             texts.append((self._session, _text({place.value: parts for place, parts in unstored.items()})))
         if self._form.ready:
-            page = self._shell.new_page if self._shell is not None else None
+            page = self._shell.beginning.new_page if self._shell is not None else None
             typed = page is not None and page.values != self._proposed
             texts.append((self._form, _text({"new": page.values} if page is not None and typed else {})))
         return texts

@@ -22,6 +22,7 @@ from ..registry import available
 from ..surroundings import Surroundings
 from ..tasks import Tasks
 from ..words import Words
+from .beginning import Beginning
 from .beside import Beside
 from .closing import Closing
 from .copying import Copying
@@ -39,10 +40,6 @@ from .top_line import TopLine
 
 if TYPE_CHECKING:  # imported at first use: the start page appears before the core is imported
     from ...usecases.core.changes import Changes
-    from ...usecases.overview.program import Invitation
-    from .join_page import JoinPage
-    from .model.new_session import RuleOffered
-    from .new_page import NewSessionPage
     from .session_area import SessionArea
 
 
@@ -51,7 +48,7 @@ class Shell(QMainWindow):
 
     language_chosen = Signal(str)
     new_wanted = Signal()
-    """The user wants a new session; the receiver reads the available rules, then calls ``ask_new``."""
+    """The user wants a new session; the receiver reads the available rules, then calls ``beginning.ask_new``."""
 
     def __init__(
         self,
@@ -72,10 +69,9 @@ class Shell(QMainWindow):
         self._gateway, self._tasks, self._drawing, self._words = gateway, tasks, drawing, words
         self._actions, self._preferences = actions, preferences
         self._interaction: Interaction = interaction or Dialogs(self, words)
-        self.sessions_folder, self._aside = surroundings.sessions, aside
+        self._aside = aside
         self.looks = Looks(preferences, usual_font, self)
         self.looks.resized.connect(self._follow_size)
-        self._again: Callable[[Shell], None] | None = None
         self._resumed: Place | None = None
         self._retired = False
         self._unrecorded = Unrecorded(words)
@@ -89,6 +85,7 @@ class Shell(QMainWindow):
         self.opening = Opening(
             self, gateway, self.forms, words, self._interaction, preferences, drives, surroundings.sessions, self
         )
+        self.beginning = Beginning(gateway, self.forms, words, surroundings.sessions)
         self.copying = Copying(gateway, words, self.say, self)
         self.top = TopLine(words, self)
         self.foot = FootLine(words, self)
@@ -273,25 +270,22 @@ class Shell(QMainWindow):
         self.start.show_looks(self._preferences.size, self._preferences.theme)
         self.menus.mark("shell.theme", self._preferences.theme)
 
-    def hand_over(self, again: Callable[[], None]) -> Handover[Shell] | None:
+    def hand_over(self, again: Callable[[], None]) -> Handover | None:
         """Return the handover to the next window; None if the page may not be left. again: see ``may_leave``."""
         making = self._sample_making
         if self._may_leave(again) and (making is None or not making.is_playing):
-            form = self.new_page.values if self.new_page is not None else None
-            return Handover(self.place, self.pages.unstored, self._again if form is not None else None, form)
+            return Handover(self.place, self.pages.unstored, self.beginning.left_form)
         self.menus.mark("shell.language", self._preferences.language)
         self.say(self._words("shell.language.kept"))
         return None
 
-    def resume(self, left: Handover[Shell]) -> None:
+    def resume(self, left: Handover) -> None:
         """Restore the state of another window; the open session is emitted afterwards."""
         self._resumed = left.place
         for place, typed in left.typed.items():
             self.pages.restore(place, typed)
-        if left.again is not None:
-            left.again(self)
-        if left.form is not None and self.new_page is not None:
-            self.new_page.restore_input(left.form)
+        if left.form is not None:
+            self.beginning.resume(left.form)
 
     def retire(self) -> None:
         """Close without a question: another window replaces this one."""
@@ -310,25 +304,6 @@ class Shell(QMainWindow):
         self.start.show_stopped(sentence, self._words.of(f"place.{self.place}") if shown else "")
         self.menus.stop()
 
-    def ask_name(self, package: Path, invitation: Invitation) -> None:
-        """Let the user choose their name in a session package, then open it as that member."""
-        self.opening.invite(package, invitation)
-        self._again = lambda shell: shell.ask_name(package, invitation)
-
-    @property
-    def join_page(self) -> JoinPage | None:
-        """The form for choosing a name, if it is current."""
-        from .join_page import JoinPage
-
-        return self.forms.current if isinstance(self.forms.current, JoinPage) else None
-
-    @property
-    def new_page(self) -> NewSessionPage | None:
-        """The form for a new session, if it is current."""
-        from .new_page import NewSessionPage
-
-        return self.forms.current if isinstance(self.forms.current, NewSessionPage) else None
-
     def _may_leave(self, then: Callable[[], None]) -> bool:
         return self.place is None or may_leave(self.pages.made[self.place], then)
 
@@ -344,20 +319,8 @@ class Shell(QMainWindow):
 
     def want_new(self) -> None:
         """Request a new session, if the current page may be left; an open form stays."""
-        if self.new_page is None and self._may_leave(self.want_new):
+        if self.beginning.new_page is None and self._may_leave(self.want_new):
             self.new_wanted.emit()
-
-    def ask_new(self, rules: tuple[RuleOffered, ...]) -> None:
-        """Show the form for a new session, then create and open it."""
-        from .new_page import NewSessionPage
-
-        page = NewSessionPage(self._words, rules, self.sessions_folder)
-        page.made.connect(
-            lambda path, command: self._gateway.create(path, command, lambda fault: page.say(self._words.error(fault)))
-        )
-        page.left.connect(self.forms.drop)
-        self.forms.show(page)
-        self._again = lambda shell: shell.ask_new(rules)
 
     # --- signals of the gateway -----------------------------------------------------------------
 

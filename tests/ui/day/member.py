@@ -97,8 +97,8 @@ def join(seat: Seat, package: Path) -> None:
     """Drop the package on the window and choose one's name."""
     shell = seat.window.shell
     drop(shell, package)
-    until(lambda: shell.join_page is not None and shell.join_page.isVisible(), "the names")
-    names = shell.join_page
+    until(lambda: shell.beginning.join_page is not None and shell.beginning.join_page.isVisible(), "the names")
+    names = shell.beginning.join_page
     assert names is not None
     pick_row(names.names, lambda code: code == seat.person.code)
     click(names.open_button)

@@ -58,8 +58,8 @@ def new_session(seat: Seat) -> None:
     """The form for a new session."""
     shell = seat.window.shell
     press(shell, Qt.Key.Key_N, CONTROL)
-    until(lambda: shell.new_page is not None and shell.new_page.isVisible(), "the form")
-    form = shell.new_page
+    until(lambda: shell.beginning.new_page is not None and shell.beginning.new_page.isVisible(), "the form")
+    form = shell.beginning.new_page
     assert form is not None
 
     def fill(name: str, text: str) -> None:

@@ -363,9 +363,9 @@ def test_the_form_of_a_new_session_is_filled_in_again(qtbot: QtBot, qapp: QAppli
     def form(window: Window) -> NewSessionPage:
         window.show()
         window.shell.want_new()
-        qtbot.waitUntil(lambda: window.shell.new_page is not None, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: window.shell.beginning.new_page is not None, timeout=PATIENCE_MS)
         idle(qtbot, window)
-        page = window.shell.new_page
+        page = window.shell.beginning.new_page
         assert page is not None
         return page
 

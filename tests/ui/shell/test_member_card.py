@@ -105,7 +105,7 @@ def test_the_one_button_opens_the_session_with_its_dossiers_and_then_it_is_known
     qtbot.waitUntil(lambda: card.packages.count() == 1, timeout=PATIENCE_MS)
     card.take.click()
     settle(qtbot, window)
-    page = window.shell.join_page
+    page = window.shell.beginning.join_page
     assert page is not None
     assert "gói hồ sơ đi cùng, được nhận cùng lúc" in page.dossiers.text()
     page.names.setCurrentRow(0)

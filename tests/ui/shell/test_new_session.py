@@ -27,7 +27,7 @@ from tests.ui.beginnings import begun, settle
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]:
     made = Window(qapp, "vi")
-    made.shell.sessions_folder = tmp_path / "OCOP"
+    made.shell.beginning.sessions_folder = tmp_path / "OCOP"
     yield made
     made.close()
 
@@ -35,7 +35,7 @@ def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Window]
 def form(qtbot: QtBot, window: Window) -> NewSessionPage:
     window.shell.start.new_button.click()
     settle(qtbot, window)
-    page = window.shell.new_page
+    page = window.shell.beginning.new_page
     assert page is not None
     assert window.shell.stack.currentWidget() is page
     return page
@@ -66,7 +66,7 @@ def test_a_session_is_made_in_the_usual_folder_and_opened(qtbot: QtBot, window: 
     assert session.council_decision is not None
     assert session.council_decision.date == date(2026, 8, 5)
     assert session.settings.source("spread_limit") == "Điều 9 Quy chế"
-    assert window.shell.new_page is None
+    assert window.shell.beginning.new_page is None
     assert window.shell.stack.currentWidget() is window.shell.session_area
 
 
@@ -75,7 +75,7 @@ def test_a_session_takes_five_events_a_text_counted_once(qtbot: QtBot, window: W
     qtbot.mouseClick(window.shell.start.new_button, Qt.MouseButton.LeftButton)
     events = ["click"]
     settle(qtbot, window)
-    page = window.shell.new_page
+    page = window.shell.beginning.new_page
     assert page is not None
     assert page.focusWidget() is page.line("name")
     for field, text in (("name", "Dot hai"), ("decision_number", "12"), ("place", "Hoi truong")):
@@ -131,7 +131,7 @@ def test_a_name_that_is_taken_leaves_the_other_file_and_the_open_session(
     taken.write_bytes(b"cua nguoi khac")
     window.shell.want_new()
     settle(qtbot, window)
-    page = window.shell.new_page
+    page = window.shell.beginning.new_page
     assert page is not None
     write(page, "name", "Đợt hai")
     page.make.click()
@@ -154,12 +154,12 @@ def test_an_unsettled_list_keeps_the_form_away(qtbot: QtBot, window: Window, tmp
     settle(qtbot, window)
     window.shell.want_new()
     settle(qtbot, window)
-    assert window.shell.new_page is None
+    assert window.shell.beginning.new_page is None
     assert "chưa được nhập" in window.shell.session_area.notice.text()
     page.list_import.drop()
     window.shell.want_new()
     settle(qtbot, window)
-    assert window.shell.new_page is not None
+    assert window.shell.beginning.new_page is not None
 
 
 def test_every_field_has_a_name_for_screen_readers(qtbot: QtBot, window: Window) -> None:

@@ -47,7 +47,7 @@ def test_the_dialog_begins_at_the_stick_and_then_where_one_was_last(
     window.drives.drives = (DriveFiles(tmp_path / "stick", "USB", 1),)
     window.shell.start.open_button.click()
     window.shell.menus.actions["open"].trigger()
-    assert asked == [window.shell.sessions_folder, tmp_path / "stick", tmp_path / "usb"]
+    assert asked == [window.shell.beginning.sessions_folder, tmp_path / "stick", tmp_path / "usb"]
 
 
 def test_a_session_package_takes_the_dossiers_beside_it_along(
@@ -63,7 +63,7 @@ def test_a_session_package_takes_the_dossiers_beside_it_along(
     assert dossiers
     window.open([next(stick.glob("phien*"))])
     settle(qtbot, window)
-    page = window.shell.join_page
+    page = window.shell.beginning.join_page
     assert page is not None
     assert page.dossiers.text() == f"Có {dossiers} gói hồ sơ đi cùng, được nhận cùng lúc."
     assert len(page.digits.text().replace(" ", "")) == 30
@@ -84,8 +84,8 @@ def test_a_session_package_takes_the_dossiers_beside_it_along(
             file.unlink()
     window.open([next(stick.glob("phien*"))])
     settle(qtbot, window)
-    assert window.shell.join_page is not None
-    assert window.shell.join_page.dossiers.text() == "Không có gói hồ sơ nào đi cùng."
+    assert window.shell.beginning.join_page is not None
+    assert window.shell.beginning.join_page.dossiers.text() == "Không có gói hồ sơ nào đi cùng."
 
 
 def test_another_kind_is_received_in_the_open_session_whatever_page_is_shown(

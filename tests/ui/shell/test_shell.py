@@ -211,7 +211,7 @@ def test_a_session_package_asks_for_a_name_and_opens_that_person_s_own_file(
     package = next((played.parent / "packages").glob("phien_*.ocop"))
     window.open([package])
     settle(qtbot, window)
-    page = window.shell.join_page
+    page = window.shell.beginning.join_page
     assert page is not None
     assert page.names.count() == 4
     page.names.setCurrentRow(0)

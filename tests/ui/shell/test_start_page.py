@@ -110,8 +110,8 @@ def test_each_role_reads_its_three_steps_where_its_button_is(qtbot: QtBot, windo
     assert window.shell.focusWidget() is start.card.other
     start.new_button.click()
     settle(qtbot, window)
-    assert window.shell.new_page is not None
-    window.shell.new_page.back.click()
+    assert window.shell.beginning.new_page is not None
+    window.shell.beginning.new_page.back.click()
     assert window.shell.stack.currentWidget() is start
 
 
@@ -318,14 +318,14 @@ def test_the_language_waits_while_the_sample_is_made(qtbot: QtBot, window: Windo
 def test_what_is_typed_into_a_new_session_survives_a_change_of_language(qtbot: QtBot, window: Window) -> None:
     window.shell.want_new()
     settle(qtbot, window)
-    before = window.shell.new_page
+    before = window.shell.beginning.new_page
     assert before is not None
     before.line("name").setText("Đợt 3 năm 2026")
     before.line("council_name").setText("Hội đồng đánh giá")
     values = before.values
     window.shell.language_chosen.emit("en")
     settle(qtbot, window)
-    after = window.shell.new_page
+    after = window.shell.beginning.new_page
     assert after is not None
     assert after is not before
     assert after.heading.text() == window.words("session.new.title")
@@ -357,12 +357,12 @@ def test_a_sample_made_meanwhile_does_not_push_the_session_in_hand_away(
 def test_asking_for_a_new_session_once_more_keeps_what_is_filled_in(qtbot: QtBot, window: Window) -> None:
     window.shell.want_new()
     settle(qtbot, window)
-    page = window.shell.new_page
+    page = window.shell.beginning.new_page
     assert page is not None
     page.line("name").setText("Phiên tháng 9")
     window.shell.want_new()
     settle(qtbot, window)
-    assert window.shell.new_page is page
+    assert window.shell.beginning.new_page is page
     assert page.values["name"] == "Phiên tháng 9"
 
 
