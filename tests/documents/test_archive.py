@@ -174,12 +174,17 @@ def test_the_index_names_every_document_with_its_pages_in_all_four_forms(folder:
             assert (folder / name).is_file()
             if name.startswith("van-ban/") and name.endswith(".pdf"):
                 assert len(pages((folder / name).read_bytes())) == int(row["Số trang"])
+    standing = {row["Tên loại và trích yếu nội dung"]: row["Tình trạng"] for row in rows}
+    assert [standing[title] for title in ("Tờ trình", "Bảng tổng hợp điểm", "Bảng kết quả đánh giá")] == [
+        *("DỰ THẢO", "chưa ký", "")
+    ]
     last = [row["Tờ số"] for row in rows if row["Tờ số"]][-1]
     assert int(last.rpartition("–")[2]) == sum(int(row["Số trang"] or 0) for row in rows)
     text = "\n".join(pages((folder / "muc-luc.pdf").read_bytes()))
     for words in ("MỤC LỤC VĂN BẢN, TÀI LIỆU", "12/VPĐP-2026", "Vĩnh viễn", "05/BB-HĐOCOP", "không kèm tệp"):
         assert words in text
     data = json.loads((folder / "du-lieu/ho-so.json").read_bytes())
+    assert {one["Subject"]: one["Description"] for one in data["documents"]}["Tờ trình"] == "DỰ THẢO"
     assert data["file"]["FileNotation"] == "12/VPĐP-2026"
     assert data["file"]["TotalDoc"] == len(rows) == len(data["documents"])
     scan = next(one for one in data["documents"] if one["files"] == ["ban-quet/01-bien-ban.pdf"])

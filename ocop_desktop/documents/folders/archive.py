@@ -19,7 +19,15 @@ from ...domain.minutes.minutes import MinutesFacts
 from ...domain.minutes.versions import SignedVersion
 from ...domain.text import fold
 from ...usecases.overview.all_papers import paper_files
-from ...usecases.overview.folders import MINUTES_PAPERS, ArchiveFacts, FiledEvidence, FiledVersion, Lack, WrittenFolder
+from ...usecases.overview.folders import (
+    MINUTES_PAPERS,
+    ArchiveFacts,
+    FiledEvidence,
+    FiledVersion,
+    Lack,
+    PaperStanding,
+    WrittenFolder,
+)
 from ...usecases.overview.papers import PaperEntry, PaperOutput, Signer, minutes_paper
 from ...usecases.overview.program import PlainTable
 from ...wording.labels import printed
@@ -34,7 +42,7 @@ from .readme import README, archive_readme
 from .writers import Writers, filling
 
 _FORMAT: Final = [1, 0]
-_OWN_FILES: Final = 16
+_OWN_FILES: Final = 17
 """Files besides papers, scans and evidence, for the progress."""
 
 _SIGNED_BY: Final = (
@@ -44,6 +52,7 @@ _SIGNED_BY: Final = (
     ({Signer.ENTITY}, "Chủ thể OCOP"),
     ({Signer.COMMUNE}, "Ủy ban nhân dân cấp xã"),
 )
+_STANDING: Final = {PaperStanding.DRAFT: "DỰ THẢO", PaperStanding.UNSIGNED: "chưa ký"}
 _TRAY: Final = "000-chua-gan-san-pham"
 
 
@@ -58,7 +67,7 @@ def write_archive(facts: ArchiveFacts, target: Path, writers: Writers, progress:
         rows = [
             *_papers(facts, folder, writers),
             *(row for filed in facts.signed for row in _version(filed, facts, folder, writers, lacks)),
-            *_evidence(facts, folder, lacks),
+            *_evidence(facts, folder, writers, lacks),
         ]
         _data(facts, folder, writers)
         _index(facts, rows, folder, writers)
@@ -90,6 +99,7 @@ def _papers(facts: ArchiveFacts, folder: NewFolder, writers: Writers) -> Iterato
             day,
             pages,
             f"van-ban/{names[entry.code][:2]} ({', '.join(format.upper() for format in entry.formats)})",
+            _STANDING.get(facts.standing(entry), ""),
         )
 
 
@@ -170,7 +180,7 @@ def _scan_ending(scan: Path) -> str:
     return ""
 
 
-def _evidence(facts: ArchiveFacts, folder: NewFolder, lacks: list[Lack]) -> list[IndexRow]:
+def _evidence(facts: ArchiveFacts, folder: NewFolder, writers: Writers, lacks: list[Lack]) -> list[IndexRow]:
     """Copy the files of evidence, write their list, and return their rows in the index."""
     rows: list[IndexRow] = []
     listed: list[tuple[FiledEvidence, str]] = []
@@ -194,7 +204,9 @@ def _evidence(facts: ArchiveFacts, folder: NewFolder, lacks: list[Lack]) -> list
                 note=f"minh-chung/{inside}/{place:03}" if path else "không kèm tệp",
             )
         )
-    folder.write("minh-chung.csv", tables.csv_bytes(tables.evidence_table(facts.rows, listed)))
+    table = tables.evidence_table(facts.rows, listed)
+    folder.write("minh-chung.csv", tables.csv_bytes(table))
+    folder.make("minh-chung.xlsx", lambda place: writers.xlsx(table, place))
     return rows
 
 
@@ -226,7 +238,7 @@ def _index(facts: ArchiveFacts, rows: list[IndexRow], folder: NewFolder, writers
     folder.make("muc-luc.docx", lambda place: writers.editable(document, place))
     columns = (
         ("STT", 6), ("Số, ký hiệu", 18), ("Ngày tháng", 12), ("Tên loại và trích yếu nội dung", 50), ("Tác giả", 30),
-        ("Tờ số", 10), ("Số trang", 9), ("Tệp", 60),
+        ("Tờ số", 10), ("Số trang", 9), ("Tình trạng", 12), ("Tệp", 60),
     )  # fmt: skip
     numbered = enumerate(zip(rows, sheet_numbers(rows), strict=True), start=1)
     cells = tuple(
@@ -238,6 +250,7 @@ def _index(facts: ArchiveFacts, rows: list[IndexRow], folder: NewFolder, writers
             row.author,
             sheets,
             "" if row.pages is None else row.pages,
+            row.standing,
             "; ".join(row.files),
         )
         for place, (row, sheets) in numbered
@@ -274,6 +287,7 @@ def _metadata(facts: ArchiveFacts, rows: list[IndexRow]) -> dict[str, Any]:
                 "OrganName": row.author or None,
                 "Subject": row.title,
                 "PageAmount": row.pages,
+                "Description": row.standing or None,
                 "Language": "Tiếng Việt",
                 "files": list(row.files),
             }

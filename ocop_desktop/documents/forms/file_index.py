@@ -26,7 +26,8 @@ _COUNCIL = "Hội đồng"
 class IndexRow:
     """One document. number: số, ký hiệu, "" where none is recorded. pages: None where the number is unknown.
 
-    files: paths of its files in the folder. note: printed in the last column, short.
+    files: paths of its files in the folder. note: printed in the last column, short. standing: printed before it, what
+    the copy is where it is not the signed one.
     """
 
     title: str
@@ -36,6 +37,7 @@ class IndexRow:
     day: date | None = None
     pages: int | None = None
     note: str = ""
+    standing: str = ""
 
 
 def sheet_numbers(rows: Sequence[IndexRow]) -> list[str]:
@@ -80,7 +82,7 @@ def _blocks(label: FileLabel, minutes: MinutesFacts, rows: Sequence[IndexRow]) -
             row.title,
             _COUNCIL if minutes.issuing.council and row.author == agency(minutes.issuing) else row.author,
             sheets,
-            row.note,
+            "; ".join(filter(None, (row.standing, row.note))),
         )
         for place, (row, sheets) in enumerate(zip(rows, sheet_numbers(rows), strict=True), start=1)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -44,6 +45,21 @@ _OTHERS: Final = frozenset({Signer.AUTHORITY, Signer.OFFICE, Signer.ADVISORY})
 
 LONGEST_LABEL: Final = 120
 """Maximum number of characters of the file code and of the retention."""
+
+
+class PaperStanding(StrEnum):
+    """What the copy of a paper in an archive is."""
+
+    AS_SIGNED = "as_signed"  # the text that was signed
+    UNSIGNED = "unsigned"
+    DRAFT = "draft"  # another body issues it
+    TO_READ = "to_read"  # nobody signs it
+
+
+_LACKING: Final = {
+    PaperStanding.DRAFT: "archive.lack.draft",
+    PaperStanding.UNSIGNED: "archive.lack.signature",
+}
 
 
 class LabelMissing(InputError):
@@ -180,16 +196,25 @@ class ArchiveFacts:
             found.append(Lack("archive.lack.wording", {}))
         return (*found, *missing_evidence(self.evidence))
 
+    def standing(self, entry: PaperEntry) -> PaperStanding:
+        """Return what the copy of a paper in the archive is. Signed copies are filed of the minutes alone."""
+        signers = entry.signers_at(self.minutes.tier)
+        if entry.code in MINUTES_PAPERS:
+            signed = self.minutes.versions.in_force is not None
+            return PaperStanding.AS_SIGNED if signed else PaperStanding.UNSIGNED
+        if not signers:
+            return PaperStanding.TO_READ
+        return PaperStanding.DRAFT if _OTHERS.intersection(signers) else PaperStanding.UNSIGNED
+
     def _lack_of_paper(self, paper: Found) -> Lack | None:
         """Return why a paper is not there, or who has not signed it; scans are filed of minutes alone."""
         entry, _, rule = paper
         if rule is not None:
             return None if isinstance(rule, PaperNotNeeded) else Lack(rule.code, rule.facts)
-        signers = entry.signers_at(self.minutes.tier)
-        if not signers or entry.code in MINUTES_PAPERS:
+        code = _LACKING.get(self.standing(entry))
+        if code is None or entry.code in MINUTES_PAPERS:  # the lacks of the minutes name their version
             return None
-        code = "archive.lack.draft" if _OTHERS.intersection(signers) else "archive.lack.signature"
-        return Lack(code, {"paper": entry.code, "signers": ", ".join(signers)})
+        return Lack(code, {"paper": entry.code, "signers": ", ".join(entry.signers_at(self.minutes.tier))})
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,14 @@ from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.send_up import DecideSendUp
 from ocop_desktop.usecases.council.findings import decide_send_up
 from ocop_desktop.usecases.overview.archive import archive_facts, archive_lacks, filed_evidence, pack_archive
-from ocop_desktop.usecases.overview.folders import ArchiveFacts, ArchiveTooLarge, FileLabel, LabelMissing, WrittenFolder
+from ocop_desktop.usecases.overview.folders import (
+    ArchiveFacts,
+    ArchiveTooLarge,
+    FileLabel,
+    LabelMissing,
+    PaperStanding,
+    WrittenFolder,
+)
 from ocop_desktop.usecases.overview.papers import PaperEntry, PaperNotNeeded, PaperTooEarly, Signer
 from ocop_desktop.usecases.overview.sending_up import NothingToSendUp, sending_up_facts
 from tests.helpers.sessions import ROWS, SCORING, SECRETARY, STICK, World
@@ -145,6 +152,10 @@ def test_drafts_and_papers_without_a_signed_copy_are_lacks_with_who_signs() -> N
         ("archive.lack.signature", {"paper": "tally", "signers": "secretary, presider"}),
         ("papers.too_early", {"paper": "feedback", "since": "concluded"}),
     ]
+    standing = {entry.code: facts.standing(entry).value for entry in papers}
+    assert (standing["minutes"], standing["results"]) == ("as_signed", "to_read")
+    unsigned = replace(facts, minutes=replace(facts.minutes, versions=NOTHING_SIGNED))
+    assert unsigned.standing(papers[2]) is PaperStanding.UNSIGNED
     papers[1] = replace(papers[1], at_ministry=(Signer.AUTHORITY,))
     ministry = replace(facts, papers=tuple((entry, None, None) for entry in papers))
     ministry = replace(ministry, minutes=replace(ministry.minutes, tier=Tier.MINISTRY))
