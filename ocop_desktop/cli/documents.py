@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from ..wording import Words
-from .console import OK, Console
+from .console import OK, RULE, Console
 from .errors import NothingToDo
 from .files import make_folder, new_file
 from .naming import chosen
@@ -16,7 +16,10 @@ from .scans import register_filing
 from .signatures import declare_signing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..usecases.overview.all_papers import PaperFile
+    from ..usecases.overview.papers import Found
     from ..usecases.overview.program import Printed
     from ..usecases.overview.templates import KeptTemplate
 
@@ -59,10 +62,10 @@ def listed(console: Console) -> int:
             code=entry.code,
             title=paper_title(entry, console.words),
             formats=", ".join(format.upper() for format in entry.formats),
-            since=entry.since.value,
         )
         signers = [console.words.of(f"term.signer.{signer}") for signer in entry.signers_at(session.tier)]
-        console.detail("cli.documents.basis", basis=entry.basis, signers=", ".join(signers) or "–")
+        shown = ", ".join(signers) or "–"
+        console.detail("cli.documents.basis", basis=entry.basis, signers=shown, since=entry.since.value)
         kept = papers.template(entry.code)
         if kept is not None:
             console.detail("cli.documents.own_template", template=kept_words(kept, console.words))
@@ -92,9 +95,12 @@ def kept_facts(kept: KeptTemplate | None) -> dict[str, str | None] | None:
 
 
 def write(console: Console) -> int:
-    """Write papers of the register into a folder; with ``--all`` those that the session is far enough for."""
+    """Write papers of the register into a folder; with ``--all`` those that the session is far enough for.
+
+    A named paper that cannot be written keeps no other from being written; the exit code tells of it.
+    """
     from ..usecases.overview.all_papers import all_facts, files_of, write_files
-    from ..usecases.overview.papers import Found, PaperOutput, PaperTooEarly, printing
+    from ..usecases.overview.papers import PaperOutput, printing
     from ..usecases.overview.program import Typeface
     from ..wording.paper_names import file_names
 
@@ -103,36 +109,52 @@ def write(console: Console) -> int:
         raise NothingToDo(options="CODE…, --all")
     if arguments.template and len(arguments.codes) != 1:
         raise NothingToDo(options="CODE --template")
-    known = {entry.code: entry for entry in papers.entries()}
     folder = chosen(arguments.out)
-    answer: dict[str, Any] = {"written": [], "too_early": [], "not_needed": []}
+    answer: dict[str, Any] = {"written": []}
     with console.opened() as opened:
-        found: list[Found]
         output = PaperOutput(
             printing(opened.work),
             every_page=arguments.every_page,
             typeface=Typeface(arguments.font),
             template=chosen(arguments.template) if arguments.template else None,
         )
-        if arguments.every:
-            found = list(all_facts(papers, opened.work, opened.services))
-        else:
-            read = [(c, papers.facts(c, opened.work, opened.services)) for c in dict.fromkeys(arguments.codes)]
-            found = [(known[code], facts, None) for code, facts in read]
+        only = None if arguments.every else arguments.codes
+        found = list(all_facts(papers, opened.work, opened.services, only))
+        if only is not None and len(found) == 1 and found[0][2] is not None:
+            raise found[0][2]
         files = files_of(papers, found, folder, file_names(papers.entries()), output)
         for file in files:  # before the first one is written: a paper that somebody has edited is never replaced
             new_file(console, str(file.path))
-        for entry, _, rule in found:
-            if rule is not None:
-                console.line(console.words.error(rule))
-                answer["too_early" if isinstance(rule, PaperTooEarly) else "not_needed"].append(entry.code)
         if files:
             make_folder(folder)
         with console.progress() as step:
             for file, printed in write_files(papers, files, step):
                 answer["written"].append(_written(console, file, printed))
-    console.answer(answer)
-    return OK
+    refused = _say_not_written(console, found)
+    console.answer({**answer, **refused})
+    return OK if arguments.every or not any(refused.values()) else RULE
+
+
+def _say_not_written(console: Console, found: Sequence[Found]) -> dict[str, list[Any]]:
+    """Say which papers were not written, and why: those that are not needed in one sentence. Return them by ground."""
+    from ..usecases.overview.papers import PaperNotNeeded, PaperTooEarly
+    from ..wording.paper_names import paper_title
+
+    answer: dict[str, list[Any]] = {"too_early": [], "not_needed": [], "refused": []}
+    titles = []
+    for entry, _, rule in found:
+        if isinstance(rule, PaperNotNeeded):
+            titles.append(paper_title(entry, console.words))
+            answer["not_needed"].append(entry.code)
+        elif rule is not None:
+            console.line(console.words.error(rule))
+            early = isinstance(rule, PaperTooEarly)
+            answer["too_early" if early else "refused"].append(
+                entry.code if early else {"paper": entry.code, **console.error(rule)}
+            )
+    if titles:
+        console.say("cli.documents.not_needed", titles="; ".join(titles))
+    return answer
 
 
 def _written(console: Console, file: PaperFile, printed: Printed) -> dict[str, Any]:

@@ -38,6 +38,16 @@ def output(console: Console, name: str) -> Path:
     return path
 
 
+def given(name: str) -> Path:
+    """Return the path of a file that the command reads. Raises FileNotRead where there is none, or it is held."""
+    path = chosen(name)
+    try:
+        with path.open("rb"):
+            return path
+    except OSError as fault:
+        raise FileNotRead(file=name, reason="folder" if path.is_dir() else fault_term(fault)) from fault
+
+
 def new_file(console: Console, name: str) -> Path:
     """Return the path of a new file. Raises OutputTaken if it exists, OutputPrecious."""
     path = output(console, name)

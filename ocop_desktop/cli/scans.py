@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..wording import Words
 from .console import OK, RULE, Console
-from .files import make_folder, new_file
+from .files import given, make_folder, new_file
 from .naming import chosen
 from .parsing import Commands, finish_command
 
@@ -93,7 +93,7 @@ def _report(console: Console, folder: Path) -> ScanReport:
     from ..usecases.overview.scans import check_scans, read_scans, recorded_papers
 
     arguments, program = console.arguments, console.program
-    files = [chosen(name) for name in arguments.scans]
+    files = [given(name) for name in arguments.scans]
     with console.opened() as opened:
         with console.progress() as step:
             scans = read_scans(files, program.scans, step)
@@ -105,10 +105,12 @@ def _report(console: Console, folder: Path) -> ScanReport:
 
 
 def _say_pages(console: Console, report: ScanReport) -> None:
-    from ..wording.scan_words import page_line
+    from ..wording.scan_words import page_line, unconfirmed_line
 
     for page in report.pages:
         console.line(page_line(page, console.words))
+    if report.unconfirmed is not None:
+        console.line(unconfirmed_line(report.unconfirmed, console.words))
 
 
 def _say_papers(console: Console, report: ScanReport, places: dict[str, Path]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..wording import Words
 from .console import OK, RULE, Console
+from .files import given
 from .naming import chosen
 from .parsing import Commands
 
@@ -38,10 +39,11 @@ def sign(console: Console) -> int:
     from ..usecases.core.signatures import SignPdf
 
     arguments, program = console.arguments, console.program
+    files = [given(name) for name in arguments.files]
+    picture = given(arguments.picture) if arguments.picture else None
     key = _key(console)
-    picture = chosen(arguments.picture) if arguments.picture else None
     answer: list[dict[str, Any]] = []
-    for file in map(chosen, arguments.files):
+    for file in files:
         command = SignPdf(file, key, tuple(arguments.place), picture)
         for signed in program.signatures.sign(command):
             console.say("cli.signatures.signed", file=str(file), field=signed.field, signer=signed.signer)
@@ -55,10 +57,11 @@ def _key(console: Console) -> Key:
     """Return the key that the command names; its secret is asked for, never an argument that other programs see."""
     from ..usecases.core.signatures import CertificateFile, Token
 
-    secret = _secret(console.words("cli.signatures.password"))
-    if console.arguments.token:
-        return Token(chosen(console.arguments.token), secret, console.arguments.label)
-    return CertificateFile(chosen(console.arguments.key), secret)
+    arguments, prompt = console.arguments, console.words("cli.signatures.password")
+    if arguments.token:
+        return Token(chosen(arguments.token), _secret(prompt), arguments.label)
+    key = given(arguments.key)  # before its secret is asked for
+    return CertificateFile(key, _secret(prompt))
 
 
 def _secret(prompt: str) -> str:
@@ -75,7 +78,7 @@ def validate(console: Console) -> int:
 
     program, words = console.program, console.words
     answer, code = [], OK
-    for file in map(chosen, console.arguments.files):
+    for file in [given(name) for name in console.arguments.files]:
         found = program.signatures.validate(file)
         console.say("cli.signatures.file", file=str(file), summary=summary(found, words))
         for one in found.signatures:
@@ -118,7 +121,7 @@ def _signature(one: SignatureFacts) -> dict[str, Any]:
 def trust(console: Console) -> int:
     """Add certificates of issuers and lists of revoked certificates; the office decides whom it trusts."""
     signatures = console.program.signatures
-    names = signatures.trust(tuple(map(chosen, console.arguments.files)))
+    names = signatures.trust(tuple(given(name) for name in console.arguments.files))
     console.say("cli.signatures.trusted", folder=str(signatures.trusted_folder), names=", ".join(names))
     console.answer({"folder": str(signatures.trusted_folder), "issuers": list(names)})
     return OK

@@ -13,7 +13,7 @@ from .labels import printed
 
 def paper_title(entry: PaperEntry, words: Words) -> str:
     """Return the name of a paper for users."""
-    return words.of(f"papers.title.{entry.code}")
+    return words.term("paper_title", entry.code)
 
 
 def file_names(entries: Sequence[PaperEntry]) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..usecases.overview.scans import CheckedPage, FiledPaper
+from ..usecases.overview.scans import CheckedPage, FiledPaper, Unconfirmed
 from . import Words
 
 _MOST_PLACES = 5
@@ -16,7 +16,7 @@ def page_line(page: CheckedPage, words: Words) -> str:
         {
             "file": scan.path.name,
             "sheet": scan.page + 1,
-            "title": words.of(f"papers.title.{page.paper}") if page.paper else "",
+            "title": words.term("paper_title", page.paper) if page.paper else "",
             "page": page.number,
             "pages": page.count,
             "version": page.version,
@@ -32,9 +32,15 @@ def page_line(page: CheckedPage, words: Words) -> str:
 def paper_line(paper: FiledPaper, words: Words) -> str:
     """Return how many pages of a paper were filed, and which are missing."""
     facts: dict[str, str | int] = {
-        "title": words.of(f"papers.title.{paper.entry.code}"),
+        "title": words.term("paper_title", paper.entry.code),
         "count": len(paper.pages),
         "version": paper.version,
         "missing": ", ".join(str(number) for number in paper.missing),
     }
     return words.of("papers.scan.incomplete" if paper.missing else "papers.scan.complete", facts)
+
+
+def unconfirmed_line(unconfirmed: Unconfirmed, words: Words) -> str:
+    """Return why a person's confirmation filed nothing."""
+    title = words.term("paper_title", unconfirmed.paper)
+    return words("papers.scan.unconfirmed", title=title, given=unconfirmed.given, needed=unconfirmed.needed)

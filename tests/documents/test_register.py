@@ -55,7 +55,7 @@ def test_every_code_stands_once_and_every_paper_has_a_name_a_basis_and_a_format(
         assert entry.formats
         for language in ("vi", "en"):
             words = Words(language)  # type: ignore[arg-type]
-            assert words.knows(f"papers.title.{entry.code}")
+            assert words.knows(f"term.paper_title.{entry.code}")
             assert words.knows(f"term.paper_since.{entry.since}")
             assert all(words.knows(f"term.signer.{signer}") for signer in entry.signers)
 

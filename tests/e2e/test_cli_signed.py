@@ -199,10 +199,10 @@ def test_a_page_without_a_code_does_not_pass_before_a_person_names_its_paper(roo
     batch = save_scans([scanned(first, 1), scanned(last, 2)], room.root / "a.pdf")
     ran = room.run("page-check", batch)
     assert ran.code == 4
-    assert "a.pdf, trang quét 1: không đọc được mã ở chân trang" in ran.out
+    assert "a.pdf, trang quét 1: chưa xếp, không đọc được mã ở chân trang" in ran.out
     assert "trang quét 2: Biên bản họp Hội đồng, trang" in ran.out
     assert room.code("page-check", batch, "--confirm", "lạ") == "papers.unknown"
-    assert room.run("page-check", room.root / "không có.pdf").code == 4
+    assert room.run("page-check", room.root / "không có.pdf").code == 3
 
 
 def test_every_page_of_the_minutes_carries_a_code_where_that_is_asked_for(room: Room) -> None:

@@ -26,7 +26,10 @@ class StepNotAllowed(RuleError):
 
 
 class NotInThisState(RuleError):
-    """The act is not allowed in the session's present state. Facts: state, act."""
+    """The act is not allowed in the session's present state. Facts: state, act, way.
+
+    way: what comes first: the next state in which the act is allowed, ``over`` where all of them have passed.
+    """
 
     code = "workflow.not_in_this_state"
 
@@ -41,7 +44,8 @@ def next_state(state: SessionState, wanted: SessionState) -> SessionState:
 def require_state(state: SessionState, allowed: frozenset[SessionState], act: str) -> None:
     """Raise NotInThisState unless ``state`` is one of ``allowed``; ``act`` names the attempted act."""
     if state not in allowed:
-        raise NotInThisState(state=state.value, act=act)
+        later = (one.value for one in _ORDER[_ORDER.index(state) :] if one in allowed)
+        raise NotInThisState(state=state.value, act=act, way=next(later, "over"))
 
 
 UNTIL_OPENED = frozenset(_ORDER[: _ORDER.index(SessionState.OPENED)])

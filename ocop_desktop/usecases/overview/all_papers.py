@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from ...domain.errors import RuleError
 from ...domain.text import slug
 from ..core.ports import Progress, Services, UnitOfWork
-from .papers import Format, Found, PaperEntry, PaperOutput
+from .papers import Format, Found, PaperEntry, PaperOutput, PaperUnknown
 from .program import Papers
 
 if TYPE_CHECKING:
@@ -35,9 +35,18 @@ class PaperFile:
     path: Path
 
 
-def all_facts(papers: Papers, work: UnitOfWork, services: Services) -> Iterator[Found]:
-    """Yield each paper of the register with its facts, or with the rule that keeps it from being written now."""
-    for entry in papers.entries():
+def all_facts(
+    papers: Papers, work: UnitOfWork, services: Services, only: Sequence[str] | None = None
+) -> Iterator[Found]:
+    """Yield each paper of the register with its facts, or with the rule that keeps it from being written now.
+
+    only: codes of the wanted papers, each once in this order. Raises PaperUnknown for one that the register lacks.
+    """
+    entries = {entry.code: entry for entry in papers.entries()}
+    for code in only or ():
+        if code not in entries:
+            raise PaperUnknown(paper=code, known=", ".join(entries))
+    for entry in (entries[code] for code in dict.fromkeys(entries if only is None else only)):
         try:
             yield entry, papers.facts(entry.code, work, services), None
         except RuleError as rule:

@@ -97,11 +97,21 @@ class FiledPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """A confirmation that files nothing. given: pages without a code; needed: those that the paper has."""
+
+    paper: str
+    given: int
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
 class ScanReport:
     """The result of a batch: every scanned page in the order of scanning, and the papers."""
 
     pages: tuple[CheckedPage, ...]
     papers: tuple[FiledPaper, ...]
+    unconfirmed: Unconfirmed | None = None
 
     @property
     def passes(self) -> bool:
@@ -228,7 +238,7 @@ def check_scans(
         pages.append(checking.checked(scan))
         step(len(pages), len(scans))
     whole = tuple(_without_doubles(_of_one_edition(_confirmed(pages, confirmed, checking), checking)))
-    return ScanReport(whole, tuple(_filed(whole, checking)))
+    return ScanReport(whole, tuple(_filed(whole, checking)), _unconfirmed(pages, whole, confirmed, checking))
 
 
 class _Checking:
@@ -309,6 +319,17 @@ _STATES = {
     Compared.UNCLEAR: PageState.UNCLEAR,
     Compared.CUT: PageState.CUT,
 }
+
+
+def _unconfirmed(
+    pages: Sequence[CheckedPage], filed: Sequence[CheckedPage], paper: str, checking: _Checking
+) -> Unconfirmed | None:
+    """Return why the confirmed pages are not filed: another number of pages than the paper has now."""
+    given = sum(page.state is PageState.NO_CODE for page in pages)
+    if not paper or not given or any(page.state is PageState.CONFIRMED for page in filed):
+        return None
+    needed = checking.printed(paper, 0).body if checking.recorded.facts.get(paper) else 0
+    return Unconfirmed(paper, given, needed)
 
 
 def _confirmed(pages: Sequence[CheckedPage], paper: str, checking: _Checking) -> list[CheckedPage]:

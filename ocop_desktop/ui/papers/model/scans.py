@@ -25,7 +25,7 @@ from ....usecases.overview.scans import (
     recorded_papers,
 )
 from ....wording.paper_names import file_names, paper_title
-from ....wording.scan_words import page_line, paper_line
+from ....wording.scan_words import page_line, paper_line, unconfirmed_line
 from ...gateway import SessionGateway
 from ...tasks import Job, Tasks
 from ...words import Words
@@ -69,6 +69,8 @@ class ScansViewModel(QObject):
         if self.report is None:
             return ()
         papers = tuple(paper_line(paper, self._words) for paper in self.report.papers)
+        if self.report.unconfirmed is not None:
+            papers = (unconfirmed_line(self.report.unconfirmed, self._words), *papers)
         return (*papers, *(page_line(page, self._words) for page in self.report.pages))
 
     @property

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ....domain.acts.acts import AFTER_THE_MINUTES, Act, ActKind, standing
-from ....domain.council.workflow import BEFORE_CONCLUSION, NotInThisState
+from ....domain.council.workflow import BEFORE_CONCLUSION, require_state
 from ....domain.errors import InputError, RuleError
 from ....domain.values import SessionState
 from ...core.recording import need_reason
@@ -78,7 +78,7 @@ def _decide(command: CorrectAct, sitting: Sitting) -> None:
         raise CorrectedAlready(number=command.number)
     state = sitting.work.session.get().state
     if not _open(act, state, sitting.record.supplementing):
-        raise NotInThisState(state=state.value, act="correct_act")
+        require_state(state, BEFORE_CONCLUSION, "correct_act")
     refusal = strikable(acts, command.number)
     if refusal is not None:
         raise refusal(number=command.number)

@@ -42,7 +42,23 @@ def test_an_act_belongs_to_its_states() -> None:
     require_state(SessionState.OPENED, AFTER_OPENING, "finding")
     with pytest.raises(NotInThisState) as refusal:
         require_state(SessionState.SCORING, AFTER_OPENING, "finding")
-    assert refusal.value.facts == {"state": "scoring", "act": "finding"}
+    assert refusal.value.facts == {"state": "scoring", "act": "finding", "way": "opened"}
+
+
+@pytest.mark.parametrize(
+    ("state", "allowed", "way"),
+    [
+        (SessionState.CONCLUDED, {SessionState.SIGNED, SessionState.ARCHIVED}, "signed"),
+        (SessionState.PREPARING, {SessionState.OPENED, SessionState.CONCLUDED}, "opened"),
+        (SessionState.SIGNED, {SessionState.SCORING, SessionState.OPENED}, "over"),
+    ],
+)
+def test_the_refusal_says_what_comes_first_or_that_the_step_has_passed(
+    state: SessionState, allowed: set[SessionState], way: str
+) -> None:
+    with pytest.raises(NotInThisState) as refusal:
+        require_state(state, frozenset(allowed), "decision")
+    assert refusal.value.facts["way"] == way
 
 
 def test_results_show_from_the_opening_on_and_the_room_acts_until_the_conclusion() -> None:

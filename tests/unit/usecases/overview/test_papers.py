@@ -18,6 +18,7 @@ from ocop_desktop.usecases.overview.papers import (
     PaperEntry,
     PaperNotNeeded,
     PaperOutput,
+    PaperUnknown,
     Signer,
     Since,
 )
@@ -57,6 +58,11 @@ def test_all_facts_yields_every_paper_with_its_facts_or_the_rule_that_keeps_it()
         ("a", "a", None),
         ("b", None, {"paper": "b"}),
     ]
+    wanted = all_facts(Files(), None, None, ("b", "a", "b"))  # type: ignore[arg-type]
+    assert [entry.code for entry, _, _ in wanted] == ["b", "a"]
+    with pytest.raises(PaperUnknown) as told:
+        list(all_facts(Files(), None, None, ("a", "c")))  # type: ignore[arg-type]
+    assert told.value.facts == {"paper": "c", "known": "a, b"}
 
 
 class OneFileEach:

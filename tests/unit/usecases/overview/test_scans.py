@@ -35,6 +35,7 @@ from ocop_desktop.usecases.overview.scans import (
     Scan,
     ScanReport,
     TooManyPages,
+    Unconfirmed,
     check_scans,
     file_pages,
     read_scans,
@@ -245,12 +246,14 @@ def test_pages_without_a_code_are_filed_by_count_where_a_person_confirms(filing:
         (S.CONFIRMED, 1), (S.FILED, 4), (S.CONFIRMED, 2), (S.FILED, 3)
     ]  # fmt: skip
     assert report.papers[0].missing == ()
+    assert report.unconfirmed is None
 
 
 def test_another_count_confirms_nothing(filing: Filing) -> None:
     report = filing.report(FakeReader({"1.pdf": [ScannedPage()] * 3}), confirmed="minutes")
     assert {page.state for page in report.pages} == {S.NO_CODE}
     assert report.has_uncoded
+    assert report.unconfirmed == Unconfirmed("minutes", 3, 2)
 
 
 def test_a_confirmed_paper_that_is_unknown_is_refused_by_name(filing: Filing) -> None:
@@ -262,6 +265,7 @@ def test_a_confirmed_paper_that_cannot_be_printed_yet_says_so(filing: Filing) ->
     filing.papers.early = frozenset({"minutes"})
     report = filing.report(FakeReader({"1.pdf": [ScannedPage()]}), confirmed="minutes")
     assert states(report) == [(S.NO_CODE, "", 0)]
+    assert report.unconfirmed == Unconfirmed("minutes", 1, 0)
 
 
 def test_a_body_page_with_a_code_asks_for_the_whole_body(filing: Filing) -> None:
