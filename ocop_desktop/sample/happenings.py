@@ -271,7 +271,7 @@ ABOVE_NOTES: Final = (
         "Chủ thể xuất trình bảng lương tháng 10, mới hơn số liệu của xã; các thành viên đã đối chiếu tại cuộc họp",
     ),
     ("SP011", "Thành viên nêu tại cuộc họp: tính lao động thường xuyên, số liệu của xã tính cả lao động thời vụ"),
-    ("SP023", "Thành viên đã xem vùng nguyên liệu và sổ nhập kho sau ngày xã lập báo cáo"),
+    ("SP023", "Các thành viên đã đối chiếu hợp đồng và sổ nhập kho lập sau ngày xã lập báo cáo"),
     ("SP048", "Bao bì mới gắn với địa danh chưa có khi xã lập báo cáo; các thành viên đã xem tại cuộc họp"),
 )
 """The chair's notes on levels above the commune's figures, where some sheets give no reason."""

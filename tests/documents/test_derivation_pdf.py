@@ -66,7 +66,7 @@ def test_conditions_missed_or_disputed_stand_with_the_finding() -> None:
 def test_a_product_without_a_mean_names_its_sheets_but_no_total_of_them() -> None:
     book = book_product(1, plain_sheets(60), mean=None, stars=None, stars_by_points=None)
     text = whole(derivation_bytes(results_book((book,)))[0])
-    assert "không có phiếu hợp lệ nên không tính." in text
+    assert "không có phiếu hợp lệ nên không tính điểm." in text
     assert "Phiếu không tính: lần chấm 1 (sản phẩm không tính điểm): M01, M02, M03" in text
     assert "M11." in text
     assert " 60" not in text[text.index("Phiếu không tính") :]

@@ -106,6 +106,24 @@ def test_later_pages_have_their_own_numbers_and_name_the_product() -> None:
     assert "SP002" in told[made.sections[0][1]]
 
 
+def test_the_notes_at_the_end_never_stand_alone_on_a_page() -> None:
+    """Whatever the number of criteria, they go with what the next star needs."""
+    facts = book(world_with_results().conclude(), "SP001")
+    (sheet,) = facts.sheets
+    assert sheet.feedback is not None
+    ended = set()
+    for count in range(2, 70):
+        items = (sheet.feedback.items * 60)[:count]
+        longer = replace(facts, sheets=(replace(sheet, feedback=replace(sheet.feedback, items=items)),))
+        out = io.BytesIO()
+        write_document(longer, FONTS, out)
+        last = pages(out.getvalue())[-1]
+        assert "Yêu cầu tối thiểu" in last or "Còn thiếu" in last, count
+        assert "Ba mức cao, trung bình" in last
+        ended.add(len(pages(out.getvalue())))
+    assert len(ended) > 1
+
+
 def test_the_paper_tells_result_heights_and_what_the_next_star_needs() -> None:
     world = world_with_results().conclude()
     (told,) = text_of(book(world, "SP001"))

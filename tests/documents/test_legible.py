@@ -118,10 +118,12 @@ def test_the_scale_applied_stands_in_annex_one_and_in_the_derivation() -> None:
 
 
 def test_annex_one_names_kind_and_certificate_of_a_product_rated_before() -> None:
-    again = book_product(1, plain_sheets(60), kind=DossierKind.RERATE, certificate="GCN 12, 20/02/2027")
+    again = book_product(
+        1, plain_sheets(60), kind=DossierKind.RERATE, certificate="GCN 12", certificate_expiry=date(2027, 2, 20)
+    )
     upgrade = book_product(2, plain_sheets(60), kind=DossierKind.UPGRADE)
     text = whole(minutes_bytes(minutes_facts((again, upgrade)))[0])
-    assert "; phân hạng lại, giấy chứng nhận đang có GCN 12, 20/02/2027" in text
+    assert "; phân hạng lại, giấy chứng nhận đang có GCN 12, hết hạn 20/02/2027" in text
     assert "; nâng hạng" in text
 
 

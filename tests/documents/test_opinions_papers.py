@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -96,6 +97,21 @@ def test_each_member_has_a_form_on_the_products_about_which_he_is_asked() -> Non
     forms = printed(asking.form_document(asked(world)))
     assert len(forms) == 3
     assert not any("Thử Văn Ba" in form for form in forms)
+
+
+def test_the_request_for_a_meeting_stands_whole_above_the_signature() -> None:
+    """However many products there are, its heading is not left behind on the page before."""
+    world = mixed()
+    ask(world)
+    facts = asked(world)
+    (batch,) = facts.batches
+    own = batch.members[0]
+    for count in range(2, 9):
+        longer = replace(own, products=(own.products * count)[:count])
+        one = replace(facts, batches=(replace(batch, members=(longer,)),))
+        *_, last = printed(asking.form_document(one))
+        assert "2. Đề nghị họp trực tiếp (nếu có) Sản phẩm: …" in last
+        assert "Lý do (" in last
 
 
 def test_two_batches_are_two_letters_and_their_forms_say_of_which_they_are() -> None:

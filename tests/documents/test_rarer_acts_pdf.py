@@ -87,13 +87,19 @@ def test_a_running_certificate_is_told_to_stand_where_no_star_is_proposed() -> N
     world = World().collect().open()
     product = next(iter(minutes_facts(world.office.work, world.office.services()).products))
     fallen = replace(
-        product, concluded=True, certificate="12/GCN, 01/02/2027", recommendation=Recommendation.NOT_RECOGNISED
+        product,
+        concluded=True,
+        certificate="12/GCN",
+        certificate_expiry=date(2027, 2, 1),
+        recommendation=Recommendation.NOT_RECOGNISED,
     )
+    told = standing_certificate(replace(fallen, kind=DossierKind.UPGRADE))
+    assert told.startswith("Giấy chứng nhận đang có (12/GCN, hết hạn 01/02/2027) ")
     assert "không bị ảnh hưởng" in standing_certificate(replace(fallen, kind=DossierKind.UPGRADE))
     assert "quyết định của cơ quan có thẩm quyền" in standing_certificate(replace(fallen, kind=DossierKind.RERATE))
     for other in (
         replace(fallen, kind=DossierKind.FIRST),
-        replace(fallen, kind=DossierKind.UPGRADE, certificate=""),
+        replace(fallen, kind=DossierKind.UPGRADE, certificate="", certificate_expiry=None),
         replace(fallen, kind=DossierKind.UPGRADE, recommendation=Recommendation.RECOGNISE),
         replace(fallen, kind=DossierKind.RERATE, concluded=False),
     ):

@@ -12,6 +12,7 @@ from ocop_desktop.documents.forms.samples import samples_document, samples_facts
 from ocop_desktop.documents.forms.tally import TallyFacts, tally_document, tally_facts
 from ocop_desktop.documents.pdf import write_pdf
 from ocop_desktop.domain.text import display_decimal
+from ocop_desktop.domain.values import Recommendation
 from tests.helpers.sessions import World
 
 from .reading import FONTS, pages
@@ -57,9 +58,24 @@ def test_a_sheet_that_does_not_count_is_named_and_a_product_without_any_says_so(
     out = io.BytesIO()
     write_pdf(tally_document(replace(facts, book=book)), FONTS, out, strict=True)
     text = " ".join(" ".join(pages(out.getvalue())).split())
-    assert "Không có phiếu hợp lệ, không tính điểm." in text
+    assert "Không có phiếu hợp lệ nên không tính điểm." in text
     assert "Phiếu không tính: " in text
     assert all(sheet.member in text for sheet in first.sheets)
+
+
+def test_of_a_rejected_product_it_says_so_and_names_the_sheets_by_their_ground_once(facts: TallyFacts) -> None:
+    first, *others = facts.book.products
+    rejected = replace(
+        first, product=replace(first.product, mean=None, recommendation=Recommendation.REJECTED, stars=None)
+    )
+    book = replace(facts.book, products=(rejected, *others))
+    blocks = tally_document(replace(facts, book=book)).blocks
+    said = [str(block.text) for block in blocks if isinstance(block, content.Paragraph)]
+    assert "Sản phẩm rút, dừng đánh giá hoặc bị loại nên không tính điểm." in said
+    (named,) = (text for text in said if text.startswith("Phiếu không tính: "))
+    assert named.startswith("Phiếu không tính: sản phẩm không tính điểm (")
+    assert named.count("không tính điểm") == 1
+    assert all(sheet.member in named for sheet in first.sheets)
 
 
 def test_tourism_has_no_samples_and_every_other_product_its_line(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from ...domain.minutes.minutes import (
     SheetFact,
     UnmetCondition,
 )
-from ...domain.text import display_decimal
+from ...domain.text import date_vi, display_decimal
 from ...domain.values import DossierKind, Exclusion, Recommendation, SheetSource
 from ...wording.facts_words import field_name, shown_value
 from ...wording.labels import printed
@@ -85,17 +85,25 @@ def eventful(products: Sequence[MinutesProduct]) -> list[MinutesProduct]:
     ]  # fmt: skip
 
 
+def _certificate(product: MinutesProduct) -> str:
+    """Return number and last day of the current certificate, as far as they are known."""
+    expiry = product.certificate_expiry
+    day = "" if expiry is None else f"hết hạn {date_vi(expiry)}"
+    return listed(text for text in (product.certificate, day) if text)
+
+
 def standing_certificate(product: MinutesProduct) -> str:
     """Return the effect on the current certificate where an upgrade or re-rating proposes no star; else "".
 
     Source: Điều 7: only a decision of the authority changes what is recognised.
     """
     proposed = product.recommendation in (Recommendation.RECOGNISE, Recommendation.SEND_UP)
-    if not product.concluded or proposed or not product.certificate or product.kind is DossierKind.FIRST:
+    certificate = _certificate(product)
+    if not product.concluded or proposed or not certificate or product.kind is DossierKind.FIRST:
         return ""
     if product.kind is DossierKind.UPGRADE:
-        return f"Giấy chứng nhận đang có ({product.certificate}) không bị ảnh hưởng."
-    return f"Giấy chứng nhận đang có ({product.certificate}) chỉ thay đổi theo quyết định của cơ quan có thẩm quyền."
+        return f"Giấy chứng nhận đang có ({certificate}) không bị ảnh hưởng."
+    return f"Giấy chứng nhận đang có ({certificate}) chỉ thay đổi theo quyết định của cơ quan có thẩm quyền."
 
 
 def _results(products: Sequence[MinutesProduct]) -> Iterator[content.Block]:
@@ -137,8 +145,9 @@ def _results(products: Sequence[MinutesProduct]) -> Iterator[content.Block]:
 def _listed_facts(product: MinutesProduct) -> Iterator[str]:
     """Yield what the list for the decision needs besides the name: certificate, further fields, scales applied."""
     if product.kind is not DossierKind.FIRST:
-        certificate = f", giấy chứng nhận đang có {product.certificate}" if product.certificate else ""
-        yield f"{printed(f'label.dossier_kind.{product.kind.value}')}{certificate}"
+        certificate = _certificate(product)
+        current = f", giấy chứng nhận đang có {certificate}" if certificate else ""
+        yield f"{printed(f'label.dossier_kind.{product.kind.value}')}{current}"
     for field, text in product.annexed:
         yield f"{field_name(field, printed)} {shown_value(field, text, printed)}"
     yield from (case_text(case) for case in product.cases)

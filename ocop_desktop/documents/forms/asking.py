@@ -156,7 +156,7 @@ def _form(own: AskedMember, asked: AskedBatch, facts: AskingFacts, *, alone: boo
     )
     yield Table(columns, tuple(rows), row_height=_ROOM_TO_WRITE)
     yield Paragraph("2. Đề nghị họp trực tiếp (nếu có)", Look.HEADING, keep=True)
-    yield Paragraph(f"Sản phẩm: {BLANK * 12}")
+    yield Paragraph(f"Sản phẩm: {BLANK * 12}", keep=True)
     grounds = " hoặc ".join(printed.of(f"written.ground.{ground.value}") for ground in MeetingGround)
     yield content.SignedText(
         Paragraph(f"Lý do ({grounds}): {BLANK * 14}"),

@@ -30,6 +30,7 @@ from .conclusion import no_certificate
 from .matrices import Matrix, matrix
 from .phrases import (
     DRAFT_MARK,
+    NO_MEAN,
     SAMPLE_MARK,
     People,
     case_text,
@@ -129,7 +130,7 @@ def _product(book: ResultsBook, product: BookProduct, placed: Matrix) -> Iterato
         below.append(("Điểm trung bình", _mean_text(product, counted)))
         below.append(("Hạng sao", _star_text(book, product)))
     else:
-        below.append(("Điểm trung bình", "không có phiếu hợp lệ nên không tính"))
+        below.append(("Điểm trung bình", NO_MEAN[facts.ended]))
     below.extend(_not_counted(product, counted))
     below.extend(("Cao hơn số liệu của UBND xã", text) for text in above_by_member(facts.above_commune))
     if facts.above_commune and facts.above_note:

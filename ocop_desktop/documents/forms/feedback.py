@@ -98,6 +98,7 @@ def _feedback(feedback: ProductFeedback, outcome: ProductOutcome, *, condensed: 
         "Điểm của từng tiêu chí là trung bình cộng các phiếu hợp lệ, hiển thị hai chữ số thập phân. "
         f"{ROUNDED_APART} Ba mức cao, trung bình, thấp để chủ thể tham khảo, không phải quy định.",
         Look.NOTE,
+        keep=condensed,
     )
     if condensed:
         yield Paragraph(
@@ -122,25 +123,32 @@ def _items(items: list[ItemFeedback], *, points: bool) -> Table:
 
 
 def _next(wanted: NextStar | None, stars: int) -> Iterator[content.Block]:
+    """Yield what the next star needs; the last line goes with the notes below it, which never stand alone on a page."""
     if wanted is None:
         if stars == 5:
-            yield Paragraph("Sản phẩm đã ở hạng cao nhất theo điểm và yêu cầu tối thiểu.")
+            yield Paragraph("Sản phẩm đã ở hạng cao nhất theo điểm và yêu cầu tối thiểu.", keep=True)
         return
     yield Paragraph(f"Để đạt {wanted.star} sao (từ {wanted.minimum} điểm)", Look.HEADING, keep=True)
+    *before, last = _needed(wanted)
+    yield from map(Paragraph, before)
+    yield Paragraph(last, keep=True)
+
+
+def _needed(wanted: NextStar) -> Iterator[str]:
     if wanted.points_missing:
-        yield Paragraph(f"- Còn thiếu {display_decimal(wanted.points_missing)} điểm trung bình.")
+        yield f"- Còn thiếu {display_decimal(wanted.points_missing)} điểm trung bình."
     else:
-        yield Paragraph("- Điểm đã đủ.")
+        yield "- Điểm đã đủ."
     for condition in wanted.conditions:
         paper = f"; căn cứ: {condition.paper}" if condition.paper else ""
         reason = f" Hội đồng nhận xét: {condition.reason}{paper}." if condition.reason else ""
         level = f": {condition.level.rstrip('.;')}" if condition.level else ""
-        yield Paragraph(
+        yield (
             f"- Yêu cầu tối thiểu (dấu sao) chưa đạt: tiêu chí {condition.criterion} {condition.title}; cần đạt mức "
             f"{condition.required_points} điểm{level}.{reason}"
         )
     if not wanted.conditions:
-        yield Paragraph("- Các yêu cầu tối thiểu (dấu sao) của hạng này đã đạt.")
+        yield "- Các yêu cầu tối thiểu (dấu sao) của hạng này đã đạt."
 
 
 def _facts(work: UnitOfWork, services: Services) -> FeedbackBook:

@@ -109,7 +109,8 @@ def _blocks(facts: HandedInFacts) -> Iterator[content.Block]:
     rows.append(("", "Cộng", "", count(sums[0]), count(sums[1]), count(counted), ""))
     yield Table(columns, tuple(rows), strong=frozenset({len(rows) - 1}), tight=True)
     yield Paragraph(
-        "Phiếu không tính điểm: đã được thay bằng lần chấm sau, hoặc không hợp lệ; lý do ghi trong bảng tổng hợp điểm.",
+        "Phiếu không tính điểm: đã được thay bằng lần chấm sau, của sản phẩm rút, dừng đánh giá hoặc bị loại, hoặc "
+        "không hợp lệ; lý do ghi trong bảng tổng hợp điểm.",
         Look.NOTE,
     )
     yield Paragraph("2. Khóa ký phiếu của thành viên", Look.HEADING)

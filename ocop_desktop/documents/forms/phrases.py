@@ -26,13 +26,16 @@ from ...wording.outcomes import product_label
 SAMPLE_MARK = "DỮ LIỆU MINH HỌA"
 DRAFT_MARK = "DỰ THẢO"
 BLANK = "……"
+NO_MEAN = {
+    True: "sản phẩm rút, dừng đánh giá hoặc bị loại nên không tính điểm",
+    False: "không có phiếu hợp lệ nên không tính điểm",
+}
+"""Why a product has no mean, by whether it was withdrawn, stopped or rejected."""
+
 FEEDBACK_ANNEX = "Phụ lục II"
 """Label of the feedback, of which each entity gets its own; the notice's first annex has all results."""
 
-ROUNDED_APART = (
-    "Mỗi điểm trung bình được làm tròn riêng khi hiển thị, nên cộng các số đã làm tròn có thể lệch vài đơn vị ở chữ số "
-    "thập phân thứ hai so với tổng điểm."
-)
+ROUNDED_APART = "Mỗi điểm trung bình được làm tròn riêng khi hiển thị; cộng lại có thể lệch ở chữ số thập phân thứ hai."
 """Stands wherever means of criteria or parts stand beside that of the whole: 30,67 + 20,67 + 20,00 beside 71,33."""
 
 _CAPITAL = ("Phó Chủ tịch ", "Chủ tịch ", "Hội đồng ", "Ủy ban ", "Bộ trưởng ", "Sở ")

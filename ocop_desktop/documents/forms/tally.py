@@ -17,7 +17,7 @@ from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import MEANS
-from .phrases import ROUNDED_APART, People, count, listed, result_text, sentence_end
+from .phrases import NO_MEAN, ROUNDED_APART, People, capital, count, listed, result_text, sentence_end
 from .presider import signing_presider
 from .state_paper import council_head, draft
 
@@ -73,10 +73,13 @@ def _product(product: BookProduct, book: ResultsBook, people: People) -> Iterato
     if counted:
         yield _points(product, counted, people)
     else:
-        yield Paragraph("Không có phiếu hợp lệ, không tính điểm.", Look.FACTS)
-    others = [sheet for sheet in product.sheets if sheet not in counted]
+        yield Paragraph(f"{capital(NO_MEAN[facts.ended])}.", Look.FACTS)
+    others: dict[str, list[str]] = {}
+    for sheet in product.sheets:
+        if sheet not in counted:
+            others.setdefault(_ground(sheet, ended=facts.ended), []).append(people.name(sheet.member) + _round(sheet))
     if others:
-        which = listed(f"{people.name(sheet.member)}{_round(sheet)}{_ground(sheet)}" for sheet in others)
+        which = "; ".join(f"{ground} ({listed(names)})" for ground, names in others.items())
         yield Paragraph(f"Phiếu không tính: {which}.", Look.FACTS)
 
 
@@ -111,8 +114,10 @@ def _round(sheet: BookSheet) -> str:
     return f", chấm lần {sheet.round}" if sheet.round > 1 else ""
 
 
-def _ground(sheet: BookSheet) -> str:
-    return f" ({printed(f'label.exclusion.{sheet.excluded.value}')})" if sheet.excluded is not None else ""
+def _ground(sheet: BookSheet, *, ended: bool) -> str:
+    if sheet.excluded is not None and not ended:
+        return printed(f"label.exclusion.{sheet.excluded.value}")
+    return "sản phẩm không tính điểm"
 
 
 PAPER = Paper(

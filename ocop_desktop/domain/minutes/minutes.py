@@ -287,7 +287,7 @@ class MinutesProduct:
     mean None: no valid sheet, stopped, rejected or withdrawn. stars: 1..5, or 0 where 50 points or
     more miss a 3-star minimum. spread: max - min of the counted totals. rounds: number of scoring
     rounds. concluded: the council has concluded on it; otherwise the document is a draft.
-    certificate: number and expiry of the current one. withdrawal: the letter or statement.
+    certificate, certificate_expiry: number and last day of the current one. withdrawal: the letter or statement.
     send_up_reason: why a product of 90 points or more that misses a mark is, or is not, proposed to
     the Ministry. send_up: the decision on that, None where nothing was concluded. counted:
     conditions, of stars that its points would allow, decided by the number of sheets. annexed: name
@@ -340,6 +340,7 @@ class MinutesProduct:
     note: str = ""
     in_writing: bool = False
     certificate: str = ""
+    certificate_expiry: date | None = None
     annexed: tuple[tuple[str, str], ...] = ()
     above_limit: SpreadFact | None = None
     discussions: tuple[Discussion, ...] = ()

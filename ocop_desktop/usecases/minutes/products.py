@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...domain.council.council import Product, chair_of, may_score
+from ...domain.council.council import chair_of, may_score
 from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.minutes.minutes import (
     Absence,
@@ -92,7 +92,8 @@ def product_facts(outcome: ProductOutcome, context: Context) -> MinutesProduct:
         opinions=tuple(Opinion(context.speaker(o.member), o.text) for o in record.opinions),
         dissents=tuple(Opinion(context.speaker(o.member), o.text) for o in record.dissents),
         happenings=happening_facts(context.evaluation.record, context.acts, product.id, context.names),
-        certificate=_certificate(outcome.product),
+        certificate=outcome.product.certificate_number,
+        certificate_expiry=outcome.product.certificate_expiry,
         decided=outcome.decided,
         annexed=annexed_facts(product),
         cases=_cases(outcome, context),
@@ -129,13 +130,6 @@ def _cases(outcome: ProductOutcome, context: Context) -> tuple[CaseFact, ...]:
         for code in outcome.product_set.by_code
         if (case := applied.get(code)) is not None
     )
-
-
-def _certificate(product: Product) -> str:
-    """Return number and expiry of the current certificate, "" for none."""
-    expiry = product.certificate_expiry
-    day = f"{expiry:%d/%m/%Y}" if expiry is not None else ""
-    return ", ".join(part for part in (product.certificate_number, day) if part)
 
 
 def _stands(finding: Finding, outcome: ProductOutcome) -> bool:
