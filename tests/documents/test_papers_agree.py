@@ -26,6 +26,10 @@ def document(code: str, world: World) -> content.Document:
     return paper.content(facts_of(code, world))
 
 
+def plain(text: content.Text) -> str:
+    return text if isinstance(text, str) else "".join(run.text for run in text)
+
+
 def text_of(code: str, world: World) -> str:
     out = io.BytesIO()
     write_pdf(document(code, world), FONTS, out, strict=True)
@@ -62,3 +66,13 @@ def test_no_paper_has_one_numbered_annex_or_two_without_a_number(concluded: Worl
         labels = {block.label for block in document(code, concluded).blocks if isinstance(block, content.Section)}
         annexes = {label for label in labels if label.startswith("Phụ lục")}
         assert annexes <= {"Phụ lục"} or (len(annexes) > 1 and "Phụ lục" not in annexes), code
+
+
+def test_a_paper_names_each_of_its_numbered_annexes(concluded: World) -> None:
+    """A reader finds in the text what stands in which annex; the notice's second one is a file of its own."""
+    for code in CODES:
+        blocks = document(code, concluded).blocks
+        said = " ".join(plain(block.text) for block in blocks if isinstance(block, content.Paragraph))
+        for block in blocks:
+            if isinstance(block, content.Section) and code != "feedback" and re.match("Phụ lục [IVX]", block.label):
+                assert re.search(rf"{block.label}\b", said), (code, block.label)

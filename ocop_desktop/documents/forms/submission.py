@@ -46,22 +46,22 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     up, here = sent_up(facts), recognised(facts)
     wishes = []
     if here:
-        wishes.append(f"Quyết định công nhận, cấp giấy chứng nhận cho {numbered(here)} sản phẩm OCOP")
+        wish = f"Quyết định công nhận, cấp giấy chứng nhận cho {numbered(here)} sản phẩm OCOP"
+        wishes.append((wish, "ĐỀ NGHỊ CÔNG NHẬN", here))
     if up:
-        wishes.append(
+        wish = (
             f"Phê duyệt kết quả đánh giá {numbered(up)} sản phẩm đạt từ 90 điểm trở lên và đề nghị Bộ Nông nghiệp và "
             "Môi trường đánh giá, phân hạng sản phẩm OCOP 5 sao"
         )
-    for number, wish in enumerate(wishes, start=1):
+        wishes.append((wish, "ĐỀ NGHỊ PHÊ DUYỆT KẾT QUẢ, GỬI BỘ ĐÁNH GIÁ", up))
+    labels = [f"Phụ lục {'I' * number}" for number in (1, 2)] if len(wishes) > 1 else ["Phụ lục"]
+    for number, (label, (wish, _, _)) in enumerate(zip(labels, wishes, strict=True), start=1):
         place = f"{number}. " if len(wishes) > 1 else ""  # a single one is not numbered
-        yield Paragraph(f"{place}{wish} (danh sách kèm theo).")
+        yield Paragraph(f"{place}{wish} ({label}).")
     yield Paragraph(f"Kính trình {authority(facts)} xem xét, quyết định./.", keep=True)
     yield signed_by_office(("- Như trên;", "- Hội đồng đánh giá, phân hạng;", "- Lưu: VT."))
-    lists = [("ĐỀ NGHỊ CÔNG NHẬN", here), ("ĐỀ NGHỊ PHÊ DUYỆT KẾT QUẢ, GỬI BỘ ĐÁNH GIÁ", up)]
     reference = attached("Tờ trình")
-    wanted = [(name, products) for name, products in lists if products]
-    for number, (name, products) in enumerate(wanted):
-        label = f"Phụ lục {'I' * (number + 1)}" if len(wanted) > 1 else "Phụ lục"
+    for label, (_, name, products) in zip(labels, wishes, strict=True):
         yield content.Section(label, f"DANH SÁCH SẢN PHẨM {name}", reference)
         yield product_list(products, stars=products is here)
 
