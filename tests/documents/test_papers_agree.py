@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 
 from ocop_desktop.documents import content
-from ocop_desktop.documents.forms.phrases import ROUNDED_APART
+from ocop_desktop.documents.forms.phrases import ROUNDED_APART, People
+from ocop_desktop.documents.forms.questions import left_open
 from ocop_desktop.documents.pdf import write_pdf
+from ocop_desktop.domain.questions.questions import Question, Raised
+from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from tests.helpers.sessions import World
 
 from .reading import FONTS, pages
@@ -76,3 +80,20 @@ def test_a_paper_names_each_of_its_numbered_annexes(concluded: World) -> None:
         for block in blocks:
             if isinstance(block, content.Section) and code != "feedback" and re.match("Phụ lục [IVX]", block.label):
                 assert re.search(rf"{block.label}\b", said), (code, block.label)
+
+
+def test_the_minutes_refer_to_no_annex_that_they_do_not_have() -> None:
+    """Without anything settled there is no third annex, and the marks of the second one do not send a reader there."""
+    world = World().collect().open().conclude()
+    labels = {block.label for block in document("minutes", world).blocks if isinstance(block, content.Section)}
+    said = set(re.findall(r"Phụ lục [IVX]+\b(?! ban hành)", text_of("minutes", world)))
+    assert said == {label for label in labels if label.startswith("Phụ lục")}
+
+
+def test_a_part_of_the_council_is_named_without_the_code_that_a_command_asks_for(concluded: World) -> None:
+    facts = minutes_facts(concluded.office.work, concluded.office.services())
+    raised = Raised(Question.COMPOSITION, facts={"part": "Sở Y tế", "code": "YT"}, reason="để thử", by="M01")
+    blocks = left_open(replace(facts, questions=(raised,)), People(facts.members))
+    said = " ".join(plain(block.text) for block in blocks if isinstance(block, content.Paragraph))
+    assert ": Sở Y tế; lý do: để thử" in said
+    assert "YT" not in said

@@ -44,6 +44,16 @@ from .phrases import (
 from .spread import above_limit
 
 _NONE = "–"
+_MEANINGS = {
+    "V": "vắng mặt",
+    "K": "không tham gia chấm",
+    "(…)": "phiếu không tính vào điểm trung bình",
+    "*": "nhập từ phiếu giấy",
+    "’": "phiếu chấm lại (phiếu trước tại Phụ lục III)",
+    _NONE: "không có tổng điểm",
+}
+"""Marks in annex II; only those that occur are explained."""
+
 _BESIDE_TOTALS = 64.0
 """Width in mm of annex II beside the members: the product, mean and spread."""
 
@@ -170,12 +180,9 @@ def _totals(
     products: Sequence[MinutesProduct], members: Sequence[MinutesMember], people: People, placed: Matrix
 ) -> Iterator[content.Block]:
     yield Paragraph("; ".join(people.name(member.code) for member in members) + ".", Look.FACTS)
-    yield Paragraph(
-        "V: vắng mặt; K: không tham gia chấm; (…): phiếu không tính vào điểm trung bình; *: nhập từ phiếu giấy; "
-        "’: phiếu chấm lại (phiếu trước tại Phụ lục III); –: không có tổng điểm. TB: điểm trung bình; CL: chênh lệch.",
-        Look.FACTS,
-        keep=True,
-    )
+    used = {mark for product in products for member in members for mark in _total(product, member)}
+    marks = [f"{mark}: {meaning}" for mark, meaning in _MEANINGS.items() if mark[0] in used]
+    yield Paragraph("; ".join([*marks, "TB: điểm trung bình", "CL: chênh lệch"]) + ".", Look.FACTS, keep=True)
     for block in placed.blocks(members):
         columns = (
             Column("Sản phẩm", placed.rest(len(block)) - 12 - 8),

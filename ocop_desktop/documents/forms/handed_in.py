@@ -108,11 +108,12 @@ def _blocks(facts: HandedInFacts) -> Iterator[content.Block]:
     counted = sum(one.counted for one in facts.sheets)
     rows.append(("", "Cộng", "", count(sums[0]), count(sums[1]), count(counted), ""))
     yield Table(columns, tuple(rows), strong=frozenset({len(rows) - 1}), tight=True)
-    yield Paragraph(
-        "Phiếu không tính điểm: đã được thay bằng lần chấm sau, của sản phẩm rút, dừng đánh giá hoặc bị loại, hoặc "
-        "không hợp lệ; lý do ghi trong bảng tổng hợp điểm.",
-        Look.NOTE,
-    )
+    if counted < sum(sums):
+        yield Paragraph(
+            "Phiếu không tính điểm: đã được thay bằng lần chấm sau, của sản phẩm rút, dừng đánh giá hoặc bị loại, hoặc "
+            "không hợp lệ; lý do ghi trong bảng tổng hợp điểm.",
+            Look.NOTE,
+        )
     yield Paragraph("2. Khóa ký phiếu của thành viên", Look.HEADING)
     keys = (Column("STT", 10, Align.CENTRE), Column("Thành viên", 65), Column("30 chữ số của khóa", 90))
     listed = ((count(place), people.name(code), key or _NONE) for place, (code, key) in enumerate(facts.keys, start=1))

@@ -13,6 +13,8 @@ from .. import content
 from ..content import Paragraph
 from .phrases import People, listed, sentence_end
 
+_OF_PARTS = frozenset({Question.COMPOSITION, Question.CENTRAL_COMPOSITION})
+
 
 def left_open(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     """Yield the questions that were left open, with article, reason and presider; part of the minutes proper."""
@@ -66,6 +68,8 @@ def _what(question: Question, group: list[Raised], facts: MinutesFacts) -> str:
 
 def _subject(raised: Raised) -> str:
     detail = question_detail(raised.question, raised.facts, printed) if raised.facts else ""
+    if raised.question in _OF_PARTS and raised.facts:
+        detail = str(raised.facts["part"])  # without the code that a command asks for
     if raised.open and not raised.reason and raised.earlier is not None:
         detail = "; ".join(
             filter(None, (detail, f"lý do đã ghi trước đây không nói về nội dung này: {raised.earlier.reason}"))
