@@ -67,15 +67,15 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
 
 def _by_product(batch: WrittenBatchFact, facts: MinutesFacts) -> Table:
     answers = tuple(ReplyKind) if batch.replies else ()  # no columns of nothing but zeros
-    free = 14 * (len(ReplyKind) - len(answers))
+    named, handled = (43, 21) if answers else (68, 38)
     columns = (
         Column("STT", 10, Align.CENTRE),
-        Column("Sản phẩm", 43 + free),
+        Column("Sản phẩm", named),
         Column("Số ý kiến (tối thiểu)", 20, Align.CENTRE),
         Column("Phiếu đánh giá", 15, Align.CENTRE),
         *(Column(capital(printed.of(f"written.answer.{answer.value}")), 14, Align.CENTRE) for answer in answers),
         Column("Điểm TB", 14, Align.RIGHT),
-        Column("Hướng xử lý", 21),
+        Column("Hướng xử lý", handled),
     )
     products = {product.code: product for product in facts.products}
     rows = []
