@@ -147,7 +147,7 @@ def _labelled(label: str, text: str) -> tuple[content.Run, content.Run]:
 def _points(product: BookProduct, counted: Sequence[BookSheet], placed: Matrix) -> Table:
     columns = (
         Column("Tiêu chí", 12),
-        Column("Nội dung", placed.rest(len(counted)) - 12 - 10),
+        Column(f"Nội dung ({product.product.code})", placed.rest(len(counted)) - 12 - 10),
         Column("Tối đa", 10, Align.CENTRE),
         *(Column(sheet.member, placed.cell, Align.CENTRE) for sheet in counted),
     )
@@ -211,7 +211,7 @@ def _conditions(product: BookProduct, width: float) -> Iterator[content.Block]:
         return
     columns = (
         Column("Tiêu chí", 12),
-        Column("Nội dung", 46),
+        Column(f"Nội dung ({product.product.code})", 46),
         Column("Sao", 10, Align.CENTRE),
         Column("Điểm cần", 12, Align.CENTRE),
         Column("Phiếu đạt", 14, Align.CENTRE),

@@ -84,10 +84,11 @@ def _product(product: BookProduct, book: ResultsBook, people: People) -> Iterato
 
 
 def _points(product: BookProduct, counted: Sequence[BookSheet], people: People) -> Table:
+    """Return the table of one product; its head, repeated on the next page, says of which."""
     parts = tuple(dict.fromkeys(criterion.part for criterion in product.criteria))
     columns = (
         Column("STT", 10, Align.CENTRE),
-        Column("Thành viên", 155 - 20 * (len(parts) + 1)),
+        Column(f"Thành viên ({product.product.code})", 155 - 20 * (len(parts) + 1)),
         *(Column(f"Phần {part}", 20, Align.RIGHT) for part in parts),
         Column("Tổng", 20, Align.RIGHT),
     )
