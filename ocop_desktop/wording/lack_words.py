@@ -13,6 +13,4 @@ def lack_line(lack: Lack, words: Words) -> str:
         what = question_line(lack.raised, words)
         reason = lack.raised.reason
         return words("archive.left_open", what=what, reason=reason) if reason else words("archive.open", what=what)
-    facts = dict(lack.facts)
-    title = f"papers.title.{facts.get('paper', '')}"
-    return words.of(lack.code, facts | {"paper": words.of(title)} if words.knows(title) else facts)
+    return words.of(lack.code, lack.facts)
