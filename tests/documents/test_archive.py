@@ -28,6 +28,7 @@ from ocop_desktop.domain.minutes.versions import MinutesVersions, SignedVersion
 from ocop_desktop.usecases.core.ports import StoredEvidence
 from ocop_desktop.usecases.overview.archive import archive_facts
 from ocop_desktop.usecases.overview.folders import ArchiveFacts, FiledEvidence, FiledVersion, FileLabel, WrittenFolder
+from ocop_desktop.usecases.overview.templates import Taken
 from tests.helpers.sessions import World
 
 from .reading import FONTS, pages
@@ -341,3 +342,19 @@ def test_a_long_paper_can_be_stopped_while_its_pages_are_laid_out(facts: Archive
     with pytest.raises(Stopped):
         FILES.archive(sheets, tmp_path / "a", stop)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_papers_that_fill_a_template_one_by_one_are_files_of_one_line_of_the_index(
+    facts: ArchiveFacts, tmp_path: Path
+) -> None:
+    papers, template = DocumentFiles(FONTS, templates=tmp_path / "mẫu"), tmp_path / "góp ý.docx"
+    (found,) = (paper for paper in facts.papers if paper[0].code == "feedback")
+    papers.starting_template("feedback", found[1], template, str)
+    papers.keep_template("feedback", found[1], template, Taken("Đỗ Thị Thử", facts.at))
+    made = papers.archive(replace(facts, papers=(found,), signed=()), tmp_path / "lưu", lambda done, total: None)
+    names = sorted(path.name for path in (made.path / "van-ban").iterdir())
+    several = [name for name in names if re.fullmatch(r"\d\d-.*-\d\d-sp\d+\.docx", name)]
+    assert len(several) == len(names) - 1 > 1
+    listed = json.loads((made.path / "du-lieu" / "ho-so.json").read_text("utf-8"))["documents"]
+    (row,) = (one for one in listed if any(file.startswith("van-ban/") for file in one["files"]))
+    assert sorted(row["files"]) == [f"van-ban/{name}" for name in names]

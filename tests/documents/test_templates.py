@@ -67,7 +67,10 @@ def test_the_first_template_of_every_paper_gives_each_paper_of_its_file(code: st
     template = started(tmp_path / "a.docx", document)
     for copy in copies_of(document)[:3]:
         data, _ = filled(template, copy.document, FONTS, copy.fields)
-        assert letters(texts(read(data))) == letters(expected(copy.document))
+        paper = copy.document
+        if code == "certificates":  # its note is on the program's own form
+            paper = replace(paper, blocks=paper.blocks[:-1])
+        assert letters(texts(read(data))) == letters(expected(paper))
 
 
 def test_the_first_template_explains_each_field_in_both_languages(tmp_path: Path) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from ..content import Block, Look, Paragraph, Signature, Signatures, StateHead, Title
+from ..content import Block, Look, Paragraph, Signature, Signatures, SignedText, StateHead, Text, Title
 from ..fonts import Printable, typeset
 from ..word.writer import write_docx
 from .copies import Copy
-from .fields import ANNEXES, BODY, LISTS, MARKS, TABLE, TEXTS, Parts, fields_of, parts_of
+from .fields import ANNEXES, BODY, LISTS, MARKS, TABLE, TEXTS, Parts, fields_of, parts_of, tables
+from .labelled import is_fact, labelled
 
 Explain = Callable[[str], str]
 """Meaning of a field in the language of the person; of "help" how the list of fields is used."""
@@ -36,7 +37,7 @@ def _blocks(parts: Parts, names: list[str], explain: Explain) -> Iterator[Block]
         yield replace(head, number=number, place_date="{{ dia_danh_ngay }}" if parts.head.place_date else "")
     if parts.title is not None:
         yield Title("{{ ten_loai }}", _field("trich_yeu"))
-    yield Paragraph("{{ noi_dung }}")
+    yield from _body(parts)
     if parts.signatures is not None:
         left = Signature(_field("chuc_vu_ky_trai"), "{{ nguoi_ky_trai }}")
         right = Signature(_field("chuc_vu_ky"), "{{ nguoi_ky }}")
@@ -48,6 +49,36 @@ def _blocks(parts: Parts, names: list[str], explain: Explain) -> Iterator[Block]
     for name in names:
         meaning = explain(_kind(name))
         yield Paragraph("{#p " + f"{name}: {meaning}" + " #}", Look.NOTE)
+
+
+def _body(parts: Parts) -> Iterator[Block]:
+    """Yield the field of the whole body; where the paper states facts under labels, a line for each of them.
+
+    Notes on the program's own form are then left out.
+    """
+    if tables(parts.body) or not any(map(is_fact, parts.texts)):
+        yield Paragraph("{{ noi_dung }}")
+        return
+    names = {place: name for name, (place, _) in labelled(parts.texts, ()).items()}
+    place = 0
+    for block in parts.body:
+        if isinstance(block, Paragraph) and block.look is not Look.BASIS:
+            if block.look is not Look.NOTE:
+                yield replace(block, text=_line(block.text, place, names))
+            place += 1
+        elif isinstance(block, SignedText):
+            text = replace(block.text, text=_line(block.text.text, place, names))
+            yield replace(block, text=text, office="{{ chuc_vu_ky }}", name="{{ nguoi_ky }}")
+            place += 1
+        else:
+            yield block
+
+
+def _line(text: Text, place: int, names: Mapping[int, str]) -> Text:
+    """Return a line with the field of its fact, or the one that stands for it whole: its words may differ by paper."""
+    if isinstance(text, tuple) and is_fact(text):
+        return text[0], replace(text[1], text=f"{{{{ {names[place]} }}}}")
+    return f"{{{{ doan[{place}] }}}}"
 
 
 def _kind(name: str) -> str:
