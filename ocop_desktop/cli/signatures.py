@@ -28,6 +28,7 @@ def declare_signing(commands: Commands, words: Words) -> None:
         "--place", nargs="+", default=[], metavar=words("cli.metavar.place"), help=words("cli.help.sign_place")
     )
     sign_.add_argument("--picture", metavar=file, help=words("cli.help.sign_picture"))
+    sign_.add_argument("--number-later", action="store_true", help=words("cli.help.sign_number_later"))
     validate_ = commands.add("validate", validate, words("cli.command.documents.validate"))
     validate_.add_argument("files", nargs="+", metavar=file)
     trust_ = commands.add("trust", trust, words("cli.command.documents.trust"))
@@ -44,7 +45,7 @@ def sign(console: Console) -> int:
     key = _key(console)
     answer: list[dict[str, Any]] = []
     for file in files:
-        command = SignPdf(file, key, tuple(arguments.place), picture)
+        command = SignPdf(file, key, tuple(arguments.place), picture, arguments.number_later)
         for signed in program.signatures.sign(command):
             console.say("cli.signatures.signed", file=str(file), field=signed.field, signer=signed.signer)
             level = "B-LT" if signed.revocation else "B-B"

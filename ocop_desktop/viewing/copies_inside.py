@@ -6,6 +6,7 @@ text of a page reads the same its drawing is compared too: what a file says its 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -37,6 +38,7 @@ _NEIGHBOURS: Final = 3
 _LONGEST: Final = 120
 _MOST_WORDS: Final = 400_000
 _HARMLESS: Final = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
+_NUMBER: Final = re.compile(r"Số: \S+")
 _UNSEEN: Final = 2  # flag of an annotation: hidden
 _NEAR: Final = 1.5  # points
 
@@ -66,9 +68,10 @@ def _compared(given: Any, printed: Any) -> ComparedCopy:
     for number in range(min(len(given), len(printed))):
         if texts[number] == recorded[number] and not _looks_alike(given, printed, number):
             found.append(CopyDifference(CopyPart.LOOK, number + 1))
+    number_words = _number_words(printed)
     for number in range(len(given)):
         places = _boxes(printed, number) if number < len(printed) else []
-        if _has_note(given, number, places):
+        if _has_note(given, number, places, "" if number else number_words):
             found.append(CopyDifference(CopyPart.NOTE, number + 1))
     return _result(False, found)
 
@@ -143,15 +146,26 @@ def _drawn(document: Any, number: int) -> Image.Image:
     return drawn
 
 
-def _has_note(document: Any, number: int, places: Sequence[Box]) -> bool:
-    """Return whether something lies on a page that is no signature in one of the places, or beside the text."""
+def _number_words(document: Any) -> str:
+    """Return the words of the head where the clerk writes the number, also with a signature of the agency."""
+    with closing(document[0]) as page, closing(page.get_textpage()) as text:
+        found = _NUMBER.search(text.get_text_range())
+        return found[0] if found is not None else ""
+
+
+def _has_note(document: Any, number: int, places: Sequence[Box], number_words: str) -> bool:
+    """Return whether something lies on a page that is no signature in one of the places, or beside the text.
+
+    number_words: words that may lie under a signature; "" for none.
+    """
     with closing(document[number]) as page, closing(page.get_textpage()) as text:
         for kind, field, box in _annotations(document, page):
             if kind in _HARMLESS:
                 continue
             if kind != pdfium.FPDF_ANNOT_WIDGET or field != pdfium.FPDF_FORMFIELD_SIGNATURE:
                 return True
-            if not any(_same(box, place) for place in places) and _covers(text, box):
+            covered = text.get_text_bounded(*box).strip()
+            if not any(_same(box, place) for place in places) and covered not in number_words:
                 return True
     return False
 
@@ -177,8 +191,3 @@ def _annotations(document: Any, page: Any) -> Iterator[tuple[int, int, Box]]:
 
 def _same(one: Box, other: Box) -> bool:
     return all(abs(a - b) <= _NEAR for a, b in zip(one, other, strict=True))
-
-
-def _covers(text: Any, box: Box) -> bool:
-    """Return whether a character lies under a box."""
-    return bool(text.get_text_bounded(*box).strip())

@@ -55,7 +55,12 @@ def test_a_changed_file_has_an_exit_code_of_its_own_and_the_change_is_said_first
 ) -> None:
     assert ocop(tmp_path, "documents", "validate", paper).out.startswith(f"{paper}: Tệp chưa có chữ ký số nào.")
     key = pki.key_file(tmp_path / "a.p12", pki.certificate(DEPUTY))
+    unsigned = paper.read_bytes()
+    assert sign(tmp_path, monkeypatch, pki.PASSWORD, paper, "--key", key, "--number-later").code == 0
+    assert b"/DocMDP" not in paper.read_bytes()
+    paper.write_bytes(unsigned)
     signed = sign(tmp_path, monkeypatch, pki.PASSWORD, paper, "--key", key, "--json").answer
+    assert b"/DocMDP" in paper.read_bytes()
     assert signed == [{"file": str(paper), "place": "chu_ky_2", "signer": DEPUTY, "level": "B-B"}]
     paper.write_bytes(paper.read_bytes() + b"\n1 0 obj\n<<>>\nendobj\n")
     said = ocop(tmp_path, "documents", "validate", paper)

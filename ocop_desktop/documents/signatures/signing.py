@@ -57,7 +57,7 @@ def sign(command: SignPdf, at: datetime, trusted: Trusted, fonts: Path) -> tuple
             _check_earlier(reader, command.file)
         chosen = _chosen(command, places, name)
         lists = _has_lists(signer, name, at, trusted)
-        certify = all(place.free for place in places)
+        certify = not command.number_later and all(place.free for place in places)
         for place in chosen:
             data = _signed(data, place, signer, at, trusted if lists else None, certify, command, fonts)
             certify = False

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QGridLayout,
@@ -51,6 +52,7 @@ class SignatureWindow(QDialog):
         self.secret = QLineEdit(self)
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.label = QLineEdit(self)
+        self.number_later = QCheckBox(words("papers.certificates.number_later"), self)
         self.go = QPushButton(words("papers.certificates.go"), self)
         self.trust = QPushButton(words("papers.certificates.trust"), self)
         self.back = QPushButton(words("papers.certificates.back"), self)
@@ -92,6 +94,7 @@ class SignatureWindow(QDialog):
             form.addWidget(field, row, 1)
             if browse is not None:
                 form.addWidget(self._button(code, browse), row, 2)
+        form.addWidget(self.number_later, form.rowCount(), 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.trust)
         buttons.addStretch(1)
@@ -149,7 +152,9 @@ class SignatureWindow(QDialog):
         """Sign the file."""
         field = str(self.place.currentData())
         picture = self.picture.text().strip()
-        self.model.sign(self._key(), (field,) if field else (), Path(picture) if picture else None)
+        chosen = (field,) if field else ()
+        later = self.number_later.isChecked()
+        self.model.sign(self._key(), chosen, Path(picture) if picture else None, number_later=later)
         self.secret.clear()  # the next person has another one
 
     def _key(self) -> Key:

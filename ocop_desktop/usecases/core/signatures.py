@@ -65,13 +65,15 @@ class SignPdf:
     """Sign ``file`` in its places; the file is replaced by the signed one.
 
     fields: empty for every free place of the person whose name is in the certificate. picture: PNG of the
-    signature or of the seal, printed in blue or red.
+    signature or of the seal, printed in blue or red. number_later: the clerk's program writes the number afterwards
+    with a signature of its own, so the first signature forbids no further place.
     """
 
     file: Path
     key: Key
     fields: tuple[str, ...] = ()
     picture: Path | None = None
+    number_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

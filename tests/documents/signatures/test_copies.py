@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from ocop_desktop.app.copies import RecordedCopies
 from ocop_desktop.documents.papers import DocumentFiles
+from ocop_desktop.documents.signatures.library import load
+from ocop_desktop.documents.signatures.reading import places_in
 from ocop_desktop.domain.minutes.copies import MOST_LISTED, ComparedCopy, CopyPart
 from ocop_desktop.domain.minutes.minutes import MinutesFacts
 from ocop_desktop.domain.minutes.page_code import Printing
 from ocop_desktop.usecases.core.ports import SignedPages
+from ocop_desktop.usecases.core.signatures import Change, SignPdf
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
@@ -30,6 +36,7 @@ from tests.helpers.paper_scans import printed_pages, save_scans
 from tests.helpers.sessions import SECRETARY, World
 
 from .conftest import Room
+from .test_validating import added, comment
 
 PAGES = SignedPages("12/BB-HĐOCOP", date(2026, 9, 5))
 PAPERS = DocumentFiles(FONTS)
@@ -66,6 +73,53 @@ def test_signatures_in_their_places_are_no_difference(facts: MinutesFacts, tmp_p
     assert (
         compare_copy(edited(record, tmp_path / "b.pdf", _covering_place), record).differences[0].part is CopyPart.NOTE
     )
+
+
+def _signed_elsewhere(data: bytes, box: tuple[int, int, int, int], folder: Path) -> bytes:
+    """The clerk's program signs in a visible place of its own, on the first page."""
+    load()
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.fields import SigFieldSpec
+    from pyhanko.sign.signers import SimpleSigner
+    from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
+
+    key = pki.key_file(folder / "vt.p12", pki.certificate("UBND tỉnh Sao Mai", 11))
+    signer = SimpleSigner.load_pkcs12(str(key), passphrase=pki.PASSWORD.encode())
+    out, meta = io.BytesIO(), PdfSignatureMetadata(field_name="VanThu", md_algorithm="sha256")
+    made = PdfSigner(meta, signer, new_field_spec=SigFieldSpec("VanThu", on_page=0, box=box))
+    made.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), output=out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("later", [True, False])
+def test_a_number_that_the_clerk_writes_with_a_signature_of_the_agency_is_no_alteration(
+    facts: MinutesFacts, tmp_path: Path, later: bool
+) -> None:
+    ready = replace(facts, draft=False)
+    record, paper = printed(ready, tmp_path / "a.pdf"), printed(ready, tmp_path / "b.pdf")
+    room = Room(tmp_path, paper, pki.AT)
+    place = next(place for place in places_in(paper) if not place.seal)
+    room.signatures.sign(SignPdf(paper, room.key("Thử Thị Thư Ký"), (place.field,), number_later=later))
+    box = number_box(record)
+    paper.write_bytes(_signed_elsewhere(paper.read_bytes(), box, tmp_path))
+    changes = [one.change for one in room.validated().signatures]
+    assert changes == [Change.SIGNED if later else Change.ALTERED, Change.NONE]
+    assert compare_copy(paper, record) == SAME
+    wide = printed(ready, tmp_path / "c.pdf")
+    wide.write_bytes(_signed_elsewhere(wide.read_bytes(), (60, box[1] - 200, 540, box[3]), tmp_path))
+    assert compare_copy(wide, record).differences[0].part is CopyPart.NOTE
+    data = added(paper.read_bytes(), comment)
+    paper.write_bytes(data)
+    assert {one.change for one in room.validated().signatures} == {Change.ALTERED}
+
+
+def number_box(paper: Path) -> tuple[int, int, int, int]:
+    """Where the number stands: left, bottom, right, top in points."""
+    with closing(pypdfium2.PdfDocument(paper)) as pdf, closing(pdf[0]) as page, closing(page.get_textpage()) as text:
+        first, count = text.search("……/").get_next()
+        left, bottom, _, top = text.get_charbox(first)
+        right = text.get_charbox(first + count - 1)[0]
+        return round(left), round(bottom) - 2, round(right), round(top) + 8
 
 
 def test_the_record_s_own_paper_is_the_same_also_numbered_and_with_codes(

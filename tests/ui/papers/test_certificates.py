@@ -58,9 +58,11 @@ def test_a_person_signs_the_check_says_who_and_the_next_place_is_offered(
     assert "sai mật khẩu" in made.message.text()
     assert paper.read_bytes() == minutes
     made.secret.setText(pki.PASSWORD)
+    made.number_later.setChecked(True)
     made.go.click()
     rest(qtbot, made)
     assert made.message.text() == f"Đã ký số vào {paper}."
+    assert b"/DocMDP" not in paper.read_bytes()  # the clerk may add a place for the number
     assert made.report.toPlainText().startswith(f"{DEPUTY}: {DEPUTY} (UBND tỉnh Sao Mai), giờ ký 20")
     assert "có điều chưa kiểm tra được" in made.verdict.text()
     assert made.place.findData("chu_ky_2") == -1
@@ -84,6 +86,7 @@ def test_a_chosen_place_and_a_file_changed_after_signing(
     made.place.setCurrentIndex(made.place.findData("chu_ky_13"))
     made.go.click()
     rest(qtbot, made)
+    assert b"/DocMDP" in paper.read_bytes()
     assert made.place.findData("chu_ky_1") > 0  # the other place of the same person is free
     paper.write_bytes(paper.read_bytes() + b"\n%%\n")
     made.choosing = Chosen(paper)

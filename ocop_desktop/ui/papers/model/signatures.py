@@ -61,8 +61,11 @@ class SignaturesViewModel(QObject):
         self.file, self.found, self.message = file, None, ""
         self._run(lambda signatures: signatures.validate(file), self._show)
 
-    def sign(self, key: Key, fields: tuple[str, ...], picture: Path | None) -> None:
-        """Sign the file and check it again. fields: empty for every free place with the certificate's name."""
+    def sign(self, key: Key, fields: tuple[str, ...], picture: Path | None, *, number_later: bool = False) -> None:
+        """Sign the file and check it again. fields: empty for every free place with the certificate's name.
+
+        number_later: see ``SignPdf``.
+        """
         file = self.file
         if file is None:
             return
@@ -72,7 +75,7 @@ class SignaturesViewModel(QObject):
             self._show(found)
 
         def work(signatures: Signatures) -> SignedFile:
-            signatures.sign(SignPdf(file, key, fields, picture))
+            signatures.sign(SignPdf(file, key, fields, picture, number_later))
             return signatures.validate(file)
 
         self._run(work, signed)
