@@ -79,7 +79,7 @@ class TemplatesWindow(QDialog):
     def _button(self, code: str, act: Callable[[], object], look: Look = Look.PLAIN) -> KindButton:
         button = KindButton(self, look)
         button.setText(self._words.of(f"papers.templates.{code}"))
-        button.setAutoDefault(False)
+        button.setAutoDefault(look is Look.PLAIN)
         button.clicked.connect(lambda: act())
         return button
 
@@ -157,6 +157,14 @@ class TemplatesWindow(QDialog):
         self.model.forget()
         self.list.setFocus()
 
+    def reject(self) -> None:
+        """Close the window; while it asks about taking away, that is answered with no."""
+        if self.body.currentWidget() is self.question:
+            self._leave()
+            self.list.setFocus()
+        else:
+            super().reject()
+
     # Display
 
     def _show_rows(self) -> None:
@@ -185,6 +193,7 @@ class TemplatesWindow(QDialog):
         for button in steps:
             button.set_look(Look.FILLED if button is filled else Look.PLAIN)
             button.setEnabled(idle and chosen is not None)
+        (filled or self.back).setDefault(True)
         self.keep.setVisible(step is Step.KEEP)
         self.look.setVisible(step is Step.KEEP and not model.covered)
         self.forget.setVisible(chosen is not None and chosen.kept is not None)

@@ -142,6 +142,39 @@ def test_of_several_papers_the_first_is_shown_and_another_paper_begins_anew(
     assert made.report.toPlainText().startswith("Không đọc được tệp mẫu")
 
 
+def test_every_step_is_taken_by_keyboard_and_escape_takes_nothing_away(
+    qtbot: QtBot, window: Window, played: Path, tmp_path: Path
+) -> None:
+    made = shown(qtbot, window, played)
+    choose(made, "samples")
+    made.list.setFocus()
+    before = made.paper.text()
+    qtbot.keyClick(made.list, Qt.Key.Key_Down)
+    assert made.paper.text() != before
+    choose(made, "minutes")
+    made.saving, made.choosing = Target(tmp_path / "a.docx"), Chosen(tmp_path / "a.docx")
+    made.start.setFocus()
+    for step in (made.choose, made.keep):
+        focused = made.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Return)
+        rest(qtbot, made)
+        assert made.focusWidget() is step
+    qtbot.keyClick(made.keep, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not made.model.busy and made.forget.isVisibleTo(made), timeout=PATIENCE_MS)
+    qtbot.keyClick(made.forget, Qt.Key.Key_Space)
+    assert made.focusWidget() is made.leave
+    qtbot.keyClick(made.leave, Qt.Key.Key_Escape)
+    assert made.isVisible()
+    assert not made.question.isVisibleTo(made)
+    assert made.forget.isVisibleTo(made)
+    for button in (made.forget, made.really):
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not made.model.busy and not made.forget.isVisibleTo(made), timeout=PATIENCE_MS)
+    qtbot.keyClick(made.list, Qt.Key.Key_Escape)
+    assert not made.isVisible()
+
+
 def test_while_an_entity_is_inside_no_trial_is_shown(
     qtbot: QtBot, window: Window, played: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
