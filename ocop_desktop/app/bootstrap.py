@@ -8,6 +8,7 @@ imported when first needed, so that a short command does not wait for them.
 from __future__ import annotations
 
 import random
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
@@ -25,6 +26,7 @@ from ..platform.places import PlaceKind, place_of
 from ..platform.typefaces import times_new_roman
 from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
+from ..usecases.core.adopting import adopt_rows
 from ..usecases.core.ports import (
     Clock,
     Copies,
@@ -101,22 +103,31 @@ class SystemClock:
 
 
 class RandomIds:
-    """Random UUIDs (version 4)."""
+    """Random UUIDs (version 4) and secrets."""
 
     def new(self) -> str:
         """Return a new id."""
         return str(uuid4())
 
+    def secret(self) -> str:
+        """Return 32 bytes of the system's random source as 64 hex digits."""
+        return secrets.token_hex(32)
+
 
 class SeededIds:
-    """Reproducible UUIDs for the demo and for tests."""
+    """Reproducible UUIDs and secrets for the demo and for tests."""
 
     def __init__(self, seed: str) -> None:
+        self._seed = seed
         self._random = random.Random(seed)
 
     def new(self) -> str:
         """Return the next id of the seed's sequence."""
         return str(UUID(int=self._random.getrandbits(128), version=4))
+
+    def secret(self) -> str:
+        """Return the same secret for the same seed."""
+        return sha256_hex(f"secret/{self._seed}".encode())
 
 
 def _no_progress(done: int, total: int) -> None:
@@ -308,12 +319,18 @@ class Application:
         from ..store.errors import FileOlder
 
         try:
-            return SessionFile(path, self)
+            session = SessionFile(path, self)
         except FileOlder:
             from ..store.migrate import upgrade
 
             upgrade(path, self.places.bundle.migrations)
-            return SessionFile(path, self)
+            session = SessionFile(path, self)
+        try:
+            adopt_rows(session.work, self.clock)
+        except BaseException:
+            session.close()
+            raise
+        return session
 
     def join(self, package: Path, member: str, path: Path | None = None) -> SessionFile:
         """Create a member's own workspace from a session package; open an existing one in the default folder.

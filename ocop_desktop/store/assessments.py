@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import and_, distinct, select
+from sqlalchemy import distinct, select
 from sqlalchemy.sql.functions import count
 
 from ..domain.dossiers.assessments import Assessment, Layer
@@ -43,6 +43,4 @@ class SqliteAssessments:
 
     def replace(self, product: ProductId, layer: Layer, items: Sequence[Assessment]) -> None:
         """Replace the assessments of ``product`` by ``layer``."""
-        table = tables.assessment
-        self._db.delete(table, and_(table.c.product == product, table.c.layer == layer))
-        self._db.insert(table, [facts(item) for item in items])
+        self._db.replace(tables.assessment, {"product": product, "layer": layer.value}, [facts(item) for item in items])

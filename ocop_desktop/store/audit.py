@@ -1,19 +1,25 @@
 """The audit log: append-only, its entries chained by hash.
 
-The hash of an entry is SHA-256("ocop-audit-v1" || 0x00 || hash of the previous entry || canonical
-JSON of {actor, at, facts, kind, seq}). The owner of the disk can rebuild the whole chain; the heads
-carried by packages and documents reveal that.
+The hash of an entry is SHA-256("ocop-audit-v2" || 0x00 || hash of the previous entry || canonical
+JSON of {actor, at, facts, kind, rows, seq}), where rows is the SHA-256 of the text that names the guarded rows
+its transaction wrote (``usecases.core.replay``). Entries of earlier programs name none: "ocop-audit-v1", without
+rows. The owner of the disk can rebuild the whole chain; the heads carried by packages and documents reveal that.
+
+The last note of a transaction is stored when the transaction is committed, so that it names all rows written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from ..domain.canonical import canonical_json, read_json
+from ..domain.record_rows import RowHash
 from ..usecases.core.ports import AuditEntry
+from ..usecases.core.replay import RowName, rows_text
 from .types import moment_text, nfc_tree
 
 if TYPE_CHECKING:
@@ -24,43 +30,60 @@ if TYPE_CHECKING:
 NOTHING_BEFORE = "0" * 64
 """Previous hash of the first entry."""
 
-_PREFIX = b"ocop-audit-v1\x00"
+_PREFIX = b"ocop-audit-v2\x00"
+_PREFIX_WITHOUT_ROWS = b"ocop-audit-v1\x00"
 _SECRET = frozenset({"points", "note", "notes", "answer", "answers"})
 
 
-def entry_hash(before: str, *, seq: int, at: datetime, actor: str, kind: str, facts: Mapping[str, Any]) -> str:
+_SELECT = "SELECT seq, at, actor, kind, facts, hash, rows FROM audit"
+
+
+def entry_hash(
+    before: str, *, seq: int, at: datetime, actor: str, kind: str, facts: Mapping[str, Any], rows: str | None
+) -> str:
     """Return the hash of one entry, 64 hex digits. before: hash of the previous entry, or NOTHING_BEFORE.
 
     Raises NotCanonical where facts have no canonical JSON.
     """
-    body = canonical_json({"actor": actor, "at": moment_text(at), "facts": dict(facts), "kind": kind, "seq": seq})
-    return sha256(_PREFIX + bytes.fromhex(before) + body).hexdigest()
+    body = {"actor": actor, "at": moment_text(at), "facts": dict(facts), "kind": kind, "seq": seq}
+    prefix = _PREFIX_WITHOUT_ROWS
+    if rows is not None:
+        prefix, body["rows"] = _PREFIX, sha256(rows.encode()).hexdigest()
+    return sha256(prefix + bytes.fromhex(before) + canonical_json(body)).hexdigest()
 
 
 def verify_chain(entries: Iterable[AuditEntry], before: tuple[int, str] = (0, NOTHING_BEFORE)) -> int | None:
     """Return the number of the first entry that does not follow from the previous one; None if all do.
 
-    before: number and hash of the entry before the first of ``entries``.
+    before: number and hash of the entry before the first of ``entries``. No entry without rows follows one with rows.
     """
     number, link = before
+    rows_named = False
     for entry in entries:
         number += 1
-        wanted = entry_hash(link, seq=number, at=entry.at, actor=entry.actor, kind=entry.kind, facts=entry.facts)
-        if entry.seq != number or entry.hash != wanted:
+        wanted = entry_hash(
+            link,
+            seq=number,
+            at=entry.at,
+            actor=entry.actor,
+            kind=entry.kind,
+            facts=entry.facts,
+            rows=entry.rows,
+        )
+        if entry.seq != number or entry.hash != wanted or (rows_named and entry.rows is None):
             return number
-        link = entry.hash
+        link, rows_named = entry.hash, entry.rows is not None
     return None
 
 
 def read_entries(connection: Connection, newest: int | None = None) -> tuple[tuple[int, str], tuple[AuditEntry, ...]]:
     """Return the log, or its ``newest`` entries only, preceded by the number and hash of the entry before them."""
     rows: Sequence[Any]
+    select = _select(connection)
     if newest is None:
-        rows = connection.exec_driver_sql("SELECT seq, at, actor, kind, facts, hash FROM audit ORDER BY seq").all()
+        rows = connection.exec_driver_sql(f"{select} ORDER BY seq").all()
     else:
-        rows = connection.exec_driver_sql(
-            "SELECT seq, at, actor, kind, facts, hash FROM audit ORDER BY seq DESC LIMIT ?", (newest + 1,)
-        ).all()[::-1]
+        rows = connection.exec_driver_sql(f"{select} ORDER BY seq DESC LIMIT ?", (newest + 1,)).all()[::-1]
     before = (0, NOTHING_BEFORE)
     if newest is not None and len(rows) > newest:
         before = (int(rows[0][0]), bytes(rows[0][5]).hex())
@@ -68,16 +91,55 @@ def read_entries(connection: Connection, newest: int | None = None) -> tuple[tup
     return before, tuple(_entry(*row) for row in rows)
 
 
-def _entry(seq: int, at: str, actor: str, kind: str, facts: str, digest: bytes) -> AuditEntry:
+def _select(connection: Connection) -> str:
+    """Return the beginning of the statement; a file that is not upgraded yet is read too."""
+    columns = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(audit)")}
+    return _SELECT if "rows" in columns else _SELECT.replace("hash, rows", "hash, NULL")
+
+
+def _entry(seq: int, at: str, actor: str, kind: str, facts: str, digest: bytes, rows: str | None) -> AuditEntry:
     read: Any = read_json(facts.encode())
-    return AuditEntry(seq, datetime.fromisoformat(at), actor, kind, read, digest.hex())
+    return AuditEntry(seq, datetime.fromisoformat(at), actor, kind, read, digest.hex(), rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """An entry of the open transaction that is not stored yet.
+
+    at_text, facts_text: as stored. rows: the guarded rows written before it.
+    """
+
+    seq: int
+    before: str
+    at: datetime
+    actor: str
+    kind: str
+    facts: Mapping[str, Any]
+    at_text: str
+    facts_text: str
+    rows: tuple[RowName, ...]
 
 
 class SqliteAuditLog:
     """The audit log of the open transaction."""
 
-    def __init__(self, db: Db) -> None:
+    def __init__(self, db: Db, hashes: Callable[[Collection[RowName]], Mapping[RowName, RowHash | None]]) -> None:
+        """hashes: returns the present hashes of guarded rows, None for a removed one."""
         self._db = db
+        self._hashes = hashes
+        self._last: _Note | None = None
+
+    def begin(self) -> None:
+        """Begin a transaction; what was noted in one that was rolled back is forgotten."""
+        self._last = None
+
+    def close(self) -> None:
+        """Store the last entry with all rows written since. Raises RuntimeError where there are rows but no entry."""
+        rows = self._db.take_guarded()
+        if self._last is not None:
+            self._store(self._last, rows)
+        elif rows:
+            raise RuntimeError(f"no entry of the log names {rows[0]} and {len(rows) - 1} more rows")
 
     def note(self, kind: str, *, actor: str, at: datetime, facts: Mapping[str, Any] | None = None) -> None:
         """Append one entry. A fact with points, notes or answers is a programming error.
@@ -87,40 +149,73 @@ class SqliteAuditLog:
         """
         clean: dict[str, Any] = nfc_tree(dict(facts or {}))
         _refuse_secrets(clean)
-        known, before = self.head()
-        seq = known + 1
-        digest = entry_hash(before, seq=seq, at=at, actor=actor, kind=kind, facts=clean)
+        at_text, facts_text = moment_text(at), canonical_json(clean).decode()  # refused now, not by the commit
+        rows = self._db.take_guarded()
+        if self._last is not None:
+            self._store(self._last, ())
+        known, before = self._stored_head()
+        self._last = _Note(known + 1, before, at, actor, kind, clean, at_text, facts_text, rows)
+
+    def _store(self, note: _Note, rows: tuple[RowName, ...]) -> None:
+        """Store an entry. rows: guarded rows written after it was noted."""
+        named = rows_text(self._hashes({*note.rows, *rows}))
+        digest = entry_hash(
+            note.before, seq=note.seq, at=note.at, actor=note.actor, kind=note.kind, facts=note.facts, rows=named
+        )
         self._db.run(
-            "INSERT INTO audit (seq, at, actor, kind, facts, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO audit (seq, at, actor, kind, facts, prev, hash, rows) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                seq,
-                moment_text(at),
-                actor,
-                kind,
-                canonical_json(clean).decode(),
-                bytes.fromhex(before),
+                note.seq,
+                note.at_text,
+                note.actor,
+                note.kind,
+                note.facts_text,
+                bytes.fromhex(note.before),
                 bytes.fromhex(digest),
+                named,
             ),
         )
+        self._last = None
+
+    def _flush(self) -> None:
+        """Store the entry noted last, if any, so that it can be read."""
+        if self._last is not None:
+            self.close()
 
     def head(self) -> tuple[int, str]:
-        """Return the number of entries and the hash of the last (64 zeros for none)."""
+        """Return the number of entries and the hash of the last (64 zeros for none).
+
+        Completes the entry noted last: rows written afterwards need another one.
+        """
+        self._flush()
+        return self._stored_head()
+
+    def _stored_head(self) -> tuple[int, str]:
         row = self._db.row("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
         return (int(row[0]), bytes(row[1]).hex()) if row else (0, NOTHING_BEFORE)
 
     def last_at(self) -> datetime | None:
         """Return the time of the last entry; None for an empty log."""
+        self._flush()
         row = self._db.row("SELECT at FROM audit ORDER BY seq DESC LIMIT 1")
         return datetime.fromisoformat(row[0]) if row else None
 
+    def answers_for_rows(self) -> bool:
+        """Return whether the last entry names the rows that its transaction wrote, as all of this program do."""
+        self._flush()
+        row = self._db.row("SELECT rows IS NOT NULL FROM audit ORDER BY seq DESC LIMIT 1")
+        return bool(row and row[0])
+
     def entries(self) -> tuple[AuditEntry, ...]:
         """Return the whole log, oldest first."""
+        self._flush()
         return read_entries(self._db.connection)[1]
 
     def of_kinds(self, kinds: Collection[str]) -> tuple[AuditEntry, ...]:
         """Return the entries of these kinds, oldest first."""
+        self._flush()
         marks = ", ".join("?" * len(kinds))
-        asked = f"SELECT seq, at, actor, kind, facts, hash FROM audit WHERE kind IN ({marks}) ORDER BY seq"
+        asked = f"{_SELECT} WHERE kind IN ({marks}) ORDER BY seq"
         return tuple(_entry(*row) for row in self._db.connection.exec_driver_sql(asked, tuple(kinds)).all())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
@@ -11,11 +11,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Select, Table, delete, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Select, Table, and_, delete, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from ..domain.errors import DeviceError
+from ..usecases.core.replay import RowName
 from .errors import ValueNewer, from_sqlite
+from .tables import KEY, NUMBERED
 
 Shape = TypeVar("Shape")
 Value = TypeVar("Value")
@@ -34,6 +36,11 @@ def names(shape: Any) -> tuple[str, ...]:
 def facts(value: Any) -> dict[str, Any]:
     """Return a dataclass as a row: its fields by name."""
     return {name: getattr(value, name) for name in names(type(value))}
+
+
+def key_text(parts: Iterable[object]) -> str:
+    """Return the key of a guarded row as one text, as the log states it."""
+    return "/".join(str(part) for part in parts)
 
 
 # Building a statement takes longer than executing it: each is built once.
@@ -92,6 +99,7 @@ class Db:
         self._failed = False
         self._cache = Cache()
         self._changed: set[str] = set()
+        self._guarded: dict[RowName, None] = {}
         self._began = 0
 
     @property
@@ -113,6 +121,7 @@ class Db:
         self._driver = connection.connection.dbapi_connection
         self._cache = cache
         self._changed = set()
+        self._guarded = {}
         self._began = self._driver.total_changes
 
     def detach(self, *, undone: bool) -> Connection | None:
@@ -221,11 +230,24 @@ class Db:
             self._cache.writes[table] = self._cache.writes.get(table, 0) + 1
         self._changed.update(tables)
 
+    def guard(self, kind: str, *keys: str) -> None:
+        """Remember guarded rows that this transaction writes or removes; the next entry of the log names them.
+
+        A repository that writes a guarded table by SQL of its own calls it; the methods below do so by themselves.
+        """
+        self._guarded.update(((kind, key), None) for key in keys)
+
+    def take_guarded(self) -> tuple[RowName, ...]:
+        """Return the rows remembered by ``guard``, in the order of writing, and forget them."""
+        taken, self._guarded = tuple(self._guarded), {}
+        return taken
+
     def insert(self, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows; all mappings have the same keys."""
         if values:
             self.writes(table.name)
             self.execute(_insert(table), values)
+            self._guard_written(table, values)
 
     def upsert(self, table: Table, key: str, values: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows, or update those whose ``key`` is known; all mappings have the same keys."""
@@ -233,11 +255,34 @@ class Db:
             return
         self.writes(table.name)
         self.execute(_upsert(table, key, tuple(values[0])), values)
+        self._guard_written(table, values)
+
+    def replace(self, table: Table, key: Mapping[str, str], values: Sequence[Mapping[str, Any]]) -> None:
+        """Delete the rows with that key and insert others. key: the columns of a guarded table's key."""
+        self._delete(table, and_(*(table.c[name] == value for name, value in key.items())))
+        self._guard_written(table, [key])
+        self.insert(table, values)
 
     def delete(self, table: Table, where: ColumnElement[bool]) -> None:
-        """Delete the rows that match ``where``."""
+        """Delete the rows that match ``where``. Raises ValueError on a guarded table: its keys would be unknown."""
+        if KEY in table.info:
+            raise ValueError(f"rows of {table.name} are replaced by their key")
+        self._delete(table, where)
+
+    def _delete(self, table: Table, where: ColumnElement[bool]) -> None:
         self.writes(table.name)
         self.execute(delete(table).where(where))
+
+    def _guard_written(self, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
+        columns = table.info.get(KEY)
+        if columns is None:
+            return
+        if columns == NUMBERED:  # the database numbered them
+            last = self.row(f"SELECT max(seq) FROM {table.name}")
+            end = int(last[0]) + 1 if last else 1
+            self.guard(table.name, *(str(number) for number in range(end - len(values), end)))
+        else:
+            self.guard(table.name, *(key_text(value[name] for name in columns) for value in values))
 
     @contextmanager
     def _failures(self) -> Iterator[Connection]:

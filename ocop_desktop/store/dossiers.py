@@ -35,9 +35,9 @@ class SqliteDossiers:
 
     def put_papers(self, product: ProductId, papers: Sequence[Paper]) -> None:
         """Replace the stated papers of ``product``."""
-        self._db.delete(tables.paper, tables.paper.c.product == product)
-        self._db.insert(
+        self._db.replace(
             tables.paper,
+            {"product": product},
             [{"product": product, "place": place, **facts(paper)} for place, paper in enumerate(papers)],
         )
 

@@ -171,6 +171,7 @@ _CONSTRAINTS: tuple[tuple[str, OcopError], ...] = (
     ("UNIQUE constraint failed: product.code", CodeTaken(what="product")),
     ("UNIQUE constraint failed: package_in", PackageTaken()),
     ("UNIQUE constraint failed: package_out", PackageTaken()),
+    ("UNIQUE constraint failed: package_begun", PackageTaken()),
 )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from ..domain.acts.acts import Act
 from ..domain.sheets.score_sheet import Answer
 from ..domain.values import CriterionCode, MemberId, ProductId
-from ..usecases.core.ports import IncomingPackage, IssuedPackage, PaperEntry
+from ..usecases.core.ports import BegunPackage, IncomingPackage, IssuedPackage, PaperEntry
 from . import tables
 from .db import Db, facts
 from .types import nfc_text
@@ -86,6 +86,7 @@ class SqlitePackages:
         if content is not None:
             statement = insert(tables.package_content).on_conflict_do_nothing(index_elements=["sha256"])
             self._db.execute(statement, [{"sha256": package.sha256, "content": content}])
+            self._db.guard(tables.package_content.name, package.sha256)
 
     def content(self, sha256: str) -> bytes | None:
         """Return the bytes of a stored package, or None."""
@@ -102,6 +103,14 @@ class SqlitePackages:
     def add_issued(self, package: IssuedPackage) -> None:
         """Append an issue. Raises PackageTaken where the line already has that revision."""
         self._db.insert(tables.package_out, [facts(package)])
+
+    def begun(self) -> tuple[BegunPackage, ...]:
+        """Return every revision that was begun, in order."""
+        return self._db.whole(BegunPackage, tables.package_begun, tables.package_begun.c.seq)
+
+    def add_begun(self, package: BegunPackage) -> None:
+        """Append a begun revision. Raises PackageTaken where the line already has that revision."""
+        self._db.insert(tables.package_begun, [facts(package)])
 
 
 def _answers(stored: Mapping[str, Any]) -> dict[str, Answer]:

@@ -28,13 +28,7 @@ class SqliteSessions:
         return self._db.cached("session", self._read, tables.evaluation_session.name)
 
     def _read(self) -> EvaluationSession:
-        row = self._one(tables.evaluation_session, "session")
-        found = {name: getattr(row, name) for name in names(EvaluationSession)}
-        found["settings"] = _settings(row.settings)
-        found["council_decision"] = _reference(row.council_decision)
-        found["plan"] = _reference(row.plan)
-        found["basis"] = tuple(row.basis)
-        return EvaluationSession(**found)
+        return session_of(self._one(tables.evaluation_session, "session")._mapping)
 
     def put(self, session: EvaluationSession) -> None:
         """Insert or update. Raises FixedForEver where id, council or rules would change."""
@@ -50,7 +44,7 @@ class SqliteSessions:
     def workspace(self) -> Workspace:
         """Return the owner of this file. Raises NoSession."""
         row = self._cached(tables.workspace, "workspace")
-        return Workspace(row.role, row.member, row.epoch)
+        return Workspace(row.role, row.member, row.epoch, row.secret)
 
     def put_workspace(self, workspace: Workspace) -> None:
         """Insert or update."""
@@ -121,6 +115,16 @@ class SqliteProducts:
     def put(self, products: Sequence[Product]) -> None:
         """Insert or update by id. Raises CodeTaken where two would have the same code."""
         self._db.upsert(tables.product, "id", [facts(product) for product in products])
+
+
+def session_of(row: Mapping[str, Any]) -> EvaluationSession:
+    """Return the session of a row of its table."""
+    found = {name: row[name] for name in names(EvaluationSession)}
+    found["settings"] = _settings(row["settings"])
+    found["council_decision"] = _reference(row["council_decision"])
+    found["plan"] = _reference(row["plan"])
+    found["basis"] = tuple(row["basis"])
+    return EvaluationSession(**found)
 
 
 def _settings(stored: Mapping[str, Any]) -> SessionSettings:

@@ -14,6 +14,7 @@ from typing import Any
 from ..domain.sheets.score_sheet import Answer
 from ..domain.sheets.signed import SheetHead, StoredSheet
 from ..domain.values import CriterionCode, MemberId, ProductId, SheetId, SheetSource, SheetState
+from ..usecases.core.guarded import Guarded
 from . import tables
 from .db import Db
 from .errors import SheetLocked, SheetUnknown
@@ -53,7 +54,7 @@ _INSERT_DOCUMENT = 'INSERT INTO sheet_document (sheet, "key", submitted_at, docu
 _TAKE_BACK = """
 INSERT INTO sheet_taken_back (sheet, "key", submitted_at, document, taken_back_at, reason)
 SELECT s.id, d."key", d.submitted_at, d.document, ?, ? FROM sheet s JOIN sheet_document d ON d.sheet = s.no
-WHERE s.id = ? RETURNING sheet
+WHERE s.id = ? RETURNING seq
 """
 
 
@@ -145,6 +146,7 @@ class SqliteSheets:
             ],
         )
         self._db.many(_INSERT_DOCUMENT, documents)
+        self._db.guard(Guarded.DOCUMENT, *(sheet.id for sheet in sheets if sheet.state is SheetState.SUBMITTED))
 
     def put_answer(self, sheet: SheetId, answer: Answer, saved_at: datetime) -> None:
         """Store a choice on a draft in place of any earlier one. Raises SheetLocked, SheetUnknown.
@@ -168,12 +170,16 @@ class SqliteSheets:
     def submit(self, sheet: SheetId, *, document: bytes, key: str, at: datetime) -> None:
         """Store the signed bytes; from now on the sheet never changes. Raises SheetLocked, SheetUnknown."""
         self._db.run(_INSERT_DOCUMENT, (self._draft(sheet), key, moment_text(at), document))
+        self._db.guard(Guarded.DOCUMENT, sheet)
 
     def take_back(self, sheet: SheetId, *, reason: str, at: datetime) -> None:
         """Make a submitted sheet a draft again; its signed bytes stay in a table of their own. Raises SheetUnknown."""
         self._db.writes(TABLE)
-        if self._db.row(_TAKE_BACK, (moment_text(at), nfc_text(reason), sheet)) is None:
+        row = self._db.row(_TAKE_BACK, (moment_text(at), nfc_text(reason), sheet))
+        if row is None:
             raise SheetUnknown()
+        self._db.guard(Guarded.DOCUMENT, sheet)
+        self._db.guard(Guarded.TAKEN_BACK, str(row[0]))
         self._db.run("DELETE FROM sheet_document WHERE sheet = (SELECT no FROM sheet WHERE id = ?)", (sheet,))
 
     def remove_draft(self, sheet: SheetId) -> None:

@@ -18,10 +18,16 @@ from ..domain.acts.acts import Act
 from ..domain.council.council import EvaluationSession, Member, Product
 from ..domain.dossiers.assessments import Assessment
 from ..domain.dossiers.dossier import Paper
-from ..usecases.core.rows import IncomingPackage, IssuedPackage, PaperEntry, Removed, Workspace
+from ..usecases.core.rows import BegunPackage, IncomingPackage, IssuedPackage, PaperEntry, Removed, Workspace
 from .types import Choice, Day, Json, Moment, NfcText, Truth
 
 metadata = MetaData()
+
+KEY = "key"
+"""Name in the ``info`` of a guarded table: the columns of the key of its rows (``usecases.core.guarded``)."""
+
+NUMBERED = ("seq",)
+"""Key of a table that only grows and whose rows the database numbers."""
 
 _TYPES: dict[type, Any] = {str: NfcText, int: Integer, bool: Truth, date: Day, datetime: Moment}
 """Storage of a field by its type; an enumeration is stored by its values, any other type as JSON."""
@@ -47,6 +53,7 @@ evaluation_session = Table(
     metadata,
     Column("one", Integer, primary_key=True),
     *columns_of(EvaluationSession),
+    info={KEY: ()},
 )
 
 workspace = Table(
@@ -54,6 +61,7 @@ workspace = Table(
     metadata,
     Column("one", Integer, primary_key=True),
     *columns_of(Workspace),
+    info={KEY: ()},
 )
 
 catalogue = Table(
@@ -62,6 +70,7 @@ catalogue = Table(
     Column("one", Integer, primary_key=True),
     Column("rules", LargeBinary, nullable=False),
     Column("wording", LargeBinary, nullable=False),
+    info={KEY: ()},
 )
 
 roster = Table(
@@ -69,18 +78,21 @@ roster = Table(
     metadata,
     Column("version", Integer, primary_key=True),
     Column("body", LargeBinary, nullable=False),
+    info={KEY: ("version",)},
 )
 
 member = Table(
     "member",
     metadata,
     *columns_of(Member, "id"),
+    info={KEY: ("id",)},
 )
 
 product = Table(
     "product",
     metadata,
     *columns_of(Product, "id"),
+    info={KEY: ("id",)},
 )
 
 paper = Table(
@@ -89,6 +101,7 @@ paper = Table(
     Column("product", Text, primary_key=True),
     Column("place", Integer, primary_key=True),
     *columns_of(Paper),
+    info={KEY: ("product",)},
 )
 
 evidence = Table(
@@ -105,6 +118,7 @@ evidence = Table(
     Column("pages", Integer),
     Column("problem", NfcText),
     Column("removed", Choice(Removed)),
+    info={KEY: ("id",)},
 )
 
 act = Table(
@@ -112,6 +126,7 @@ act = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     *columns_of(Act),
+    info={KEY: NUMBERED},
 )
 
 paper_entry = Table(
@@ -141,6 +156,7 @@ assessment = Table(
     "assessment",
     metadata,
     *columns_of(Assessment, "product", "layer", "subject"),
+    info={KEY: ("product", "layer")},
 )
 
 package_in = Table(
@@ -148,6 +164,7 @@ package_in = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     *columns_of(IncomingPackage),
+    info={KEY: NUMBERED},
 )
 
 package_content = Table(
@@ -155,6 +172,15 @@ package_content = Table(
     metadata,
     Column("sha256", Text, primary_key=True),
     Column("content", LargeBinary, nullable=False),
+    info={KEY: ("sha256",)},
+)
+
+package_begun = Table(
+    "package_begun",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    *columns_of(BegunPackage),
+    info={KEY: NUMBERED},
 )
 
 package_out = Table(
@@ -162,4 +188,5 @@ package_out = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     *columns_of(IssuedPackage),
+    info={KEY: NUMBERED},
 )

@@ -17,6 +17,7 @@ from .engine import OpenFile, claim, path_of
 from .errors import IoFailed
 from .pins import SqlitePins
 from .records import SqliteActs, SqlitePackages, SqlitePaperEntries
+from .rows import SqliteRows
 from .sessions import SqliteMembers, SqliteProducts, SqliteSessions
 from .sheets import SqliteSheets
 
@@ -43,7 +44,8 @@ class SqliteUnitOfWork(UnitOfWork):
         self.packages = SqlitePackages(self._db)
         self.pins = SqlitePins(self._db)
         self.assessments = SqliteAssessments(self._db)
-        self.audit = SqliteAuditLog(self._db)
+        self.rows = SqliteRows(self._db)
+        self.audit = SqliteAuditLog(self._db, self.rows.hashes)
 
     def __enter__(self) -> Self:
         """Begin. Raises IoFailed where reading or writing failed before on this connection."""
@@ -57,6 +59,7 @@ class SqliteUnitOfWork(UnitOfWork):
         file.busy = True
         self._file = file
         self._db.attach(connection, path_of(self._engine), file.cache)
+        self.audit.begin()
         return self
 
     def __exit__(
@@ -69,12 +72,14 @@ class SqliteUnitOfWork(UnitOfWork):
     def commit(self) -> None:
         """Make all changes durable; after the return a crash or a power cut loses nothing.
 
-        Raises DiskFull or IoFailed; then nothing of the action is stored.
+        Raises DiskFull or IoFailed, and RuntimeError where no entry of the log names the guarded rows written; then
+        nothing of the action is stored.
         """
         connection = self._db.connection
         if not self._db.in_transaction:
             # SQLite rolled back by itself: committing nothing would look like success.
             raise IoFailed(file=path_of(self._engine).name, detail="rolled back")
+        self.audit.close()
         try:
             connection.commit()
         except BaseException as fault:

@@ -72,6 +72,9 @@ class FakeIds:
         self.last += 1
         return f"00000000-0000-4000-8000-{self.last:012d}"
 
+    def secret(self) -> str:
+        return "5" * 64
+
 
 @cache
 def small_catalogue(ended: date | None = None) -> tuple[Catalogue, Wording]:

@@ -6,11 +6,10 @@ are unique.
 
 from __future__ import annotations
 
-import copy
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
@@ -21,16 +20,19 @@ from ocop_desktop.domain.council.council import EvaluationSession, Member, Produ
 from ocop_desktop.domain.dossiers.assessments import Assessment, Layer
 from ocop_desktop.domain.dossiers.dossier import Paper
 from ocop_desktop.domain.errors import OcopError
+from ocop_desktop.domain.record_rows import RowHash, row_hash
 from ocop_desktop.domain.sheets.pins import Pin
 from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.sheets.signed import SheetHead, StoredSheet
 from ocop_desktop.domain.values import MemberId, ProductId, SheetId, SheetState
 from ocop_desktop.store.errors import CodeTaken, FixedForEver, NoSession, PackageTaken, SheetLocked, SheetTaken
+from ocop_desktop.usecases.core.guarded import TakenBack
 from ocop_desktop.usecases.core.ports import (
     ActRepository,
     AssessmentRepository,
     AuditEntry,
     AuditLog,
+    BegunPackage,
     DossierCount,
     DossierRepository,
     Found,
@@ -42,39 +44,16 @@ from ocop_desktop.usecases.core.ports import (
     PaperEntryRepository,
     PinRepository,
     ProductRepository,
+    RowRepository,
     SessionRepository,
     SheetRepository,
     StoredEvidence,
     Workspace,
 )
+from ocop_desktop.usecases.core.replay import RowName, SchemaFault, rows_text
+from tests.helpers.memory_state import State, document_of, rows_of
 
 NEVER_IN_THE_LOG = {"points", "note", "notes", "answer", "answers", "total", "mean", "level"}
-
-
-@dataclass
-class State:
-    """The content of one session file. Values are frozen, so copying the containers is a snapshot."""
-
-    session: EvaluationSession | None = None
-    workspace: Workspace | None = None
-    catalogue: tuple[bytes, bytes] | None = None
-    rosters: dict[int, bytes] = field(default_factory=dict)
-    members: dict[MemberId, Member] = field(default_factory=dict)
-    products: dict[ProductId, Product] = field(default_factory=dict)
-    papers: dict[ProductId, tuple[Paper, ...]] = field(default_factory=dict)
-    evidence: dict[str, StoredEvidence] = field(default_factory=dict)
-    sheets: dict[SheetId, StoredSheet] = field(default_factory=dict)
-    acts: list[Act] = field(default_factory=list)
-    entries: dict[tuple[str, ...], PaperEntry] = field(default_factory=dict)
-    incoming: list[IncomingPackage] = field(default_factory=list)
-    pins: dict[str, Pin] = field(default_factory=dict)
-    assessments: dict[tuple[str, str, str], Assessment] = field(default_factory=dict)
-    contents: dict[str, bytes] = field(default_factory=dict)
-    issued: list[IssuedPackage] = field(default_factory=list)
-    audit: list[AuditEntry] = field(default_factory=list)
-
-    def snapshot(self) -> State:
-        return State(**{f.name: copy.copy(getattr(self, f.name)) for f in fields(self)})
 
 
 class MemoryWork:
@@ -84,6 +63,7 @@ class MemoryWork:
         self.kept = State()
         self.commits = 0
         self.trip: dict[str, OcopError] = {}
+        self.name_all = False
         self._open: State | None = None
         self._calculated: dict[str, dict[Any, Any]] = {}
         self.session: SessionRepository = _Sessions(self)
@@ -97,6 +77,7 @@ class MemoryWork:
         self.pins: PinRepository = _Pins(self)
         self.assessments: AssessmentRepository = _Assessments(self)
         self.audit: AuditLog = _Audit(self)
+        self.rows: RowRepository = _Rows(self)
 
     @property
     def state(self) -> State:
@@ -129,8 +110,27 @@ class MemoryWork:
 
     def commit(self) -> None:
         self.step("commit")
+        self._name_rows()
         self.kept, self._open = self.state, None
         self.commits += 1
+
+    def _name_rows(self) -> None:
+        """Complete the last entry of the transaction with the guarded rows it wrote."""
+        if len(self.state.audit) == len(self.kept.audit):
+            return  # builders of tests store without an entry; ``tests/store`` tests that programs do not
+        old, new = rows_of(self.kept), rows_of(self.state)
+        named = {
+            name: row_hash(new[name], self.secret) if name in new else None
+            for name in old.keys() | new.keys()
+            if self.name_all or old.get(name) != new.get(name)
+        }
+        self.name_all = False
+        last = self.state.audit[-1]
+        self.state.audit[-1] = replace(last, rows=rows_text(named))
+
+    @property
+    def secret(self) -> bytes:
+        return self.state.workspace.secret.encode() if self.state.workspace else b""
 
 
 class _Repository:
@@ -286,6 +286,11 @@ class _Sheets(_Repository):
     def take_back(self, sheet: SheetId, *, reason: str, at: datetime) -> None:
         known = self._state.sheets[sheet]
         assert known.state is SheetState.SUBMITTED
+        was = document_of(known)
+        place = len(self._state.taken_back) + 1
+        self._state.taken_back.append(
+            TakenBack(place, sheet, was.key, was.submitted_at, at.isoformat(), reason, was.document)
+        )
         self._state.sheets[sheet] = replace(known, state=SheetState.DRAFT, document=None, key=None, submitted_at=None)
 
     def remove_draft(self, sheet: SheetId) -> None:
@@ -367,6 +372,24 @@ class _Packages(_Repository):
         self._work.step("packages.add_issued")
         self._state.issued.append(package)
 
+    def begun(self) -> tuple[BegunPackage, ...]:
+        return tuple(self._state.begun)
+
+    def add_begun(self, package: BegunPackage) -> None:
+        self._state.begun.append(package)
+
+
+class _Rows(_Repository):
+    def present(self) -> dict[RowName, RowHash]:
+        return {name: row_hash(row, self._work.secret) for name, row in rows_of(self._state).items()}
+
+    def name_all(self) -> int:
+        self._work.name_all = True
+        return len(rows_of(self._state))
+
+    def schema_faults(self) -> tuple[SchemaFault, ...]:
+        return ()
+
 
 class _Audit(_Repository):
     def note(self, kind: str, *, actor: str, at: datetime, facts: Mapping[str, Any] | None = None) -> None:
@@ -383,6 +406,9 @@ class _Audit(_Repository):
 
     def last_at(self) -> datetime | None:
         return self._state.audit[-1].at if self._state.audit else None
+
+    def answers_for_rows(self) -> bool:
+        return bool(self._state.audit) and self._state.audit[-1].rows is not None
 
     def entries(self) -> tuple[AuditEntry, ...]:
         return tuple(self._state.audit)

@@ -31,6 +31,7 @@ from ocop_desktop.domain.values import (
 from ocop_desktop.store.engine import close_engine, open_engine
 from ocop_desktop.store.migrate import create_file
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
+from ocop_desktop.usecases.core.rows import Workspace
 
 MIGRATIONS = Path(__file__).parents[2] / "db"
 NOON = datetime(2026, 9, 3, 12, 0, 0, 123456, tzinfo=timezone(timedelta(hours=7)))
@@ -186,6 +187,12 @@ def fill(work: SqliteUnitOfWork, *, members: int = 2, products: int = 3, sheets:
         work.commit()
 
 
+def commit(work: SqliteUnitOfWork) -> None:
+    """Commit with an entry of the log, which names the guarded rows as every use case's does."""
+    work.audit.note("test.stored", actor="M01", at=NOON)
+    work.commit()
+
+
 SAID = (
     Assessment(a_product(1).id, Layer.SELF, "1.1", 3, EVERY_TONE),
     Assessment(a_product(1).id, Layer.COMMUNE, "labour", 2, "đúng thực tế", "31/50 lao động", LONG),
@@ -201,10 +208,13 @@ def write_museum_piece(path: Path) -> str:
     """
     create_file(path, MIGRATIONS)
     with opened(path) as work:
+        with work:
+            work.session.put_workspace(Workspace("secretary", None, uuid_text(3), secret="5" * 64))
+            commit(work)
         fill(work, sheets=[a_submitted_sheet(1, 1), a_sheet(2, 1)])
         with work:
             for item in SAID:
                 work.assessments.replace(item.product, item.layer, [item])
-            head = work.audit.head()[1]
-            work.commit()
-    return head
+            commit(work)
+        with work:
+            return work.audit.head()[1]

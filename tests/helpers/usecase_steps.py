@@ -6,6 +6,7 @@ STEPS = {
     "commit_issued",
     "issue",
     "result_payload",
+    "adopt_rows",
     "record_of",
     "facts_closed",
     "session_dates",

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from ocop_desktop.domain.dossiers.assessments import Assessment, Layer
-from tests.helpers.store import SAID, a_product, a_submitted_sheet, fill, opened
+from tests.helpers.store import SAID, a_product, a_submitted_sheet, commit, fill, opened
 
 
 def test_what_a_layer_says_of_a_product_is_replaced_and_nothing_else(path: Path) -> None:
@@ -17,7 +17,7 @@ def test_what_a_layer_says_of_a_product_is_replaced_and_nothing_else(path: Path)
         with work:
             for item in SAID:
                 work.assessments.replace(item.product, item.layer, [item])
-            work.commit()
+            commit(work)
         with work:
             assert set(work.assessments.all()) == set(SAID)
             assert work.assessments.all(Layer.COMMUNE) == (SAID[1],)

@@ -49,9 +49,11 @@ def test_entries_come_back_chained_by_the_written_formula(work: SqliteUnitOfWork
     assert second.facts == {"tệp": "Phùng Thị Mơ Ước", "số": [1, 2], "ok": True}
     before = bytes(32)
     for entry in (first, second):
+        assert entry.rows == "[]"
         body = {"actor": "M01", "at": NOON.isoformat(), "facts": entry.facts, "kind": entry.kind, "seq": entry.seq}
+        body["rows"] = hashlib.sha256(entry.rows.encode()).hexdigest()
         text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        before = hashlib.sha256(b"ocop-audit-v1\x00" + before + text.encode()).digest()
+        before = hashlib.sha256(b"ocop-audit-v2\x00" + before + text.encode()).digest()
         assert entry.hash == before.hex()
 
 
@@ -92,6 +94,8 @@ def test_what_is_not_committed_leaves_no_entry(work: SqliteUnitOfWork) -> None:
         "DELETE FROM package_content",
         "UPDATE package_out SET rev = 9",
         "DELETE FROM package_out",
+        "UPDATE package_begun SET rev = 9",
+        "DELETE FROM package_begun",
     ],
 )
 def test_no_sql_changes_or_removes_what_is_append_only(work: SqliteUnitOfWork, engine: Engine, sql: str) -> None:
@@ -100,9 +104,10 @@ def test_no_sql_changes_or_removes_what_is_append_only(work: SqliteUnitOfWork, e
         for row in (
             "act VALUES (1, 'i', 'opened', 't', 'M01', 'r', NULL, NULL, '{}')",
             "roster VALUES (1, x'11')",
-            "package_in VALUES (1, 's', 'sheets', NULL, '', '', '', 1, '', '', '', '', 'known', '')",
+            "package_in VALUES (1, 's', 'sheets', NULL, '', '', '', 1, '', '', '', '', 'known', '', NULL, NULL, NULL)",
             "package_content VALUES ('s', x'11')",
             "package_out VALUES (1, 's', 'sheets', '', '', 1, '', '', '')",
+            "package_begun VALUES (1, 'sheets', '', '', 1, '', '', '')",
         ):
             connection.exec_driver_sql(f"INSERT INTO {row}")
     table = next(word for word in sql.split() if word not in ("UPDATE", "DELETE", "FROM"))
@@ -125,7 +130,7 @@ def test_an_entry_can_only_follow_the_last_one(work: SqliteUnitOfWork, engine: E
     note(work, 3)
     last = pytest.raises(IntegrityError, match="goes on from its last entry")
     with last, engine.connect() as connection, connection.begin():
-        connection.exec_driver_sql(f"{verb} INTO audit VALUES ({values})")
+        connection.exec_driver_sql(f"{verb} INTO audit VALUES ({values}, '[]')")
     with work:
         assert work.audit.head()[0] == 3
 

@@ -294,7 +294,7 @@ def test_closing_with_a_transaction_open_undoes_it(path: Path) -> None:
     engine = open_engine(path)
     driver = driver_of(engine)
     driver.execute("BEGIN")
-    driver.execute("INSERT INTO workspace VALUES (1, 'member', NULL, 'e')")
+    driver.execute("INSERT INTO workspace VALUES (1, 'member', NULL, 'e', '')")
     close_engine(engine)
     run = sqlite3.connect(path)
     assert run.execute("SELECT count(*) FROM workspace").fetchone() == (0,)

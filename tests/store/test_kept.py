@@ -13,7 +13,7 @@ from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
 from ocop_desktop.usecases.core.ports import DossierCount, StoredEvidence
-from tests.helpers.store import LATER, NOON, a_member, a_product, a_sheet, a_submitted_sheet, fill, opened
+from tests.helpers.store import LATER, NOON, a_member, a_product, a_sheet, a_submitted_sheet, commit, fill, opened
 
 DRAFT, SIGNED = a_sheet(1, 1), a_submitted_sheet(2, 1)
 PAPERS = (Paper(PaperKind.M01, PaperStatus.PRESENT), Paper(PaperKind.M02, PaperStatus.PRESENT))
@@ -63,7 +63,7 @@ def filled(work: SqliteUnitOfWork) -> SqliteUnitOfWork:
     with work:
         work.dossiers.put_papers(a_product(1).id, PAPERS[:1])
         work.dossiers.put_evidence([evidence(1, 1), evidence(2, None)])
-        work.commit()
+        commit(work)
     return work
 
 
@@ -73,7 +73,7 @@ def test_what_is_kept_is_what_a_new_opening_reads(filled: SqliteUnitOfWork, path
         before = everything(filled)
         WRITINGS[writing](filled)
         inside = everything(filled)
-        filled.commit()
+        commit(filled)
     with filled:
         after = everything(filled)
     assert before != inside == after

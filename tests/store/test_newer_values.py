@@ -14,7 +14,7 @@ from ocop_desktop.domain.acts.acts import Act, ActKind
 from ocop_desktop.store.errors import ValueNewer
 from ocop_desktop.store.tables import metadata
 from ocop_desktop.store.types import Choice
-from tests.helpers.store import NOON, a_session, fill, opened
+from tests.helpers.store import NOON, a_session, commit, fill, opened
 
 CHOICES = [column for table in metadata.sorted_tables for column in table.columns if isinstance(column.type, Choice)]
 
@@ -46,7 +46,7 @@ def test_an_unknown_act_is_refused_and_the_rest_of_the_file_stays_readable(path:
         fill(work)
         with work:
             work.acts.add(Act("a", ActKind.OPENED, NOON, "M01", "", None, None, {}))
-            work.commit()
+            commit(work)
     before = change(path, "UPDATE act SET kind = ?", "tomorrow")
     with opened(path) as work:
         for _ in range(2):
@@ -68,7 +68,7 @@ def test_an_unknown_act_is_refused_and_the_rest_of_the_file_stays_readable(path:
 def test_an_unknown_setting_is_one_of_a_newer_program(path: Path, settings: dict[str, object], found: str) -> None:
     with opened(path) as work, work:
         work.session.put(a_session())
-        work.commit()
+        commit(work)
     change(path, "UPDATE evaluation_session SET settings = ?", json.dumps(settings))
     with opened(path) as work, work, pytest.raises(ValueNewer) as refusal:
         work.session.get()

@@ -30,6 +30,7 @@ from tests.helpers.store import (
     a_product,
     a_session,
     answers,
+    commit,
     fill,
     opened,
     uuid_text,
@@ -54,7 +55,7 @@ def after_reopening(
     """Store in one opening of the file, read in the next."""
     with opened(path) as work, work:
         put(work)
-        work.commit()
+        commit(work)
     with opened(path) as work, work:
         return get(work)
 
@@ -78,7 +79,7 @@ def test_a_session_changes_but_not_what_it_rests_on(work: SqliteUnitOfWork) -> N
     with work:
         work.session.put(a_session(round=9))
         assert work.session.get().round == 9
-        work.commit()
+        commit(work)
     for change in ({"rules_hash": "f" * 64}, {"id": "other"}, {"council_id": "other"}):
         with pytest.raises(FixedForEver), work:
             work.session.put(a_session(**change))
@@ -123,7 +124,7 @@ def test_rules_and_rosters_are_never_replaced(work: SqliteUnitOfWork) -> None:
     with work:
         work.session.put_catalogue(b"rules", b"wording")
         work.session.put_roster(1, b"roster")
-        work.commit()
+        commit(work)
     with pytest.raises(FixedForEver), work:
         work.session.put_catalogue(b"other", b"wording")
     with pytest.raises(FixedForEver), work:
@@ -336,7 +337,7 @@ def test_every_arrival_of_a_package_is_kept_and_its_bytes_once(path: Path) -> No
 def test_a_package_is_accepted_once(work: SqliteUnitOfWork) -> None:
     with work:
         work.packages.add_incoming(an_arrival("accepted"), None)
-        work.commit()
+        commit(work)
     with pytest.raises(PackageTaken), work:
         work.packages.add_incoming(an_arrival("accepted"), None)
 

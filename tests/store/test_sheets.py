@@ -28,6 +28,7 @@ from tests.helpers.store import (
     a_sheet,
     a_submitted_sheet,
     answers,
+    commit,
     fill,
     opened,
 )
@@ -125,7 +126,7 @@ def test_submitting_stores_the_document_once(work: SqliteUnitOfWork) -> None:
     fill(work, sheets=[sheet])
     with work:
         work.sheets.submit(sheet.id, document=b"signed", key="e" * 64, at=NOON)
-        work.commit()
+        commit(work)
     with work:
         found = work.sheets.get(sheet.id)
         assert found == dataclasses.replace(
@@ -184,13 +185,13 @@ def test_a_sheet_taken_back_is_a_draft_and_its_signed_bytes_stay(work: SqliteUni
     fill(work, sheets=[sealed, other])
     with work:
         work.sheets.take_back(sealed.id, reason="chấm nhầm", at=LATER)
-        work.commit()
+        commit(work)
     draft = dataclasses.replace(sealed, state=SheetState.DRAFT, document=None, key=None, submitted_at=None)
     with work:
         assert work.sheets.get(sealed.id) == draft
         assert work.sheets.get(other.id) == other
         work.sheets.submit(sealed.id, document=b"again", key="e" * 64, at=LATER)
-        work.commit()
+        commit(work)
     with engine.connect() as connection, connection.begin():
         rows = connection.exec_driver_sql("SELECT sheet, document, reason FROM sheet_taken_back").all()
     assert [tuple(row) for row in rows] == [(sealed.id, sealed.document, "chấm nhầm")]

@@ -16,7 +16,7 @@ from ocop_desktop.store.engine import close_engine, open_engine
 from ocop_desktop.store.errors import IoFailed, NoSession
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
 from ocop_desktop.usecases.core.ports import UnitOfWork
-from tests.helpers.store import NOON, a_member, a_product, a_session, a_sheet, fill, opened
+from tests.helpers.store import NOON, a_member, a_product, a_session, a_sheet, commit, fill, opened
 
 
 def change_everything(work: UnitOfWork) -> None:
@@ -87,7 +87,7 @@ def test_two_units_of_work_of_one_engine_see_the_same(work: SqliteUnitOfWork, en
     other = SqliteUnitOfWork(engine)
     with other:
         other.members.put([a_member(1, name="Khác")])
-        other.commit()
+        commit(other)
     with work:
         assert work.members.all()[0].name == "Khác"
 
@@ -141,7 +141,7 @@ def test_a_transaction_that_sqlite_undid_by_itself_is_not_reported_as_saved(
         work.members.put([a_member(1, name="Khác")])
         work._db._driver.execute("ROLLBACK")
         with pytest.raises(IoFailed) as told:
-            work.commit()
+            commit(work)
     assert told.value.facts["detail"] == "rolled back"
 
 
@@ -169,7 +169,7 @@ def test_after_a_failed_commit_the_connection_is_not_trusted_any_more(path: Path
         record: Any = work._db.connection.connection
         record.dbapi_connection = record._connection_record.dbapi_connection = Failing(record.dbapi_connection)
         with pytest.raises(IoFailed):
-            work.commit()
+            commit(work)
     with pytest.raises(IoFailed):
         work.__enter__()
     close_engine(engine)
@@ -198,7 +198,7 @@ def test_an_expected_refusal_leaves_the_action_usable(work: SqliteUnitOfWork) ->
             work.session.get()
         work.session.put(a_session())
         assert work.session.get() == a_session()
-        work.commit()
+        commit(work)
 
 
 def test_the_unit_of_work_is_one_of_the_port(work: SqliteUnitOfWork) -> None:
@@ -239,7 +239,7 @@ def test_what_is_recalled_is_read_once_until_something_is_stored(work: SqliteUni
     assert len(asked) == 1
     with work:
         work.session.put(a_session(name="Khác"))
-        work.commit()
+        commit(work)
     with work:
         assert names(work, asked) == "Khác"
     assert len(asked) == 2

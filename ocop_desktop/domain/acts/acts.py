@@ -9,7 +9,7 @@ facts and its effect on the record that scoring and the minutes read. Score shee
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -142,6 +142,13 @@ class Act:
 
 
 RECORDER = "recorder"
+
+
+def public_act(act: Act) -> Act:
+    """Return the act without private data: only the category of a recusal, only the existence of a complaint."""
+    if act.facts.get("event") == Event.COMPLAINT:
+        return replace(act, reason="", facts={**act.facts, "text": ""})
+    return replace(act, reason="") if act.kind is ActKind.RECUSAL else act
 
 
 @dataclass(frozen=True, slots=True)

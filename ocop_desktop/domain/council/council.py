@@ -7,7 +7,7 @@ before the session) change them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..errors import InputError, RuleError
@@ -199,6 +199,11 @@ def member_by_code(members: tuple[Member, ...], code: str) -> Member:
         if member.code == code:
             return member
     raise UnknownMember(member=code)
+
+
+def public_member(member: Member) -> Member:
+    """Return the member without e-mail and telephone, which stay with the secretary."""
+    return replace(member, email="", phone="")
 
 
 def chair_of(members: Iterable[Member]) -> MemberId | None:

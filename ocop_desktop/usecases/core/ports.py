@@ -28,10 +28,12 @@ from .repositories import PackageRepository as PackageRepository
 from .repositories import PaperEntryRepository as PaperEntryRepository
 from .repositories import PinRepository as PinRepository
 from .repositories import ProductRepository as ProductRepository
+from .repositories import RowRepository as RowRepository
 from .repositories import SessionRepository as SessionRepository
 from .repositories import SheetRepository as SheetRepository
 from .repositories import UnitOfWork as UnitOfWork
 from .rows import AuditEntry as AuditEntry
+from .rows import BegunPackage as BegunPackage
 from .rows import DossierBundle as DossierBundle
 from .rows import DossierCount as DossierCount
 from .rows import IncomingPackage as IncomingPackage
@@ -60,9 +62,15 @@ class Clock(Protocol):
 
 
 class Ids(Protocol):
-    """The only source of ids: UUID texts; seeded in the demo and in tests."""
+    """The only source of ids and secrets; seeded in the demo and in tests."""
 
-    def new(self) -> str: ...
+    def new(self) -> str:
+        """Return a new UUID as text."""
+        ...
+
+    def secret(self) -> str:
+        """Return 32 random bytes as 64 hex digits."""
+        ...
 
 
 class WorkDays(Protocol):

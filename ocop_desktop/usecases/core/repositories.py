@@ -11,12 +11,15 @@ from ...domain.acts.acts import Act
 from ...domain.council.council import EvaluationSession, Member, Product
 from ...domain.dossiers.assessments import Assessment, Layer
 from ...domain.dossiers.dossier import Paper
+from ...domain.record_rows import RowHash
 from ...domain.sheets.pins import Pin
 from ...domain.sheets.score_sheet import Answer
 from ...domain.sheets.signed import SheetHead, StoredSheet
 from ...domain.values import MemberId, ProductId, SheetId, SheetState
+from .replay import RowName, SchemaFault
 from .rows import (
     AuditEntry,
+    BegunPackage,
     DossierCount,
     IncomingPackage,
     IssuedPackage,
@@ -160,10 +163,32 @@ class PackageRepository(Protocol):
 
     def issued(self) -> tuple[IssuedPackage, ...]: ...
     def add_issued(self, package: IssuedPackage) -> None: ...
+    def begun(self) -> tuple[BegunPackage, ...]: ...
+    def add_begun(self, package: BegunPackage) -> None: ...
+
+
+class RowRepository(Protocol):
+    """The guarded rows of the file (``guarded``), each by its hash, and the schema around them."""
+
+    def present(self) -> Mapping[RowName, RowHash]:
+        """Return the hashes of all guarded rows, read from the tables; ``UNREADABLE`` for a damaged one."""
+        ...
+
+    def name_all(self) -> int:
+        """Let the next entry of the log name every guarded row; return their number."""
+        ...
+
+    def schema_faults(self) -> tuple[SchemaFault, ...]:
+        """Return the tables, indexes, triggers and views that are not those of the shipped schema."""
+        ...
 
 
 class AuditLog(Protocol):
-    """Append-only, hash-chained; written in the transaction of the change it records."""
+    """Append-only, hash-chained; written in the transaction of the change it records.
+
+    An entry names the guarded rows written since the one before, the last of a transaction also those written after
+    it: ``UnitOfWork.commit`` completes it.
+    """
 
     def note(self, kind: str, *, actor: str, at: datetime, facts: Mapping[str, Any] | None = None) -> None: ...
     def head(self) -> tuple[int, str]:
@@ -172,6 +197,10 @@ class AuditLog(Protocol):
 
     def last_at(self) -> datetime | None:
         """Return the time of the last entry; None for an empty log."""
+        ...
+
+    def answers_for_rows(self) -> bool:
+        """Return whether the last entry names the rows that its transaction wrote, as all of this program do."""
         ...
 
     def entries(self) -> tuple[AuditEntry, ...]: ...
@@ -197,6 +226,7 @@ class UnitOfWork(Protocol):
     pins: PinRepository
     assessments: AssessmentRepository
     audit: AuditLog
+    rows: RowRepository
 
     def __enter__(self) -> Self: ...
 
@@ -204,7 +234,9 @@ class UnitOfWork(Protocol):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
 
-    def commit(self) -> None: ...
+    def commit(self) -> None:
+        """Make all changes durable. Raises RuntimeError where guarded rows were written and no entry was noted."""
+        ...
 
     def recall(self, name: str, make: Callable[[], Found]) -> Found:
         """Return ``make()``, which reads this file, cached under ``name``.

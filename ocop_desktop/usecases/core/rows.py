@@ -20,17 +20,23 @@ from ...domain.values import CriterionCode, MemberId, ProductId, SheetId
 class Workspace:
     """The owner of this file. member: the member id of the user of this computer.
 
-    role: ``secretary`` or ``member``. epoch: random id of this installation of the session.
+    role: ``secretary`` or ``member``. epoch: random id of this installation of the session. secret: 32 random
+    bytes as 64 hex digits, for the hashes of private facts; it never leaves the file.
     """
 
     role: str
     member: MemberId | None
     epoch: str
+    secret: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class IncomingPackage:
-    """A received package. status: accepted, known or quarantined; code: the reason."""
+    """A received package. status: accepted, known or quarantined; code: the reason.
+
+    files_sha256: hash of the manifest's list of files. audit_size, audit_head: entries of the issuer's log and hash of
+    the last, as the package states them. None where an earlier program received it.
+    """
 
     sha256: str
     kind: str
@@ -45,6 +51,25 @@ class IncomingPackage:
     received_at: datetime
     status: str
     code: str = ""
+    files_sha256: str | None = None
+    audit_size: int | None = None
+    audit_head: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BegunPackage:
+    """A revision of a line that is about to be written as a file; it stays used where the writing fails.
+
+    files_sha256: hash of the manifest's list of files.
+    """
+
+    kind: str
+    epoch: str
+    subject: str
+    rev: int
+    manifest_sha256: str
+    files_sha256: str
+    begun_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +104,11 @@ class PaperEntry:
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """One entry of the audit log; facts hold ids, counts and hashes, never points or notes."""
+    """One entry of the audit log; facts hold ids, counts and hashes, never points or notes.
+
+    rows: the guarded rows that its transaction wrote, as canonical JSON, see ``replay.read_rows``; None where an
+    earlier program wrote the entry.
+    """
 
     seq: int
     at: datetime
@@ -87,6 +116,7 @@ class AuditEntry:
     kind: str
     facts: Mapping[str, Any]
     hash: str
+    rows: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from ...domain.council.council import Member
 from ...domain.errors import RuleError
+from ...domain.values import MemberId
+from .rows import Workspace
 
 if TYPE_CHECKING:
-    from .ports import UnitOfWork
+    from .ports import Ids, UnitOfWork
 
 
 class NotInMembersFile(RuleError):
@@ -24,6 +26,11 @@ class NotYourFile(RuleError):
     """This file is another member's own workspace. Facts: member."""
 
     code = "workspace.not_your_file"
+
+
+def new_workspace(role: str, member: MemberId | None, ids: Ids) -> Workspace:
+    """Return the owner of a new file, with an epoch and a secret of its own."""
+    return Workspace(role, member, ids.new(), ids.secret())
 
 
 def require_secretarys_file(work: UnitOfWork) -> None:

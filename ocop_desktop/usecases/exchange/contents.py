@@ -28,8 +28,8 @@ from ..core.ports import (
     Services,
     SessionBundle,
     UnitOfWork,
-    Workspace,
 )
+from ..core.workspaces import new_workspace
 from ..council.acts import record_of
 from ..council.acts.round_ordered import add_round_orders
 from ..preparing.assessment_fit import fit_assessments
@@ -102,6 +102,8 @@ def incoming_of(package: ReceivedPackage, issuer: MemberId, at: datetime) -> Inc
         file_name=package.file_name,
         received_at=at,
         status="accepted",
+        audit_size=package.audit[0],
+        audit_head=package.audit[1],
     )
 
 
@@ -408,7 +410,7 @@ def open_workspace(
     with work:
         work.session.put_catalogue(rules, wording)
         work.session.put(replace(session, state=SessionState.SCORING, round=1, collecting=True))
-        work.session.put_workspace(Workspace(role="member", member=member.id, epoch=services.ids.new()))
+        work.session.put_workspace(new_workspace("member", member.id, services.ids))
         work.session.put_roster(session.roster_version, package.read("roster.json"))
         work.members.put(bundle.members)
         work.products.put(bundle.products)

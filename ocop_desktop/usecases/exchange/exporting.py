@@ -10,8 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ...domain.acts.acts import Act, ActKind, Event
-from ...domain.council.council import EvaluationSession, Member, Product, may_score, member_by_code, product_by_code
+from ...domain.acts.acts import ActKind, public_act
+from ...domain.council.council import (
+    EvaluationSession,
+    Member,
+    Product,
+    may_score,
+    member_by_code,
+    product_by_code,
+    public_member,
+)
 from ...domain.council.workflow import AFTER_OPENING, SHOWING_RESULTS, next_state, require_state
 from ...domain.dossiers.dossier import Paper
 from ...domain.errors import RuleError
@@ -89,11 +97,6 @@ class Export(Decided):
     actor: str
     recipients: tuple[str, ...] = ()
     drive: str = ""
-
-
-def public_member(member: Member) -> Member:
-    """Return the member without e-mail and telephone, which stay with the secretary."""
-    return replace(member, email="", phone="")
 
 
 def export_session(command: Export, work: UnitOfWork, services: Services) -> WrittenPackage:
@@ -297,13 +300,6 @@ def export_round(command: Export, work: UnitOfWork, services: Services) -> Writt
     return written
 
 
-def _public_act(act: Act) -> Act:
-    """Return the act without private data: only the category of a recusal, only the existence of a complaint."""
-    if act.facts.get("event") == Event.COMPLAINT:
-        return replace(act, reason="", facts={**act.facts, "text": ""})
-    return replace(act, reason="") if act.kind is ActKind.RECUSAL else act
-
-
 def result_payload(work: UnitOfWork, services: Services) -> dict[str, bytes]:
     """Return the documents of a result, inside a transaction: all signed sheets, the acts, the audit log, the rosters.
 
@@ -316,7 +312,7 @@ def result_payload(work: UnitOfWork, services: Services) -> dict[str, bytes]:
         session=session,
         members=tuple(public_member(member) for member in work.members.all()),
         products=work.products.all(),
-        acts=tuple(_public_act(act) for act in work.acts.all()),
+        acts=tuple(public_act(act) for act in work.acts.all()),
         audit=work.audit.entries(),
         keys={sheet.id: sheet.key or "" for sheet in sheets},
     )

@@ -1,4 +1,4 @@
-"""Which entry of the log the minutes name, so that a copy written between printing and signing changes no digit."""
+"""Entry of the log that the minutes name, so that a copy written between printing and signing changes no digit."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import Final
 
 from ..core.ports import AuditEntry, AuditLog
 
-_COPIES: Final = frozenset({"archive.written"})
-"""Entries about copies: nothing of the session was changed."""
+_BESIDE: Final = frozenset({"archive.written", "rows.adopted"})
+"""Entries about copies and about the log itself: nothing of the session was changed."""
 
 
 def log_head(audit: AuditLog) -> tuple[int, str]:
-    """Return number and hash of the latest entry that is not about a copy."""
+    """Return number and hash of the latest entry that changed something of the session."""
     size, digest = audit.head()
-    if size in {entry.seq for entry in audit.of_kinds(_COPIES)}:
+    if size in {entry.seq for entry in audit.of_kinds(_BESIDE)}:
         return last_of(audit.entries())
     return size, digest
 
 
 def last_of(entries: Sequence[AuditEntry]) -> tuple[int, str]:
-    """Return the same of some entries; the first one of a log is never about a copy."""
-    last = next(entry for entry in reversed(entries) if entry.kind not in _COPIES)
+    """Return the same of some entries; the first one of a log always did."""
+    last = next(entry for entry in reversed(entries) if entry.kind not in _BESIDE)
     return last.seq, last.hash

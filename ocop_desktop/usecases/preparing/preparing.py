@@ -30,9 +30,9 @@ from ...domain.errors import InputError, RuleError
 from ...domain.list_fields import field_values
 from ...domain.text import has_forbidden, nfc
 from ...domain.values import CouncilId, MemberId, ProductId, Role, SessionId, SessionState, Tier
-from ..core.ports import Services, StoredEvidence, UnitOfWork, Workspace
+from ..core.ports import Services, StoredEvidence, UnitOfWork
 from ..core.rosters import change_roster
-from ..core.workspaces import require_secretarys_file
+from ..core.workspaces import new_workspace, require_secretarys_file
 from .assessment_fit import fit_assessments
 
 _PREPARING = frozenset({SessionState.PREPARING})
@@ -124,7 +124,7 @@ def create_session(command: NewSession, work: UnitOfWork, services: Services) ->
         )
         work.session.put_catalogue(rules, wording)
         work.session.put(session)
-        work.session.put_workspace(Workspace(role="secretary", member=None, epoch=services.ids.new()))
+        work.session.put_workspace(new_workspace("secretary", None, services.ids))
         work.session.put_roster(session.roster_version, roster_body(session, ()))
         work.audit.note("session.created", actor=command.actor, at=now, facts={"session": session.id})
         work.commit()
