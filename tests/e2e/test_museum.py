@@ -21,6 +21,7 @@ from ocop_desktop.packages.messages.base import Message, encode, parse
 from ocop_desktop.packages.payloads import DOCUMENTS
 from ocop_desktop.packages.reader import check_bytes, open_bytes
 from ocop_desktop.packages.versions import LATER_VALUES
+from ocop_desktop.usecases.core.replay import replay
 from ocop_desktop.usecases.council.acts import fold
 from ocop_desktop.usecases.exchange.receiving import Receipt, Receive, receive_package
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
@@ -174,6 +175,9 @@ def test_every_session_file_opens_whole_and_its_acts_add_up(path: Path, tmp_path
         session.check()
         with session.work as work:
             acts = work.acts.all()
+            replayed = replay(work.audit.entries(), work.rows.present())
+            assert replayed.since
+            assert (replayed.faults, work.rows.schema_faults()) == ((), ())
         fold(acts)
         acts_then = path.with_name(f"{file}.acts.json")
         results_then = path.with_name(f"{file}.results.json")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from ocop_desktop.ui.audit.model.audit import AuditViewModel, shown_line
 from ocop_desktop.ui.audit.page import AuditPage
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.words import Words
+from ocop_desktop.usecases.core.adopting import adopt_rows
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.remark import RecordRemark
 from ocop_desktop.usecases.council.acts.reopened import Reopen
@@ -115,8 +116,16 @@ def displaced() -> tuple[Home, Act]:
     return world.office, lambda: choose(world, receipt)
 
 
+def of_an_earlier_program() -> tuple[Home, Act]:
+    """A file whose log names no rows yet."""
+    home = scored().office
+    home.state.audit[:] = [replace(entry, rows=None) for entry in home.state.audit]
+    return home, lambda: adopt_rows(home.work, home.services().clock)
+
+
 RARER: tuple[Callable[[], tuple[Home, Act]], ...] = (
     displaced,
+    of_an_earlier_program,
     lambda: office(
         with_a_dossier_changed(), state_papers, StatePapers(papers_of(PaperKind.M01, PaperKind.E12), SECRETARY)
     ),
