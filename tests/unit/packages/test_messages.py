@@ -26,7 +26,14 @@ from ocop_desktop.packages.payloads import DOCUMENTS, JsonPayloads, reader_neede
 from ocop_desktop.packages.reader import check_bytes
 from ocop_desktop.packages.refusals import ContentMalformed, ContentTooNew, FutureFormat
 from ocop_desktop.packages.versions import EXTENDED, FIRST, FORMAT
-from ocop_desktop.usecases.core.rows import DossierBundle, ResultBundle, RoundBundle, SessionBundle, StoredEvidence
+from ocop_desktop.usecases.core.rows import (
+    AuditEntry,
+    DossierBundle,
+    ResultBundle,
+    RoundBundle,
+    SessionBundle,
+    StoredEvidence,
+)
 from tests.helpers.messages import all_messages
 from tests.helpers.packages import package_bytes
 
@@ -78,8 +85,10 @@ def loud(kind: Any, name: str = "") -> Any:
     return name not in TRUE_BY_DEFAULT if kind is bool else values[kind]
 
 
-NEVER_SENT = {(StoredEvidence, "removed")}
-"""A package holds the files that are in the dossier; one that is taken out is in none."""
+NEVER_SENT = {(StoredEvidence, "removed"), (AuditEntry, "rows")}
+"""A package holds the files that are in the dossier; one that is taken out is in none. The hashes of the rows that an
+entry names stay in the file until a format of packages has a place for them.
+"""
 
 TRUE_BY_DEFAULT = {field.name for field in fields(SessionSettings) if field.default is True} | {"collecting"}
 
