@@ -7,15 +7,11 @@ imported when first needed, so that a short command does not wait for them.
 
 from __future__ import annotations
 
-import random
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
-from uuid import UUID, uuid4
 
 from ..disk.files import remove
 from ..disk.leftovers import leftovers
@@ -44,6 +40,7 @@ from ..usecases.overview.program import DriveSpace, Invitation, Typeface, Verdic
 from .catalogues import KnownCatalogues
 from .config import Places, find_places
 from .lazy import Lazy, LazySheetReader
+from .sources import RandomIds, SystemClock
 from .work_days import VietnamWorkDays
 
 if TYPE_CHECKING:
@@ -92,42 +89,6 @@ _UNSAFE: dict[PlaceKind, type[UnsafePlace]] = {
     PlaceKind.SYNCHRONISED: InSynchronised,
     PlaceKind.NETWORK: OnNetwork,
 }
-
-
-class SystemClock:
-    """The computer's clock, with its offset."""
-
-    def now(self) -> datetime:
-        """Return the aware local time."""
-        return datetime.now().astimezone()
-
-
-class RandomIds:
-    """Random UUIDs (version 4) and secrets."""
-
-    def new(self) -> str:
-        """Return a new id."""
-        return str(uuid4())
-
-    def secret(self) -> str:
-        """Return 32 bytes of the system's random source as 64 hex digits."""
-        return secrets.token_hex(32)
-
-
-class SeededIds:
-    """Reproducible UUIDs and secrets for the demo and for tests."""
-
-    def __init__(self, seed: str) -> None:
-        self._seed = seed
-        self._random = random.Random(seed)
-
-    def new(self) -> str:
-        """Return the next id of the seed's sequence."""
-        return str(UUID(int=self._random.getrandbits(128), version=4))
-
-    def secret(self) -> str:
-        """Return the same secret for the same seed."""
-        return sha256_hex(f"secret/{self._seed}".encode())
 
 
 def _no_progress(done: int, total: int) -> None:

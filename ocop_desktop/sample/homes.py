@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from ..app.bootstrap import Application, SeededIds
+from ..app.bootstrap import Application
 from ..app.config import Bundle, places_under
+from ..app.sources import SeededIds
 from ..packages.signing import SigningKey
 
 

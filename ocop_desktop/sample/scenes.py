@@ -18,8 +18,9 @@ from openpyxl import load_workbook
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from ..app.bootstrap import Application, RandomIds, SystemClock, build
+from ..app.bootstrap import Application, build
 from ..app.config import places_under
+from ..app.sources import RandomIds, SystemClock
 from ..domain.dossiers.intake_rows import PlanRow
 from ..domain.sheets.pins import Region
 from ..domain.sheets.score_sheet import Answer

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from ocop_desktop.__main__ import play_sample
-from ocop_desktop.app.bootstrap import Application, RandomIds, SystemClock
+from ocop_desktop.app.bootstrap import Application
 from ocop_desktop.app.config import places_under
+from ocop_desktop.app.sources import RandomIds, SystemClock
 from ocop_desktop.cli.main import main
 
 

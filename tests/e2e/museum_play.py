@@ -22,8 +22,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from ocop_desktop.__main__ import play_sample
-from ocop_desktop.app.bootstrap import Application, SeededIds, SessionFile
+from ocop_desktop.app.bootstrap import Application, SessionFile
 from ocop_desktop.app.config import places_under
+from ocop_desktop.app.sources import SeededIds
 from ocop_desktop.cli.main import main
 from ocop_desktop.domain.dossiers.intake_rows import PlanRow
 from ocop_desktop.packages.signing import SigningKey

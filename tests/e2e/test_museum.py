@@ -14,8 +14,9 @@ import msgspec
 import pypdfium2
 import pytest
 
-from ocop_desktop.app.bootstrap import Application, RandomIds, SessionFile, SystemClock
+from ocop_desktop.app.bootstrap import Application, SessionFile
 from ocop_desktop.app.config import places_under
+from ocop_desktop.app.sources import RandomIds, SystemClock
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.packages.messages.base import Message, encode, parse
 from ocop_desktop.packages.payloads import DOCUMENTS

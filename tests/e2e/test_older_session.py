@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from ocop_desktop.app.bootstrap import Application, RandomIds, SystemClock
+from ocop_desktop.app.bootstrap import Application
 from ocop_desktop.app.config import places_under
+from ocop_desktop.app.sources import RandomIds, SystemClock
 
 OLD = Path(__file__).parents[1] / "data" / "schema_0001.ocopdb"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ocop_desktop.app.bootstrap import Application, RandomIds, SystemClock
+from ocop_desktop.app.bootstrap import Application
 from ocop_desktop.app.config import places_under
+from ocop_desktop.app.sources import RandomIds, SystemClock
 from ocop_desktop.domain.council.council import MemberFacts, ProductFacts
 from ocop_desktop.domain.sheets.pins import Region
 from ocop_desktop.domain.values import Role

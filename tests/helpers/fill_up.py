@@ -13,8 +13,9 @@ import signal
 import sys
 from pathlib import Path
 
-from ocop_desktop.app.bootstrap import RandomIds, SessionFile
+from ocop_desktop.app.bootstrap import SessionFile
 from ocop_desktop.app.config import find_bundle
+from ocop_desktop.app.sources import RandomIds
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.sample.homes import PlayClock, home
 from ocop_desktop.sample.plan import small_plan

@@ -20,7 +20,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ocop_desktop.app.bootstrap import RandomIds, SessionFile
+from ocop_desktop.app.bootstrap import SessionFile
+from ocop_desktop.app.sources import RandomIds
 from ocop_desktop.domain.sheets.signed import StoredSheet
 from ocop_desktop.sample.plan import small_plan
 from ocop_desktop.store.records import SqlitePackages

@@ -18,8 +18,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from ocop_desktop.app.bootstrap import Application, SeededIds
+from ocop_desktop.app.bootstrap import Application
 from ocop_desktop.app.config import places_under
+from ocop_desktop.app.sources import SeededIds
 from ocop_desktop.domain.council.council import MemberFacts, ProductFacts
 from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.dossiers.intake_rows import AssessmentRow

@@ -36,8 +36,9 @@ from PySide6.QtWidgets import (
 )
 
 from ocop_desktop.app import bootstrap
-from ocop_desktop.app.bootstrap import Application, SeededIds, SessionFile
+from ocop_desktop.app.bootstrap import Application, SessionFile
 from ocop_desktop.app.config import places_under
+from ocop_desktop.app.sources import SeededIds
 from ocop_desktop.domain.catalogue.catalogue import ProductSet
 from ocop_desktop.domain.council.council import Product
 from ocop_desktop.domain.council.settings import SessionSettings
