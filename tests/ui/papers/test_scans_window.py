@@ -68,13 +68,13 @@ def test_scans_are_read_named_and_saved_and_pages_without_a_code_wait_for_a_word
     qtbot.waitUntil(lambda: not made.model.busy, timeout=LONG_MS)
     text = made.report.toPlainText()
     assert f"quét.pdf, trang quét 1: Biên bản họp Hội đồng, trang {len(minutes)}/{len(minutes)}" in text
-    assert "quét.pdf, trang quét 2: không đọc được mã" in text
+    assert "quét.pdf, trang quét 2: chưa xếp, không đọc được mã" in text
     assert "đã xếp 1 trang, còn thiếu trang" in text
     made.paper.setCurrentIndex(made.paper.findData("minutes"))
     assert made.confirm.isVisibleTo(made)
     made.confirm.click()
     qtbot.waitUntil(lambda: not made.model.busy, timeout=LONG_MS)
-    assert "quét.pdf, trang quét 2: không đọc được mã" in made.report.toPlainText()  # the body has more pages
+    assert made.report.toPlainText().startswith("Xác nhận chưa dùng được: có 1 trang")  # the body has more pages
     made.save.click()
     qtbot.waitUntil(lambda: not made.model.busy, timeout=LONG_MS)
     assert made.message.text().startswith("Đã lưu 1 tệp")
