@@ -358,3 +358,15 @@ def test_papers_that_fill_a_template_one_by_one_are_files_of_one_line_of_the_ind
     listed = json.loads((made.path / "du-lieu" / "ho-so.json").read_text("utf-8"))["documents"]
     (row,) = (one for one in listed if any(file.startswith("van-ban/") for file in one["files"]))
     assert sorted(row["files"]) == [f"van-ban/{name}" for name in names]
+
+
+def test_minutes_of_the_meeting_are_signed_where_only_the_supplement_is_not(
+    small: ArchiveFacts, tmp_path: Path
+) -> None:
+    signed = replace(small.minutes, versions=MinutesVersions((small.signed[0].version,)))
+    papers = tuple((entry, signed if entry.code == "minutes" else found, rule) for entry, found, rule in small.papers)
+    folder, codes = write(replace(small, papers=papers), tmp_path / "a")
+    rows = list(csv.DictReader(io.StringIO((folder / "muc-luc.csv").read_text("utf-8-sig"))))
+    stated = {row["Tên loại và trích yếu nội dung"]: row["Tình trạng"] for row in rows}
+    assert stated["Biên bản họp Hội đồng"] == ""
+    assert "archive.lack.unsigned" in codes

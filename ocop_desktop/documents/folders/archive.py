@@ -15,18 +15,16 @@ from typing import Any, Final
 
 from ...disk import archive_check
 from ...disk.new_folder import NewFolder, Progress
-from ...domain.minutes.minutes import MinutesFacts
-from ...domain.minutes.versions import SignedVersion
 from ...domain.text import fold
 from ...usecases.overview.all_papers import paper_files
 from ...usecases.overview.folders import (
-    MINUTES_PAPERS,
     ArchiveFacts,
     FiledEvidence,
     FiledVersion,
     Lack,
     PaperStanding,
     WrittenFolder,
+    signed_version,
 )
 from ...usecases.overview.papers import PaperEntry, PaperOutput, Signer, minutes_paper
 from ...usecases.overview.program import PlainTable
@@ -99,7 +97,7 @@ def _papers(facts: ArchiveFacts, folder: NewFolder, writers: Writers) -> Iterato
             day,
             pages,
             f"van-ban/{names[entry.code][:2]} ({', '.join(format.upper() for format in entry.formats)})",
-            _STANDING.get(facts.standing(entry), ""),
+            _STANDING.get(facts.standing(entry, of_paper), ""),
         )
 
 
@@ -119,20 +117,13 @@ def _written(
 
 def _number(code: str, of_paper: object, facts: ArchiveFacts) -> tuple[str, date | None]:
     """Return number and day of a paper, as far as the session knows them."""
-    signed = _signed_version(code, of_paper)
+    signed = signed_version(code, of_paper)
     if signed is not None:
         return signed.number, signed.signed_on
     decided = [product.decided for product in facts.minutes.products]
     made = {"recognition": [one.recognition for one in decided], "approval": [one.approval for one in decided]}
     found = list(dict.fromkeys(decision for decision in made.get(code, ()) if decision is not None))
     return (found[0].number, found[0].day) if len(found) == 1 else ("", None)
-
-
-def _signed_version(code: str, of_paper: object) -> SignedVersion | None:
-    """Return the signed version of the minutes that a paper of the register is; None for every other one."""
-    if code in MINUTES_PAPERS and isinstance(of_paper, MinutesFacts):
-        return of_paper.versions.in_force
-    return None
 
 
 def _author(entry: PaperEntry, facts: ArchiveFacts) -> str:
@@ -148,7 +139,7 @@ def _version(
     row = IndexRow(
         f"Biên bản họp Hội đồng, bản ký lần {version.version}", author, (), version.number, version.signed_on
     )
-    if version not in [_signed_version(entry.code, of_paper) for entry, of_paper, _ in facts.papers]:
+    if version not in [signed_version(entry.code, of_paper) for entry, of_paper, _ in facts.papers]:
         path, pages = f"van-ban/ky-{version.version:02}-bien-ban.pdf", 0
 
         def write(place: Path) -> None:

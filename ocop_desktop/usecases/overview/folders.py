@@ -151,6 +151,13 @@ def missing_evidence(evidence: Iterable[FiledEvidence]) -> tuple[Lack, ...]:
     )
 
 
+def signed_version(code: str, of_paper: object) -> SignedVersion | None:
+    """Return the signed version of the minutes that a paper of the register is; None for every other one."""
+    if code in MINUTES_PAPERS and isinstance(of_paper, MinutesFacts):
+        return of_paper.versions.in_force
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class ArchiveFacts:
     """The content of an archive.
@@ -196,22 +203,24 @@ class ArchiveFacts:
             found.append(Lack("archive.lack.wording", {}))
         return (*found, *missing_evidence(self.evidence))
 
-    def standing(self, entry: PaperEntry) -> PaperStanding:
-        """Return what the copy of a paper in the archive is. Signed copies are filed of the minutes alone."""
+    def standing(self, entry: PaperEntry, of_paper: object) -> PaperStanding:
+        """Return what the copy of a paper in the archive is. of_paper: its facts.
+
+        Signed copies are filed of the minutes alone.
+        """
         signers = entry.signers_at(self.minutes.tier)
-        if entry.code in MINUTES_PAPERS:
-            signed = self.minutes.versions.in_force is not None
-            return PaperStanding.AS_SIGNED if signed else PaperStanding.UNSIGNED
+        if signed_version(entry.code, of_paper) is not None:
+            return PaperStanding.AS_SIGNED
         if not signers:
             return PaperStanding.TO_READ
         return PaperStanding.DRAFT if _OTHERS.intersection(signers) else PaperStanding.UNSIGNED
 
     def _lack_of_paper(self, paper: Found) -> Lack | None:
         """Return why a paper is not there, or who has not signed it; scans are filed of minutes alone."""
-        entry, _, rule = paper
+        entry, of_paper, rule = paper
         if rule is not None:
             return None if isinstance(rule, PaperNotNeeded) else Lack(rule.code, rule.facts)
-        code = _LACKING.get(self.standing(entry))
+        code = _LACKING.get(self.standing(entry, of_paper))
         if code is None or entry.code in MINUTES_PAPERS:  # the lacks of the minutes name their version
             return None
         return Lack(code, {"paper": entry.code, "signers": ", ".join(entry.signers_at(self.minutes.tier))})

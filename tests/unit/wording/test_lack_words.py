@@ -20,7 +20,7 @@ PLACE = Raised(Question.PLACE)
             Lack("x", {}, Raised(Question.DECISION, "SP001", reason="chờ tỉnh")),
             "Để ngỏ: SP001: Quyết định của cơ quan có thẩm quyền về sản phẩm được đề nghị. Lý do: chờ tỉnh.",
         ),
-        (Lack("papers.too_early", {"paper": "submission", "since": "concluded"}), "Chưa tạo được văn bản Tờ trình: "),
+        (Lack("papers.too_early", {"paper": "submission", "since": "concluded"}), "Chưa tạo được “Tờ trình”: "),
         (Lack("archive.lack.paper", {"product": "SP001", "paper": "E05"}), "SP001: hồ sơ thiếu giấy tờ E05."),
     ],
 )

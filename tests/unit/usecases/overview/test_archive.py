@@ -152,10 +152,10 @@ def test_drafts_and_papers_without_a_signed_copy_are_lacks_with_who_signs() -> N
         ("archive.lack.signature", {"paper": "tally", "signers": "secretary, presider"}),
         ("papers.too_early", {"paper": "feedback", "since": "concluded"}),
     ]
-    standing = {entry.code: facts.standing(entry).value for entry in papers}
-    assert (standing["minutes"], standing["results"]) == ("as_signed", "to_read")
-    unsigned = replace(facts, minutes=replace(facts.minutes, versions=NOTHING_SIGNED))
-    assert unsigned.standing(papers[2]) is PaperStanding.UNSIGNED
+    minutes, results = papers[2], papers[5]
+    assert facts.standing(results, facts.minutes) is PaperStanding.TO_READ
+    assert facts.standing(minutes, facts.minutes) is PaperStanding.AS_SIGNED
+    assert facts.standing(minutes, replace(facts.minutes, versions=NOTHING_SIGNED)) is PaperStanding.UNSIGNED
     papers[1] = replace(papers[1], at_ministry=(Signer.AUTHORITY,))
     ministry = replace(facts, papers=tuple((entry, None, None) for entry in papers))
     ministry = replace(ministry, minutes=replace(ministry.minutes, tier=Tier.MINISTRY))
