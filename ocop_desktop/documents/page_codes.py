@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -16,6 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ..domain.minutes.page_code import FOOT_MM, SIDE_MM, PageCode, code_places
 from .content import Block, Document, NewPaper, Section
+
+_OVERLAP = 1.05  # height of a dark row, so that no viewer shows a line of light between two
 
 
 class PageCodes:
@@ -85,10 +88,22 @@ def _form(number: int) -> str:
 
 
 def _draw_qr(canvas: Canvas, text: str) -> None:
-    from reportlab.graphics.barcode.qr import QrCode
+    """Draw the code upwards and to the right of the origin. reportlab's own takes ten times as long to make one."""
+    import zxingcpp
 
-    drawing: Any = QrCode(text, width=SIDE_MM * mm, height=SIDE_MM * mm, qrBorder=0, qrLevel="M")
-    drawing.drawOn(canvas, 0, 0)
+    made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    picture: Any = made.to_image(scale=1, add_quiet_zones=False)  # a buffer, which its stubs do not say
+    rows: Any = memoryview(picture).tolist()
+    canvas.scale(SIDE_MM * mm / len(rows), SIDE_MM * mm / len(rows))
+    dark = []
+    for above, row in enumerate(reversed(rows)):
+        left = 0
+        for shade, run in groupby(row):
+            length = len(list(run))
+            if shade == 0:
+                dark.append(f"{left} {above} {length} {_OVERLAP} re")
+            left += length
+    canvas.addLiteral(f"{' '.join(dark)} f")
 
 
 def _parts(blocks: Sequence[Block]) -> list[list[Block]]:
