@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..usecases.overview.all_papers import PaperFile
     from ..usecases.overview.papers import Found
     from ..usecases.overview.program import Printed
+    from ..usecases.overview.signed_papers import SignedState
     from ..usecases.overview.templates import KeptTemplate
 
 
@@ -50,12 +51,16 @@ def register_documents(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def listed(console: Console) -> int:
     """List the papers of the register, and which of them can be written now."""
+    from ..usecases.overview.signed_papers import signed_states
     from ..wording.paper_names import kept_words, paper_title
+    from ..wording.scan_words import state_lines
 
-    with console.opened() as opened, opened.work as work:
-        session = work.session.get()
     papers = console.program.papers
     entries = papers.entries()
+    with console.opened() as opened:
+        with opened.work as work:
+            session = work.session.get()
+        states = signed_states(entries, opened.work)
     for entry in entries:
         console.say(
             "cli.documents.line" if entry.readable(session.state) else "cli.documents.line_early",
@@ -66,6 +71,9 @@ def listed(console: Console) -> int:
         signers = [console.words.of(f"term.signer.{signer}") for signer in entry.signers_at(session.tier)]
         shown = ", ".join(signers) or "–"
         console.detail("cli.documents.basis", basis=entry.basis, signers=shown, since=entry.since.value)
+        if entry.code in states:
+            for line in state_lines(states[entry.code], console.words):
+                console.line(f"    {line}")
         kept = papers.template(entry.code)
         if kept is not None:
             console.detail("cli.documents.own_template", template=kept_words(kept, console.words))
@@ -79,6 +87,7 @@ def listed(console: Console) -> int:
                 "formats": [format.value for format in entry.formats],
                 "since": entry.since.value,
                 "readable": entry.readable(session.state),
+                "signed": _signed_facts(states.get(entry.code)),
                 "template": kept_facts(papers.template(entry.code)),
             }
             for entry in entries
@@ -92,6 +101,34 @@ def kept_facts(kept: KeptTemplate | None) -> dict[str, str | None] | None:
     if kept is None:
         return None
     return {"name": kept.name, "by": kept.by, "at": None if kept.at is None else kept.at.isoformat()}
+
+
+def _signed_facts(state: SignedState | None) -> dict[str, Any] | None:
+    """Return how far a paper is signed; None for one that nobody signs."""
+    if state is None:
+        return None
+    return {
+        "whole": state.signed,
+        "other_copy": state.other_copy,
+        "pages": sorted(state.pages),
+        "count": state.count,
+        "missing": list(state.missing),
+        "doubled": list(state.doubled),
+        "unsigned": list(state.unsigned),
+        "filings": [
+            {
+                "number": one.number,
+                "by": one.actor,
+                "at": one.at.isoformat(),
+                "version": one.facts.version,
+                "pages": list(one.facts.pages),
+                "count": one.facts.count,
+                "sha256": one.facts.scan,
+                "withdrawn": one.withdrawn,
+            }
+            for one in state.filings
+        ],
+    }
 
 
 def write(console: Console) -> int:

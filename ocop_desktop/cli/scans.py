@@ -9,8 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..disk.files import write_whole
+from ..usecases.council.acts import ENTRIES
 from ..wording import Words
 from .console import OK, RULE, Console
+from .entries import declare
 from .files import given, make_folder, new_file
 from .naming import chosen
 from .parsing import Commands, finish_command
@@ -26,12 +29,14 @@ def register_page_check(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def register_filing(commands: Commands, words: Words) -> None:
-    """Declare ``ocop documents file``."""
+    """Declare ``ocop documents file`` and ``ocop documents withdraw``."""
     parser = commands.add("file", file, words("cli.command.documents.file"))
     _add_scans(parser, words)
+    parser.add_argument("--out", metavar=words("cli.metavar.folder"), help=words("cli.help.scans_out"))
     parser.add_argument(
-        "--out", required=True, metavar=words("cli.metavar.folder"), help=words("cli.help.documents_out")
+        "--unsigned", nargs="+", default=[], metavar=words("cli.metavar.text"), help=words("cli.help.scans_unsigned")
     )
+    declare(commands, ENTRIES["withdraw_scans"])
 
 
 def _add_scans(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -51,28 +56,34 @@ def page_check(console: Console) -> int:
 
 
 def file(console: Console) -> int:
-    """File the scans: one PDF for each paper; name the pages that are missing, doubled or not filed."""
-    from ..usecases.overview.scans import file_pages
+    """File the scans in the session: name the pages that are missing, doubled or not filed. --out: a copy of each."""
+    from ..usecases.overview.filing import FileScans, assembled, file_scans
     from ..wording.paper_names import file_names, paper_title
 
-    program, words = console.program, console.words
-    names, target = file_names(program.papers.entries()), chosen(console.arguments.out)
+    program, words, arguments = console.program, console.words, console.arguments
+    names, places = file_names(program.papers.entries()), {}
     with _place_for_papers(console) as folder:
         report = _report(console, folder)
-        places = {
-            paper.entry.code: new_file(
-                console, str(target / f"{names[paper.entry.code]}-{words('papers.scan.file')}.pdf")
-            )
-            for paper in report.papers
-        }
-        for paper in report.papers:
-            make_folder(target)
-            file_pages(paper, paper_title(paper.entry, words), program.papers, program.scans, places[paper.entry.code])
+        if arguments.out:
+            target = chosen(arguments.out)
+            for paper in report.papers:
+                name = f"{names[paper.entry.code]}-{words('papers.scan.file')}.pdf"
+                places[paper.entry.code] = new_file(console, str(target / name))
+        titles = [paper_title(paper.entry, words) for paper in report.papers]
+        made = assembled(report.papers, titles, folder, program.papers, program.scans)
+        if made:
+            with console.opened() as opened:
+                command = FileScans(made, opened.actor, tuple(arguments.unsigned))
+                file_scans(command, opened.work, opened.services)
+        for one in made:
+            if one.paper in places:
+                make_folder(places[one.paper].parent)
+                write_whole(places[one.paper], one.file.read_bytes())
     _say_pages(console, report)
     _say_papers(console, report, places)
     console.answer(
         {
-            "papers": [_paper_facts(paper, places[paper.entry.code]) for paper in report.papers],
+            "papers": [_paper_facts(paper, places.get(paper.entry.code)) for paper in report.papers],
             "pages": [_page_facts(page) for page in report.pages],
         }
     )
@@ -117,7 +128,7 @@ def _say_papers(console: Console, report: ScanReport, places: dict[str, Path]) -
     from ..wording.scan_words import paper_line
 
     for paper in report.papers:
-        console.line(f"{paper_line(paper, console.words)} {places[paper.entry.code]}")
+        console.line(f"{paper_line(paper, console.words)} {places.get(paper.entry.code, '')}".rstrip())
 
 
 def _page_facts(page: CheckedPage) -> dict[str, Any]:
@@ -133,11 +144,11 @@ def _page_facts(page: CheckedPage) -> dict[str, Any]:
     }
 
 
-def _paper_facts(paper: FiledPaper, path: Path) -> dict[str, Any]:
+def _paper_facts(paper: FiledPaper, path: Path | None) -> dict[str, Any]:
     return {
         "code": paper.entry.code,
         "version": paper.version,
         "pages": sorted(paper.pages),
         "missing": list(paper.missing),
-        "path": str(path),
+        "path": None if path is None else str(path),
     }

@@ -44,6 +44,8 @@ LATER_VALUES: Final[Mapping[tuple[type[StrEnum], str], Version]] = {
     (ActKind, ActKind.SUPPLEMENT_OPENED.value): (0, 3),
     (ActKind, ActKind.SUPPLEMENT_CLOSED.value): (0, 3),
     (ActKind, ActKind.COLLECTING_REOPENED.value): (0, 3),
+    (ActKind, ActKind.PAPER_SCANNED.value): (0, 3),
+    (ActKind, ActKind.SCANS_WITHDRAWN.value): (0, 3),
 }
 """Values added to an enumeration later, with the first format that knows them, which their readers need."""
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ..domain.text import VIETNAM_TIME
 from ..usecases.overview.scans import CheckedPage, FiledPaper, Unconfirmed
+from ..usecases.overview.signed_papers import Filing, SignedState
 from . import Words
 
 _MOST_PLACES = 5
@@ -44,3 +48,33 @@ def unconfirmed_line(unconfirmed: Unconfirmed, words: Words) -> str:
     """Return why a person's confirmation filed nothing."""
     title = words.term("paper_title", unconfirmed.paper)
     return words("papers.scan.unconfirmed", title=title, given=unconfirmed.given, needed=unconfirmed.needed)
+
+
+def state_lines(state: SignedState, words: Words) -> Iterator[str]:
+    """Yield how far a paper is signed, who or what lacks, then every filing of its scans."""
+    if state.signed:
+        yield words("papers.signed_state.whole" if state.pages else "papers.signed_state.other_copy")
+    else:
+        signers = ", ".join(words.of(f"term.signer.{signer}") for signer in state.signers)
+        waiting = "; ".join(state.unsigned) or signers or "–"
+        yield words("papers.signed_state.waiting", filed=len(state.pages), count=state.count or "?", waiting=waiting)
+    if state.missing:
+        yield words("papers.signed_state.missing", missing=", ".join(map(str, state.missing)))
+    if state.doubled:
+        yield words("papers.signed_state.doubled", doubled=", ".join(map(str, state.doubled)))
+    for filing in state.filings:
+        yield filing_line(filing, words)
+
+
+def filing_line(filing: Filing, words: Words) -> str:
+    """Return who filed which pages when, and why they were withdrawn."""
+    facts: dict[str, str | int] = {
+        "number": filing.number,
+        "by": filing.actor,
+        "at": f"{filing.at.astimezone(VIETNAM_TIME):%H:%M %d/%m/%Y}",
+        "pages": ", ".join(map(str, filing.facts.pages)),
+        "count": filing.facts.count,
+        "version": filing.facts.version,
+        "reason": filing.withdrawn or "",
+    }
+    return words.of("papers.signed_state.withdrawn" if filing.withdrawn else "papers.signed_state.filing", facts)

@@ -30,6 +30,7 @@ from ocop_desktop.domain.dossiers.intake_rows import PlanRow
 from ocop_desktop.packages.signing import SigningKey
 from ocop_desktop.usecases.exchange.receiving import Receive, receive_package
 from ocop_desktop.usecases.exchange.settling import SettleFile, settle_file
+from ocop_desktop.usecases.overview.filing import FileScans, ScannedPaper, file_scans
 from ocop_desktop.usecases.results.year_plan import ImportYearPlan, import_year_plan
 from tests.e2e.commands import going_on
 from tests.e2e.museum_data import ASSESSMENTS, COUNCIL, FORM, LETTER, MORE_MEMBER, MORE_PRODUCT, PRODUCTS
@@ -125,6 +126,15 @@ class Play:
     def acts(self) -> list[dict[str, Any]]:
         acts: list[dict[str, Any]] = json.loads(self.do("session", "acts", "--json"))["acts"]
         return acts
+
+
+def file_and_withdraw(play: Play, scan: Path) -> None:
+    """A scan of a paper is filed twice, and once withdrawn."""
+    paper = ScannedPaper("handed_in", 1, 2, (1,), scan)
+    for unsigned in ((), ("Đinh Thử Hai",)):
+        with play.office() as opened:
+            file_scans(FileScans((paper,), "TK01", unsigned), opened.work, opened.services("TK01"))
+    play.do("documents", "withdraw", str(len(play.acts())), "--reason", "nhận nhầm")
 
 
 def prepare(play: Play) -> None:
@@ -338,6 +348,7 @@ def conclude(play: Play) -> None:
     signed = ("--number", "12/BB-THỬ", "--date", "05/09/2026", "--despite", "ký để kịp trình")
     play.do("minutes", "signed", *signed)
     play.do("minutes", "scan", "--file", scan, "--differs", "tệp thử, không mở được")
+    file_and_withdraw(play, scan)
     answer = ("--letter", "đơn thử số 3", "--pdf", play.root / "giai-trinh.pdf")
     play.do("session", "complaint", "--product", "SP001", *answer)
     after_signing(play)

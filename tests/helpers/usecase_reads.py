@@ -29,6 +29,7 @@ from ocop_desktop.usecases.overview import (
     sending_up,
     session_export,
     sheet_papers,
+    signed_papers,
     summary,
     templates,
 )
@@ -66,6 +67,9 @@ READS: dict[Any, Callable[[Home], Any]] = {
     session_export.export_rows: lambda home: session_export.export_rows(home.work, home.services()),
     all_papers.all_facts: lambda home: tuple(all_papers.all_facts(DOCUMENTS, home.work, home.services())),
     archive.filed_evidence: lambda home: archive.filed_evidence(home.work, home.services()),
+    archive.filed_scans: lambda home: archive.filed_scans(home.work, home.services()),
+    signed_papers.filings: lambda home: signed_papers.filings(home.work),
+    signed_papers.signed_states: lambda home: signed_papers.signed_states(DOCUMENTS.entries(), home.work),
     sheet_papers.sheet_book: lambda home: sheet_papers.sheet_book((), (), home.work, home.services()),
     sheet_papers.blank_sheets: lambda home: sheet_papers.blank_sheets((), (), home.work, home.services()),
     head.session_head: lambda home: head.session_head(home.work, home.services()),
@@ -110,6 +114,9 @@ READS: dict[Any, Callable[[Home], Any]] = {
 SHOWS_BEFORE_THE_OPENING = {
     all_papers.all_facts,
     archive.filed_evidence,
+    archive.filed_scans,
+    signed_papers.filings,
+    signed_papers.signed_states,
     head.session_head,
     presiders.without_presider,
     questions.questions,

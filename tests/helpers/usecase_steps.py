@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 STEPS = {
+    "check_copy",
     "commit_issued",
     "issue",
     "result_payload",

@@ -41,6 +41,7 @@ from ocop_desktop.usecases.council.acts.linked import LinkedFacts, LinkSession
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.council.acts.motion import RecordMotion
 from ocop_desktop.usecases.council.acts.opened import OpenSheets
+from ocop_desktop.usecases.council.acts.paper_scans import WithdrawScans
 from ocop_desktop.usecases.council.acts.part_represented import RecordPart
 from ocop_desktop.usecases.council.acts.presider import RecordPresider
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
@@ -65,6 +66,7 @@ from ocop_desktop.usecases.exchange import exporting, handing, late, receiving, 
 from ocop_desktop.usecases.minutes import signing as signing_minutes
 from ocop_desktop.usecases.overview import (
     archive,
+    filing,
     folders,
 )
 from ocop_desktop.usecases.preparing import (
@@ -110,6 +112,7 @@ from tests.helpers.usecase_worlds import (
     NEW_TESTS,
     RETURNED,
     SCAN,
+    SCANNED,
     SUPPLEMENT,
     SUPPLEMENT_END,
     TOP,
@@ -132,6 +135,7 @@ from tests.helpers.usecase_worlds import (
     paper_row,
     prepared,
     received,
+    scanned,
     scored,
     settleable,
     signed,
@@ -299,6 +303,11 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
     type(SUPPLEMENT): lambda: office(signed(), record_act, SUPPLEMENT),
     type(SUPPLEMENT_END): lambda: office(decided(SUPPLEMENT), record_act, SUPPLEMENT_END),
     deciding.file_scan: lambda: office(complete(), deciding.file_scan, SCAN),
+    filing.file_scans: lambda: office(complete(), filing.file_scans, SCANNED),
+    WithdrawScans: lambda: (
+        world := scanned(),
+        office(world, record_act, WithdrawScans(len(world.office.state.acts), "nhầm", SECRETARY)),
+    )[1],
     deciding.archive: lambda: office(complete(), deciding.archive, ARCHIVE),
     year_plan.import_year_plan: lambda: office(
         prepared(), year_plan.import_year_plan, year_plan.ImportYearPlan((PlanRow("Xã Mẫu", 2),), SECRETARY)

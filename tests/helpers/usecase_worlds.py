@@ -31,6 +31,7 @@ from ocop_desktop.usecases.council.findings import decide_send_up
 from ocop_desktop.usecases.exchange import contents as receiving_contents
 from ocop_desktop.usecases.exchange import exporting, settling
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
+from ocop_desktop.usecases.overview.filing import FileScans, ScannedPaper, file_scans
 from ocop_desktop.usecases.preparing import preparing
 from ocop_desktop.usecases.scoring import paper_sheets
 from tests.helpers import written
@@ -127,6 +128,16 @@ def complete() -> World:
     day = date(2026, 9, 5)
     signing = RecordSigned("05/BB-HĐOCOP", day, SECRETARY, STICK / "scan.pdf", despite="để ngỏ")
     world.office.do(record_signed, signing)
+    return world
+
+
+SCANNED = FileScans((ScannedPaper("tally", 1, 1, (1,), STICK / "scan.pdf"),), SECRETARY)
+
+
+def scanned() -> World:
+    """A scan of a paper is filed; it is the last act."""
+    world = complete()
+    world.office.do(file_scans, SCANNED)
     return world
 
 

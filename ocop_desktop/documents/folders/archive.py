@@ -28,6 +28,7 @@ from ...usecases.overview.folders import (
 )
 from ...usecases.overview.papers import PaperEntry, PaperOutput, Signer, minutes_paper
 from ...usecases.overview.program import PlainTable
+from ...usecases.overview.signed_papers import MINUTES_PAPERS
 from ...wording.labels import printed
 from ...wording.paper_names import file_names, paper_title
 from ..forms.file_index import IndexRow, index_document, sheet_numbers
@@ -57,7 +58,7 @@ _TRAY: Final = "000-chua-gan-san-pham"
 def write_archive(facts: ArchiveFacts, target: Path, writers: Writers, progress: Progress) -> WrittenFolder:
     """Write the archive as a new folder ``target``. Raises FolderTaken, FolderNotWritten, NameForbidden."""
     copied = [filed for filed in facts.evidence if filed.path is not None and facts.copied]
-    formats = sum(len(entry.formats) for entry, _, rule in facts.papers if rule is None)
+    formats = sum(len(entry.formats) for entry, _, rule in facts.papers if rule is None) + len(facts.scans)
     total = formats + 2 * len(facts.signed) + len(copied) + len(facts.origins) + _OWN_FILES
     size = sum(filed.stored.evidence.size for filed in copied)
     lacks = list(facts.lacks)
@@ -65,6 +66,7 @@ def write_archive(facts: ArchiveFacts, target: Path, writers: Writers, progress:
         rows = [
             *_papers(facts, folder, writers),
             *(row for filed in facts.signed for row in _version(filed, facts, folder, writers, lacks)),
+            *_scans(facts, folder, writers, lacks),
             *_evidence(facts, folder, writers, lacks),
         ]
         _data(facts, folder, writers)
@@ -158,6 +160,23 @@ def _version(
             yield replace(row, title=title, files=(path,), note=f"ban-quet/{version.version:02}")
         else:
             lacks.append(Lack("archive.lack.scan", {"number": version.number}))
+
+
+def _scans(facts: ArchiveFacts, folder: NewFolder, writers: Writers, lacks: list[Lack]) -> Iterator[IndexRow]:
+    """Copy the scans of signed papers, each filing by its number, and return their rows in the index."""
+    entries = {entry.code: entry for entry in writers.entries()}
+    names = file_names(tuple(entries.values()))
+    for one in facts.scans:
+        filed, entry = one.filing.facts, entries[one.filing.facts.paper]
+        name = f"ban-quet/van-ban/{names[entry.code]}-{one.filing.number:04}"
+        if one.path is None:
+            continue
+        if not folder.copy(f"{name}.pdf", one.path, filed.scan):
+            lacks.append(one.lack)
+            continue
+        pages = ", ".join(map(str, filed.pages))
+        title = f"{paper_title(entry, printed)}, bản quét đã ký, trang {pages} của {filed.count}"
+        yield IndexRow(title, _author(entry, facts), (f"{name}.pdf",), pages=len(filed.pages), note=name)
 
 
 def _form(copy: Path) -> str:

@@ -45,6 +45,7 @@ def archive_readme(facts: ArchiveFacts, lacks: Sequence[Lack]) -> bytes:
             "muc-luc.*            Mục lục văn bản, tài liệu (PDF, Word, bảng tính, CSV)",
             "van-ban/             văn bản của quy trình: PDF/A-2b để lưu, DOCX và XLSX để dùng lại",
             "ban-quet/            biên bản đã ký (khi có): bản quét của bản giấy, hoặc bản ký số",
+            "ban-quet/van-ban/    bản quét các văn bản khác đã ký tay (khi có), mỗi lần nhận một tệp",
             "minh-chung/          tài liệu minh chứng, mỗi sản phẩm một thư mục",
             "minh-chung.*         danh mục tài liệu minh chứng, có cả tệp không kèm theo",
             "du-lieu/             kết quả, phiếu, nhật ký: JSON, CSV (UTF-8, phân cách bằng dấu phẩy)",

@@ -109,6 +109,8 @@ class ActKind(StrEnum):
     SUPPLEMENT_OPENED = "supplement_opened"
     SUPPLEMENT_CLOSED = "supplement_closed"
     COLLECTING_REOPENED = "collecting_reopened"
+    PAPER_SCANNED = "paper_scanned"
+    SCANS_WITHDRAWN = "scans_withdrawn"
 
 
 AFTER_THE_MINUTES = frozenset(

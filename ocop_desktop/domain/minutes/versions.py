@@ -28,6 +28,8 @@ _WITHOUT_EFFECT = frozenset(
         ActKind.ARCHIVED,
         ActKind.SUPPLEMENT_PROPOSED,
         ActKind.SUPPLEMENT_CLOSED,
+        ActKind.PAPER_SCANNED,
+        ActKind.SCANS_WITHDRAWN,
         *AFTER_THE_MINUTES,
     }
 )

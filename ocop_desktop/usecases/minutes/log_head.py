@@ -7,8 +7,8 @@ from typing import Final
 
 from ..core.ports import AuditEntry, AuditLog
 
-_BESIDE: Final = frozenset({"archive.written", "rows.adopted"})
-"""Entries about copies and about the log itself: nothing of the session was changed."""
+_BESIDE: Final = frozenset({"archive.written", "rows.adopted", "act.paper_scanned", "act.scans_withdrawn"})
+"""Entries about copies and about the log itself: no paper prints anything else after them."""
 
 
 def log_head(audit: AuditLog) -> tuple[int, str]:

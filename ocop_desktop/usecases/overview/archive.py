@@ -18,10 +18,20 @@ from ..exchange.issuing import commit_issued, issue
 from ..minutes.minutes import minutes_facts
 from ..questions.questions import questions
 from .all_papers import all_facts
-from .folders import ArchiveFacts, ArchiveTooLarge, FiledEvidence, FiledVersion, FileLabel, Lack, WrittenFolder
+from .folders import (
+    ArchiveFacts,
+    ArchiveTooLarge,
+    FiledEvidence,
+    FiledScans,
+    FiledVersion,
+    FileLabel,
+    Lack,
+    WrittenFolder,
+)
 from .papers import Found, printing
 from .program import Papers
 from .session_export import export_rows
+from .signed_papers import filings, signed_states
 
 
 def archive_facts(
@@ -62,6 +72,8 @@ def archive_facts(
         tuple(found),
         tuple(_signed(version, work, services) for version in minutes.versions.signed),
         tuple(raised for raised in questions(work, services) if not raised.settled and (raised.open or raised.reason)),
+        filed_scans(work, services),
+        signed_states(papers.entries(), work),
         evidence,
         log,
         origins,
@@ -111,6 +123,15 @@ def pack_archive(
 def _signed(version: SignedVersion, work: UnitOfWork, services: Services) -> FiledVersion:
     scan = services.blobs.path(version.scan) if version.scan and services.blobs.has(version.scan) else None
     return FiledVersion(version, minutes_facts(work, services, version=version.version), scan)
+
+
+def filed_scans(work: UnitOfWork, services: Services) -> tuple[FiledScans, ...]:
+    """Return the scans of papers that stand filed, in the order of filing."""
+    return tuple(
+        FiledScans(one, services.blobs.path(one.facts.scan) if services.blobs.has(one.facts.scan) else None)
+        for one in filings(work)
+        if one.withdrawn is None
+    )
 
 
 def filed_evidence(work: UnitOfWork, services: Services) -> tuple[FiledEvidence, ...]:

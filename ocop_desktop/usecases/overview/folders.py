@@ -22,6 +22,7 @@ from ...domain.text import free_text
 from ..core.ports import AuditEntry, StoredEvidence
 from .papers import Found, PaperEntry, PaperNotNeeded, Signer
 from .session_export import SessionRows
+from .signed_papers import MINUTES_PAPERS, Filing, SignedState
 
 PAPERS_OF_ITEMS: Final[Mapping[Item, str]] = {
     Item.LETTER: "ministry_letter",
@@ -33,9 +34,6 @@ PAPERS_OF_ITEMS: Final[Mapping[Item, str]] = {
     Item.SAMPLES: "samples",
 }
 """Items that a paper of the register makes, with its code."""
-
-MINUTES_PAPERS: Final = frozenset({"minutes", "supplement"})
-"""Papers of the register that are a version of the minutes, which are signed and filed as versions."""
 
 _OF_THE_MINUTES: Final = frozenset({Question.SCAN, Question.SUPPLEMENT})
 """Questions that the lacks of the minutes say themselves."""
@@ -124,6 +122,19 @@ class FiledVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class FiledScans:
+    """Filed scans of a paper. path: None where the bytes are not beside the session."""
+
+    filing: Filing
+    path: Path | None
+
+    @property
+    def lack(self) -> Lack:
+        """The lack where the bytes are not here or not as they were filed."""
+        return Lack("archive.lack.paper_scan", {"number": self.filing.number})
+
+
+@dataclass(frozen=True, slots=True)
 class FiledEvidence:
     """One file of evidence. product: None for the tray. path: None where its bytes are not beside the session."""
 
@@ -163,6 +174,7 @@ class ArchiveFacts:
     """The content of an archive.
 
     papers: each with its facts, or with the rule that keeps it from being written. signed: every signed version.
+    scans: those of papers that stand filed. states: how far each paper is signed, by code.
     questions: of the law, those that are open or were left open with a reason.
     log: the whole audit log. origins: the documents of a result package by name, with every sheet as it was signed.
     copied: the files of evidence go with the archive, which else has only their list.
@@ -175,6 +187,8 @@ class ArchiveFacts:
     papers: tuple[Found, ...]
     signed: tuple[FiledVersion, ...]
     questions: tuple[Raised, ...]
+    scans: tuple[FiledScans, ...]
+    states: Mapping[str, SignedState]
     evidence: tuple[FiledEvidence, ...]
     log: tuple[AuditEntry, ...]
     origins: Mapping[str, bytes]
@@ -194,6 +208,7 @@ class ArchiveFacts:
             if signed.scan is None
         ]
         found += filter(None, map(self._lack_of_paper, self.papers))
+        found += [one.lack for one in self.scans if one.path is None]
         found += [
             Lack(f"archive.lack.question.{raised.question.value}", raised.facts, raised)
             for raised in self.questions
@@ -216,11 +231,13 @@ class ArchiveFacts:
         return PaperStanding.DRAFT if _OTHERS.intersection(signers) else PaperStanding.UNSIGNED
 
     def _lack_of_paper(self, paper: Found) -> Lack | None:
-        """Return why a paper is not there, or who has not signed it; scans are filed of minutes alone."""
+        """Return why a paper is not there, or who signs it where not every page is filed as signed."""
         entry, of_paper, rule = paper
         if rule is not None:
             return None if isinstance(rule, PaperNotNeeded) else Lack(rule.code, rule.facts)
-        code = _LACKING.get(self.standing(entry, of_paper))
+        code, state = _LACKING.get(self.standing(entry, of_paper)), self.states.get(entry.code)
+        if state is not None and state.signed:
+            return None
         if code is None or entry.code in MINUTES_PAPERS:  # the lacks of the minutes name their version
             return None
         return Lack(code, {"paper": entry.code, "signers": ", ".join(entry.signers_at(self.minutes.tier))})

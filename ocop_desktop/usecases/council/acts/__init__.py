@@ -34,6 +34,7 @@ from . import (  # noqa: F401  (all are registered below)
     minutes_signed,
     motion,
     opened,
+    paper_scans,
     part_represented,
     presider,
     rated_again,
