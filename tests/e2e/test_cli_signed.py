@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -184,8 +185,50 @@ def test_scans_of_printed_papers_are_checked_filed_and_what_is_missing_is_named(
     assert states(filed)[:2] == [("filed", "derivation", 1), ("doubled", "derivation", 1)]
     assert [len(pdf_text.pages(Path(one["path"]))) for one in filed.answer["papers"]] == [len(handed_in), 1]
     assert room.code("documents", "file", whole, "--out", room.root / "hồ sơ") == "cli.output_taken"
+    assert len(signed_of(room, "handed_in")["filings"]) == 1  # the second batch was refused as a whole
     again = room.run("page-check", *(one["path"] for one in filed.answer["papers"]), "--json")
     assert again.code == 0
+
+
+def signed_of(room: Room, code: str) -> dict[str, Any]:
+    """What the list of papers says of the signatures of one paper."""
+    (entry,) = (one for one in room.do("documents", "list", "--json").answer if one["code"] == code)
+    found: dict[str, Any] = entry["signed"]
+    return found
+
+
+def test_filed_scans_are_recorded_kept_archived_and_withdrawn_by_another_act_alone(room: Room) -> None:
+    out = room.root / "văn bản"
+    (written,) = room.do("documents", "write", "handed_in", "--out", out, "--json").answer["written"]
+    scan = save_scans([scanned(page, 3) for page in printed_pages(Path(written["path"]))], room.root / "a b ộ.pdf")
+    assert not signed_of(room, "handed_in")["whole"]
+    for more in (("--unsigned", "Đinh Thử Một"), ()):
+        (paper,) = room.do("documents", "file", scan, *more, "--json").answer["papers"]
+        assert paper["path"] is None
+    state = signed_of(room, "handed_in")
+    assert (state["whole"], state["missing"], state["unsigned"]) == (True, [], [])
+    assert state["doubled"] == state["pages"] == paper["pages"]
+    first, second = state["filings"]
+    kept = room.session.with_suffix(".tailieu") / second["sha256"][:2] / second["sha256"]
+    assert kept.read_bytes().startswith(b"%PDF")
+    logged = next(line for line in room.do("audit", "--json").answer["entries"] if second["sha256"] in str(line))
+    assert "handed_in" in str(logged)
+    said = room.do("documents", "list").out
+    assert "Đã ký: bản quét đủ trang." in said
+    room.do("minutes", "signed", "--number", "12/BB-HĐOCOP", "--date", "01/07/2026", "--despite", "để ngỏ")
+    withdraw = ("documents", "withdraw", str(second["number"]))
+    assert room.code("documents", "withdraw", "1", "--reason", "nhầm") == "scans.filing_unknown"
+    room.do(*withdraw, "--reason", "trang mờ")
+    assert room.code(*withdraw, "--reason", "trang mờ") == "scans.filing_withdrawn"
+    state = signed_of(room, "handed_in")
+    assert (state["whole"], state["doubled"], state["unsigned"]) == (False, [], ["Đinh Thử Một"])
+    assert "ĐÃ GỠ: trang mờ" in room.do("documents", "list").out
+    label = ("--file-code", "12/VPĐP", "--retention", "Vĩnh viễn")
+    room.do("archive", "write", "--out", room.root / "lưu", *label)
+    (archived,) = (room.root / "lưu" / "ban-quet" / "van-ban").glob("*.pdf")
+    assert archived.stem.endswith(f"-{first['number']:04}")
+    assert "bản quét đã ký, trang" in (room.root / "lưu" / "muc-luc.csv").read_text("utf-8-sig")
+    assert room.do("archive", "verify", room.root / "lưu", "--json").answer["whole"]
 
 
 def test_a_page_without_a_code_does_not_pass_before_a_person_names_its_paper(room: Room) -> None:

@@ -11,7 +11,7 @@ from ....domain.acts.acts import Act, ActKind
 from ....domain.errors import InputError, RuleError
 from ....domain.values import SessionState
 from ...core.recording import need_reason
-from .fields import A_REASON, Field
+from .fields import A_REASON, Ask, Field
 from .kernel import ActType, Entry, Sitting, facts_as
 from .payload import Payload
 
@@ -90,7 +90,7 @@ ENTRY = Entry(
     WithdrawScans,
     "withdraw_scans",
     BEFORE_ARCHIVING,
-    (Field("number", label="act", option="number", value=int), A_REASON),
+    (Field("number", Ask.ONE, label="act", option="number", value=int), A_REASON),
     option="documents withdraw",
     decide=_decide,
     panel=False,
