@@ -39,7 +39,6 @@ STEPS = {
     "note_handing",
     "context_of",
     "finished_drafts",
-    "check_copy",
     "require_office",
     "require_presider",
     "begin",

@@ -28,7 +28,6 @@ from ...usecases.overview.folders import (
 )
 from ...usecases.overview.papers import PaperEntry, PaperOutput, Signer, minutes_paper
 from ...usecases.overview.program import PlainTable
-from ...usecases.overview.signed_papers import MINUTES_PAPERS
 from ...wording.labels import printed
 from ...wording.paper_names import file_names, paper_title
 from ..forms.file_index import IndexRow, index_document, sheet_numbers

@@ -221,7 +221,7 @@ class ArchiveFacts:
     def standing(self, entry: PaperEntry, of_paper: object) -> PaperStanding:
         """Return what the copy of a paper in the archive is. of_paper: its facts.
 
-        Signed copies are filed of the minutes alone.
+        Scans of papers that are no minutes lie beside it.
         """
         signers = entry.signers_at(self.minutes.tier)
         if signed_version(entry.code, of_paper) is not None:

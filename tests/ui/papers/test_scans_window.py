@@ -80,6 +80,19 @@ def test_scans_are_read_named_and_saved_and_pages_without_a_code_wait_for_a_word
     assert made.message.text().startswith("Đã lưu 1 tệp")
     (saved,) = tmp_path.glob("Bản quét */*-bien-ban-hop-hoi-dong-ban-quet.pdf")
     assert len(pages(saved)) == 1
+    made.unsigned.setText("Bà Thử; Ông Thử")
+    made.file.click()
+    qtbot.waitUntil(lambda: made.filing.count() == 1 and not made.model.busy, timeout=LONG_MS)
+    assert "Đã ghi bản quét của 1 văn bản" in made.message.text()
+    text = made.report.toPlainText()
+    assert "chờ: Bà Thử; Ông Thử" in text
+    assert f"trang {len(minutes)} của {len(minutes)}" in text
+    assert not made.withdraw.isEnabled()
+    made.reason.setText("trang mờ")
+    made.withdraw.click()
+    qtbot.waitUntil(lambda: made.filing.count() == 0 and not made.model.busy, timeout=LONG_MS)
+    assert "ĐÃ GỠ: trang mờ" in made.report.toPlainText()
+    assert not made.withdraw.isVisibleTo(made)
     made.choosing = Chosen((tmp_path / "không có.pdf",), None)
     made.choose.click()
     qtbot.waitUntil(lambda: not made.model.busy, timeout=LONG_MS)

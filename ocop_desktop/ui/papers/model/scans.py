@@ -13,8 +13,13 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from ....domain.errors import OcopError
+from ....usecases.core.changes import Changes
+from ....usecases.core.ports import Services
+from ....usecases.council.acts import record_act
+from ....usecases.council.acts.paper_scans import WithdrawScans
+from ....usecases.overview.filing import FileScans, ScannedPaper, assembled, file_scans
 from ....usecases.overview.papers import Codes, PaperEntry
-from ....usecases.overview.program import Papers, ScanReader
+from ....usecases.overview.program import OpenSession, Papers, ScanReader
 from ....usecases.overview.scans import (
     RecordedPapers,
     Scan,
@@ -24,8 +29,9 @@ from ....usecases.overview.scans import (
     read_scans,
     recorded_papers,
 )
+from ....usecases.overview.signed_papers import SignedState, signed_states
 from ....wording.paper_names import file_names, paper_title
-from ....wording.scan_words import page_line, paper_line, unconfirmed_line
+from ....wording.scan_words import filing_line, page_line, paper_line, state_lines, unconfirmed_line
 from ...gateway import SessionGateway
 from ...tasks import Job, Tasks
 from ...words import Words
@@ -59,19 +65,35 @@ class ScansViewModel(QObject):
         self._tools: _Tools | None = None
         self._scans: tuple[Scan, ...] = ()
         self.report: ScanReport | None = None
+        self.states: tuple[tuple[str, SignedState], ...] = ()
         self.message = self.progress = ""
         self.busy = False
         self._stepped.connect(self._show_step)
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """The papers with what is missing, then every scanned page."""
+        """The papers with what is missing, then every scanned page; without a batch what is filed already."""
         if self.report is None:
-            return ()
+            return tuple(
+                line
+                for title, state in self.states
+                if state.filings
+                for line in (title, *(f"    {text}" for text in state_lines(state, self._words)))
+            )
         papers = tuple(paper_line(paper, self._words) for paper in self.report.papers)
         if self.report.unconfirmed is not None:
             papers = (unconfirmed_line(self.report.unconfirmed, self._words), *papers)
         return (*papers, *(page_line(page, self._words) for page in self.report.pages))
+
+    @property
+    def standing(self) -> tuple[tuple[int, str], ...]:
+        """Number and text of the filings that can be taken back."""
+        return tuple(
+            (filing.number, f"{title}. {filing_line(filing, self._words)}")
+            for title, state in self.states
+            for filing in state.filings
+            if filing.withdrawn is None
+        )
 
     @property
     def confirmable(self) -> tuple[tuple[str, str], ...]:
@@ -100,6 +122,58 @@ class ScansViewModel(QObject):
         """Take the pages without a code for those of a paper, as the person says."""
         self._begin()
         self._compare(self._scans, paper)
+
+    def load(self) -> None:
+        """Read which scans are filed, and how far each paper is signed."""
+        self._gateway.ask(_states, self._show_states, f"{_CHANNEL}-states", self._failed)
+
+    def file(self, unsigned: str) -> None:
+        """Record the filed pages in the session. unsigned: who has not signed them yet, apart by semicolons."""
+        report, tools, words, actor = self.report, self._tools, self._words, self._gateway.actor
+        if report is None or tools is None:
+            return
+        folder = tempfile.TemporaryDirectory(prefix="ocop-", ignore_cleanup_errors=True)
+        titles = [paper_title(paper.entry, words) for paper in report.papers]
+        names = tuple(unsigned.split(";"))
+
+        def record(made: tuple[ScannedPaper, ...]) -> None:
+            command = FileScans(made, actor, names)
+            self._gateway.act(
+                lambda session, services, job: file_scans(command, session.work, services), recorded, failed, _CHANNEL
+            )
+
+        def recorded(_: Changes) -> None:
+            folder.cleanup()
+            self.message = words("papers.scans.recorded", count=len(titles))
+            self.report, self._scans = None, ()
+            self._end()
+            self.load()
+
+        def failed(fault: OcopError) -> None:
+            folder.cleanup()
+            self._failed(fault)
+
+        self._begin()
+        self._drawing.submit(
+            lambda job: assembled(report.papers, titles, Path(folder.name), tools.papers, tools.reader),
+            record,
+            failed,
+            _CHANNEL,
+        )
+
+    def withdraw(self, number: int, reason: str) -> None:
+        """Take a filing back. number: of its act."""
+        command = WithdrawScans(number, reason, self._gateway.actor)
+
+        def done(_: Changes) -> None:
+            self.message = self._words("papers.scans.withdrawn", number=number)
+            self._end()
+            self.load()
+
+        self._begin()
+        self._gateway.act(
+            lambda session, services, job: record_act(command, session.work, services), done, self._failed, _CHANNEL
+        )
 
     def save(self, folder: Path) -> None:
         """Write the filed pages as one PDF for each paper, into a new folder inside ``folder``."""
@@ -162,6 +236,10 @@ class ScansViewModel(QObject):
         self.report = report
         self._end()
 
+    def _show_states(self, found: tuple[tuple[PaperEntry, SignedState], ...]) -> None:
+        self.states = tuple((paper_title(entry, self._words), state) for entry, state in found)
+        self.changed.emit()
+
     def _show_step(self, done: int, total: int) -> None:
         self.progress = self._words("papers.scans.reading", done=done, total=total)
         self.changed.emit()
@@ -177,6 +255,12 @@ class ScansViewModel(QObject):
     def _failed(self, fault: OcopError) -> None:
         self.message = self._words.error(fault)
         self._end()
+
+
+def _states(session: OpenSession, services: Services, job: Job) -> tuple[tuple[PaperEntry, SignedState], ...]:
+    entries = session.program.papers.entries()
+    states = signed_states(entries, session.work)
+    return tuple((entry, states[entry.code]) for entry in entries if entry.code in states)
 
 
 def _both(job: Job, tell: Callable[[int, int], None]) -> Callable[[int, int], None]:
