@@ -1,6 +1,6 @@
 """The log answers for the rows that a transaction wrote; packages are recorded before they are written.
 
-audit.rows: canonical JSON of [kind, key, hash, private hash] of every guarded row that the entry's transaction wrote,
+audit.rows: canonical JSON of [kind, key, hash, private hash] of every logged row that the entry's transaction wrote,
 with null as the hash of a removed row; NULL in entries of earlier programs. workspace.secret: 32 random bytes in
 hexadecimal, for the hashes of private facts. package_begun: a revision of a package, committed before its file.
 """

@@ -6,7 +6,7 @@ whose hash would tell its content) is short enough to be guessed, so it enters a
 with a secret that never leaves the file.
 
 A field with its default is left out, so that a field added later changes no hash of an earlier row. The
-default of a field of a stored row therefore never changes. ``usecases.core.guarded`` lists the rows.
+default of a field of a stored row therefore never changes. ``usecases.core.logged`` lists the rows.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The audit log: append-only, its entries chained by hash.
 
 The hash of an entry is SHA-256("ocop-audit-v2" || 0x00 || hash of the previous entry || canonical
-JSON of {actor, at, facts, kind, rows, seq}), where rows is the SHA-256 of the text that names the guarded rows
+JSON of {actor, at, facts, kind, rows, seq}), where rows is the SHA-256 of the text that names the logged rows
 its transaction wrote (``usecases.core.replay``). Entries of earlier programs name none: "ocop-audit-v1", without
 rows. The owner of the disk can rebuild the whole chain; the heads carried by packages and documents reveal that.
 
@@ -106,7 +106,7 @@ def _entry(seq: int, at: str, actor: str, kind: str, facts: str, digest: bytes, 
 class _Note:
     """An entry of the open transaction that is not stored yet.
 
-    at_text, facts_text: as stored. rows: the guarded rows written before it.
+    at_text, facts_text: as stored. rows: the logged rows written before it.
     """
 
     seq: int
@@ -124,7 +124,7 @@ class SqliteAuditLog:
     """The audit log of the open transaction."""
 
     def __init__(self, db: Db, hashes: Callable[[Collection[RowName]], Mapping[RowName, RowHash | None]]) -> None:
-        """hashes: returns the present hashes of guarded rows, None for a removed one."""
+        """hashes: returns the present hashes of logged rows, None for a removed one."""
         self._db = db
         self._hashes = hashes
         self._last: _Note | None = None
@@ -135,7 +135,7 @@ class SqliteAuditLog:
 
     def close(self) -> None:
         """Store the last entry with all rows written since. Raises RuntimeError where there are rows but no entry."""
-        rows = self._db.take_guarded()
+        rows = self._db.take_logged()
         if self._last is not None:
             self._store(self._last, rows)
         elif rows:
@@ -150,14 +150,14 @@ class SqliteAuditLog:
         clean: dict[str, Any] = nfc_tree(dict(facts or {}))
         _refuse_secrets(clean)
         at_text, facts_text = moment_text(at), canonical_json(clean).decode()  # refused now, not by the commit
-        rows = self._db.take_guarded()
+        rows = self._db.take_logged()
         if self._last is not None:
             self._store(self._last, ())
         known, before = self._stored_head()
         self._last = _Note(known + 1, before, at, actor, kind, clean, at_text, facts_text, rows)
 
     def _store(self, note: _Note, rows: tuple[RowName, ...]) -> None:
-        """Store an entry. rows: guarded rows written after it was noted."""
+        """Store an entry. rows: logged rows written after it was noted."""
         named = rows_text(self._hashes({*note.rows, *rows}))
         digest = entry_hash(
             note.before, seq=note.seq, at=note.at, actor=note.actor, kind=note.kind, facts=note.facts, rows=named

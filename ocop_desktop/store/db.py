@@ -39,7 +39,7 @@ def facts(value: Any) -> dict[str, Any]:
 
 
 def key_text(parts: Iterable[object]) -> str:
-    """Return the key of a guarded row as one text, as the log states it."""
+    """Return the key of a logged row as one text, as the log states it."""
     return "/".join(str(part) for part in parts)
 
 
@@ -99,7 +99,7 @@ class Db:
         self._failed = False
         self._cache = Cache()
         self._changed: set[str] = set()
-        self._guarded: dict[RowName, None] = {}
+        self._logged: dict[RowName, None] = {}
         self._began = 0
 
     @property
@@ -121,7 +121,7 @@ class Db:
         self._driver = connection.connection.dbapi_connection
         self._cache = cache
         self._changed = set()
-        self._guarded = {}
+        self._logged = {}
         self._began = self._driver.total_changes
 
     def detach(self, *, undone: bool) -> Connection | None:
@@ -230,16 +230,16 @@ class Db:
             self._cache.writes[table] = self._cache.writes.get(table, 0) + 1
         self._changed.update(tables)
 
-    def guard(self, kind: str, *keys: str) -> None:
-        """Remember guarded rows that this transaction writes or removes; the next entry of the log names them.
+    def log_rows(self, kind: str, *keys: str) -> None:
+        """Remember logged rows that this transaction writes or removes; the next entry of the log names them.
 
-        A repository that writes a guarded table by SQL of its own calls it; the methods below do so by themselves.
+        A repository that writes a logged table by SQL of its own calls it; the methods below do so by themselves.
         """
-        self._guarded.update(((kind, key), None) for key in keys)
+        self._logged.update(((kind, key), None) for key in keys)
 
-    def take_guarded(self) -> tuple[RowName, ...]:
-        """Return the rows remembered by ``guard``, in the order of writing, and forget them."""
-        taken, self._guarded = tuple(self._guarded), {}
+    def take_logged(self) -> tuple[RowName, ...]:
+        """Return the rows remembered by ``log_rows``, in the order of writing, and forget them."""
+        taken, self._logged = tuple(self._logged), {}
         return taken
 
     def insert(self, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
@@ -247,7 +247,7 @@ class Db:
         if values:
             self.writes(table.name)
             self.execute(_insert(table), values)
-            self._guard_written(table, values)
+            self._log_written(table, values)
 
     def upsert(self, table: Table, key: str, values: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows, or update those whose ``key`` is known; all mappings have the same keys."""
@@ -255,16 +255,16 @@ class Db:
             return
         self.writes(table.name)
         self.execute(_upsert(table, key, tuple(values[0])), values)
-        self._guard_written(table, values)
+        self._log_written(table, values)
 
     def replace(self, table: Table, key: Mapping[str, str], values: Sequence[Mapping[str, Any]]) -> None:
-        """Delete the rows with that key and insert others. key: the columns of a guarded table's key."""
+        """Delete the rows with that key and insert others. key: the columns of a logged table's key."""
         self._delete(table, and_(*(table.c[name] == value for name, value in key.items())))
-        self._guard_written(table, [key])
+        self._log_written(table, [key])
         self.insert(table, values)
 
     def delete(self, table: Table, where: ColumnElement[bool]) -> None:
-        """Delete the rows that match ``where``. Raises ValueError on a guarded table: its keys would be unknown."""
+        """Delete the rows that match ``where``. Raises ValueError on a logged table: its keys would be unknown."""
         if KEY in table.info:
             raise ValueError(f"rows of {table.name} are replaced by their key")
         self._delete(table, where)
@@ -273,16 +273,16 @@ class Db:
         self.writes(table.name)
         self.execute(delete(table).where(where))
 
-    def _guard_written(self, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
+    def _log_written(self, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
         columns = table.info.get(KEY)
         if columns is None:
             return
         if columns == NUMBERED:  # the database numbered them
             last = self.row(f"SELECT max(seq) FROM {table.name}")
             end = int(last[0]) + 1 if last else 1
-            self.guard(table.name, *(str(number) for number in range(end - len(values), end)))
+            self.log_rows(table.name, *(str(number) for number in range(end - len(values), end)))
         else:
-            self.guard(table.name, *(key_text(value[name] for name in columns) for value in values))
+            self.log_rows(table.name, *(key_text(value[name] for name in columns) for value in values))
 
     @contextmanager
     def _failures(self) -> Iterator[Connection]:

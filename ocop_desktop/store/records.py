@@ -86,7 +86,7 @@ class SqlitePackages:
         if content is not None:
             statement = insert(tables.package_content).on_conflict_do_nothing(index_elements=["sha256"])
             self._db.execute(statement, [{"sha256": package.sha256, "content": content}])
-            self._db.guard(tables.package_content.name, package.sha256)
+            self._db.log_rows(tables.package_content.name, package.sha256)
 
     def content(self, sha256: str) -> bytes | None:
         """Return the bytes of a stored package, or None."""

@@ -1,4 +1,4 @@
-"""The guarded rows of a file, read from its tables and hashed; what is guarded and why: ``usecases.core.guarded``."""
+"""The logged rows of a file, read from its tables and hashed; what is logged and why: ``usecases.core.logged``."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from ..domain.dossiers.dossier import Evidence, Paper
 from ..domain.errors import OcopError
 from ..domain.record_rows import Row, RowHash, row_hash
 from ..domain.values import ProductId
-from ..usecases.core import guarded
-from ..usecases.core.guarded import Guarded, SubmittedDocument, TakenBack
+from ..usecases.core import logged
+from ..usecases.core.logged import LoggedKind, SubmittedDocument, TakenBack
 from ..usecases.core.replay import UNREADABLE, RowName, SchemaFault, compare_schema
 from ..usecases.core.rows import BegunPackage, IncomingPackage, IssuedPackage, StoredEvidence, Workspace
 from . import tables
@@ -37,16 +37,16 @@ _DAMAGED = (OcopError, sqlite3.Error, SQLAlchemyError, ValueError, TypeError, Lo
 
 
 class SqliteRows:
-    """``usecases.core.ports.RowRepository``: the guarded rows of the open transaction's file."""
+    """``usecases.core.ports.RowRepository``: the logged rows of the open transaction's file."""
 
     def __init__(self, db: Db) -> None:
         self._db = db
 
     def present(self) -> dict[RowName, RowHash]:
-        """Return the hashes of all guarded rows, read from the tables; ``UNREADABLE`` for a damaged one."""
+        """Return the hashes of all logged rows, read from the tables; ``UNREADABLE`` for a damaged one."""
         secret = self._secret()
         found: dict[RowName, RowHash] = {}
-        for kind in Guarded:
+        for kind in LoggedKind:
             try:
                 rows = list(_read(self._db, kind, None))
             except _DAMAGED:
@@ -63,16 +63,16 @@ class SqliteRows:
         for kind, key in wanted:
             by_kind.setdefault(kind, []).append(key)
         for kind, keys in by_kind.items():
-            for row in _read(self._db, Guarded(kind), keys if len(keys) <= _FEW else None):
+            for row in _read(self._db, LoggedKind(kind), keys if len(keys) <= _FEW else None):
                 if (row.kind, row.key) in found:
                     found[row.kind, row.key] = row_hash(row, secret)
         return found
 
     def name_all(self) -> int:
-        """Let the next entry of the log name every guarded row; return their number."""
+        """Let the next entry of the log name every logged row; return their number."""
         everything = self.present()
         for kind, key in everything:
-            self._db.guard(kind, key)
+            self._db.log_rows(kind, key)
         return len(everything)
 
     def schema_faults(self) -> tuple[SchemaFault, ...]:
@@ -84,7 +84,7 @@ class SqliteRows:
         row = self._db.row("SELECT secret FROM workspace")
         return str(row[0]).encode() if row else b""
 
-    def _one_by_one(self, kind: Guarded, secret: bytes) -> dict[RowName, RowHash]:
+    def _one_by_one(self, kind: LoggedKind, secret: bytes) -> dict[RowName, RowHash]:
         found: dict[RowName, RowHash] = {}
         for key in _keys(self._db, kind):
             try:
@@ -102,48 +102,48 @@ def _shape(shape: type[Shape], row: _Stored) -> Shape:
 def _evidence(row: _Stored) -> Row:
     evidence = Evidence(row["sha256"], row["size"], row["media_type"], row["title"], row["original_name"], product=None)
     item = StoredEvidence(row["id"], row["product"], evidence, row["pages"], row["problem"], row["removed"])
-    return guarded.evidence_row(item, row["seq"])
+    return logged.evidence_row(item, row["seq"])
 
 
-_EACH: Mapping[Guarded, tuple[Table, Callable[[_Stored], Row]]] = {
-    Guarded.SESSION: (tables.evaluation_session, lambda row: guarded.session_row(session_of(row))),
-    Guarded.WORKSPACE: (tables.workspace, lambda row: guarded.workspace_row(_shape(Workspace, row))),
-    Guarded.CATALOGUE: (tables.catalogue, lambda row: guarded.catalogue_row(row["rules"], row["wording"])),
-    Guarded.ROSTER: (tables.roster, lambda row: guarded.roster_row(row["version"], row["body"])),
-    Guarded.MEMBER: (tables.member, lambda row: guarded.member_row(_shape(Member, row))),
-    Guarded.PRODUCT: (tables.product, lambda row: guarded.product_row(_shape(Product, row))),
-    Guarded.EVIDENCE: (tables.evidence, _evidence),
-    Guarded.ACT: (tables.act, lambda row: guarded.act_row(_shape(Act, row), row["seq"])),
-    Guarded.PACKAGE_IN: (
+_EACH: Mapping[LoggedKind, tuple[Table, Callable[[_Stored], Row]]] = {
+    LoggedKind.SESSION: (tables.evaluation_session, lambda row: logged.session_row(session_of(row))),
+    LoggedKind.WORKSPACE: (tables.workspace, lambda row: logged.workspace_row(_shape(Workspace, row))),
+    LoggedKind.CATALOGUE: (tables.catalogue, lambda row: logged.catalogue_row(row["rules"], row["wording"])),
+    LoggedKind.ROSTER: (tables.roster, lambda row: logged.roster_row(row["version"], row["body"])),
+    LoggedKind.MEMBER: (tables.member, lambda row: logged.member_row(_shape(Member, row))),
+    LoggedKind.PRODUCT: (tables.product, lambda row: logged.product_row(_shape(Product, row))),
+    LoggedKind.EVIDENCE: (tables.evidence, _evidence),
+    LoggedKind.ACT: (tables.act, lambda row: logged.act_row(_shape(Act, row), row["seq"])),
+    LoggedKind.PACKAGE_IN: (
         tables.package_in,
-        lambda row: guarded.incoming_row(_shape(IncomingPackage, row), row["seq"]),
+        lambda row: logged.incoming_row(_shape(IncomingPackage, row), row["seq"]),
     ),
-    Guarded.PACKAGE_CONTENT: (
+    LoggedKind.PACKAGE_CONTENT: (
         tables.package_content,
-        lambda row: guarded.content_row(row["sha256"], row["content"]),
+        lambda row: logged.content_row(row["sha256"], row["content"]),
     ),
-    Guarded.PACKAGE_BEGUN: (
+    LoggedKind.PACKAGE_BEGUN: (
         tables.package_begun,
-        lambda row: guarded.begun_row(_shape(BegunPackage, row), row["seq"]),
+        lambda row: logged.begun_row(_shape(BegunPackage, row), row["seq"]),
     ),
-    Guarded.PACKAGE_OUT: (tables.package_out, lambda row: guarded.issued_row(_shape(IssuedPackage, row), row["seq"])),
+    LoggedKind.PACKAGE_OUT: (tables.package_out, lambda row: logged.issued_row(_shape(IssuedPackage, row), row["seq"])),
 }
-"""Kinds of which one row of the table is one guarded row."""
+"""Kinds of which one row of the table is one logged row."""
 
 
 def _papers(key: str, rows: Iterable[_Stored]) -> Row:
-    return guarded.papers_row(ProductId(key), [_shape(Paper, row) for row in rows])
+    return logged.papers_row(ProductId(key), [_shape(Paper, row) for row in rows])
 
 
 def _assessments(key: str, rows: Iterable[_Stored]) -> Row:
-    return guarded.assessments_row(key, [_shape(Assessment, row) for row in rows])
+    return logged.assessments_row(key, [_shape(Assessment, row) for row in rows])
 
 
-_TOGETHER: Mapping[Guarded, tuple[Table, Callable[[str, Iterable[_Stored]], Row]]] = {
-    Guarded.PAPERS: (tables.paper, _papers),
-    Guarded.ASSESSMENTS: (tables.assessment, _assessments),
+_TOGETHER: Mapping[LoggedKind, tuple[Table, Callable[[str, Iterable[_Stored]], Row]]] = {
+    LoggedKind.PAPERS: (tables.paper, _papers),
+    LoggedKind.ASSESSMENTS: (tables.assessment, _assessments),
 }
-"""Kinds of which all rows of the table with one key are one guarded row."""
+"""Kinds of which all rows of the table with one key are one logged row."""
 
 _DOCUMENTS = """
 SELECT s.id, s.member, s.product, s.round, s.set_number, s.source, s.state, d."key", d.submitted_at, d.document
@@ -151,14 +151,14 @@ FROM sheet_document d JOIN sheet s ON s.no = d.sheet
 """
 _TAKEN_BACK = 'SELECT seq, sheet, "key", submitted_at, taken_back_at, reason, document FROM sheet_taken_back'
 
-_IN_SQL: Mapping[Guarded, tuple[str, str, Callable[[Sequence[Any]], Row]]] = {
-    Guarded.DOCUMENT: (_DOCUMENTS, "s.id", lambda row: guarded.document_row(SubmittedDocument(*row))),
-    Guarded.TAKEN_BACK: (_TAKEN_BACK, "seq", lambda row: guarded.taken_back_row(TakenBack(*row))),
+_IN_SQL: Mapping[LoggedKind, tuple[str, str, Callable[[Sequence[Any]], Row]]] = {
+    LoggedKind.DOCUMENT: (_DOCUMENTS, "s.id", lambda row: logged.document_row(SubmittedDocument(*row))),
+    LoggedKind.TAKEN_BACK: (_TAKEN_BACK, "seq", lambda row: logged.taken_back_row(TakenBack(*row))),
 }
 """Kinds that are read in SQL: statement, column of the key, row."""
 
 
-def _read(db: Db, kind: Guarded, keys: Sequence[str] | None) -> Iterable[Row]:
+def _read(db: Db, kind: LoggedKind, keys: Sequence[str] | None) -> Iterable[Row]:
     """Read the rows with these keys, or all."""
     if kind in _IN_SQL:
         sql, column, make = _IN_SQL[kind]
@@ -193,7 +193,7 @@ def _those(table: Table, keys: Sequence[str]) -> ColumnElement[bool]:
     return or_(*(and_(*(column == part for column, part in zip(columns, those, strict=True))) for those in parts))
 
 
-def _keys(db: Db, kind: Guarded) -> list[str]:
+def _keys(db: Db, kind: LoggedKind) -> list[str]:
     """Return the keys of all rows, without reading anything else of them."""
     if kind in _IN_SQL:
         sql, column, _ = _IN_SQL[kind]

@@ -14,7 +14,7 @@ from typing import Any
 from ..domain.sheets.score_sheet import Answer
 from ..domain.sheets.signed import SheetHead, StoredSheet
 from ..domain.values import CriterionCode, MemberId, ProductId, SheetId, SheetSource, SheetState
-from ..usecases.core.guarded import Guarded
+from ..usecases.core.logged import LoggedKind
 from . import tables
 from .db import Db
 from .errors import SheetLocked, SheetUnknown
@@ -146,7 +146,7 @@ class SqliteSheets:
             ],
         )
         self._db.many(_INSERT_DOCUMENT, documents)
-        self._db.guard(Guarded.DOCUMENT, *(sheet.id for sheet in sheets if sheet.state is SheetState.SUBMITTED))
+        self._db.log_rows(LoggedKind.DOCUMENT, *(sheet.id for sheet in sheets if sheet.state is SheetState.SUBMITTED))
 
     def put_answer(self, sheet: SheetId, answer: Answer, saved_at: datetime) -> None:
         """Store a choice on a draft in place of any earlier one. Raises SheetLocked, SheetUnknown.
@@ -170,7 +170,7 @@ class SqliteSheets:
     def submit(self, sheet: SheetId, *, document: bytes, key: str, at: datetime) -> None:
         """Store the signed bytes; from now on the sheet never changes. Raises SheetLocked, SheetUnknown."""
         self._db.run(_INSERT_DOCUMENT, (self._draft(sheet), key, moment_text(at), document))
-        self._db.guard(Guarded.DOCUMENT, sheet)
+        self._db.log_rows(LoggedKind.DOCUMENT, sheet)
 
     def take_back(self, sheet: SheetId, *, reason: str, at: datetime) -> None:
         """Make a submitted sheet a draft again; its signed bytes stay in a table of their own. Raises SheetUnknown."""
@@ -178,8 +178,8 @@ class SqliteSheets:
         row = self._db.row(_TAKE_BACK, (moment_text(at), nfc_text(reason), sheet))
         if row is None:
             raise SheetUnknown()
-        self._db.guard(Guarded.DOCUMENT, sheet)
-        self._db.guard(Guarded.TAKEN_BACK, str(row[0]))
+        self._db.log_rows(LoggedKind.DOCUMENT, sheet)
+        self._db.log_rows(LoggedKind.TAKEN_BACK, str(row[0]))
         self._db.run("DELETE FROM sheet_document WHERE sheet = (SELECT no FROM sheet WHERE id = ?)", (sheet,))
 
     def remove_draft(self, sheet: SheetId) -> None:

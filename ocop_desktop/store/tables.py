@@ -24,7 +24,7 @@ from .types import Choice, Day, Json, Moment, NfcText, Truth
 metadata = MetaData()
 
 KEY = "key"
-"""Name in the ``info`` of a guarded table: the columns of the key of its rows (``usecases.core.guarded``)."""
+"""Name in the ``info`` of a logged table: the columns of the key of its rows (``usecases.core.logged``)."""
 
 NUMBERED = ("seq",)
 """Key of a table that only grows and whose rows the database numbers."""

@@ -72,7 +72,7 @@ class SqliteUnitOfWork(UnitOfWork):
     def commit(self) -> None:
         """Make all changes durable; after the return a crash or a power cut loses nothing.
 
-        Raises DiskFull or IoFailed, and RuntimeError where no entry of the log names the guarded rows written; then
+        Raises DiskFull or IoFailed, and RuntimeError where no entry of the log names the logged rows written; then
         nothing of the action is stored.
         """
         connection = self._db.connection

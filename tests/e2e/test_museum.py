@@ -295,6 +295,13 @@ def test_the_program_of_today_writes_the_acts_and_messages_of_the_newest_piece(t
     assert bodies(today) == bodies(then)
     results = [file for file in then if file.endswith(".results.json")]
     assert [plain(today[file].decode()) for file in results] == [plain(then[file].decode()) for file in results]
+    files = [file for file in today if file.endswith(".ocopdb.gz")]
+    assert len(files) == len([path for path in SESSIONS if path.parent == newest])
+    for file in files:
+        (tmp_path / file).write_bytes(today[file])
+        with opened(tmp_path, file.removesuffix(".ocopdb.gz"), tmp_path) as session, session.work as work:
+            replayed = replay(work.audit.entries(), work.rows.present())
+            assert (replayed.since, replayed.faults) == (1, ()), file  # every act, from the first entry on
 
 
 SIGNED = {

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
+from ocop_desktop.store.opened import OpenedFile
+from ocop_desktop.usecases.core.replay import read_rows, replay
 from tests.e2e.playing import RECOMPUTE, Round, ocop, play, recompute, verify
 from tests.helpers.office import CALC
 
@@ -394,6 +397,16 @@ def test_playing_again_gives_the_same_bytes(tmp_path: Path) -> None:
     assert packages[0] == packages[1]  # their names end in a piece of their hash
     told = recompute(first)
     assert (told.stdout.strip(), told.returncode) == ("2 of 2 products agree", 0)
+
+
+def test_the_log_of_a_played_session_names_every_row_as_it_stands(played: Round, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.ocopdb"
+    shutil.copy(played.folder / "session.ocopdb", copy)
+    opened = OpenedFile(copy)
+    with closing(opened), opened.work as work:
+        replayed = replay(work.audit.entries(), work.rows.present())
+        assert (replayed.since, replayed.faults, work.rows.schema_faults()) == (1, (), ())
+        assert len(read_rows(work.audit.entries()[0].rows or "")) > 3
 
 
 def test_the_session_file_alone_tells_the_same_again(played: Round, tmp_path: Path) -> None:

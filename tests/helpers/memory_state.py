@@ -1,4 +1,4 @@
-"""The content of a session file in memory, and its guarded rows."""
+"""The content of a session file in memory, and its logged rows."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from ocop_desktop.domain.record_rows import Row
 from ocop_desktop.domain.sheets.pins import Pin
 from ocop_desktop.domain.sheets.signed import StoredSheet
 from ocop_desktop.domain.values import MemberId, ProductId, SheetId, SheetState
-from ocop_desktop.usecases.core import guarded
-from ocop_desktop.usecases.core.guarded import SubmittedDocument, TakenBack
+from ocop_desktop.usecases.core import logged
+from ocop_desktop.usecases.core.logged import SubmittedDocument, TakenBack
 from ocop_desktop.usecases.core.ports import (
     AuditEntry,
     BegunPackage,
@@ -56,32 +56,32 @@ class State:
 
 
 def rows_of(state: State) -> dict[RowName, Row]:
-    """The guarded rows of a state."""
+    """The logged rows of a state."""
     evidence = enumerate(state.evidence.values(), start=1)
     assessed: dict[str, list[Assessment]] = {}
     for said in state.assessments.values():
-        assessed.setdefault(guarded.assessments_key(said.product, said.layer), []).append(said)
+        assessed.setdefault(logged.assessments_key(said.product, said.layer), []).append(said)
     rows = [
-        *([guarded.session_row(state.session)] if state.session else []),
-        *([guarded.workspace_row(state.workspace)] if state.workspace else []),
-        *([guarded.catalogue_row(*state.catalogue)] if state.catalogue else []),
-        *(guarded.roster_row(version, body) for version, body in state.rosters.items()),
-        *map(guarded.member_row, state.members.values()),
-        *map(guarded.product_row, state.products.values()),
-        *(guarded.papers_row(product, papers) for product, papers in state.papers.items() if papers),
-        *(guarded.evidence_row(item, place) for place, item in evidence),
-        *(guarded.assessments_row(key, items) for key, items in assessed.items()),
-        *(guarded.act_row(act, place) for place, act in enumerate(state.acts, start=1)),
+        *([logged.session_row(state.session)] if state.session else []),
+        *([logged.workspace_row(state.workspace)] if state.workspace else []),
+        *([logged.catalogue_row(*state.catalogue)] if state.catalogue else []),
+        *(logged.roster_row(version, body) for version, body in state.rosters.items()),
+        *map(logged.member_row, state.members.values()),
+        *map(logged.product_row, state.products.values()),
+        *(logged.papers_row(product, papers) for product, papers in state.papers.items() if papers),
+        *(logged.evidence_row(item, place) for place, item in evidence),
+        *(logged.assessments_row(key, items) for key, items in assessed.items()),
+        *(logged.act_row(act, place) for place, act in enumerate(state.acts, start=1)),
         *(
-            guarded.document_row(document_of(sheet))
+            logged.document_row(document_of(sheet))
             for sheet in state.sheets.values()
             if sheet.state is SheetState.SUBMITTED
         ),
-        *map(guarded.taken_back_row, state.taken_back),
-        *(guarded.incoming_row(item, place) for place, item in enumerate(state.incoming, start=1)),
-        *(guarded.content_row(sha256, content) for sha256, content in state.contents.items()),
-        *(guarded.begun_row(item, place) for place, item in enumerate(state.begun, start=1)),
-        *(guarded.issued_row(item, place) for place, item in enumerate(state.issued, start=1)),
+        *map(logged.taken_back_row, state.taken_back),
+        *(logged.incoming_row(item, place) for place, item in enumerate(state.incoming, start=1)),
+        *(logged.content_row(sha256, content) for sha256, content in state.contents.items()),
+        *(logged.begun_row(item, place) for place, item in enumerate(state.begun, start=1)),
+        *(logged.issued_row(item, place) for place, item in enumerate(state.issued, start=1)),
     ]
     return {(str(row.kind), row.key): row for row in rows}
 

@@ -26,7 +26,7 @@ from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.sheets.signed import SheetHead, StoredSheet
 from ocop_desktop.domain.values import MemberId, ProductId, SheetId, SheetState
 from ocop_desktop.store.errors import CodeTaken, FixedForEver, NoSession, PackageTaken, SheetLocked, SheetTaken
-from ocop_desktop.usecases.core.guarded import TakenBack
+from ocop_desktop.usecases.core.logged import TakenBack
 from ocop_desktop.usecases.core.ports import (
     ActRepository,
     AssessmentRepository,
@@ -115,7 +115,7 @@ class MemoryWork:
         self.commits += 1
 
     def _name_rows(self) -> None:
-        """Complete the last entry of the transaction with the guarded rows it wrote."""
+        """Complete the last entry of the transaction with the logged rows it wrote."""
         if len(self.state.audit) == len(self.kept.audit):
             return  # builders of tests store without an entry; ``tests/store`` tests that programs do not
         old, new = rows_of(self.kept), rows_of(self.state)

@@ -188,7 +188,7 @@ def fill(work: SqliteUnitOfWork, *, members: int = 2, products: int = 3, sheets:
 
 
 def commit(work: SqliteUnitOfWork) -> None:
-    """Commit with an entry of the log, which names the guarded rows as every use case's does."""
+    """Commit with an entry of the log, which names the logged rows as every use case's does."""
     work.audit.note("test.stored", actor="M01", at=NOON)
     work.commit()
 

@@ -92,7 +92,7 @@ def test_the_head_inside_a_transaction_is_that_of_the_entry_noted_last(work: Sql
 
 
 @pytest.mark.parametrize("look_between", [False, True])
-def test_guarded_rows_without_an_entry_are_a_mistake_of_the_program(work: SqliteUnitOfWork, look_between: bool) -> None:
+def test_logged_rows_without_an_entry_are_a_mistake_of_the_program(work: SqliteUnitOfWork, look_between: bool) -> None:
     def act() -> None:
         with work:
             if look_between:
@@ -108,7 +108,7 @@ def test_guarded_rows_without_an_entry_are_a_mistake_of_the_program(work: Sqlite
         assert work.audit.head()[0] == 0
 
 
-def test_rows_of_a_guarded_table_are_not_deleted_past_the_log(work: SqliteUnitOfWork) -> None:
+def test_rows_of_a_logged_table_are_not_deleted_past_the_log(work: SqliteUnitOfWork) -> None:
     from ocop_desktop.store import tables
 
     with pytest.raises(ValueError, match="by their key"), work:

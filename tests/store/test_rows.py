@@ -1,4 +1,4 @@
-"""The log answers for the guarded rows: every change past the program is found and named."""
+"""The log answers for the logged rows: every change past the program is found and named."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ocop_desktop.store.engine import close_engine, make_engine
 from ocop_desktop.store.migrate import upgrade
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
 from ocop_desktop.usecases.core.adopting import adopt_rows
-from ocop_desktop.usecases.core.guarded import Guarded
+from ocop_desktop.usecases.core.logged import LoggedKind
 from ocop_desktop.usecases.core.replay import (
     UNREADABLE,
     Difference,
@@ -80,7 +80,7 @@ def a_package(status: str = "accepted") -> IncomingPackage:
 
 
 def everything(work: SqliteUnitOfWork) -> None:
-    """Fill every guarded table, no field with its default, and those that are not guarded."""
+    """Fill every logged table, no field with its default, and those that are not logged."""
     local = a_submitted_sheet(1, 3, source=SheetSource.LOCAL, opinion="", document=b"made in the room")
     with work:
         work.session.put_workspace(Workspace("secretary", a_submitted_sheet(1, 1).member, "e", secret="5" * 64))
@@ -167,8 +167,8 @@ NOT_COMPARED: Mapping[str, str] = {
     "audit.*": "the chain of the log is verified before its rows are believed",
     "answer.*": "equal the signed bytes: usecases.core.checking",
     "sheet.*": "drafts, or equal the signed bytes; what stands beside these is compared below",
-    "paper_entry.*": "not guarded: the hash of a level would tell the level",
-    "pin.*": "not guarded: private marks",
+    "paper_entry.*": "not logged: the hash of a level would tell the level",
+    "pin.*": "not logged: private marks",
     "evaluation_session.one": "always 1",
     "workspace.one": "always 1",
     "catalogue.one": "always 1",
@@ -177,7 +177,7 @@ NOT_COMPARED: Mapping[str, str] = {
 }
 
 
-def guarded_columns() -> list[tuple[str, str, str]]:
+def logged_columns() -> list[tuple[str, str, str]]:
     return [
         (table, column, kind)
         for table, column, kind in columns()
@@ -191,7 +191,7 @@ LAST = "rowid = (SELECT max(rowid) FROM {})"
 LAST_WITHOUT_ROWID = {"paper": "place = 1", "assessment": "subject = '5.3'"}
 
 
-@pytest.mark.parametrize(("table", "column", "kind"), guarded_columns(), ids=lambda part: str(part))
+@pytest.mark.parametrize(("table", "column", "kind"), logged_columns(), ids=lambda part: str(part))
 def test_a_changed_value_is_found_and_its_row_named(
     edited: Callable[..., Replayed], table: str, column: str, kind: str
 ) -> None:
@@ -200,7 +200,7 @@ def test_a_changed_value_is_found_and_its_row_named(
     assert table in {fault.kind for fault in found.faults}
 
 
-@pytest.mark.parametrize("table", sorted(Guarded))
+@pytest.mark.parametrize("table", sorted(LoggedKind))
 def test_a_removed_row_is_found_and_named_with_the_entry_that_wrote_it(
     edited: Callable[..., Replayed], table: str
 ) -> None:
@@ -271,18 +271,18 @@ def test_two_documents_that_changed_places_are_both_found(edited: Callable[..., 
 def test_a_file_that_nobody_edited_has_no_fault(edited: Callable[..., Replayed]) -> None:
     found = edited()
     assert (found.since, found.faults) == (1, ())
-    assert found.rows > len(Guarded)
+    assert found.rows > len(LoggedKind)
 
 
-def test_every_guarded_kind_stands_in_the_filled_file_and_every_column_is_compared_or_excused(
+def test_every_logged_kind_stands_in_the_filled_file_and_every_column_is_compared_or_excused(
     filled: bytes, path: Path
 ) -> None:
     path.write_bytes(filled)
     with opened(path) as work, work:
-        assert {kind for kind, _ in work.rows.present()} == set(Guarded)
+        assert {kind for kind, _ in work.rows.present()} == set(LoggedKind)
     tables = {table for table, _, _ in columns()}
     assert {name.split(".")[0] for name in NOT_COMPARED} <= tables
-    assert set(Guarded) == tables - {name.removesuffix(".*") for name in NOT_COMPARED if name.endswith(".*")}
+    assert set(LoggedKind) == tables - {name.removesuffix(".*") for name in NOT_COMPARED if name.endswith(".*")}
 
 
 def test_a_row_that_cannot_be_read_equals_no_row(filled: bytes, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Replay of the audit log: the guarded rows that its entries name, against those that stand in the file.
+"""Replay of the audit log: the logged rows that its entries name, against those that stand in the file.
 
 Every entry names the rows that its transaction wrote by their hashes; the newest entry that names a row says what
 the row must be now. A file of an earlier program is covered from the entry that adopted its rows on.
@@ -17,7 +17,7 @@ from ...domain.record_rows import RowHash
 from .rows import AuditEntry
 
 RowName: TypeAlias = tuple[str, str]
-"""Kind and key of a guarded row; the kind is the name of its table."""
+"""Kind and key of a logged row; the kind is the name of its table."""
 
 UNREADABLE = RowHash("")
 """The hash of a row that cannot be read; it equals no other."""

@@ -168,14 +168,14 @@ class PackageRepository(Protocol):
 
 
 class RowRepository(Protocol):
-    """The guarded rows of the file (``guarded``), each by its hash, and the schema around them."""
+    """The logged rows of the file (``logged``), each by its hash, and the schema around them."""
 
     def present(self) -> Mapping[RowName, RowHash]:
-        """Return the hashes of all guarded rows, read from the tables; ``UNREADABLE`` for a damaged one."""
+        """Return the hashes of all logged rows, read from the tables; ``UNREADABLE`` for a damaged one."""
         ...
 
     def name_all(self) -> int:
-        """Let the next entry of the log name every guarded row; return their number."""
+        """Let the next entry of the log name every logged row; return their number."""
         ...
 
     def schema_faults(self) -> tuple[SchemaFault, ...]:
@@ -186,7 +186,7 @@ class RowRepository(Protocol):
 class AuditLog(Protocol):
     """Append-only, hash-chained; written in the transaction of the change it records.
 
-    An entry names the guarded rows written since the one before, the last of a transaction also those written after
+    An entry names the logged rows written since the one before, the last of a transaction also those written after
     it: ``UnitOfWork.commit`` completes it.
     """
 
@@ -235,7 +235,7 @@ class UnitOfWork(Protocol):
     ) -> None: ...
 
     def commit(self) -> None:
-        """Make all changes durable. Raises RuntimeError where guarded rows were written and no entry was noted."""
+        """Make all changes durable. Raises RuntimeError where logged rows were written and no entry was noted."""
         ...
 
     def recall(self, name: str, make: Callable[[], Found]) -> Found:

@@ -106,7 +106,7 @@ class PaperEntry:
 class AuditEntry:
     """One entry of the audit log; facts hold ids, counts and hashes, never points or notes.
 
-    rows: the guarded rows that its transaction wrote, as canonical JSON, see ``replay.read_rows``; None where an
+    rows: the logged rows that its transaction wrote, as canonical JSON, see ``replay.read_rows``; None where an
     earlier program wrote the entry.
     """
 

@@ -1,9 +1,9 @@
-"""The guarded rows: those the audit log answers for, each by the hash of its canonical form.
+"""The logged rows: those the audit log answers for, each by the hash of its canonical form.
 
-Guarded is what a result is made of or what it names: the session, its people, products, papers, files of evidence,
+Logged is what a result is made of or what it names: the session, its people, products, papers, files of evidence,
 assessments, acts, submitted documents, and the packages that came and went. Each kind is named after its table.
 
-Not guarded, on purpose: drafts, single answers, pins and entries typed from paper. The log travels with the result,
+Not logged, on purpose: drafts, single answers, pins and entries typed from paper. The log travels with the result,
 and the hash of a level, which has four values, would tell the level; once a sheet is submitted, its answers equal its
 signed bytes (``checking``), and the hash of those is here.
 """
@@ -24,8 +24,8 @@ from ...domain.values import ProductId, SheetSource
 from .rows import BegunPackage, IncomingPackage, IssuedPackage, StoredEvidence, Workspace
 
 
-class Guarded(StrEnum):
-    """The kinds of guarded rows, named after their tables."""
+class LoggedKind(StrEnum):
+    """The kinds of logged rows, named after their tables."""
 
     SESSION = "evaluation_session"
     WORKSPACE = "workspace"
@@ -76,39 +76,39 @@ class TakenBack:
 
 def session_row(session: EvaluationSession) -> Row:
     """Return the row of the session and its settings."""
-    return Row(Guarded.SESSION, "", stated(session))
+    return Row(LoggedKind.SESSION, "", stated(session))
 
 
 def workspace_row(workspace: Workspace) -> Row:
     """Return the row of the file's owner."""
     public = {"role": workspace.role, "member": workspace.member, "epoch": workspace.epoch}
-    return Row(Guarded.WORKSPACE, "", public, {"secret": workspace.secret})
+    return Row(LoggedKind.WORKSPACE, "", public, {"secret": workspace.secret})
 
 
 def catalogue_row(rules: bytes, wording: bytes) -> Row:
     """Return the row of the catalogue."""
-    return Row(Guarded.CATALOGUE, "", {"rules": rules, "wording": wording})
+    return Row(LoggedKind.CATALOGUE, "", {"rules": rules, "wording": wording})
 
 
 def roster_row(version: int, body: bytes) -> Row:
     """Return the row of one version of the roster."""
-    return Row(Guarded.ROSTER, str(version), {"body": body})
+    return Row(LoggedKind.ROSTER, str(version), {"body": body})
 
 
 def member_row(member: Member) -> Row:
     """Return the row of a member; e-mail and telephone are private."""
     public, whole = stated(public_member(member)), stated(member)
-    return Row(Guarded.MEMBER, str(member.id), public, _beyond(public, whole))
+    return Row(LoggedKind.MEMBER, str(member.id), public, _beyond(public, whole))
 
 
 def product_row(product: Product) -> Row:
     """Return the row of a product."""
-    return Row(Guarded.PRODUCT, str(product.id), stated(product))
+    return Row(LoggedKind.PRODUCT, str(product.id), stated(product))
 
 
 def papers_row(product: ProductId, papers: Sequence[Paper]) -> Row:
     """Return the row of all stated papers of a product, in their order."""
-    return Row(Guarded.PAPERS, str(product), {"papers": papers})
+    return Row(LoggedKind.PAPERS, str(product), {"papers": papers})
 
 
 def evidence_row(item: StoredEvidence, place: int) -> Row:
@@ -120,7 +120,7 @@ def evidence_row(item: StoredEvidence, place: int) -> Row:
         "problem": item.problem,
         "removed": item.removed,
     }
-    return Row(Guarded.EVIDENCE, item.id, public, {"place": place})
+    return Row(LoggedKind.EVIDENCE, item.id, public, {"place": place})
 
 
 def assessments_key(product: ProductId, layer: Layer) -> str:
@@ -130,7 +130,7 @@ def assessments_key(product: ProductId, layer: Layer) -> str:
 
 def assessments_row(key: str, items: Sequence[Assessment]) -> Row:
     """Return the row of all assessments under ``assessments_key``."""
-    return Row(Guarded.ASSESSMENTS, key, {"items": sorted(items, key=lambda item: item.subject)})
+    return Row(LoggedKind.ASSESSMENTS, key, {"items": sorted(items, key=lambda item: item.subject)})
 
 
 def act_row(act: Act, place: int) -> Row:
@@ -139,7 +139,7 @@ def act_row(act: Act, place: int) -> Row:
     Private: the reason of a recusal, the text of a complaint.
     """
     public, whole = stated(public_act(act)), stated(act)
-    return Row(Guarded.ACT, str(place), public, _beyond(public, whole))
+    return Row(LoggedKind.ACT, str(place), public, _beyond(public, whole))
 
 
 def document_row(document: SubmittedDocument) -> Row:
@@ -148,37 +148,37 @@ def document_row(document: SubmittedDocument) -> Row:
     The document of a sheet from paper, or made on the laptop in the meeting room, is private: whoever holds the
     secretary's key could try all levels.
     """
-    return _document(Guarded.DOCUMENT, document.sheet, document, hidden=document.source != SheetSource.PACKAGE)
+    return _document(LoggedKind.DOCUMENT, document.sheet, document, hidden=document.source != SheetSource.PACKAGE)
 
 
 def taken_back_row(document: TakenBack) -> Row:
     """Return the row of a document taken back; reason and document are private."""
-    row = _document(Guarded.TAKEN_BACK, str(document.place), document, hidden=True)
+    row = _document(LoggedKind.TAKEN_BACK, str(document.place), document, hidden=True)
     public = {name: value for name, value in row.public.items() if name != "reason"}
     return Row(row.kind, row.key, public, {**row.private, "reason": document.reason})
 
 
 def incoming_row(package: IncomingPackage, place: int) -> Row:
     """Return the row of an arrival. place: from 1, in the order of arrival."""
-    return Row(Guarded.PACKAGE_IN, str(place), stated(package))
+    return Row(LoggedKind.PACKAGE_IN, str(place), stated(package))
 
 
 def content_row(sha256: str, content: bytes) -> Row:
     """Return the row of the bytes of a package."""
-    return Row(Guarded.PACKAGE_CONTENT, sha256, {"content": content})
+    return Row(LoggedKind.PACKAGE_CONTENT, sha256, {"content": content})
 
 
 def begun_row(package: BegunPackage, place: int) -> Row:
     """Return the row of a begun package. place: from 1, in the order of beginning."""
-    return Row(Guarded.PACKAGE_BEGUN, str(place), stated(package))
+    return Row(LoggedKind.PACKAGE_BEGUN, str(place), stated(package))
 
 
 def issued_row(package: IssuedPackage, place: int) -> Row:
     """Return the row of an issued package. place: from 1, in the order of issuing."""
-    return Row(Guarded.PACKAGE_OUT, str(place), stated(package))
+    return Row(LoggedKind.PACKAGE_OUT, str(place), stated(package))
 
 
-def _document(kind: Guarded, key: str, document: SubmittedDocument | TakenBack, *, hidden: bool) -> Row:
+def _document(kind: LoggedKind, key: str, document: SubmittedDocument | TakenBack, *, hidden: bool) -> Row:
     whole = stated(document)
     if not hidden:
         return Row(kind, key, whole)

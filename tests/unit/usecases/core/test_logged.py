@@ -26,8 +26,8 @@ from ocop_desktop.domain.values import (
     SheetState,
     Tier,
 )
-from ocop_desktop.usecases.core import guarded
-from ocop_desktop.usecases.core.guarded import Guarded, SubmittedDocument, TakenBack
+from ocop_desktop.usecases.core import logged
+from ocop_desktop.usecases.core.logged import LoggedKind, SubmittedDocument, TakenBack
 from ocop_desktop.usecases.core.rows import (
     BegunPackage,
     IncomingPackage,
@@ -59,23 +59,23 @@ INCOMING = IncomingPackage(
 )
 
 ROWS: dict[str, Row] = {
-    "session": guarded.session_row(SESSION),
-    "workspace": guarded.workspace_row(Workspace("secretary", None, "e", "5" * 64)),
-    "catalogue": guarded.catalogue_row(b"rules", b"wording"),
-    "roster": guarded.roster_row(1, b"body"),
-    "member": guarded.member_row(MEMBER),
-    "product": guarded.product_row(PRODUCT),
-    "papers": guarded.papers_row(ProductId("p"), [Paper(PaperKind.M01, PaperStatus.PRESENT, "1", date(2026, 1, 2))]),
-    "evidence": guarded.evidence_row(EVIDENCE, 4),
-    "assessments": guarded.assessments_row("p/self", [Assessment(ProductId("p"), Layer.SELF, "1.1", 3)]),
-    "act": guarded.act_row(OPENED, 1),
-    "recusal": guarded.act_row(RECUSAL, 2),
-    "document": guarded.document_row(DOCUMENT),
-    "taken back": guarded.taken_back_row(TAKEN),
-    "incoming": guarded.incoming_row(INCOMING, 1),
-    "content": guarded.content_row("d" * 64, b"bytes"),
-    "begun": guarded.begun_row(BegunPackage("sheets", "e", "", 1, "1" * 64, "2" * 64, NOON), 1),
-    "issued": guarded.issued_row(IssuedPackage("d" * 64, "sheets", "e", "", 1, "1" * 64, "x.ocop", NOON), 1),
+    "session": logged.session_row(SESSION),
+    "workspace": logged.workspace_row(Workspace("secretary", None, "e", "5" * 64)),
+    "catalogue": logged.catalogue_row(b"rules", b"wording"),
+    "roster": logged.roster_row(1, b"body"),
+    "member": logged.member_row(MEMBER),
+    "product": logged.product_row(PRODUCT),
+    "papers": logged.papers_row(ProductId("p"), [Paper(PaperKind.M01, PaperStatus.PRESENT, "1", date(2026, 1, 2))]),
+    "evidence": logged.evidence_row(EVIDENCE, 4),
+    "assessments": logged.assessments_row("p/self", [Assessment(ProductId("p"), Layer.SELF, "1.1", 3)]),
+    "act": logged.act_row(OPENED, 1),
+    "recusal": logged.act_row(RECUSAL, 2),
+    "document": logged.document_row(DOCUMENT),
+    "taken back": logged.taken_back_row(TAKEN),
+    "incoming": logged.incoming_row(INCOMING, 1),
+    "content": logged.content_row("d" * 64, b"bytes"),
+    "begun": logged.begun_row(BegunPackage("sheets", "e", "", 1, "1" * 64, "2" * 64, NOON), 1),
+    "issued": logged.issued_row(IssuedPackage("d" * 64, "sheets", "e", "", 1, "1" * 64, "x.ocop", NOON), 1),
 }
 HASHES = {
     "session": "d05129e054aed8be",
@@ -134,17 +134,17 @@ def test_no_default_of_a_field_changes_once_it_is_left_out_of_a_hash() -> None:
 
 
 def test_there_is_a_sample_of_every_kind() -> None:
-    assert {row.kind for row in ROWS.values()} == set(Guarded)
+    assert {row.kind for row in ROWS.values()} == set(LoggedKind)
 
 
 @pytest.mark.parametrize(
     ("row", "secrets"),
     [
-        (guarded.member_row(MEMBER), ("thu@vi-du.invalid", "09")),
-        (guarded.act_row(RECUSAL, 1), ("họ hàng",)),
-        (guarded.act_row(COMPLAINT, 1), ("thư",)),
-        (guarded.taken_back_row(TAKEN), ("chấm nhầm",)),
-        (guarded.workspace_row(Workspace("member", None, "e", "5" * 64)), ("5" * 64,)),
+        (logged.member_row(MEMBER), ("thu@vi-du.invalid", "09")),
+        (logged.act_row(RECUSAL, 1), ("họ hàng",)),
+        (logged.act_row(COMPLAINT, 1), ("thư",)),
+        (logged.taken_back_row(TAKEN), ("chấm nhầm",)),
+        (logged.workspace_row(Workspace("member", None, "e", "5" * 64)), ("5" * 64,)),
     ],
 )
 def test_what_stays_in_the_file_enters_only_the_private_hash(row: Row, secrets: tuple[str, ...]) -> None:
@@ -154,13 +154,13 @@ def test_what_stays_in_the_file_enters_only_the_private_hash(row: Row, secrets: 
 
 
 def test_a_member_without_address_and_an_act_that_may_be_known_have_nothing_private() -> None:
-    assert guarded.member_row(replace(MEMBER, email="", phone="")).private == {}
-    assert guarded.act_row(OPENED, 1).private == {}
+    assert logged.member_row(replace(MEMBER, email="", phone="")).private == {}
+    assert logged.act_row(OPENED, 1).private == {}
 
 
 @pytest.mark.parametrize(("source", "hidden"), [("package", False), ("local", True), ("paper", True)])
 def test_the_document_of_a_sheet_made_with_the_secretarys_key_is_private(source: str, hidden: bool) -> None:
-    row = guarded.document_row(replace(DOCUMENT, source=source))
+    row = logged.document_row(replace(DOCUMENT, source=source))
     assert ("document" in row.private) is hidden
     assert ("document" in row.public) is not hidden
 
@@ -170,18 +170,18 @@ def test_the_document_of_a_sheet_made_with_the_secretarys_key_is_private(source:
     [{"product": None}, {"pages": 3}, {"problem": "x"}, {"removed": Removed.OUT}, {"id": "f"}],
 )
 def test_every_fact_of_a_file_of_evidence_enters_its_hash(changes: dict[str, Any]) -> None:
-    one, other = (row_hash(guarded.evidence_row(item, 1), SECRET) for item in (EVIDENCE, replace(EVIDENCE, **changes)))
+    one, other = (row_hash(logged.evidence_row(item, 1), SECRET) for item in (EVIDENCE, replace(EVIDENCE, **changes)))
     assert one.public != other.public
 
 
 def test_the_code_of_a_product_is_no_fact_of_its_files_and_their_number_is_private() -> None:
     renamed = replace(EVIDENCE, evidence=replace(EVIDENCE.evidence, product="SP009"))
-    assert {**guarded.evidence_row(renamed, 1).public} == {**guarded.evidence_row(EVIDENCE, 2).public}
-    assert guarded.evidence_row(EVIDENCE, 1).private != guarded.evidence_row(EVIDENCE, 2).private
+    assert {**logged.evidence_row(renamed, 1).public} == {**logged.evidence_row(EVIDENCE, 2).public}
+    assert logged.evidence_row(EVIDENCE, 1).private != logged.evidence_row(EVIDENCE, 2).private
 
 
 def test_assessments_have_no_order() -> None:
     items = [Assessment(ProductId("p"), Layer.SELF, subject, 1) for subject in ("1.1", "1.2")]
-    one, other = (row_hash(guarded.assessments_row("p/self", some), SECRET) for some in (items, items[::-1]))
+    one, other = (row_hash(logged.assessments_row("p/self", some), SECRET) for some in (items, items[::-1]))
     assert one == other
-    assert guarded.assessments_key(ProductId("p"), Layer.SELF) == "p/self"
+    assert logged.assessments_key(ProductId("p"), Layer.SELF) == "p/self"
