@@ -15,11 +15,10 @@ from pypdf import PdfReader
 from ocop_desktop.domain.minutes.basis import IssuingBody
 from ocop_desktop.domain.minutes.versions import MinutesVersions, SignedVersion
 from ocop_desktop.usecases.minutes.feedback_papers import feedback_book
-from ocop_desktop.usecases.overview.program import Printable
 from tests.helpers.sessions import World
 
 from .builders import minutes_facts, results_book, round_of
-from .reading import FONTS, write_document
+from .reading import FONTS, Printable, write_document
 
 END = datetime(2026, 12, 5, 17, 5)  # noqa: DTZ001
 SIGNED = MinutesVersions((SignedVersion(1, "05/BB-HĐOCOP", date(2026, 12, 7)),))
