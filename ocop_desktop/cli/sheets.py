@@ -22,7 +22,7 @@ from .sheet_papers import declare_sheet_papers
 if TYPE_CHECKING:
     from ..domain.sheets.score_sheet import Answer
     from ..usecases.scoring.paper_sheets import Difference
-    from ..usecases.scoring.scoring import SheetView
+    from ..usecases.scoring.sheet_view import SheetView
 
 
 def register(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -57,7 +57,7 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def own_sheet(opened: CommandSession, member: str) -> str:
     """The member, where it is the one who acts; whose file this is, the use cases ask. Raises NotYourSheet."""
-    from ..usecases.scoring.scoring import NotYourSheet
+    from ..usecases.scoring.sheet_view import NotYourSheet
 
     if member != opened.actor:
         raise NotYourSheet(member=member)
@@ -239,7 +239,7 @@ def submit(console: Console) -> int:
 
 def show(console: Console) -> int:
     """One's own sheet with its points, provisional star and what blocks it."""
-    from ..usecases.scoring.scoring import view_sheet
+    from ..usecases.scoring.sheet_view import view_sheet
 
     arguments = console.arguments
     with console.opened() as opened:

@@ -33,6 +33,7 @@ from ocop_desktop.usecases.overview import (
     summary,
     templates,
 )
+from ocop_desktop.usecases.overview.doors import DOORS, NO_POINTS, OWN, TYPED
 from ocop_desktop.usecases.preparing import (
     assessments,
     dossier_report,
@@ -42,12 +43,7 @@ from ocop_desktop.usecases.preparing import (
 from ocop_desktop.usecases.questions import dates, gaps, presiders, questions
 from ocop_desktop.usecases.results import audit_log, radar, results
 from ocop_desktop.usecases.results import board as results_board
-from ocop_desktop.usecases.scoring import (
-    own_sheets,
-    paper_state,
-    pins,
-    scoring,
-)
+from ocop_desktop.usecases.scoring import pins
 from tests.helpers.paths import ROOT
 from tests.helpers.sessions import (
     CHAIR,
@@ -111,43 +107,11 @@ READS: dict[Any, Callable[[Home], Any]] = {
 }
 """Use cases that only read, called on the secretary's file."""
 
-SHOWS_BEFORE_THE_OPENING = {
-    all_papers.all_facts,
-    archive.filed_evidence,
-    archive.filed_scans,
-    signed_papers.filings,
-    signed_papers.signed_states,
-    head.session_head,
-    presiders.without_presider,
-    questions.questions,
-    gaps.gaps,
-    late.late_files,
-    roll_call.roll_sheet,
-    dates.due_dates,
-    summary.evidence_missing,
-    summary.session_summary,
-    dossiers.dossiers,
-    dossier_report.dossier_reports,
-    product_card.read_card,
-    checking.check_sheets,
-    room.room_record,
-    pins.pins_of,
-    assessments.assessed_products,
-    audit_log.audit_lines,
-    minutes_state.minutes_state,
-    written_board.written_board,
-    package_board.package_board,
-    package_board.compare_refused,
-    on_drives.drive_board,
-    sheet_papers.blank_sheets,
-    papers.printing,
-    scans.recorded_papers,
-    templates.taken,
-}
+SHOWS_BEFORE_THE_OPENING = {use_case for use_case in READS if DOORS[use_case] is NO_POINTS}
 """Reads that answer before the opening, because they only return counts of sheets and papers."""
 
-OWN_SHEET = {scoring.view_sheet, own_sheets.own_products, own_sheets.own_sheet, paper_state.paper_sheet_state}
-"""Reads that show a member the member's own points at any time; typists both entries of a paper, once there are two."""
+OWN_SHEET = {use_case for use_case in DOORS if DOORS[use_case] in (OWN, TYPED)} - set(READS)
+"""Reads that show a member the member's own points; typists both entries of a paper, once there are two."""
 
 LABEL = folders.FileLabel("12/VPĐP", "Vĩnh viễn")
 READS_AFTER_CONCLUSION: dict[Any, Callable[[Home], Any]] = {

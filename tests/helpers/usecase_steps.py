@@ -36,6 +36,7 @@ STEPS = {
     "take_round",
     "take_result",
     "displace_earlier_package",
+    "not_opened_here",
     "note_handing",
     "context_of",
     "finished_drafts",

@@ -1,6 +1,7 @@
 """A member's view of the own sheets while scoring: the list of products, and one sheet with its data.
 
-Reads only. Only the member who owns the sheets may see them, and only in the member's own file.
+Reads only. Only the member who owns the sheets may see them; which of them the secretary's file shows before the
+opening, ``sheet_view`` says.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ from ..core.rows import StoredEvidence
 from ..preparing.assessments import assessments_for_member
 from .reopened import require_earlier
 from .scoring import (
-    NotYourSheet,
     SheetContext,
     current_sheet,
     needs_inspection,
@@ -30,6 +30,7 @@ from .scoring import (
     require_scorable,
     sheet_context,
 )
+from .sheet_view import NotYourSheet, SheetNotOpened, not_opened_here
 from .taking_back import left_in
 
 
@@ -39,7 +40,7 @@ class OwnProduct:
 
     refusal: the rule that forbids scoring it now, or None. state: of the shown sheet, None where
     none is begun. answered, applicable: criteria of that sheet. total: whole points of a sheet
-    without gaps, None otherwise.
+    without gaps, None otherwise and where the file may not show the sheet yet.
     """
 
     product: Product
@@ -63,8 +64,9 @@ class Photo:
 class OwnSheet:
     """One sheet with all data of its screen.
 
-    sheet: the member's of the current round, None where none is begun. earlier: the member's latest
-    submitted sheet of an earlier round, on the same product set. refusal: as in ``OwnProduct``.
+    sheet: the member's of the current round, None where none is begun or the file may not show it yet.
+    earlier: the member's latest submitted sheet of an earlier round, on the same product set. refusal: as in
+    ``OwnProduct``.
     papers, evidence: of the product. photo: a picture of the product on this computer, if any.
     inspection: some item is sensory. assessments: those of entity, commune and advisory team
     that the member may see now; information, never an answer. left_in: the package that contains
@@ -145,12 +147,13 @@ def own_sheet(member: str, product: str, viewer: str, work: UnitOfWork, services
         at = sheet_context(work, services, member, product)
         evidence = tuple(item for item in work.dossiers.evidence() if item.product == at.product.id)
         sheet = current_sheet(at, work)
+        shown = None if sheet is not None and not_opened_here(sheet, at.session, work) else sheet
         return OwnSheet(
             at=at,
             wording=services.catalogues.wording(work),
-            sheet=sheet,
+            sheet=shown,
             earlier=previous_sheet(at, work),
-            refusal=_refusal(at, work),
+            refusal=_refusal(at, sheet, work),
             papers=work.dossiers.papers().get(at.product.id, ()),
             evidence=evidence,
             photo=photo_of(evidence, services),
@@ -173,7 +176,10 @@ def _require_self(member: str, viewer: str) -> None:
         raise NotYourSheet(member=member)
 
 
-def _refusal(at: SheetContext, work: UnitOfWork) -> RuleError | None:
+def _refusal(at: SheetContext, sheet: StoredSheet | None, work: UnitOfWork) -> RuleError | None:
+    """Return the rule that forbids scoring now. sheet: the one of the current round."""
+    if sheet is not None and not_opened_here(sheet, at.session, work):
+        return SheetNotOpened(member=at.member.code, product=at.product.code)
     try:
         require_scorable(at)
         if at.reopened is not None:
@@ -189,14 +195,15 @@ def _line(at: SheetContext, begun: bool, wording: Wording, work: UnitOfWork) -> 
     score = score_answers(at.product_set, answers, sheet.cases if sheet is not None else at.product.cases)
     applicable = len(at.product_set.criteria) - len(score.not_assessed)
     own = sheet if sheet is not None and sheet.round == at.session.round else None
+    refusal = _refusal(at, own, work)
     return OwnProduct(
         product=at.product,
         set_title=wording.text(f"set/{at.product.set_number}"),
-        refusal=_refusal(at, work),
+        refusal=refusal,
         state=own.state if own is not None else None,
         answered=applicable - len(score.gaps),
         applicable=applicable,
-        total=score.total if score.complete else None,
+        total=score.total if score.complete and not isinstance(refusal, SheetNotOpened) else None,
     )
 
 

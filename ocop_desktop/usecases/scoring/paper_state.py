@@ -21,7 +21,7 @@ class PaperSheetState:
     """The typing state of one paper sheet.
 
     cases: the product's alternatives. typists: codes of the typists, in order. readings: both
-    entries once there are two, before that none: the second typist never sees the first entry.
+    entries once there are two, before that none: the second typist never sees the first entry; none once submitted.
     submitted: the member's sheet of this round is already stored. scan: hash of the paper's scan,
     where one is stored.
     """
@@ -48,6 +48,7 @@ def paper_sheet_state(member: str, product: str, work: UnitOfWork, services: Ser
         at = sheet_context(work, services, member, product)
         require_scorable(at)
         found = current_sheet(at, work)
+        submitted = found is not None and found.state is SheetState.SUBMITTED
         entries = work.paper_entries.find(at.member.id, at.product.id, at.session.round)
         return PaperSheetState(
             member=at.member,
@@ -57,7 +58,7 @@ def paper_sheet_state(member: str, product: str, work: UnitOfWork, services: Ser
             wording=services.catalogues.wording(work),
             cases=at.product.cases,
             typists=tuple(entry.typist for entry in entries),
-            readings=entries if len(entries) > 1 else (),
-            submitted=found is not None and found.state is SheetState.SUBMITTED,
+            readings=entries if len(entries) > 1 and not submitted else (),
+            submitted=submitted,
             scan=next((entry.scan_sha256 for entry in entries if entry.scan_sha256), None),
         )

@@ -6,16 +6,13 @@ Every choice is one transaction: when a use case here returns, the choice is on 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from ...domain.acts.acts import CouncilRecord
 from ...domain.catalogue.catalogue import Catalogue, Nature, ProductSet
 from ...domain.council.council import EvaluationSession, Member, Product, may_score, member_by_code, product_by_code
 from ...domain.council.workflow import require_state
 from ...domain.errors import RuleError
-from ...domain.scoring.scoring import stars_by_points
 from ...domain.sheets.score_sheet import Answer, SheetScore, UnknownCriterion, check_answer, score_answers
 from ...domain.sheets.signed import StoredSheet, sheet_body
 from ...domain.text import LONGEST_OPINION, free_text
@@ -97,21 +94,6 @@ class ChooseLevel:
     level: int | None
     case: str | None = None
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetView:
-    """One member's own sheet, as shown to the member.
-
-    provisional_stars: stars by this sheet's points alone. blocking: criterion and star of minimum
-    conditions that this sheet does not reach, for stars up to the provisional one.
-    """
-
-    sheet: StoredSheet
-    product: Product
-    score: SheetScore
-    provisional_stars: int
-    blocking: tuple[tuple[CriterionCode, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,45 +379,3 @@ def discard_draft(command: DiscardDraft, work: UnitOfWork, services: Services) -
         )
         work.commit()
     return Changes(sheets=frozenset({sheet.id}))
-
-
-class NotYourSheet(RuleError):
-    """Before the opening a sheet is shown to its own member only. Facts: member."""
-
-    code = "sheet.not_yours"
-
-
-def view_sheet(member: str, product: str, viewer: str, work: UnitOfWork, services: Services) -> SheetView:
-    """Return a member's own sheet of the current round, or of an earlier round where none is begun.
-
-    Raises NotYourSheet where ``viewer`` is another member, SheetNotStarted where there is none.
-    """
-    with work:
-        at = sheet_context(work, services, member, product)
-        if viewer != member:
-            raise NotYourSheet(member=member)
-        sheet = current_sheet(at, work) or previous_sheet(at, work)
-        if sheet is None:
-            raise SheetNotStarted(member=member, product=product, round=at.session.round)
-        score = score_answers(at.product_set, sheet.answers, sheet.cases)
-        stars = stars_by_points(at.catalogue.bands, Fraction(score.total))
-        return SheetView(sheet, at.product, score, stars, blocking(at, sheet.cases, score, stars))
-
-
-def blocking(
-    at: SheetContext, cases: Mapping[CriterionCode, str], score: SheetScore, stars: int
-) -> tuple[tuple[CriterionCode, int], ...]:
-    """Return the minimum conditions up to ``stars`` missed by this one sheet, by star and printed order.
-
-    cases: which alternative scale applies, by criterion.
-    Source: Quyết định 26/2026/QĐ-TTg, Phụ lục II, foot of each sheet.
-    """
-    if not at.product_set.marks_explained and not at.session.settings.unexplained_marks_bind:
-        return ()
-    missed: list[tuple[CriterionCode, int]] = []
-    for star in range(3, stars + 1):
-        for criterion in at.product_set.criteria:
-            required = criterion.required_level(star, cases.get(criterion.code))
-            if required is not None and (score.points.get(criterion.code) or 0) < required.points:
-                missed.append((criterion.code, star))
-    return tuple(missed)

@@ -17,7 +17,7 @@ from ....domain.scoring.scoring import NO_STAR, proposed_stars, stars_by_points
 from ....domain.sheets.score_sheet import NO_LEVEL, Answer, SheetScore
 from ....domain.values import STARS_WITH_CONDITIONS, CriterionCode
 from ....usecases.scoring.own_sheets import OwnSheet
-from ....usecases.scoring.scoring import blocking
+from ....usecases.scoring.sheet_view import blocking
 from ...words import Words
 from .assessments import AssessmentLine, supported_points
 

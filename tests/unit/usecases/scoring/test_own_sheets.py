@@ -15,7 +15,8 @@ from ocop_desktop.usecases.core.workspaces import NotYourFile
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.scoring.own_sheets import OwnProduct, OwnSheet, Photo, own_products, own_sheet
-from ocop_desktop.usecases.scoring.scoring import ChooseLevel, NotYourSheet, choose_level
+from ocop_desktop.usecases.scoring.scoring import ChooseLevel, choose_level
+from ocop_desktop.usecases.scoring.sheet_view import NotYourSheet
 from tests.helpers.sessions import CHAIR, SECRETARY, Home, World, given
 
 FULL = given({"1.1": 41, "4.1": 26, "6.1": 16})

@@ -35,22 +35,20 @@ from ocop_desktop.usecases.scoring.scoring import (
     IsRecused,
     MayNotScore,
     NotOrdered,
-    NotYourSheet,
     ProductEnded,
     RecordInspection,
     SampleNotSeen,
     SheetHasGaps,
     SheetLocked,
     SheetNotStarted,
-    SheetView,
     SubmitSheet,
     choose_level,
     discard_draft,
     fill_sheet,
     record_inspection,
     submit_sheet,
-    view_sheet,
 )
+from ocop_desktop.usecases.scoring.sheet_view import NotYourSheet, SheetView, view_sheet
 from tests.helpers.sessions import CHAIR, EXPERT, ROWS, SECRETARY, STICK, Home, World, given
 
 NO_STORY = given({"1.1": 21, "4.1": 6, "5.1": 1, "5.2": 3, "6.1": 11})
