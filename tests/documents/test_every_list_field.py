@@ -28,7 +28,7 @@ from ocop_desktop.usecases.overview.session_export import SessionRows
 from ocop_desktop.usecases.preparing.preparing import ImportReport, import_members, import_products
 from tests.helpers.fakes import small_catalogue
 from tests.helpers.sessions import MEMBERS, ROWS, SECRETARY, World
-from tests.helpers.store import MIGRATIONS, a_member, a_product, a_session, opened
+from tests.helpers.store import MIGRATIONS, a_member, a_product, a_session, commit, opened
 from tests.helpers.words import sentences
 from tests.helpers.workbooks import CASES, SETS
 
@@ -177,7 +177,7 @@ def test_every_field_comes_back_from_the_file(tmp_path: Path) -> None:
         work.dossiers.put_papers(products[0].id, papers)
         for item in said:
             work.assessments.replace(item.product, item.layer, [item])
-        work.commit()
+        commit(work)
     with opened(tmp_path / "phien.ocopdb") as work, work:
         assert sorted(work.products.all(), key=lambda p: p.id) == sorted(products, key=lambda p: p.id)
         assert sorted(work.members.all(), key=lambda m: m.id) == sorted(members, key=lambda m: m.id)

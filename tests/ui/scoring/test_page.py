@@ -349,6 +349,7 @@ def test_pins_lead_from_the_criterion_to_the_page_and_back(mine: Seat, tmp_path:
         with session.work as work:
             evidence = Evidence(digest, size, "image/png", "Giấy thử", "giay.png", "SP001")
             work.dossiers.put_evidence([StoredEvidence("e1", product, evidence)])
+            work.audit.note("test.stored", actor="M01", at=services.clock.now())
             work.commit()
         return Changes(products=frozenset({product}))
 
