@@ -14,7 +14,7 @@ from ..domain.acts.acts import Act
 from ..domain.council.council import Member, Product
 from ..domain.dossiers.assessments import Assessment
 from ..domain.dossiers.dossier import Evidence, Paper
-from ..domain.errors import OcopError
+from ..domain.errors import InputError
 from ..domain.record_rows import Row, RowHash, row_hash
 from ..domain.values import ProductId
 from ..usecases.core import logged
@@ -23,6 +23,7 @@ from ..usecases.core.replay import UNREADABLE, RowName, SchemaFault, compare_sch
 from ..usecases.core.rows import BegunPackage, IncomingPackage, IssuedPackage, StoredEvidence, Workspace
 from . import tables
 from .db import Db, key_text, names
+from .errors import ValueNewer
 from .schema_text import SCHEMA, schema_of
 from .sessions import session_of
 
@@ -32,8 +33,8 @@ _Stored: TypeAlias = Mapping[str, Any]
 _FEW = 300
 """Number of keys up to which rows are looked up by key; more are found by reading the whole table."""
 
-_DAMAGED = (OcopError, sqlite3.Error, SQLAlchemyError, ValueError, TypeError, LookupError, AttributeError)
-"""What reading a row raises that was altered into something that no program writes."""
+_DAMAGED = (InputError, ValueNewer, sqlite3.Error, SQLAlchemyError, ValueError, TypeError, LookupError, AttributeError)
+"""What reading a row raises that was altered into something that no program writes; a damaged page is another error."""
 
 
 class SqliteRows:
@@ -80,13 +81,21 @@ class SqliteRows:
         return compare_schema(SCHEMA, schema_of(self._db.connection))
 
     def _secret(self) -> bytes:
-        """Return the secret of the file; empty before its owner is known."""
-        row = self._db.row("SELECT secret FROM workspace")
+        """Return the secret of the file; empty before its owner is known, or where its table is gone."""
+        try:
+            row = self._db.row("SELECT secret FROM workspace")
+        except _DAMAGED:
+            return b""
         return str(row[0]).encode() if row else b""
 
     def _one_by_one(self, kind: LoggedKind, secret: bytes) -> dict[RowName, RowHash]:
+        """Return the hashes of a table in which a row is damaged; none where the table or its keys cannot be read."""
         found: dict[RowName, RowHash] = {}
-        for key in _keys(self._db, kind):
+        try:
+            keys = _keys(self._db, kind)
+        except _DAMAGED:
+            return found
+        for key in keys:
             try:
                 found.update(((row.kind, row.key), row_hash(row, secret)) for row in _read(self._db, kind, [key]))
             except _DAMAGED:

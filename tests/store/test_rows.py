@@ -14,6 +14,7 @@ from ocop_desktop.domain.acts.acts import Act, ActKind
 from ocop_desktop.domain.dossiers.dossier import Evidence, Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.values import SheetSource
 from ocop_desktop.store.engine import close_engine, make_engine
+from ocop_desktop.store.errors import FileDamaged
 from ocop_desktop.store.migrate import upgrade
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
 from ocop_desktop.usecases.core.adopting import adopt_rows
@@ -213,6 +214,24 @@ def test_a_removed_row_is_found_and_named_with_the_entry_that_wrote_it(
         ("test.stored", "M01"),
     }
     assert all(fault.entry and fault.entry.at for fault in faults)
+
+
+@pytest.mark.parametrize("table", sorted(LoggedKind))
+def test_every_row_of_a_table_that_is_gone_is_named(edited: Callable[..., Replayed], table: str) -> None:
+    gone, emptied = (
+        {fault.key: fault.difference for fault in edited(sql).faults if fault.kind == table}
+        for sql in (f"DROP TABLE {table}", f"DELETE FROM {table}")
+    )
+    assert gone.keys() == emptied.keys() != set()
+    assert set(gone.values()) == {Difference.CHANGED if "" in gone else Difference.MISSING}  # the only row: unreadable
+
+
+def test_a_damaged_page_is_the_damage_of_the_file_and_not_of_a_row(edited: Callable[..., Replayed]) -> None:
+    with pytest.raises(FileDamaged):
+        edited(
+            "PRAGMA writable_schema = ON",
+            "UPDATE sqlite_master SET rootpage = 1 WHERE name = 'act'",
+        )
 
 
 @pytest.mark.parametrize(
