@@ -8,6 +8,7 @@ from datetime import date
 from ocop_desktop.documents.forms.appendices import standing_certificate
 from ocop_desktop.domain.acts.acts import Event
 from ocop_desktop.domain.council.council import MemberFacts
+from ocop_desktop.domain.minutes.versions import IN_FULL
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode, DossierKind, Recommendation, Role
 from ocop_desktop.usecases.council.acts import record_act
@@ -95,6 +96,8 @@ def test_a_running_certificate_is_told_to_stand_where_no_star_is_proposed() -> N
     )
     told = standing_certificate(replace(fallen, kind=DossierKind.UPGRADE))
     assert told.startswith("Giấy chứng nhận đang có (12/GCN, hết hạn 01/02/2027) ")
+    older = standing_certificate(replace(fallen, kind=DossierKind.UPGRADE), IN_FULL - 1)
+    assert older.startswith("Giấy chứng nhận đang có (12/GCN, 01/02/2027) ")
     assert "không bị ảnh hưởng" in standing_certificate(replace(fallen, kind=DossierKind.UPGRADE))
     assert "quyết định của cơ quan có thẩm quyền" in standing_certificate(replace(fallen, kind=DossierKind.RERATE))
     for other in (

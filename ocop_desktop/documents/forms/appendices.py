@@ -18,6 +18,7 @@ from ...domain.minutes.minutes import (
     SheetFact,
     UnmetCondition,
 )
+from ...domain.minutes.versions import EDITION, IN_FULL
 from ...domain.text import date_vi, display_decimal
 from ...domain.values import DossierKind, Exclusion, Recommendation, SheetSource
 from ...wording.facts_words import field_name, shown_value
@@ -52,7 +53,7 @@ _MEANINGS = {
     "’": "phiếu chấm lại (phiếu trước tại Phụ lục III)",
     _NONE: "không có tổng điểm",
 }
-"""Marks in annex II; only those that occur are explained."""
+"""Marks in annex II."""
 
 _BESIDE_TOTALS = 64.0
 """Width in mm of annex II beside the members: the product, mean and spread."""
@@ -65,17 +66,17 @@ def appendices(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     """Yield all annexes; the third only where something was settled, voted on or reserved."""
     reference = f"(Kèm theo Biên bản số {_numbered(facts)})"
     yield content.Section("Phụ lục I", "KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG ĐỀ NGHỊ", reference, landscape=True)
-    yield from _results(facts.products)
+    yield from _results(facts)
     members = _scorers(facts)
     totals = [[_total(product, member) for member in members] for product in facts.products]
     cells = (cell for row in totals for cell in row)
     placed = matrix(len(members), (member.code for member in members), cells, beside=_BESIDE_TOTALS)
     yield content.Section("Phụ lục II", "TỔNG ĐIỂM CỦA CÁC THÀNH VIÊN", reference, landscape=placed.turned)
-    yield from _totals(facts.products, members, people, placed)
+    yield from _totals(facts, members, people, placed)
     yield from _checks(facts, people)
     if eventful(facts.products):
         yield content.Section("Phụ lục III", "NỘI DUNG CHẤM LẠI, KẾT LUẬN, BIỂU QUYẾT VÀ Ý KIẾN", reference)
-        yield from _settled(facts.products, people, facts.rule)
+        yield from _settled(facts, people)
 
 
 def _numbered(facts: MinutesFacts) -> str:
@@ -95,20 +96,21 @@ def eventful(products: Sequence[MinutesProduct]) -> list[MinutesProduct]:
     ]  # fmt: skip
 
 
-def _certificate(product: MinutesProduct) -> str:
+def _certificate(product: MinutesProduct, edition: int) -> str:
     """Return number and last day of the current certificate, as far as they are known."""
     expiry = product.certificate_expiry
-    day = "" if expiry is None else f"hết hạn {date_vi(expiry)}"
+    named = "hết hạn " if edition >= IN_FULL else ""
+    day = "" if expiry is None else f"{named}{date_vi(expiry)}"
     return listed(text for text in (product.certificate, day) if text)
 
 
-def standing_certificate(product: MinutesProduct) -> str:
+def standing_certificate(product: MinutesProduct, edition: int = EDITION) -> str:
     """Return the effect on the current certificate where an upgrade or re-rating proposes no star; else "".
 
     Source: Điều 7: only a decision of the authority changes what is recognised.
     """
     proposed = product.recommendation in (Recommendation.RECOGNISE, Recommendation.SEND_UP)
-    certificate = _certificate(product)
+    certificate = _certificate(product, edition)
     if not product.concluded or proposed or not certificate or product.kind is DossierKind.FIRST:
         return ""
     if product.kind is DossierKind.UPGRADE:
@@ -116,8 +118,8 @@ def standing_certificate(product: MinutesProduct) -> str:
     return f"Giấy chứng nhận đang có ({certificate}) chỉ thay đổi theo quyết định của cơ quan có thẩm quyền."
 
 
-def _results(products: Sequence[MinutesProduct]) -> Iterator[content.Block]:
-    parts = tuple(dict.fromkeys(part for product in products for part in product.by_part))
+def _results(facts: MinutesFacts) -> Iterator[content.Block]:
+    parts = tuple(dict.fromkeys(part for product in facts.products for part in product.by_part))
     name_width = TURNED - 10 - 8 - 12 - 12 * len(parts) - 13 - 48
     columns = (
         Column("STT", 10, Align.CENTRE),
@@ -129,22 +131,23 @@ def _results(products: Sequence[MinutesProduct]) -> Iterator[content.Block]:
         Column("Đề nghị", 48),
     )
     rows: list[tuple[content.Text, ...]] = []
-    for number, product in enumerate(products, start=1):
+    for number, product in enumerate(facts.products, start=1):
         owner = listed(text for text in (product.entity, product.commune) if text)
         name = (
             content.Run(f"{product.code} ", bold=True),
             content.Run(product.name),
             content.Run(f" – {owner}" if owner else "", italic=True),
-            *(content.Run(f"; {text}") for text in _listed_facts(product)),
+            *(content.Run(f"; {text}") for text in _listed_facts(product, facts.edition)),
         )
         mean = display_decimal(product.mean) if product.mean is not None else _NONE
         by_part = (display_decimal(product.by_part[p]) if p in product.by_part else _NONE for p in parts)
         spread = str(product.spread) if product.spread is not None else _NONE
         rows.append((str(number), name, str(product.set_number), mean, *by_part, spread, _proposal(product)))
+    rounded = f"{ROUNDED_APART} " if facts.edition >= IN_FULL else ""
     yield Paragraph(
         "Điểm TB: trung bình cộng tổng điểm các phiếu hợp lệ, hiển thị hai chữ số thập phân (thêm chữ số khi làm tròn "
         "thành số nguyên), xếp hạng theo giá trị chưa làm tròn. "
-        f"{ROUNDED_APART} Chênh lệch: tổng điểm cao nhất trừ thấp nhất trong các phiếu hợp lệ. Bộ: số thứ tự bộ sản "
+        f"{rounded}Chênh lệch: tổng điểm cao nhất trừ thấp nhất trong các phiếu hợp lệ. Bộ: số thứ tự bộ sản "
         "phẩm.",
         Look.FACTS,
         keep=True,
@@ -152,10 +155,10 @@ def _results(products: Sequence[MinutesProduct]) -> Iterator[content.Block]:
     yield Table(columns, tuple(rows), tight=True)
 
 
-def _listed_facts(product: MinutesProduct) -> Iterator[str]:
+def _listed_facts(product: MinutesProduct, edition: int) -> Iterator[str]:
     """Yield what the list for the decision needs besides the name: certificate, further fields, scales applied."""
     if product.kind is not DossierKind.FIRST:
-        certificate = _certificate(product)
+        certificate = _certificate(product, edition)
         current = f", giấy chứng nhận đang có {certificate}" if certificate else ""
         yield f"{printed(f'label.dossier_kind.{product.kind.value}')}{current}"
     for field, text in product.annexed:
@@ -177,12 +180,10 @@ def _scorers(facts: MinutesFacts) -> list[MinutesMember]:
 
 
 def _totals(
-    products: Sequence[MinutesProduct], members: Sequence[MinutesMember], people: People, placed: Matrix
+    facts: MinutesFacts, members: Sequence[MinutesMember], people: People, placed: Matrix
 ) -> Iterator[content.Block]:
     yield Paragraph("; ".join(people.name(member.code) for member in members) + ".", Look.FACTS)
-    used = {mark for product in products for member in members for mark in _total(product, member)}
-    marks = [f"{mark}: {meaning}" for mark, meaning in _MEANINGS.items() if mark[0] in used]
-    yield Paragraph("; ".join([*marks, "TB: điểm trung bình", "CL: chênh lệch"]) + ".", Look.FACTS, keep=True)
+    yield Paragraph(_legend(facts, members), Look.FACTS, keep=True)
     for block in placed.blocks(members):
         columns = (
             Column("Sản phẩm", placed.rest(len(block)) - 12 - 8),
@@ -191,12 +192,21 @@ def _totals(
             Column("CL", 8, Align.CENTRE),
         )
         rows: list[tuple[content.Text, ...]] = []
-        for product in products:
+        for product in facts.products:
             mean = display_decimal(product.mean) if product.mean is not None else _NONE
             spread = str(product.spread) if product.spread is not None else _NONE
             name = (content.Run(f"{product.code} ", bold=True), content.Run(product.name))
             rows.append((name, *(_total(product, member) for member in block), mean, spread))
         yield Table(columns, tuple(rows), tight=True)
+
+
+def _legend(facts: MinutesFacts, members: Sequence[MinutesMember]) -> str:
+    """Return what the marks mean: those that occur, in older editions all of them."""
+    used = {mark for product in facts.products for member in members for mark in _total(product, member)}
+    older = facts.edition < IN_FULL
+    marks = "; ".join(f"{mark}: {meaning}" for mark, meaning in _MEANINGS.items() if older or mark[0] in used)
+    end = "." if older else ";" if marks else ""
+    return f"{marks}{end} TB: điểm trung bình; CL: chênh lệch.".strip()
 
 
 def _checks(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
@@ -233,11 +243,11 @@ def _marks(sheet: SheetFact) -> str:
     return ("*" if sheet.source is SheetSource.PAPER else "") + ("’" if sheet.round > 1 else "")
 
 
-def _settled(products: Sequence[MinutesProduct], people: People, rule: str) -> Iterator[content.Block]:
+def _settled(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     """Yield each product with what was settled about it; products with equal content are grouped."""
     groups: dict[tuple[str, tuple[content.Block, ...]], list[MinutesProduct]] = {}
-    for product in eventful(products):
-        key = (result_text(product, ground=False), tuple(_outcome_lines(product, people, rule)))
+    for product in eventful(facts.products):
+        key = (result_text(product, ground=False), tuple(_outcome_lines(product, people, facts)))
         groups.setdefault(key, []).append(product)
     for number, ((result, blocks), alike) in enumerate(groups.items(), start=1):
         names = "; ".join(f"{product.code} – {product.name}" for product in alike)
@@ -246,7 +256,7 @@ def _settled(products: Sequence[MinutesProduct], people: People, rule: str) -> I
         yield from blocks
 
 
-def _outcome_lines(product: MinutesProduct, people: People, rule: str) -> Iterator[content.Block]:
+def _outcome_lines(product: MinutesProduct, people: People, facts: MinutesFacts) -> Iterator[content.Block]:
     for change in product.set_changes:
         reason = f"; lý do: {change.reason}" if change.reason else ""
         yield Paragraph(
@@ -263,9 +273,9 @@ def _outcome_lines(product: MinutesProduct, people: People, rule: str) -> Iterat
     for vote in product.votes:
         yield Paragraph(vote_text(vote, people))
     if product.rejection is not None:
-        yield Paragraph(_rejection_text(product, product.rejection, rule))
+        yield Paragraph(_rejection_text(product, product.rejection, facts.rule))
     lacking = _unmet_text(product)
-    lacking += _send_up_text(product, rule)
+    lacking += _send_up_text(product, facts.rule)
     if lacking:
         yield Paragraph(lacking.rstrip())
     yield from (Paragraph(happening_text(fact, people)) for fact in product.happenings)
@@ -276,7 +286,7 @@ def _outcome_lines(product: MinutesProduct, people: People, rule: str) -> Iterat
         elif opinions:
             yield Paragraph(f"{title}:", keep=True)
             yield from (Paragraph(opinion_text(opinion, people)) for opinion in opinions)
-    certificate = standing_certificate(product)
+    certificate = standing_certificate(product, facts.edition)
     if certificate:
         yield Paragraph(certificate)
     if product.note:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...domain.citation import in_state_style
 from ...domain.minutes.minutes import MinutesFacts, MinutesProduct
+from ...domain.minutes.versions import IN_FULL
 from ...domain.scoring.scoring import LOWEST_WITH_CONDITIONS
 from ...domain.values import Recommendation, Tier, Unevaluated
 from ...wording.labels import printed
@@ -14,7 +15,7 @@ from .. import content
 from ..content import Paragraph
 from .articles import BACK, MARKS, NO_CERTIFICATE, PROPOSAL, SEND_UP
 from .phrases import count, listed
-from .state_paper import authority
+from .state_paper import AUTHORITY, authority
 
 _FEW = 12
 
@@ -91,8 +92,9 @@ def _group(product: MinutesProduct, rule: str) -> _Group:
 def _proposal(facts: MinutesFacts, kinds: set[Recommendation], annex: str, article: str) -> str:
     """Return the council's proposal to the authority. Source: Điều 4, Điều 7 khoản 3 and 4."""
     ground = f"Theo {in_state_style(article, facts.rule)}, Hội đồng đề nghị"
+    whom = AUTHORITY[facts.tier] if facts.edition < IN_FULL else authority(facts)
     if facts.tier is Tier.MINISTRY:
-        return f"{ground} {authority(facts)} xem xét, quyết định công nhận các sản phẩm được đề nghị tại {annex}."
+        return f"{ground} {whom} xem xét, quyết định công nhận các sản phẩm được đề nghị tại {annex}."
     wishes = []
     if Recommendation.RECOGNISE in kinds:
         wishes.append(f"xem xét, quyết định công nhận các sản phẩm được đề nghị tại {annex}")
@@ -101,4 +103,4 @@ def _proposal(facts: MinutesFacts, kinds: set[Recommendation], annex: str, artic
             "phê duyệt kết quả và gửi hồ sơ sản phẩm tiềm năng 5 sao để Bộ Nông nghiệp và Môi trường đánh giá "
             f"({in_state_style(SEND_UP, facts.rule)})"
         )
-    return f"{ground} {authority(facts)} {'; '.join(wishes)}."
+    return f"{ground} {whom} {'; '.join(wishes)}."

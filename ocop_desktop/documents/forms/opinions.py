@@ -47,7 +47,7 @@ def _blocks(facts: MinutesFacts) -> Iterator[content.Block]:
     article = in_state_style(IN_WRITING[facts.tier], facts.rule)
     yield Paragraph(f"Lấy ý kiến của các thành viên Hội đồng về đánh giá, phân hạng lại sản phẩm OCOP theo {article}.")
     for batch in facts.written:
-        yield Paragraph(asked_line(batch, facts.rule), keep=True)
+        yield Paragraph(asked_line(batch, facts), keep=True)
         yield _by_product(batch, facts)
         yield Paragraph("Ý kiến của từng thành viên:", keep=True)
         yield opinions_table(batch, people)

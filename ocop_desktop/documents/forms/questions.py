@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ...domain.minutes.minutes import MinutesFacts
+from ...domain.minutes.versions import IN_FULL
 from ...domain.questions.questions import Question, Raised
 from ...wording.labels import printed
 from ...wording.question_words import question_article, question_detail
@@ -62,13 +63,13 @@ def _what(question: Question, group: list[Raised], facts: MinutesFacts) -> str:
     article = question_article(group[0], facts.rule)
     what = printed.of(f"question.{question.value}")
     head = f"{what} ({article})" if article else what
-    about = [_subject(raised) for raised in group if raised.about or raised.facts or raised.earlier]
+    about = [_subject(raised, facts.edition) for raised in group if raised.about or raised.facts or raised.earlier]
     return f"{head}: {listed(about)}" if about else head
 
 
-def _subject(raised: Raised) -> str:
+def _subject(raised: Raised, edition: int) -> str:
     detail = question_detail(raised.question, raised.facts, printed) if raised.facts else ""
-    if raised.question in _OF_PARTS and raised.facts:
+    if raised.question in _OF_PARTS and raised.facts and edition >= IN_FULL:
         detail = str(raised.facts["part"])  # without the code that a command asks for
     if raised.open and not raised.reason and raised.earlier is not None:
         detail = "; ".join(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...domain.citation import in_state_style
 from ...domain.minutes.minutes import MinutesFacts
+from ...domain.minutes.versions import IN_FULL
 from ...domain.minutes.written import ChangedFact, WrittenBatchFact, WrittenProductFact, WrittenReplyFact
 from ...domain.text import date_vi
 from ...wording.facts_words import field_name, shown_value
@@ -27,7 +28,7 @@ def written(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
         number = count(sum(len(batch.products) for batch in facts.written))
         yield Paragraph(f"Lấy ý kiến bằng văn bản {number} sản phẩm phân hạng lại ({_article(facts)}):", keep=True)
     for batch in facts.written:
-        yield Paragraph(asked_line(batch, facts.rule))
+        yield Paragraph(asked_line(batch, facts))
         yield from _outcomes(batch, people)
         yield opinions_table(batch, people)
         yield from silent_members(batch, people)
@@ -45,14 +46,14 @@ def opinions_table(batch: WrittenBatchFact, people: People) -> Table:
     return Table((columns[0], Column("Phiếu đánh giá", 119)), tuple(row[:2] for row in rows), tight=True)
 
 
-def asked_line(batch: WrittenBatchFact, rule: str) -> str:
+def asked_line(batch: WrittenBatchFact, facts: MinutesFacts) -> str:
     """Return when the batch was asked, until when, and when it was closed."""
-    letter = f" theo {_cited(batch.letter)}" if batch.letter else ""
+    letter = f" theo {_cited(batch.letter, facts.edition)}" if batch.letter else ""
     parts = [f"- Đợt {count(batch.number)}: gửi ngày {date_vi(batch.asked)}{letter}"]
     parts.append(f"hạn trả lời {date_vi(batch.deadline)}")
     if batch.due is not None:
         parts.append(
-            f"thời hạn phân hạng lại đến hết ngày {date_vi(batch.due)} ({in_state_style(batch.article, rule)})"
+            f"thời hạn phân hạng lại đến hết ngày {date_vi(batch.due)} ({in_state_style(batch.article, facts.rule)})"
         )
     if batch.closed_at is not None:
         parts.append(f"khép đợt lấy ý kiến lúc {clock_text(batch.closed_at)} ngày {date_vi(batch.closed_at.date())}")
@@ -61,8 +62,10 @@ def asked_line(batch: WrittenBatchFact, rule: str) -> str:
     return sentence_end("; ".join(parts))
 
 
-def _cited(letter: str) -> str:
+def _cited(letter: str, edition: int) -> str:
     """Return the letter as typed, with its kind where it has none: "Công văn số 12/CV-HĐ ngày 01/9/2026"."""
+    if edition < IN_FULL:
+        return f"văn bản {letter}"
     return f"Công văn số {letter}" if letter[:1].isdigit() else letter.removeprefix("theo ")
 
 

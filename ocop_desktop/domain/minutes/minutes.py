@@ -28,7 +28,7 @@ from .acts import HappeningFact as HappeningFact
 from .basis import Basis as Basis
 from .basis import BasisKind as BasisKind
 from .basis import IssuingBody as IssuingBody
-from .versions import NOTHING_SIGNED, MinutesVersions
+from .versions import EDITION, NOTHING_SIGNED, MinutesVersions
 from .written import ChangedFact, WrittenBatchFact, WrittenProductFact
 
 QuorumFact: TypeAlias = Quorum
@@ -375,7 +375,7 @@ class MinutesFacts:
     they are known before. chair_signs, minutes_for_chair: see ``MinutesForm``. moment: of the paper in its metadata.
     supplements: supplementary steps since the signed version before this one, supplemented: what was
     recorded in them, changed_since: facts corrected in them; results_before: its results, of products
-    whose result differs now.
+    whose result differs now. edition: of the text.
     Moments with a zone are shown in Vietnam's time.
     """
 
@@ -419,6 +419,7 @@ class MinutesFacts:
     changed: tuple[ChangedFact, ...] = ()
     no_meeting: bool = False
     versions: MinutesVersions = NOTHING_SIGNED
+    edition: int = EDITION
     supplements: tuple[ActFact, ...] = ()
     supplemented: tuple[RecordedFact, ...] = ()
     changed_since: tuple[ChangedFact, ...] = ()

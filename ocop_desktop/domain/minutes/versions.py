@@ -9,14 +9,20 @@ from datetime import date
 from ..acts.acts import AFTER_THE_MINUTES, Act, ActKind, Event
 from ..questions.questions import KINDS, Step
 
-EDITION = 3
+EDITION = 4
 """Edition of the text of the minutes; a signed version is printed again in the edition that was signed.
 
 1: with the steps of the meeting. 2: the quorum at the opening follows stated times; files of a
 dossier that changed after sheets were submitted are a question; what was missing has its number, a reopening its
 recorder. 3: who decided the signing of an earlier version; attendance of the meeting and its question count stated
 times; a stated time belongs to a day of the meeting; times replaced after the opening are stated; files are those of
-the package that a member had. A signing by an older program names none.
+the package that a member had. 4: see ``IN_FULL``. A signing by an older program names none.
+"""
+
+IN_FULL = 4
+"""First edition that names the authority, a letter and the parts of a council in full, calls the last day of a
+certificate so, explains only marks that occur, says that parts are rounded apart, and counts written opinions on a
+product also where a meeting rated it.
 """
 
 _WITHOUT_EFFECT = frozenset(

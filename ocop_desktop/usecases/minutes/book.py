@@ -11,7 +11,7 @@ from ..questions.presence import member_fact
 from ..questions.questions import raised_in
 from ..results.results import ProductOutcome
 from .context import Context, context_of
-from .editions import edition_of, stated_in
+from .editions import stated_in
 from .minutes import lines, regulation_text, setting_facts
 from .moment import paper_moment
 from .products import product_facts
@@ -27,7 +27,7 @@ def results_book(work: UnitOfWork, services: Services, version: int | None = Non
         work = WorkAsSigned.of(version, work)
     with work:
         context = context_of(work, services)
-        raised = stated_in(edition_of(context.versions, context.acts), raised_in(work, services))
+        raised = stated_in(context.edition, raised_in(work, services))
     evaluation = context.evaluation
     session = evaluation.session
     return ResultsBook(

@@ -14,17 +14,19 @@ from ..core.ports import Services, UnitOfWork
 from ..council.acts.kernel import Names
 from ..questions.above_commune import commune_assessments
 from ..results.results import Evaluation, evaluate_open
+from .editions import edition_of
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the documents are made from."""
+    """What the documents are made from. edition: of the text of the minutes."""
 
     evaluation: Evaluation
     wording: Wording
     names: Names
     acts: tuple[Act, ...]
     versions: MinutesVersions
+    edition: int
     assessments: Mapping[ProductId, tuple[ShownAssessment, ...]]
 
     def criterion_name(self, set_number: int, code: str) -> str:
@@ -44,6 +46,8 @@ def context_of(work: UnitOfWork, services: Services) -> Context:
         {outcome.product.id: outcome.product.code for outcome in evaluation.products},
     )
     assessments = commune_assessments(evaluation, work, services)
-    acts = work.acts.all()
+    recorded = work.acts.all()
+    acts = standing(recorded)
     wording = services.catalogues.wording(work)
-    return Context(evaluation, wording, names, standing(acts), minutes_versions(acts), assessments)
+    edition = edition_of(work, acts)
+    return Context(evaluation, wording, names, acts, minutes_versions(recorded), edition, assessments)

@@ -28,7 +28,7 @@ from ..questions.questions import raised_by
 from ..questions.view import view_of
 from ..results.results import Evaluation
 from .context import context_of
-from .editions import edition_of, stated_in
+from .editions import stated_in
 from .happenings import (
     act_facts,
     correction_facts,
@@ -76,7 +76,7 @@ def minutes_facts(
             if member.public_key is not None and member.id in registered
         )
         size, head = log_head(work.audit)
-    edition = edition_of(context.versions, context.acts)
+    edition = context.edition
     if edition < 3:
         view = replace(view, quorum=quorum_in(record, evaluation))
     days = MeetingDays.of(form, context.acts) if edition > 2 else MeetingDays()
@@ -130,7 +130,7 @@ def minutes_facts(
         corrections=correction_facts(evaluation.record, context.names),
         substitutions=act_facts(context.acts, (ActKind.SUBSTITUTION,), context.names),
         earlier=evaluation.record.linked,
-        written=written_facts(evaluation, view.dates, context.speaker),
+        written=written_facts(evaluation, view.dates, context.speaker, edition),
         meetings=meeting_facts(evaluation),
         changed=before,
         changed_since=since,
@@ -139,6 +139,7 @@ def minutes_facts(
         chosen=act_facts(context.acts, (ActKind.FILE_SETTLED,), context.names),
         reopened=act_facts(context.acts, _REOPENING, context.names, recorded=edition > 1),
         versions=context.versions,
+        edition=edition,
         moment=paper_moment(context.versions, context.acts, form),
         steps=step_facts(context.acts, evaluation, context.names, edition, context.versions.version, days),
         number=number,

@@ -119,6 +119,11 @@ class WorkAsSigned:
         return getattr(self._work, name)
 
     @property
+    def signing(self) -> Act:
+        """The act of the signing."""
+        return self._work.acts.all()[self._count - 1]
+
+    @property
     def acts(self) -> _Acts:
         return _Acts(self._work.acts, self._count if self._signed else self._count - 1)
 
@@ -132,7 +137,7 @@ class WorkAsSigned:
 
     @property
     def audit(self) -> _Audit:
-        return _Audit(self._work.audit, self._work.acts.all()[self._count - 1], self._signed)
+        return _Audit(self._work.audit, self.signing, self._signed)
 
     def __enter__(self) -> Self:
         self._work.__enter__()
@@ -145,3 +150,8 @@ class WorkAsSigned:
 
     def recall(self, name: str, make: Callable[[], Found]) -> Found:
         return make()
+
+
+def signing_read(work: object) -> Act | None:
+    """Return the signing as of which the unit of work is read; None for the present one."""
+    return work.signing if isinstance(work, WorkAsSigned) else None

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ...domain.acts.acts import Act, ActKind
 from ...domain.acts.opinion_quorum import opinion_quorum
-from ...domain.acts.written_opinion import Batch, Replied, replied
+from ...domain.acts.written_opinion import Batch, replied
 from ...domain.council.council import OF_PRODUCT, Product, ProductFacts, may_score
 from ...domain.council.quorum import Quorum
 from ...domain.due_dates import SessionDates
 from ...domain.list_fields import list_fields
+from ...domain.minutes.versions import IN_FULL
 from ...domain.minutes.written import (
     ChangedFact,
     WrittenBatchFact,
@@ -30,19 +31,21 @@ _NOT_PRINTED = frozenset(f"{OF_PRODUCT}{field.name}" for field in list_fields(Pr
 Speaker = Callable[[MemberId | None], str]
 
 
-def written_facts(evaluation: Evaluation, dates: SessionDates, speaker: Speaker) -> tuple[WrittenBatchFact, ...]:
-    """Return every batch with its replies, its silent members and the outcome of its products."""
-    return tuple(_batch(batch, evaluation, dates, speaker) for batch in evaluation.written.batches)
+def written_facts(
+    evaluation: Evaluation, dates: SessionDates, speaker: Speaker, edition: int
+) -> tuple[WrittenBatchFact, ...]:
+    """Return every batch with its replies, its silent members and the outcome of its products. edition: of the text."""
+    return tuple(_batch(batch, evaluation, dates, speaker, edition) for batch in evaluation.written.batches)
 
 
-def _batch(batch: Batch, evaluation: Evaluation, dates: SessionDates, speaker: Speaker) -> WrittenBatchFact:
+def _batch(
+    batch: Batch, evaluation: Evaluation, dates: SessionDates, speaker: Speaker, edition: int
+) -> WrittenBatchFact:
     outcomes = [outcome for outcome in evaluation.products if outcome.product.id in batch.products]
     settings = evaluation.session.settings
     clock = rerating_due([outcome.product for outcome in outcomes], evaluation.record, dates)
     sheets = tuple(_sheets(batch, outcomes, evaluation, speaker))
     replies = _replies(batch, outcomes, speaker)
-    opinions = _opinions(batch, outcomes)
-    known = (evaluation.record, evaluation.members, settings)
     heard = {fact.member for fact in sheets} | {fact.member for fact in replies}
     return WrittenBatchFact(
         number=batch.number,
@@ -52,10 +55,7 @@ def _batch(batch: Batch, evaluation: Evaluation, dates: SessionDates, speaker: S
         due=None if clock is None else clock.last_day,
         article="" if clock is None else clock.article,
         closed_at=None if batch.closing is None else batch.closing.at,
-        products=tuple(
-            _product(outcome, evaluation, opinion_quorum(batch, outcome.product.id, opinions, *known))
-            for outcome in outcomes
-        ),
+        products=tuple(_asked_products(batch, outcomes, evaluation, edition)),
         sheets=sheets,
         replies=replies,
         silent=tuple(
@@ -104,10 +104,16 @@ def _replies(batch: Batch, outcomes: Sequence[ProductOutcome], speaker: Speaker)
     )
 
 
-def _opinions(batch: Batch, outcomes: Sequence[ProductOutcome]) -> Replied:
-    """Return who gave an opinion on what, also on a product that a meeting rated later."""
+def _asked_products(
+    batch: Batch, outcomes: Sequence[ProductOutcome], evaluation: Evaluation, edition: int
+) -> Iterator[WrittenProductFact]:
+    """Yield the products with the number of opinions; in an older edition that of the meeting that rated one later."""
     sheets = (entry.sheet for outcome in outcomes for entry in outcome.sheets)
-    return replied(batch, sheets, {outcome.product.id: outcome.product.set_number for outcome in outcomes})
+    opinions = replied(batch, sheets, {outcome.product.id: outcome.product.set_number for outcome in outcomes})
+    known = (evaluation.record, evaluation.members, evaluation.session.settings)
+    for outcome in outcomes:
+        received = opinion_quorum(batch, outcome.product.id, opinions, *known)
+        yield _product(outcome, evaluation, outcome.quorum if edition < IN_FULL else received)
 
 
 def _product(outcome: ProductOutcome, evaluation: Evaluation, quorum: Quorum) -> WrittenProductFact:

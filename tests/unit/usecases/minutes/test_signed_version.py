@@ -10,8 +10,10 @@ from unittest.mock import ANY
 import pytest
 
 from ocop_desktop.domain.acts.acts import ActKind
+from ocop_desktop.domain.acts.written_opinion import MeetingGround
 from ocop_desktop.domain.council.council import EvaluationSession
 from ocop_desktop.domain.council.settings import SETTINGS, Kind
+from ocop_desktop.domain.minutes.versions import EDITION, IN_FULL
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.council.acts.supplement import OpenSupplement
@@ -25,6 +27,7 @@ from ocop_desktop.usecases.preparing.product_card import ChangeProduct, change_p
 from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
 from tests.helpers.sessions import CHAIR, SECRETARY, World
 from tests.helpers.usecase_worlds import SUPPLEMENT, decided, signed
+from tests.helpers.written import closing, collected, meeting
 
 DAY = date(2026, 9, 5)
 
@@ -71,6 +74,31 @@ def test_a_copy_written_before_the_signing_changes_no_digit_of_the_pages_that_ar
     as_printed = WorkAsSigned.of(1, home.work, signed=False)
     assert minutes_facts(as_printed, home.services()) == replace(printed, questions=ANY, draft=ANY)
     assert minutes_facts(home.work, home.services(), version=1).audit_head == printed.audit_head
+
+
+@pytest.mark.parametrize(("edition", "counted"), [(IN_FULL - 1, 5), (IN_FULL, 4)])
+def test_opinions_on_a_product_that_a_meeting_rated_are_counted_as_its_edition_did(edition: int, counted: int) -> None:
+    world = collected()
+    closing(world)
+    meeting(world, "SP004", MeetingGround.COMPLEX, "đổi quy trình")
+    home = world.open().conclude().office
+    home.do(record_signed, RecordSigned("05/BB-HĐOCOP", DAY, SECRETARY, despite="để ngỏ"))
+    home.state.acts[-1] = replace(home.state.acts[-1], facts={**home.state.acts[-1].facts, "edition": edition})
+    (batch,) = minutes_facts(home.work, home.services(), version=1).written
+    assert [product.present for product in batch.products if product.product == "SP004"] == [counted]
+
+
+@pytest.mark.parametrize("edition", [1, 3])
+def test_pages_as_printed_for_the_signatures_have_the_edition_that_was_signed(edition: int) -> None:
+    home = signed().office
+    place = next(place for place, act in enumerate(home.state.acts) if act.kind is ActKind.MINUTES_SIGNED)
+    signing = home.state.acts[place]
+    home.state.acts[place] = replace(signing, facts={**signing.facts, "edition": edition})
+    for with_it in (True, False):
+        work = WorkAsSigned.of(1, home.work, signed=with_it)
+        assert minutes_facts(work, home.services()).edition == edition
+    home.do(record_act, FillMinutesForm({"conclusion": "bổ sung"}, SECRETARY))
+    assert minutes_facts(home.work, home.services()).edition == EDITION
 
 
 @pytest.mark.parametrize("version", [0, 2])
