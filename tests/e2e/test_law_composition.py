@@ -53,7 +53,7 @@ def test_an_unrepresented_part_is_said_with_a_reason_and_printed(tmp_path: Path)
     assert sum(act["kind"] == "left_open" for act in acts) == 1
     session.filled()
     text = session.printed()
-    assert f"Thành phần Hội đồng chưa có đại diện ({ARTICLE}): CT: Sở Công Thương, KHCN: Sở Khoa học" in text
+    assert f"Thành phần Hội đồng chưa có đại diện ({ARTICLE}): Sở Công Thương, Sở Khoa học" in text
     assert "lý do: Quyết định thành lập chưa cử" in text
 
 
