@@ -12,7 +12,7 @@ from ..domain.minutes.copies import ComparedCopy, CopyPart
 from ..domain.minutes.minutes import MinutesFacts
 from ..domain.minutes.versions import MinutesVersions, SignedVersion
 from ..usecases.core.ports import Services, SignedPages, UnitOfWork
-from ..usecases.minutes.minutes import minutes_facts
+from ..usecases.minutes.minutes import latest_minutes, minutes_facts
 from ..usecases.minutes.signed_version import WorkAsSigned
 from ..usecases.overview.papers import PaperOutput
 from ..usecases.overview.program import Typeface
@@ -60,7 +60,7 @@ def _printed(pages: SignedPages, work: UnitOfWork, services: Services) -> Iterat
     signed = SignedVersion(versions.version, pages.number, pages.day)
     editions = [before, replace(before, versions=MinutesVersions((*versions.signed, signed)))]
     if pages.version is not None:
-        editions.append(minutes_facts(work, services))
+        editions += [minutes_facts(work, services, version=pages.version), latest_minutes(work, services)]
     for typeface in Typeface:
         for facts in editions:
             yield facts, typeface

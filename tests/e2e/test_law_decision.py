@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from tests.e2e.law import GOOD, Session, product
 from tests.e2e.test_cli_room import BEST
 from tests.helpers import pdf_text
+from tests.helpers.paper_scans import printed_pages, save_scans
 
 BODY = ("--body", "Chủ tịch UBND tỉnh Thử", "--signer", "Trần Thử Ký", "--subject", "công nhận sản phẩm OCOP")
 DECIDE = ("session", "decision", *BODY)
@@ -221,8 +222,8 @@ def test_the_archive_asks_what_is_open_and_freezes_the_rest(session: Decided, tm
     assert "decision:SP001,SP002" in refused.err
     session.decide("12/QĐ-UBND", "--product", "SP001")
     session.certify("SP001=01/2026")
-    scan = tmp_path / "scan.pdf"
-    scan.write_bytes(b"%PDF-1.4 thu")
+    session.do("minutes", "--pdf", tmp_path / "m.pdf", "--version", 1)
+    scan = save_scans(list(printed_pages(tmp_path / "m.pdf")), tmp_path / "scan.pdf")
     session.do("minutes", "scan", "--file", scan)
     session.do("session", "archive", "--leave-open", f"decision={LEFT}", by="M01")
     assert session.do("session", "show", "--json").answer["state"] == "archived"

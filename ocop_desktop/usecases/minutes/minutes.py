@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...domain.acts.acts import ActKind
+from ...domain.acts.decided import UNDECIDED
 from ...domain.council.council import EvaluationSession
 from ...domain.council.settings import printed_settings
 from ...domain.minutes.form import MinutesForm
@@ -22,6 +23,7 @@ from ...domain.minutes.minutes import (
 )
 from ...domain.minutes.versions import minutes_versions
 from ..core.ports import Services, UnitOfWork
+from ..council.acts import record_of
 from ..council.acts.attendance import MeetingDays
 from ..questions.presence import member_fact, quorum_in
 from ..questions.questions import raised_by
@@ -150,15 +152,19 @@ def minutes_facts(
 
 
 def latest_minutes(work: UnitOfWork, services: Services, form: MinutesForm | None = None) -> MinutesFacts:
-    """Return the facts of the current version: as it was signed, once it is, whatever was logged since.
+    """Return the facts of the current version: as it was signed, once it is, and what was decided on products since.
 
     form: an unsaved one instead of the stored one, of a version not signed yet. Raises NotOpened.
     """
     with work:
         signed = minutes_versions(work.acts.all()).in_force
+        record = record_of(work)
+        decided = {product.code: record.decided.get(product.id, UNDECIDED) for product in work.products.all()}
     if signed is None:
         return minutes_facts(work, services, form)
-    return minutes_facts(work, services, version=signed.version)
+    facts = minutes_facts(work, services, version=signed.version)
+    products = tuple(replace(product, decided=decided[product.code]) for product in facts.products)
+    return replace(facts, products=products)
 
 
 def _intake(form: MinutesForm, session: EvaluationSession) -> str:
