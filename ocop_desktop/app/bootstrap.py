@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from ..disk.files import remove
 from ..disk.leftovers import leftovers
 from ..domain.canonical import sha256_hex
 from ..domain.errors import DeviceError, InputError, OcopError
@@ -22,6 +24,8 @@ from ..platform.typefaces import times_new_roman
 from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
 from ..usecases.core.adopting import adopt_rows
+from ..usecases.core.check_everything import check_everything
+from ..usecases.core.file_faults import CheckedFile, believed
 from ..usecases.core.ports import (
     Clock,
     Copies,
@@ -97,9 +101,10 @@ def _no_progress(done: int, total: int) -> None:
 class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
     """``usecases.overview.program.OpenSession``: a session file with the program that opened it."""
 
-    def __init__(self, path: Path, program: Application) -> None:
-        super().__init__(path)
+    def __init__(self, path: Path, program: Application, *, create_from: Path | None = None) -> None:
+        super().__init__(path, create_from=create_from)
         self.program = program
+        self._found: CheckedFile | None = None
 
     def services(self, actor: str, progress: Progress | None = None, writing: Progress | None = None) -> Services:
         """Return the services with ``actor``'s key, which is created when it is first needed."""
@@ -111,17 +116,25 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
         key = self.program.key(session_id, actor, person)
         # On a shared laptop the members of one session share its evidence.
         folder = self.path.parent / "tai-lieu" if role == "member" else evidence_folder(self.path)
-        return self.program.services(session_id, key, FileBlobs(folder), progress, writing)
+        services = self.program.services(session_id, key, FileBlobs(folder), progress, writing)
+        return replace(services, believe=lambda: self._believe(services))
 
-    def check(self) -> None:
-        """Check the whole file: pages, references, stored packages, the log, every signed sheet, the rules.
+    def _believe(self, services: Services) -> None:
+        """See ``Services.believe``; checks once: while the file is open, no other program writes to it."""
+        if self._found is None:
+            self._found = check_everything(self.work, services, signatures=False)
+        believed(self._found)
 
-        Raises FileDamaged, AuditBroken, SheetAltered.
+    def check(self) -> CheckedFile:
+        """Check the whole file: pages and references, then everything with every signature (``check_everything``).
+
+        Raises FileDamaged, AuditBroken, FileNotBelieved.
         """
-        from ..usecases.core.checking import check_sheets
-
-        super().check()
-        check_sheets(self.work, self.services(""))
+        self.check_store()
+        services = self.services("")
+        with self.work as work:
+            self._found = check_everything(work, services)
+        return believed(self._found)
 
     def __exit__(self, *failure: object) -> None:
         self.close()
@@ -261,20 +274,19 @@ class Application:
         return self._made(path, lambda work: create_session(command, work, services))
 
     def _made(self, path: Path, fill: Callable[[UnitOfWork], object]) -> SessionFile:
-        """Create a session file, which has its name only once ``fill`` has stored the session in it."""
-        from ..store.migrate import create_file  # Alembic is slow to import and rarely needed
-
+        """Create a session file and let ``fill`` write into it; remove the file if that fails."""
         self._check_place(path)
-
-        def fill_in(part: Path) -> None:
-            with SessionFile(part, self) as session:
-                fill(session.work)
-
-        create_file(path, self.places.bundle.migrations, fill=fill_in)
-        return SessionFile(path, self)
+        session = SessionFile(path, self, create_from=self.places.bundle.migrations)
+        try:
+            fill(session.work)
+        except BaseException:
+            session.close()
+            remove(path)
+            raise
+        return session
 
     def open(self, path: Path, *, anywhere: bool = False) -> SessionFile:
-        """Open a session file; back up and upgrade one with an older schema. Raises NoSession where it holds none."""
+        """Open a session file; back up and upgrade one with an older schema."""
         if not anywhere:
             self._check_place(path)
         from ..store.errors import FileOlder
@@ -287,8 +299,6 @@ class Application:
             upgrade(path, self.places.bundle.migrations)
             session = SessionFile(path, self)
         try:
-            with session.work as work:
-                work.session.workspace()
             adopt_rows(session.work, self.clock)
         except BaseException:
             session.close()
@@ -304,15 +314,10 @@ class Application:
 
         with self._session_package(package) as received:
             target = path or self.places.workspaces / received.session / f"{member}.ocopdb"
-            if path is None and target.exists() and not self._unfilled(target):
+            if path is None and target.exists():
                 return self.open(target)
             services = self.services(received.session, self.key(received.session, member), FileBlobs(target.parent))
             return self._made(target, lambda work: open_workspace(received, member, work, services))
-
-    def _unfilled(self, path: Path) -> bool:
-        from ..store.migrate import holds_no_session
-
-        return holds_no_session(path)
 
     def invitation(self, package: Path) -> Invitation:
         """Read the invitation of a session package. Raises NotInvited for another kind of package."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..domain.values import SheetId
 from ..packages.holding import holds
 from ..usecases.core.ports import OpenedSheet
-
-if TYPE_CHECKING:
-    pass
 
 
 class Lazy:
@@ -37,3 +35,8 @@ class LazySheetReader:
 
     def holds(self, document: bytes, body: bytes) -> bool:
         return holds(document, body)
+
+    def documents_in(self, package: bytes) -> Mapping[SheetId, bytes]:
+        from ..packages.holding import documents_in
+
+        return documents_in(package)

@@ -13,7 +13,9 @@ from .. import __version__
 from ..domain.council.quorum import Quorum
 from ..domain.minutes.minutes import IssuingBody, MinutesFacts
 from ..domain.values import Tier
+from ..usecases.core.file_faults import FileNotBelieved
 from ..wording import Words
+from ..wording.file_words import checked_lines, fault_line
 from .console import OK, Console
 from .parsing import finish_command
 from .session import DEFAULT_RULE
@@ -42,9 +44,16 @@ def register_self_test(parser: argparse.ArgumentParser, words: Words) -> None:
 
 
 def audit(console: Console) -> int:
-    """Check the whole file and the chain of the log, then list the log. Raises DeviceError if damaged."""
+    """Check the whole file, list the log, then say what was compared and each fault found.
+
+    Raises DeviceError where the file cannot be read, FileNotBelieved after the list.
+    """
     with console.opened() as opened:
-        opened.session.check()
+        refused: FileNotBelieved | None = None
+        try:
+            checked = opened.session.check()
+        except FileNotBelieved as fault:
+            refused, checked = fault, fault.checked
         with opened.work as work:
             entries = work.audit.entries()
     for entry in entries:
@@ -52,12 +61,17 @@ def audit(console: Console) -> int:
         console.line(
             f"{entry.seq:5} {entry.at.isoformat(timespec='seconds')} {entry.actor or '–':5} {entry.kind} {facts}"
         )
-    head = entries[-1].hash if entries else ""
-    console.say("cli.audit_whole", count=len(entries), head=head[:32])
+    if refused is not None:
+        for found in checked.faults:
+            console.warn(fault_line(found, console.words))
+        raise refused
+    for line in checked_lines(checked, console.words):
+        console.line(line)
     console.answer(
         {
             "whole": True,
-            "head": head,
+            "head": checked.head,
+            "checked": {name: getattr(checked, name) for name in ("since", "rows", "sheets", "packages", "unkept")},
             "entries": [
                 {
                     "seq": entry.seq,

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Annotated, Literal
@@ -19,7 +20,7 @@ from ..domain.sheets.signed import SHEET_FORMAT, StoredSheet
 from ..domain.values import CriterionCode, MemberId, ProductId, SheetId, SheetSource, SheetState
 from ..usecases.core.ports import OpenedSheet
 from .envelope import sign_document, verify_document
-from .holding import holds
+from .holding import documents_in, holds
 from .signing import SigningKey
 from .versions import version_text
 
@@ -96,6 +97,10 @@ class SignedSheets:
     def holds(self, document: bytes, body: bytes) -> bool:
         """Return whether the document contains exactly this body, without verifying its signature."""
         return holds(document, body)
+
+    def documents_in(self, package: bytes) -> Mapping[SheetId, bytes]:
+        """Return the documents in a package of sheets by the id of the sheet. Raises PackageRefused."""
+        return documents_in(package)
 
     def open_sheet(self, document: bytes, public_key: str) -> OpenedSheet:
         """Verify, then parse.

@@ -11,12 +11,14 @@ The last note of a transaction is stored when the transaction is committed, so t
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from ..domain.canonical import canonical_json, read_json
+from ..domain.errors import OcopError
 from ..domain.record_rows import RowHash
 from ..usecases.core.ports import AuditEntry
 from ..usecases.core.replay import RowName, rows_text
@@ -32,6 +34,8 @@ NOTHING_BEFORE = "0" * 64
 
 _PREFIX = b"ocop-audit-v2\x00"
 _PREFIX_WITHOUT_ROWS = b"ocop-audit-v1\x00"
+_DAMAGED = (OcopError, ValueError, TypeError, LookupError, AttributeError)
+"""What reading an entry raises that was altered into something that no program writes."""
 _SECRET = frozenset({"points", "note", "notes", "answer", "answers"})
 
 
@@ -205,6 +209,23 @@ class SqliteAuditLog:
         self._flush()
         row = self._db.row("SELECT rows IS NOT NULL FROM audit ORDER BY seq DESC LIMIT 1")
         return bool(row and row[0])
+
+    def first_broken(self) -> int | None:
+        """Return the number of the first entry that does not follow from the one before, or cannot be read."""
+        self._flush()
+        try:
+            before, entries = read_entries(self._db.connection)
+        except _DAMAGED:
+            return self._first_unreadable()
+        return verify_chain(entries, before)
+
+    def _first_unreadable(self) -> int:
+        read = 0
+        with suppress(*_DAMAGED):
+            for row in self._db.rows(f"{_SELECT} ORDER BY seq"):
+                _entry(*row)
+                read += 1
+        return read + 1
 
     def entries(self) -> tuple[AuditEntry, ...]:
         """Return the whole log, oldest first."""

@@ -26,6 +26,7 @@ from .db import Db, key_text, names
 from .errors import ValueNewer
 from .schema_text import SCHEMA, schema_of
 from .sessions import session_of
+from .sheets import TAKEN_BACK
 
 Shape = TypeVar("Shape")
 _Stored: TypeAlias = Mapping[str, Any]
@@ -158,11 +159,10 @@ _DOCUMENTS = """
 SELECT s.id, s.member, s.product, s.round, s.set_number, s.source, s.state, d."key", d.submitted_at, d.document
 FROM sheet_document d JOIN sheet s ON s.no = d.sheet
 """
-_TAKEN_BACK = 'SELECT seq, sheet, "key", submitted_at, taken_back_at, reason, document FROM sheet_taken_back'
 
 _IN_SQL: Mapping[LoggedKind, tuple[str, str, Callable[[Sequence[Any]], Row]]] = {
     LoggedKind.DOCUMENT: (_DOCUMENTS, "s.id", lambda row: logged.document_row(SubmittedDocument(*row))),
-    LoggedKind.TAKEN_BACK: (_TAKEN_BACK, "seq", lambda row: logged.taken_back_row(TakenBack(*row))),
+    LoggedKind.TAKEN_BACK: (TAKEN_BACK, "seq", lambda row: logged.taken_back_row(TakenBack(*row))),
 }
 """Kinds that are read in SQL: statement, column of the key, row."""
 

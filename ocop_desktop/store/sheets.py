@@ -14,7 +14,7 @@ from typing import Any
 from ..domain.sheets.score_sheet import Answer
 from ..domain.sheets.signed import SheetHead, StoredSheet
 from ..domain.values import CriterionCode, MemberId, ProductId, SheetId, SheetSource, SheetState
-from ..usecases.core.logged import LoggedKind
+from ..usecases.core.logged import LoggedKind, TakenBack
 from . import tables
 from .db import Db
 from .errors import SheetLocked, SheetUnknown
@@ -22,6 +22,9 @@ from .types import json_text, json_value, moment_text, nfc_text
 
 TABLE = "sheet"
 """Common name, in the cache, of the tables of sheets, answers and signed documents."""
+
+TAKEN_BACK = 'SELECT seq, sheet, "key", submitted_at, taken_back_at, reason, document FROM sheet_taken_back'
+"""The columns of ``usecases.core.logged.TakenBack``."""
 
 _STATES = {state.value: state for state in SheetState}
 _SOURCES = {source.value: source for source in SheetSource}
@@ -194,6 +197,10 @@ class SqliteSheets:
             "SELECT s.id, d.document FROM sheet_document d JOIN sheet s ON s.no = d.sheet ORDER BY s.no"
         )
         return {SheetId(id): document for id, document in rows}
+
+    def taken_back(self) -> tuple[TakenBack, ...]:
+        """Return the signed documents that were taken back, in that order."""
+        return tuple(TakenBack(*row) for row in self._db.rows(f"{TAKEN_BACK} ORDER BY seq"))
 
     def _next_number(self) -> int:
         row = self._db.row("SELECT coalesce(max(no), 0) + 1 FROM sheet")

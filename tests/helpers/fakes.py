@@ -23,6 +23,7 @@ from ocop_desktop.domain.dossiers.blank_forms import BlankForms, parse_blank_for
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.domain.minutes.copies import ComparedCopy
 from ocop_desktop.domain.values import CriterionCode
+from ocop_desktop.packages.container import container_entries, container_pieces, measure
 from ocop_desktop.packages.payloads import JsonPayloads
 from ocop_desktop.packages.sheets import SheetSigner, SignedSheets
 from ocop_desktop.packages.signing import SigningKey, person_code
@@ -194,8 +195,16 @@ class Parcel:
         return sha256_hex(canonical_json({**body, "files": files, "key": self.key.public_hex}))
 
     @property
+    def content(self) -> bytes:
+        """The bytes of the package: a container of the real form where sheets are read from it again."""
+        if self.facts.kind != "sheets":
+            return b"package" + self.manifest_sha256.encode()
+        inside = [measure(f"payload/{name}", body) for name, body in self.payload.items()]
+        return b"".join(container_pieces(container_entries(self.manifest_sha256.encode(), inside)))
+
+    @property
     def sha256(self) -> str:
-        return sha256_hex(b"package" + self.manifest_sha256.encode())
+        return sha256_hex(self.content)
 
     @property
     def payload(self) -> dict[str, bytes]:
@@ -261,7 +270,7 @@ class FakePackageFiles:
             read=payload.__getitem__,
             path_of=path_of,
             close=close,
-            content=None if facts.kind == "dossier" else parcel.manifest_sha256.encode(),
+            content=None if facts.kind == "dossier" else parcel.content,
             audit=facts.audit,
         )
 

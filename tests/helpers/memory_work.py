@@ -300,6 +300,9 @@ class _Sheets(_Repository):
     def documents(self) -> Mapping[SheetId, bytes]:
         return {s.id: s.document for s in self._state.sheets.values() if s.document is not None}
 
+    def taken_back(self) -> tuple[TakenBack, ...]:
+        return tuple(self._state.taken_back)
+
 
 class _Acts(_Repository):
     def all(self) -> tuple[Act, ...]:
@@ -365,6 +368,9 @@ class _Packages(_Repository):
         if content is not None:
             self._state.contents[package.sha256] = content
 
+    def content(self, sha256: str) -> bytes | None:
+        return self._state.contents.get(sha256)
+
     def issued(self) -> tuple[IssuedPackage, ...]:
         return tuple(self._state.issued)
 
@@ -409,6 +415,9 @@ class _Audit(_Repository):
 
     def answers_for_rows(self) -> bool:
         return bool(self._state.audit) and self._state.audit[-1].rows is not None
+
+    def first_broken(self) -> int | None:
+        return None
 
     def entries(self) -> tuple[AuditEntry, ...]:
         return tuple(self._state.audit)

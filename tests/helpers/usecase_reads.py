@@ -8,7 +8,8 @@ from typing import Any
 from ocop_desktop.documents.papers import DocumentFiles
 from ocop_desktop.domain.questions.gaps import FinalStep
 from ocop_desktop.domain.values import DossierKind
-from ocop_desktop.usecases.core import checking
+from ocop_desktop.usecases.core import check_everything
+from ocop_desktop.usecases.core.file_faults import believed
 from ocop_desktop.usecases.council import (
     linking,
     reconciling,
@@ -53,6 +54,13 @@ from tests.helpers.sessions import (
 
 DOCUMENTS = DocumentFiles(ROOT / "resources" / "fonts")
 
+
+def whole(home: Home) -> None:
+    """Check the file of ``home``; raise what was found."""
+    with home.work as work:
+        believed(check_everything.check_everything(work, home.services()))
+
+
 READS: dict[Any, Callable[[Home], Any]] = {
     results.evaluate: lambda home: results.evaluate(home.work, home.services()),
     reconciling.products_to_discuss: lambda home: reconciling.products_to_discuss(home.work, home.services()),
@@ -79,7 +87,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     summary.session_summary: lambda home: summary.session_summary(home.work, home.services()),
     product_card.read_card: lambda home: product_card.read_card("SP001", home.work, home.services()),
     dossiers.dossiers: lambda home: dossiers.dossiers(home.work, home.services()),
-    checking.check_sheets: lambda home: checking.check_sheets(home.work, home.services()),
+    check_everything.check_everything: lambda home: whole(home),
     audit_log.audit_lines: lambda home: audit_log.audit_lines(home.work, home.services()),
     minutes_state.minutes_state: lambda home: minutes_state.minutes_state(SECRETARY, home.work, home.services()),
     results_board.results_board: lambda home: results_board.results_board(SECRETARY, home.work, home.services()),

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...domain.council.council import EvaluationSession, Member, Product
-from ...domain.errors import DeviceError, InputError
+from ...domain.errors import DeviceError
 from ...domain.sheets.signed import StoredSheet, stored_body
 from ...domain.values import SheetState
-from .ports import Services, SheetReader, UnitOfWork
+from .ports import SheetReader
 
 
 class SheetAltered(DeviceError):
@@ -31,33 +31,15 @@ def check_bodies(
 ) -> None:
     """Compare the rows of every submitted sheet with its signed bytes. Raises SheetAltered.
 
-    Does not verify signatures: ``check_sheets`` detects documents that were rebuilt.
+    Does not verify signatures: ``check_everything`` detects documents that were rebuilt.
     """
     for sheet in sheets:
-        if sheet.state is SheetState.SUBMITTED and not _same(sheet, session, reader):
+        if sheet.state is SheetState.SUBMITTED and not same_as_signed(sheet, session, reader):
             raise _altered(sheet, members, products)
 
 
-def check_sheets(work: UnitOfWork, services: Services) -> None:
-    """Check every submitted sheet against its signed bytes, every signature, the rules and their texts.
-
-    Raises SheetAltered, and the errors of a changed catalogue.
-    """
-    with work:
-        session, members, products = work.session.get(), work.members.all(), work.products.all()
-        services.catalogues.rules(work)
-        services.catalogues.wording(work)
-        sheets = work.sheets.all(state=SheetState.SUBMITTED)
-    check_bodies(sheets, session, members, products, services.sheet_reader)
-    for done, sheet in enumerate(sheets, start=1):
-        try:
-            services.sheet_reader.open_sheet(sheet.document or b"", sheet.key or "")
-        except InputError as fault:
-            raise _altered(sheet, members, products) from fault
-        services.progress(done, len(sheets))
-
-
-def _same(sheet: StoredSheet, session: EvaluationSession, reader: SheetReader) -> bool:
+def same_as_signed(sheet: StoredSheet, session: EvaluationSession, reader: SheetReader) -> bool:
+    """Return whether the rows of a submitted sheet are what its signed bytes say; no signature is verified."""
     if sheet.document is None or sheet.submitted_at is None:
         return False
     return reader.holds(sheet.document, stored_body(sheet, session, sheet.submitted_at))

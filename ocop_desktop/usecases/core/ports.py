@@ -5,7 +5,7 @@ Those to the session file are in ``repositories``, their rows in ``rows``; both 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from ...domain.dossiers.assessments import AssessmentBundle, CommuneContents
 from ...domain.dossiers.blank_forms import BlankForms
 from ...domain.minutes.copies import ComparedCopy
 from ...domain.sheets.signed import StoredSheet
+from ...domain.values import SheetId
 from .repositories import ActRepository as ActRepository
 from .repositories import AssessmentRepository as AssessmentRepository
 from .repositories import AuditLog as AuditLog
@@ -154,6 +155,13 @@ class SheetReader(Protocol):
         """Return whether the document contains exactly this body, without verifying its signature."""
         ...
 
+    def documents_in(self, package: bytes) -> Mapping[SheetId, bytes]:
+        """Return the signed documents in a package of sheets that was received, without verifying it again.
+
+        Raises InputError (package.*) where the bytes are no package.
+        """
+        ...
+
 
 class Payloads(Protocol):
     """The documents inside packages, as strict canonical JSON."""
@@ -250,7 +258,11 @@ class Copies(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """All services except the unit of work, passed to each use case."""
+    """All services except the unit of work, passed to each use case.
+
+    believe: raises FileNotBelieved where the open file is not what its log, packages and signatures say
+    (``check_everything``); called inside the open transaction before anything is told, issued or decided of it.
+    """
 
     clock: Clock
     ids: Ids
@@ -264,3 +276,4 @@ class Services:
     signatures: Signatures
     copies: Copies
     progress: Progress = field(default=lambda done, total: None)
+    believe: Callable[[], None] = field(default=lambda: None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -43,11 +43,15 @@ class RowFault:
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """Result of a replay. since: number of the first entry with rows; None where nothing could be compared."""
+    """Result of a replay. since: number of the first entry with rows; None where nothing could be compared.
+
+    named: the newest entry that names each row.
+    """
 
     since: int | None
     rows: int
     faults: tuple[RowFault, ...]
+    named: Mapping[RowName, AuditEntry] = field(default_factory=dict, repr=False, compare=False)
 
 
 def rows_text(rows: Mapping[RowName, RowHash | None]) -> str:
@@ -84,7 +88,8 @@ def replay(entries: Iterable[AuditEntry], present: Mapping[RowName, RowHash]) ->
         last.update({name: (found, entry) for name, found in read_rows(entry.rows).items()})
     if since is None:
         return Replayed(None, 0, ())
-    return Replayed(since, len(present), tuple(_faults(last, present)))
+    named = {name: entry for name, (_, entry) in last.items()}
+    return Replayed(since, len(present), tuple(_faults(last, present)), named)
 
 
 def _faults(

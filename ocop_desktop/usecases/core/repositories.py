@@ -16,6 +16,7 @@ from ...domain.sheets.pins import Pin
 from ...domain.sheets.score_sheet import Answer
 from ...domain.sheets.signed import SheetHead, StoredSheet
 from ...domain.values import MemberId, ProductId, SheetId, SheetState
+from .logged import TakenBack
 from .replay import RowName, SchemaFault
 from .rows import (
     AuditEntry,
@@ -108,6 +109,10 @@ class SheetRepository(Protocol):
         """Return the signed bytes of every submitted sheet."""
         ...
 
+    def taken_back(self) -> tuple[TakenBack, ...]:
+        """Return the signed documents that were taken back, in that order."""
+        ...
+
 
 class ActRepository(Protocol):
     def all(self) -> tuple[Act, ...]:
@@ -161,6 +166,10 @@ class PackageRepository(Protocol):
         """content: the whole package where it is small (everything but dossier evidence)."""
         ...
 
+    def content(self, sha256: str) -> bytes | None:
+        """Return the bytes stored under that hash; None where the package was too large to be stored."""
+        ...
+
     def issued(self) -> tuple[IssuedPackage, ...]: ...
     def add_issued(self, package: IssuedPackage) -> None: ...
     def begun(self) -> tuple[BegunPackage, ...]: ...
@@ -201,6 +210,10 @@ class AuditLog(Protocol):
 
     def answers_for_rows(self) -> bool:
         """Return whether the last entry names the rows that its transaction wrote, as all of this program do."""
+        ...
+
+    def first_broken(self) -> int | None:
+        """Return the number of the first entry that does not follow from the one before; None if all do."""
         ...
 
     def entries(self) -> tuple[AuditEntry, ...]: ...

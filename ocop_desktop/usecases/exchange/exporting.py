@@ -341,7 +341,7 @@ class ExportResult(Decided):
 def export_result(command: ExportResult, work: UnitOfWork, services: Services) -> WrittenPackage:
     """Export all signed sheets of all rounds, the acts, the audit log: enough to recompute everything.
 
-    Raises StillCollecting: the sheets of a round stay hidden while others still score.
+    Raises StillCollecting: the sheets of a round stay hidden while others still score; FileNotBelieved.
     """
     with work:
         require_office(work, command.actor, Role.SECRETARY)
@@ -349,6 +349,7 @@ def export_result(command: ExportResult, work: UnitOfWork, services: Services) -
         require_state(session.state, SHOWING_RESULTS, "export_result")
         if session.collecting:
             raise StillCollecting(round=session.round)
+        services.believe()
         decided = decision(command, command.actor, "result", work, services)
         secretary = member_by_code(work.members.all(), command.actor)
         payload: dict[str, bytes | Path] = {**result_payload(work, services)}

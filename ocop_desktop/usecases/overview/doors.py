@@ -13,7 +13,7 @@ from typing import Any
 
 from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.values import SessionState
-from ..core import checking
+from ..core import check_everything
 from ..council import linking, reconciling, roll_call, room, written_board
 from ..exchange import late, on_drives, package_board
 from ..minutes import book, complaints, feedback_papers, minutes
@@ -98,7 +98,7 @@ DOORS: dict[Callable[..., Any], Door] = {
     archive.filed_scans: NO_POINTS,
     assessments.assessed_products: NO_POINTS,
     audit_log.audit_lines: NO_POINTS,
-    checking.check_sheets: NO_POINTS,
+    check_everything.check_everything: NO_POINTS,
     dates.due_dates: NO_POINTS,
     dossier_report.dossier_reports: NO_POINTS,
     dossiers.dossiers: NO_POINTS,

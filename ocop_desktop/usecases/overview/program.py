@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # every imported module delays the start of a command
     from ...domain.minutes.page_code import PageCode
     from ...domain.minutes.results_book import ResultsBook
     from ...domain.minutes.scanned import Comparison, ScannedPage
+    from ..core.file_faults import CheckedFile
     from ..core.ports import Catalogues, Progress, Services, UnitOfWork
     from ..core.signatures import Signatures
     from ..exchange.on_drives import DriveFiles
@@ -52,8 +53,11 @@ class OpenSession(AbstractContextManager["OpenSession"], Protocol):
         """
         ...
 
-    def check(self) -> None:
-        """Check the whole file: pages, references, every entry of the log. Raises DeviceError if damaged."""
+    def check(self) -> CheckedFile:
+        """Check the whole file; return what was compared.
+
+        Raises FileNotBelieved with the faults, another DeviceError where the file is damaged.
+        """
         ...
 
     def save_copy(self, target: Path) -> None:

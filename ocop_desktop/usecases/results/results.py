@@ -169,7 +169,7 @@ class Evaluation:
 
 
 def evaluate(work: UnitOfWork, services: Services) -> Evaluation:
-    """Evaluate the present session. Raises NotOpened, SheetAltered."""
+    """Evaluate the present session. Raises NotOpened, FileNotBelieved, SheetAltered."""
     with work:
         return evaluate_open(work, services)
 
@@ -179,6 +179,7 @@ def evaluate_open(work: UnitOfWork, services: Services) -> Evaluation:
     session = work.session.get()
     if not session.opened:
         raise NotOpened()
+    services.believe()
     counted = session.last_counted_round
     return work.recall("evaluation", lambda: evaluate_rounds(work, services, counted, work.products.all()))
 

@@ -243,7 +243,7 @@ def test_the_check_tells_that_the_log_is_whole(qtbot: QtBot, window: Window, pla
     page.model.check()
     assert "Đang kiểm tra" in page.result.text()
     settle(qtbot, window)
-    assert "nhật ký nguyên vẹn" in page.result.text()
+    assert "Nhật ký liền mạch" in page.result.text()
 
 
 def test_a_broken_log_is_told_in_a_sentence(

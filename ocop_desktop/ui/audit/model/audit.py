@@ -12,15 +12,18 @@ from PySide6.QtCore import QObject, Signal
 
 from ....domain.errors import OcopError
 from ....domain.text import date_vi, fold, iso_day, sort_key_vi
+from ....usecases.core.file_faults import CheckedFile, FileNotBelieved
 from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession, PlainTable
 from ....usecases.results.audit_log import AuditLine, Papers, audit_lines
 from ....wording.facts_words import field_name, shown_value
+from ....wording.file_words import checked_lines, fault_line
 from ...gateway import OpenedSession, SessionGateway
 from ...parts.rows_model import Cell, Table
 from ...tasks import Job
 from ...words import Words
 
+_MOST_FAULTS = 20
 _VIETNAM = timezone(timedelta(hours=7))
 
 
@@ -228,19 +231,20 @@ class AuditViewModel(QObject):
         """Check the whole file; report the result as a message."""
         self.notified.emit(self._words("audit.checking"))
 
-        def work(session: OpenSession, services: Services, job: Job) -> tuple[int, datetime]:
-            session.check()
-            with session.work as unit:
-                return unit.audit.head()[0], services.clock.now()
+        def work(session: OpenSession, services: Services, job: Job) -> tuple[CheckedFile, datetime]:
+            return session.check(), services.clock.now()
 
-        def done(answer: tuple[int, datetime]) -> None:
-            count, at = answer
-            self.notified.emit(self._words("audit.whole", count=count, time=f"{at:%H:%M:%S}"))
+        def done(answer: tuple[CheckedFile, datetime]) -> None:
+            checked, at = answer
+            lines = " ".join(checked_lines(checked, self._words))
+            self.notified.emit(self._words("audit.whole", time=f"{at:%H:%M:%S}", lines=lines))
 
         self._gateway.ask(work, done, "audit-check", self._failed)
 
     def _failed(self, fault: OcopError) -> None:
-        self.notified.emit(self._words.error(fault))
+        faults = fault.checked.faults if isinstance(fault, FileNotBelieved) else ()
+        lines = [fault_line(found, self._words) for found in faults[:_MOST_FAULTS]]
+        self.notified.emit("\n".join([self._words.error(fault), *lines]))
 
     def suggested(self, suffix: str) -> Path:
         """Return the default target of an export: beside the session file."""

@@ -35,11 +35,15 @@ class OpenSheets:
 
 
 def _decide(command: OpenSheets, sitting: Sitting) -> None:
-    """Open the sheets. Raises StepNotAllowed, GapsOpen; StillOpen if written opinions are still collected."""
+    """Open the sheets.
+
+    Raises StepNotAllowed, GapsOpen; StillOpen if written opinions are still collected; FileNotBelieved.
+    """
     work = sitting.work
     session = work.session.get()
     state = next_state(session.state, SessionState.OPENED)
     sitting.record.written.require_closed()
+    sitting.services.believe()
     despite = sitting.lacking(command.despite)
     work.session.put(replace(session, state=state, collecting=False))
     submitted = sum(head.state is SheetState.SUBMITTED for head in work.sheets.heads())

@@ -14,7 +14,7 @@ from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.sheets.signed import StoredSheet, sheet_body, stored_body
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.packages.holding import holds
-from ocop_desktop.usecases.core.checking import SheetAltered, check_sheets
+from ocop_desktop.usecases.core.checking import SheetAltered
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from tests.helpers.sessions import Home, World
 
@@ -44,20 +44,14 @@ def alter(office: Home, **changes: Any) -> StoredSheet:
     return sheet
 
 
-def whole(office: Home) -> None:
-    check_sheets(office.work, office.services())
-
-
 @pytest.mark.parametrize("change", CHANGES)
 def test_no_number_is_told_once_a_submitted_sheet_was_altered_in_the_file(change: str) -> None:
     world = World().collect().open()
-    whole(world.office)
+    world.evaluate()
     sheet = alter(world.office, **CHANGES[change](world.office.sheet("M02", "SP001")))
     with pytest.raises(SheetAltered) as told:
         world.evaluate()
     assert told.value.facts == {"member": "M02", "product": "SP001", "round": sheet.round}
-    with pytest.raises(SheetAltered):
-        whole(world.office)
 
 
 def test_a_sheet_put_down_to_another_member_is_found() -> None:
@@ -74,23 +68,6 @@ def test_no_minutes_are_made_of_an_altered_sheet() -> None:
     alter(world.office, inspected=False)
     with pytest.raises(SheetAltered):
         minutes_facts(world.office.work, world.office.services())
-
-
-@pytest.mark.parametrize("key", ["00" * 32, None])
-def test_the_whole_check_asks_the_signature_too(key: str | None) -> None:
-    world = World().collect().open()
-    alter(world.office, key=key)
-    world.evaluate()
-    with pytest.raises(SheetAltered):
-        whole(world.office)
-
-
-def test_a_draft_may_still_change() -> None:
-    world = World().distribute("M02")
-    world.fill("M02", "SP001", 80, submit=False)
-    own = world.home("M02")
-    alter(own, opinion="còn đang viết")
-    whole(own)
 
 
 def test_the_quick_body_of_a_stored_sheet_is_the_one_that_was_signed() -> None:

@@ -1,0 +1,244 @@
+"""``check_everything``: a session file is derived again from its log, its packages and its signatures.
+
+Nothing in the file is believed because it stands there. Every row is compared with the newest entry of the log
+that names it; every submitted sheet with its signed bytes, and these with a package that its member signed with
+a key the council accepted; every sheet of an accepted package must be there or taken back; the state of the
+session must follow from its acts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ...domain.acts.acts import ActKind
+from ...domain.canonical import sha256_hex
+from ...domain.council.council import EvaluationSession
+from ...domain.errors import InputError, OcopError
+from ...domain.sheets.signed import SheetHead, StoredSheet
+from ...domain.values import MemberId, ProductId, SessionState, SheetSource, SheetState
+from .checking import same_as_signed
+from .file_faults import CheckedFile, FaultCode, FileFault, known_as, sorted_faults
+from .logged import LoggedKind
+from .ports import AuditEntry, IncomingPackage, Services, UnitOfWork
+from .replay import UNREADABLE, RowName, replay
+
+_DAMAGED = (OcopError, ValueError, TypeError, LookupError)
+"""What reading a row raises that was altered into something that no program writes."""
+
+
+def check_everything(work: UnitOfWork, services: Services, *, signatures: bool = True) -> CheckedFile:
+    """Check the whole file inside the open transaction; faults are returned, not raised.
+
+    signatures: verify every signature again. Without it a sheet is held against the package whose bytes the log
+    names, and whose signature was verified when it was received.
+    """
+    broken = work.audit.first_broken()
+    if broken is not None:
+        return CheckedFile(faults=(FileFault(FaultCode.LOG, "audit", str(broken)),))
+    count, head = work.audit.head()
+    objects = [FileFault(FaultCode.OBJECT, fault.type, fault.name) for fault in work.rows.schema_faults()]
+    if any(fault.table in ("table", "view") for fault in objects):  # the rows cannot be read reliably
+        return CheckedFile(count, head, faults=tuple(objects))
+    present = work.rows.present()
+    replayed = replay(work.audit.entries(), present)
+    compared = CheckedFile(count, head, replayed.since, replayed.rows)
+    faults = [
+        *objects,
+        *(FileFault(FaultCode(fault.difference), fault.kind, fault.key, fault.entry) for fault in replayed.faults),
+    ]
+    named = {(fault.table, fault.row) for fault in faults}
+    damaged = [name for name, found in present.items() if found == UNREADABLE]
+    faults += [FileFault(FaultCode.UNREADABLE, *name) for name in damaged if name not in named]
+    if damaged:
+        return replace(compared, faults=sorted_faults(faults))
+    try:
+        services.catalogues.rules(work)
+        services.catalogues.wording(work)
+        sheets = _Sheets.of(work, services)
+    except _DAMAGED as fault:
+        faults.append(FileFault(FaultCode.UNREADABLE, "file", f"{type(fault).__name__}: {fault}"))
+        return replace(compared, faults=sorted_faults(faults))
+    heads = {str(head.id): head for head in work.sheets.heads()}
+    faults = [sheets.people.named(fault, heads) for fault in faults]
+    faults += sheets.faults(replayed.named, signatures=signatures)
+    faults += _state_faults(work, sheets.session, replayed.named)
+    return replace(
+        compared,
+        sheets=len(sheets.submitted),
+        packages=len(sheets.packages),
+        unkept=sheets.unkept,
+        signatures=signatures,
+        faults=sorted_faults(faults),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """The codes of members and products, by which people know a row."""
+
+    members: Mapping[str, str]
+    products: Mapping[str, str]
+
+    @classmethod
+    def of(cls, work: UnitOfWork) -> _People:
+        return cls(
+            {str(member.id): member.code for member in work.members.all()},
+            {str(product.id): product.code for product in work.products.all()},
+        )
+
+    def named(self, fault: FileFault, sheets: Mapping[str, SheetHead]) -> FileFault:
+        """Return the fault with the row's code in place of its id, where the row has one. sheets: by id."""
+        key, _, rest = fault.row.partition("/")
+        code = self.members.get(key) or self.products.get(key)
+        head = sheets.get(key)
+        row = self.sheet(head.member, head.product, head.round) if head else known_as(code or key, rest)
+        return replace(fault, row=row)
+
+    def sheet(self, member: MemberId, product: ProductId, round_number: int) -> str:
+        """Return by what people know a sheet."""
+        return known_as(
+            self.members.get(member, member),
+            self.products.get(product, product),
+            round_number if round_number > 1 else "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """One signed document in an accepted package."""
+
+    package: IncomingPackage
+    document: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheets:
+    """Everything that submitted sheets are compared with. packed: documents of accepted packages by sheet."""
+
+    session: EvaluationSession
+    submitted: tuple[StoredSheet, ...]
+    people: _People
+    services: Services
+    secretarys: bool
+    accepted: Mapping[str, frozenset[str]]
+    packed: Mapping[str, tuple[_Packed, ...]]
+    packages: tuple[IncomingPackage, ...]
+    altered: tuple[IncomingPackage, ...]
+    unkept: int
+    taken_back: frozenset[tuple[str, bytes]]
+
+    @classmethod
+    def of(cls, work: UnitOfWork, services: Services) -> _Sheets:
+        arrived = [item for item in work.packages.incoming() if (item.status, item.kind) == ("accepted", "sheets")]
+        packed: dict[str, tuple[_Packed, ...]] = {}
+        packages: list[IncomingPackage] = []
+        altered: list[IncomingPackage] = []
+        for package in arrived:
+            content = work.packages.content(package.sha256)
+            if content is None:
+                continue
+            if sha256_hex(content) != package.sha256:
+                altered.append(package)
+                continue
+            packages.append(package)
+            for sheet, document in services.sheet_reader.documents_in(content).items():
+                packed[sheet] = (*packed.get(sheet, ()), _Packed(package, document))
+        return cls(
+            session=work.session.get(),
+            submitted=work.sheets.all(state=SheetState.SUBMITTED),
+            people=_People.of(work),
+            services=services,
+            secretarys=work.session.workspace().role == "secretary",
+            accepted=_accepted_keys(work),
+            packed=packed,
+            packages=tuple(packages),
+            altered=tuple(altered),
+            unkept=len(arrived) - len(packages) - len(altered),
+            taken_back=frozenset((str(item.sheet), item.document) for item in work.sheets.taken_back()),
+        )
+
+    def faults(self, named: Mapping[RowName, AuditEntry], *, signatures: bool) -> Iterator[FileFault]:
+        """Return the faults of all sheets and packages of sheets. named: the newest entry that names each row."""
+        for package in self.altered:
+            name = (LoggedKind.PACKAGE_CONTENT.value, package.sha256)
+            yield FileFault(FaultCode.PACKAGE, LoggedKind.PACKAGE_CONTENT, package.file_name, named.get(name))
+        for done, sheet in enumerate(self.submitted, start=1):
+            code = self._fault_of(sheet, signatures=signatures)
+            if code is not None:
+                row = self.people.sheet(sheet.member, sheet.product, sheet.round)
+                yield FileFault(code, LoggedKind.DOCUMENT, row, named.get((LoggedKind.DOCUMENT.value, sheet.id)))
+            if signatures:
+                self.services.progress(done, len(self.submitted))
+        yield from self._lost(named)
+
+    def _fault_of(self, sheet: StoredSheet, *, signatures: bool) -> FaultCode | None:
+        if not same_as_signed(sheet, self.session, self.services.sheet_reader):
+            return FaultCode.ANSWERS
+        if self.secretarys and sheet.source is SheetSource.PACKAGE:
+            packed = [item for item in self.packed.get(sheet.id, ()) if item.document == sheet.document]
+            if not self.unkept and all(item.package.issuer != sheet.member for item in packed):
+                return FaultCode.UNPACKED
+            if sheet.key not in self.accepted.get(sheet.member, ()):
+                return FaultCode.KEY
+        if signatures:
+            try:
+                self.services.sheet_reader.open_sheet(sheet.document or b"", sheet.key or "")
+            except InputError:
+                return FaultCode.UNSIGNED
+        return None
+
+    def _lost(self, named: Mapping[RowName, AuditEntry]) -> Iterator[FileFault]:
+        here = {(str(sheet.id), sheet.document) for sheet in self.submitted}
+        for sheet, every in sorted(self.packed.items()):
+            for item in every:
+                if (sheet, item.document) not in here and (sheet, item.document) not in self.taken_back:
+                    entry = named.get((LoggedKind.DOCUMENT.value, sheet))
+                    yield FileFault(FaultCode.LOST, LoggedKind.DOCUMENT, self._packed_as(sheet, item), entry)
+                    break
+
+    def _packed_as(self, sheet: str, item: _Packed) -> str:
+        try:
+            found = self.services.sheet_reader.open_sheet(item.document, item.package.key).sheet
+        except InputError:
+            return known_as(item.package.file_name, sheet)
+        return known_as(self.people.sheet(found.member, found.product, found.round), item.package.file_name)
+
+
+def _accepted_keys(work: UnitOfWork) -> Mapping[str, frozenset[str]]:
+    """Return the keys accepted for each member: by an act, or in a version of the roster."""
+    keys: dict[str, set[str]] = {}
+    for act in work.acts.all():
+        if act.kind is ActKind.KEY_ACCEPTED and act.member is not None:
+            keys.setdefault(act.member, set()).add(str(act.facts["key"]))
+    for version in range(1, work.session.get().roster_version + 1):
+        body = work.session.roster(version)
+        listed: list[Mapping[str, Any]] = json.loads(body)["members"] if body is not None else []
+        for member in listed:
+            keys.setdefault(str(member["id"]), set()).add(str(member["key"]))
+    return {member: frozenset(those - {""}) for member, those in keys.items()}
+
+
+_AFTER: Mapping[ActKind, frozenset[SessionState]] = {
+    ActKind.OPENED: frozenset({SessionState.OPENED, SessionState.RECONCILING}),
+    ActKind.CONCLUDED: frozenset({SessionState.CONCLUDED}),
+    ActKind.REOPENED: frozenset({SessionState.RECONCILING}),
+    ActKind.MINUTES_SIGNED: frozenset({SessionState.SIGNED}),
+    ActKind.ARCHIVED: frozenset({SessionState.ARCHIVED}),
+}
+"""The states in which each act leaves the session."""
+
+
+def _state_faults(
+    work: UnitOfWork, session: EvaluationSession, named: Mapping[RowName, AuditEntry]
+) -> Iterator[FileFault]:
+    """Return the fault of a state that does not follow from the acts, in the secretary's file."""
+    if work.session.workspace().role != "secretary":
+        return
+    last = next((act.kind for act in reversed(work.acts.all()) if act.kind in _AFTER), None)
+    due = frozenset({SessionState.PREPARING, SessionState.SCORING}) if last is None else _AFTER[last]
+    if session.state not in due:
+        entry = named.get((LoggedKind.SESSION.value, ""))
+        yield FileFault(FaultCode.STATE, LoggedKind.SESSION, session.state.value, entry)
