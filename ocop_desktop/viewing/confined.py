@@ -12,6 +12,7 @@ from typing import Final
 from ..confined import Child, ReadingFailed
 from . import inside
 from .documents import Facts, Finding, PageSize, Raster, Tile
+from .drawn import Vectors
 from .errors import EvidenceTooHeavy, PageBroken
 
 _LARGEST_TILE: Final = 16 << 20
@@ -80,6 +81,13 @@ class ConfinedDocument:
         except ReadingFailed as failed:
             self._failed.add(tile.page)
             raise PageBroken(page=tile.page + 1) from failed
+
+    def vectors(self, page: int) -> Vectors | None:
+        """Read what a page draws; None also where reading it ends the child: its picture may still be drawn."""
+        try:
+            return DRAWING.ask(inside.vectors, self._path, self._media_type, page)
+        except ReadingFailed:
+            return None
 
     def find(self, page: int, folded: str) -> Finding:
         """Search a page, unless it has failed before or many others have."""

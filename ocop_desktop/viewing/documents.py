@@ -7,6 +7,7 @@ from pickle import PickleBuffer
 from typing import Any, Protocol
 
 from ..domain.sheets.pins import Region
+from .drawn import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,10 @@ class Document(Protocol):
 
     def draw(self, tile: Tile) -> Raster:
         """Return the pixels of a tile. Raises PageBroken."""
+        ...
+
+    def vectors(self, page: int) -> Vectors | None:
+        """Return what a page draws, as on paper; None where that is more than text and lines. Raises PageBroken."""
         ...
 
     def find(self, page: int, folded: str) -> Finding:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from .documents import Document, Facts, Finding, PageSize, Raster, Tile
+from .drawn import Vectors
 from .opening import open_document
 
 MOST_OPEN: Final = 3
@@ -34,6 +35,11 @@ def describe(path: Path, media_type: str) -> Facts:
 def draw(path: Path, media_type: str, tile: Tile) -> Raster:
     """Draw one tile. Raises PageBroken and what opening raises."""
     return _document(path, media_type).draw(tile)
+
+
+def vectors(path: Path, media_type: str, page: int) -> Vectors | None:
+    """Return what a page draws. Raises PageBroken and what opening raises."""
+    return _document(path, media_type).vectors(page)
 
 
 def find(path: Path, media_type: str, page: int, folded: str) -> Finding:

@@ -20,9 +20,11 @@ import pypdfium2.raw as pdfium
 
 from ..domain.sheets.pins import SCALE, Region
 from .documents import Facts, Finding, PageSize, Raster, Signature, Tile
+from .drawn import Vectors
 from .errors import EvidenceBroken, EvidenceEncrypted, EvidenceTooHeavy, PageBroken
 from .field_text import Own, load_typeface, write_texts
 from .sizes import NO_SIZE, page_size
+from .vectors import page_vectors
 from .widgets import Field, prepare
 
 _open: WeakSet[PdfFile] = WeakSet()
@@ -130,6 +132,13 @@ class PdfFile:
         finally:
             pdfium.FPDFBitmap_Destroy(bitmap)
         return Raster(tile.tile_width, tile.tile_height, stride, pixels)
+
+    def vectors(self, page: int) -> Vectors | None:
+        """Read text and lines; form fields that show something are neither."""
+        try:
+            return page_vectors(self._page(page, True))
+        except pypdfium2.PdfiumError as error:
+            raise PageBroken(page=page + 1) from error
 
     def find(self, page: int, folded: str) -> Finding:
         """Search character by character, so that every hit has its own characters."""

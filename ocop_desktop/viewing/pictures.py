@@ -210,6 +210,9 @@ class PictureFile:
             part = part.transpose(_TURNS[tile.turn])
         return Raster(part.width, part.height, part.width * _BYTES, part.tobytes("raw", "BGRX"))
 
+    def vectors(self, page: int) -> None:
+        """Return None: a picture is neither text nor lines."""
+
     def find(self, page: int, folded: str) -> Finding:
         """Return no hit: a picture has no words."""
         return Finding((), 0)

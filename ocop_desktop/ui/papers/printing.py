@@ -15,9 +15,10 @@ from ...viewing.confined import open_confined
 from ...viewing.documents import Document, PageSize, Tile
 from ...viewing.opening import PDF
 from ..rasters import image_of
+from .vectors import paint, vectors_of
 
 MOST_DOTS = 300
-"""Maximum resolution of a page in dots per inch; more needs memory without a visible effect."""
+"""Maximum resolution of a page that is a picture, in dots per inch; more needs memory without a visible effect."""
 
 _BAND = 9_000_000
 """Pixels that are drawn at once: A4 at MOST_DOTS is one band."""
@@ -176,6 +177,10 @@ def _paint(painter: QPainter, printer: QPrinter, document: Document, number: int
     scale = min(paper.width() / size.width, paper.height() / size.height)
     width, height = max(round(size.width * scale), 1), max(round(size.height * scale), 1)
     left, top, rows = (paper.width() - width) // 2, (paper.height() - height) // 2, max(_BAND // width, 1)
+    drawn = vectors_of(document, number)
+    if drawn is not None:
+        paint(painter, drawn, size, QRect(left, top, width, height))
+        return
     for y in range(0, height, rows):
         tile = Tile(number, width, height, 0, 0, y, width, min(rows, height - y), for_paper=True)
         page = image_of(document.draw(tile))

@@ -44,6 +44,7 @@ def paper(tmp_path: Path) -> Path:
     for number, size in enumerate((A4, landscape(A4), A5), start=1):
         canvas.setPageSize(size)
         canvas.rect(50, 50, 100 * number, 100, fill=1)
+        canvas.drawString(60, 160, f"{number}")  # a typeface of the reader: such a page is printed as a picture
         canvas.showPage()
     canvas.save()
     return path
@@ -203,6 +204,7 @@ def test_only_pages_with_colour_are_sent_in_colour(tmp_path: Path, monkeypatch: 
     path = tmp_path / "hai-trang.pdf"
     canvas = Canvas(str(path), pagesize=A4)
     for ink in ((0.3, 0.3, 0.3), (0.8, 0.1, 0.1)):  # a seal is red
+        canvas.drawString(50, 800, "a picture")
         canvas.setFillColorRGB(*ink)
         canvas.rect(50, 50, 100, 100, fill=1)
         canvas.showPage()
