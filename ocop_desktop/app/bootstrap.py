@@ -14,7 +14,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from ..disk.files import remove
 from ..disk.leftovers import leftovers
 from ..domain.canonical import sha256_hex
 from ..domain.errors import DeviceError, InputError, OcopError
@@ -101,8 +100,8 @@ def _no_progress(done: int, total: int) -> None:
 class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
     """``usecases.overview.program.OpenSession``: a session file with the program that opened it."""
 
-    def __init__(self, path: Path, program: Application, *, create_from: Path | None = None) -> None:
-        super().__init__(path, create_from=create_from)
+    def __init__(self, path: Path, program: Application) -> None:
+        super().__init__(path)
         self.program = program
         self._found: CheckedFile | None = None
 
@@ -274,19 +273,20 @@ class Application:
         return self._made(path, lambda work: create_session(command, work, services))
 
     def _made(self, path: Path, fill: Callable[[UnitOfWork], object]) -> SessionFile:
-        """Create a session file and let ``fill`` write into it; remove the file if that fails."""
+        """Create a session file, which has its name only once ``fill`` has stored the session in it."""
+        from ..store.migrate import create_file  # Alembic is slow to import and rarely needed
+
         self._check_place(path)
-        session = SessionFile(path, self, create_from=self.places.bundle.migrations)
-        try:
-            fill(session.work)
-        except BaseException:
-            session.close()
-            remove(path)
-            raise
-        return session
+
+        def fill_in(part: Path) -> None:
+            with SessionFile(part, self) as session:
+                fill(session.work)
+
+        create_file(path, self.places.bundle.migrations, fill=fill_in)
+        return SessionFile(path, self)
 
     def open(self, path: Path, *, anywhere: bool = False) -> SessionFile:
-        """Open a session file; back up and upgrade one with an older schema."""
+        """Open a session file; back up and upgrade one with an older schema. Raises NoSession where it holds none."""
         if not anywhere:
             self._check_place(path)
         from ..store.errors import FileOlder
@@ -299,6 +299,8 @@ class Application:
             upgrade(path, self.places.bundle.migrations)
             session = SessionFile(path, self)
         try:
+            with session.work as work:
+                work.session.workspace()
             adopt_rows(session.work, self.clock)
         except BaseException:
             session.close()
@@ -314,10 +316,15 @@ class Application:
 
         with self._session_package(package) as received:
             target = path or self.places.workspaces / received.session / f"{member}.ocopdb"
-            if path is None and target.exists():
+            if path is None and target.exists() and not self._unfilled(target):
                 return self.open(target)
             services = self.services(received.session, self.key(received.session, member), FileBlobs(target.parent))
             return self._made(target, lambda work: open_workspace(received, member, work, services))
+
+    def _unfilled(self, path: Path) -> bool:
+        from ..store.migrate import holds_no_session
+
+        return holds_no_session(path)
 
     def invitation(self, package: Path) -> Invitation:
         """Read the invitation of a session package. Raises NotInvited for another kind of package."""

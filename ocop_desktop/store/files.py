@@ -51,13 +51,17 @@ def named(part: Path, target: Path) -> Iterator[None]:
 def publish(part: Path, target: Path) -> None:
     """Rename the synced file ``part`` to its final name; never replaces a file.
 
-    Raises FileTaken where ``target`` exists.
+    A name that does not reach the medium is taken back. Raises FileTaken where ``target`` exists.
     """
     try:
         files.rename(part, target)
     except FileExistsError as fault:
         raise FileTaken(file=target.name) from fault
-    files.sync_name(target)
+    try:
+        files.sync_name(target)
+    except OSError:
+        files.withdraw(target)
+        raise
 
 
 @contextmanager

@@ -3,46 +3,85 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from secrets import token_hex
+from typing import TYPE_CHECKING, Final
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy.exc import SQLAlchemyError
 
+from ..disk import files
+from ..disk.leftovers import PART_PREFIX, leftovers
 from ..disk.names import check_name
 from ..domain.errors import OcopError
 from .backup import save_copy
 from .checks import check_whole
 from .engine import check_identity, close_engine, make_engine
 from .errors import FileOlder, FileTaken, UpgradeFailed
-from .files import device_errors, named, new_part, publish, remove_part, sync_file
+from .files import device_errors, publish, sync_file
 from .schema import APPLICATION_ID, REVISIONS
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-def create_file(path: Path, db_dir: Path, *, revisions: Sequence[str] = REVISIONS) -> None:
-    """Create the empty session file ``path`` with the newest schema, and its folder if missing.
+UNFILLED_SUFFIX: Final = ".chua-co-phien"
+"""Suffix of a file without a session that had to make room for one with a session."""
 
-    db_dir: the folder with ``env.py`` and ``versions``. The file appears complete or not at all.
-    Raises NameForbidden, FileTaken, DiskFull, ReadOnly, IoFailed.
+
+def create_file(
+    path: Path, db_dir: Path, *, revisions: Sequence[str] = REVISIONS, fill: Callable[[Path], None] | None = None
+) -> None:
+    """Create the session file ``path`` with the newest schema, and its folder if missing.
+
+    db_dir: the folder with ``env.py`` and ``versions``. fill: writes the session into the file of that path and closes
+    it; the file gets its name afterwards, so that it appears filled or not at all. What a killed program leaves is one
+    folder, removed at a later start. An existing file without a session makes room under another name.
+    Raises NameForbidden, FileTaken, DiskFull, ReadOnly, IoFailed and what ``fill`` raises.
     """
     check_name(path)
     with device_errors(path):
         if path.exists():
-            raise FileTaken(file=path.name)
+            _make_room(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = new_part(path.parent, ".ocopdb")
-        try:
-            with named(part, path):
+        folder = path.with_name(f"{PART_PREFIX}{token_hex(4)}")
+        part = folder / path.name
+        with leftovers.watching(folder):
+            try:
+                folder.mkdir(mode=0o700)
+                os.close(files.descriptor(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
                 _migrate(part, db_dir, revisions)
-            sync_file(part)
-            publish(part, path)
-        finally:
-            remove_part(part)
+                if fill is not None:
+                    fill(part)
+                sync_file(part)
+                publish(part, path)
+            finally:
+                files.withdraw(folder, by=files.remove_folder)
+
+
+def holds_no_session(path: Path) -> bool:
+    """Whether ``path`` is a session file of any schema without a session, as a program killed too early left it."""
+    engine = make_engine(path)
+    try:
+        with engine.connect() as connection, connection.begin():
+            with suppress(FileOlder):
+                check_identity(connection, path, REVISIONS)
+            return connection.exec_driver_sql("SELECT id FROM evaluation_session").first() is None
+    except OcopError:
+        return False
+    finally:
+        close_engine(engine)
+
+
+def _make_room(path: Path) -> None:
+    """Rename a file without a session. Raises FileTaken where it is anything else."""
+    if not holds_no_session(path):
+        raise FileTaken(file=path.name)
+    files.rename(path, _free_name(path.with_name(path.name + UNFILLED_SUFFIX)))
 
 
 def upgrade(path: Path, db_dir: Path, *, revisions: Sequence[str] = REVISIONS) -> Path | None:

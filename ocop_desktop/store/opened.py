@@ -13,15 +13,8 @@ from .unit_of_work import SqliteUnitOfWork
 class OpenedFile:
     """One session file, open and locked for this process in this thread; see ``engine`` for threads."""
 
-    def __init__(self, path: Path, *, create_from: Path | None = None) -> None:
-        """Open the file. create_from: make it first by the migrations in that folder; an existing file is refused.
-
-        Raises the errors of ``open_engine``; with ``create_from`` also FileTaken and DiskFull.
-        """
-        if create_from is not None:
-            from .migrate import create_file  # Alembic is slow to import and rarely needed
-
-            create_file(path, create_from)
+    def __init__(self, path: Path) -> None:
+        """Open the file. Raises the errors of ``open_engine``."""
         self.path = path
         self._engine = open_engine(path)
         self.work = SqliteUnitOfWork(self._engine)

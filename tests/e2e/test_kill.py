@@ -65,6 +65,13 @@ def test_a_program_killed_while_importing_has_each_package_whole_or_not_at_all(t
     assert found["kills"] == 10
 
 
+@forks
+@pytest.mark.parametrize("what", ["creating", "joining"])
+def test_whoever_is_killed_while_beginning_begins_again(tmp_path: Path, what: str) -> None:
+    found = helper("beginnings", what, str(tmp_path / "kill"), "6", "26")
+    assert (found["kills"], found["faults"]) == (6, [])
+
+
 @limits
 def test_a_full_disk_while_scoring_is_told_and_loses_no_choice(seat: Seat) -> None:
     found = helper("fill_up", str(seat.workspace), str(seat.homes), "limit")

@@ -19,9 +19,10 @@ from ocop_desktop.store.errors import (
     FileNewer,
     FileOlder,
     FileTaken,
+    IoFailed,
     UpgradeFailed,
 )
-from ocop_desktop.store.migrate import create_file, upgrade
+from ocop_desktop.store.migrate import create_file, holds_no_session, upgrade
 from ocop_desktop.store.schema import REVISIONS
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
 from tests.helpers.store import MIGRATIONS, SAID, a_product, a_submitted_sheet, commit, fill, opened
@@ -180,6 +181,48 @@ def test_a_new_file_never_replaces_one_that_appeared_meanwhile(tmp_path: Path, m
     with pytest.raises(FileTaken):
         create_file(target, MIGRATIONS)
     assert target.read_bytes() == b"somebody was faster"
+
+
+def test_a_new_file_has_its_name_only_once_it_is_filled(tmp_path: Path) -> None:
+    target = tmp_path / "phien.ocopdb"
+    seen = []
+
+    def fill_in(part: Path) -> None:
+        seen.append((target.exists(), part.name))
+        with opened(part) as work:
+            fill(work)
+
+    create_file(target, MIGRATIONS, fill=fill_in)
+    assert (seen, names(target)) == ([(False, "phien.ocopdb")], ["phien.ocopdb"])
+    assert not holds_no_session(target)
+    with pytest.raises(FileTaken):
+        create_file(target, MIGRATIONS, fill=fill_in)
+    with pytest.raises(ZeroDivisionError):
+        create_file(tmp_path / "hai.ocopdb", MIGRATIONS, fill=lambda _: 1 // 0)  # type: ignore[arg-type, return-value]
+    assert [found.name for found in tmp_path.iterdir()] == ["phien.ocopdb"]
+
+
+def test_a_file_without_a_session_makes_room_and_is_kept(path: Path) -> None:
+    assert holds_no_session(path)
+    left = path.read_bytes()
+    create_file(path, MIGRATIONS)
+    create_file(path, MIGRATIONS)
+    assert names(path) == ["phien.ocopdb", "phien.ocopdb-2.chua-co-phien", "phien.ocopdb.chua-co-phien"]
+    assert path.with_name(f"{path.name}.chua-co-phien").read_bytes() == left
+
+
+def test_a_name_that_does_not_reach_the_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import errno
+
+    from ocop_desktop.disk import files
+
+    def fails(_: Path) -> None:
+        raise OSError(errno.EIO, "input/output error")
+
+    monkeypatch.setattr(files, "sync_name", fails)
+    with pytest.raises(IoFailed):
+        create_file(tmp_path / "phien.ocopdb", MIGRATIONS)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_room_for_a_new_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from ocop_desktop.store.errors import FileInUse, FileTaken
+from ocop_desktop.store.errors import FileInUse
+from ocop_desktop.store.migrate import create_file
 from ocop_desktop.store.opened import OpenedFile
 from tests.helpers.store import MIGRATIONS, NOON, fill, opened
 
 
 def test_a_file_is_made_checked_copied_and_closed(tmp_path: Path) -> None:
-    file = OpenedFile(tmp_path / "phien.ocopdb", create_from=MIGRATIONS)
+    create_file(tmp_path / "phien.ocopdb", MIGRATIONS)
+    file = OpenedFile(tmp_path / "phien.ocopdb")
     fill(file.work)
     file.check_store()
     file.save_copy(tmp_path / "ban-sao.ocopdb")
@@ -39,17 +41,11 @@ def test_a_check_in_the_middle_of_an_action_is_refused_and_harms_nothing(path: P
 
 def test_a_session_file_is_made_with_its_folder_and_opened(tmp_path: Path) -> None:
     path = tmp_path / "mới" / "phiên.ocopdb"
-    file = OpenedFile(path, create_from=MIGRATIONS)
+    create_file(path, MIGRATIONS)
+    file = OpenedFile(path)
     with file.work as work:
         assert work.audit.entries() == ()
     file.close()
     assert list(path.parent.iterdir()) == [path]
     if os.name != "nt":
         assert path.stat().st_mode & 0o077 == 0
-
-
-def test_making_a_file_never_replaces_one(path: Path) -> None:
-    before = path.read_bytes()
-    with pytest.raises(FileTaken):
-        OpenedFile(path, create_from=MIGRATIONS)
-    assert path.read_bytes() == before

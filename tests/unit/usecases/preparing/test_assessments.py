@@ -117,7 +117,7 @@ def test_it_is_the_secretary_s_until_the_sheets_are_opened() -> None:
     world = World().collect().open()
     with pytest.raises(NotInThisState) as told:
         take(world, SAID)
-    assert told.value.facts == {"state": SessionState.OPENED.value, "act": "import_assessments"}
+    assert told.value.facts == {"state": SessionState.OPENED.value, "act": "import_assessments", "way": "over"}
 
 
 def session_package(world: World) -> Path:

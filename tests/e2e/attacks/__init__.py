@@ -1,0 +1,1 @@
+"""Cases of the attack review that the program withstands now, by their number there."""
