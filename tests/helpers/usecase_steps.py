@@ -39,6 +39,8 @@ STEPS = {
     "not_opened_here",
     "note_handing",
     "context_of",
+    "edition_of",
+    "signing_read",
     "finished_drafts",
     "require_office",
     "require_presider",

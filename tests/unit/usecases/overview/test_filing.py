@@ -28,6 +28,7 @@ from ocop_desktop.usecases.overview.filing import (
     assembled,
     file_scans,
 )
+from ocop_desktop.usecases.overview.folders import Lack
 from ocop_desktop.usecases.overview.papers import Codes, Format, PaperEntry, Signer, Since
 from ocop_desktop.usecases.overview.program import Papers, ScanReader
 from ocop_desktop.usecases.overview.scans import FiledPaper
@@ -70,6 +71,15 @@ def test_a_filing_is_an_act_with_its_bytes_and_a_line_of_the_log(home: Home) -> 
         "act": home.state.acts[-1].id, "paper": "tally", "version": 1, "count": 2, "of": 3, "pages": "2, 1",
         "sha256": one.facts.scan,
     }  # fmt: skip
+
+
+def test_scans_whose_bytes_are_not_here_are_a_lack_of_the_archive(home: Home) -> None:
+    filed(home, 1)
+    (scans,) = filed_scans(home.work, home.services())
+    assert scans.path is not None
+    del home.world.medium.files[scans.path]
+    (scans,) = filed_scans(home.work, home.services())
+    assert (scans.path, scans.lack) == (None, Lack("archive.lack.paper_scan", {"number": len(home.state.acts)}))
 
 
 def test_a_paper_is_signed_once_every_page_is_filed_and_nobody_lacks(home: Home) -> None:
