@@ -11,8 +11,7 @@ from ..wording import Words
 from .console import OK, CommandSession, Console
 from .entries import declare
 from .errors import FieldWrong, NothingToDo, NotYetConcluded
-from .files import STANDARD, output, read_json, write_json
-from .naming import chosen
+from .files import STANDARD, given, output, read_json, write_json
 from .parsing import Commands, day, finish_command
 from .questions import add_despite, naming_gaps
 
@@ -151,7 +150,7 @@ def signed(console: Console) -> int:
     from ..usecases.minutes.signing import RecordSigned, record_signed
 
     arguments = console.arguments
-    scan = chosen(arguments.scan) if arguments.scan else None
+    scan = given(arguments.scan) if arguments.scan else None
     with console.opened() as opened:
         command = RecordSigned(
             arguments.number, arguments.date, opened.actor, scan, arguments.despite, differs=arguments.differs

@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from ..confined import Child, ReadingFailed
+from ..disk.names import extended
 from ..domain.errors import InputError
 from ..domain.minutes.copies import ComparedCopy, CopyDifference, CopyPart
 from . import copies_inside as inside
+from .kinds import ShownBy
+from .signatures import kind_of
 
 SECONDS: Final = 120.0
 """Time for one copy: a page takes 0.02 s, texts that have nothing in common some seconds."""
@@ -17,13 +20,19 @@ READING: Final = Child(("ocop_desktop.viewing.copies_inside",), seconds=SECONDS)
 """The child that compares copies."""
 
 _UNREADABLE: Final = ComparedCopy(False, (CopyDifference(CopyPart.UNREADABLE),), 1)
+_UNSIGNED: Final = ComparedCopy(False, (CopyDifference(CopyPart.UNSIGNED),), 1)
 
 
 def compare_confined(copy: Path, record: Path) -> ComparedCopy:
-    """Return how a file differs from the PDF that the record prints; one that cannot be read differs as a whole."""
+    """Return how a file differs from the PDF that the record prints; one that cannot be read differs as a whole.
+
+    A file of a kind that is neither PDF nor picture is no signed copy.
+    """
     try:
+        if kind_of(Path(extended(copy))).shown is ShownBy.NOTHING:
+            return _UNSIGNED
         return READING.ask(inside.compare_copy, copy, record)
-    except (ReadingFailed, InputError):
+    except (ReadingFailed, InputError, OSError):
         return _UNREADABLE
 
 

@@ -40,7 +40,11 @@ def test_an_older_draft_is_refused_by_page_and_text_and_filed_with_a_reason_that
     assert "lý do vẫn nhận: địa điểm sửa tay trên bản Word" in text
 
 
-def test_a_scan_without_all_sheets_is_refused(room: Room) -> None:
+def test_a_scan_without_all_sheets_and_what_is_no_scan_are_refused(room: Room) -> None:
     pages = list(printed_pages(printed(room, "bb.pdf")))
     assert room.code(*SIGN, "--scan", save_scans(pages[1:], room.root / "thiếu.pdf")) == "minutes.copy_pages"
+    assert room.code(*SIGN, "--scan", room.root / "không có.pdf") == "cli.file_not_read"
+    book = room.root / "kết quả.xlsx"
+    room.do("results", "--xlsx", book)
+    assert room.code(*SIGN, "--scan", book, "--differs", "nhầm") == "minutes.copy_unsigned"
     room.do(*SIGN, "--scan", save_scans(pages, room.root / "đủ.pdf"))

@@ -71,8 +71,8 @@ class CopyLooksDifferent(CopyDiffers):
     code = "minutes.copy_look"
 
 
-class CopyUnsigned(CopyDiffers):
-    """The copy is neither a scan nor signed with a certificate."""
+class CopyUnsigned(RuleError):
+    """The file is neither a scan nor signed with a certificate; no reason makes it a signed copy. Facts: file."""
 
     code = "minutes.copy_unsigned"
 
@@ -87,7 +87,6 @@ _DIFFERS: dict[CopyPart, type[CopyDiffers]] = {
     CopyPart.PAGES: CopyPagesDiffer,
     CopyPart.LOOK: CopyLooksDifferent,
     CopyPart.NOTE: CopyLooksDifferent,
-    CopyPart.UNSIGNED: CopyUnsigned,
     CopyPart.UNREADABLE: CopyNotCompared,
 }
 
@@ -95,13 +94,14 @@ _DIFFERS: dict[CopyPart, type[CopyDiffers]] = {
 def check_copy(copy: Path, pages: SignedPages, reason: str, work: UnitOfWork, services: Services) -> OtherCopy | None:
     """Return how a signed copy differs from the record, None where it does not.
 
-    reason: why a person files it nevertheless. Raises what ``require_signed`` raises, CopyDiffers without a reason,
-    NotOpened, DeviceError.
+    reason: why a person files it nevertheless. Raises what ``require_signed`` raises, CopyUnsigned, CopyDiffers
+    without a reason, NotOpened, DeviceError.
     """
     is_signed = require_signed(copy, services.signatures)
     found = services.copies.compare(copy, pages, work, services)
-    if not (found.scanned or is_signed or found.count):
-        found = ComparedCopy(False, (CopyDifference(CopyPart.UNSIGNED),), 1)
+    signed = found.scanned or is_signed or found.count
+    if not signed or any(one.part is CopyPart.UNSIGNED for one in found.differences):
+        raise CopyUnsigned(file=copy.name)
     if not found.count:
         return None
     why = free_text(reason, LONGEST_OPINION).strip()

@@ -251,6 +251,11 @@ def test_what_cannot_be_read_differs_as_a_whole(facts: MinutesFacts, tmp_path: P
     try:
         assert [one.part for one in copies.compare_confined(broken, record).differences] == [CopyPart.UNREADABLE]
         assert copies.compare_confined(record, record) == ComparedCopy(False)
+        for body in (b"\x7fELF\x02\x01\x01", b"PK\x03\x04", "Biên bản".encode()):
+            broken.write_bytes(body)  # a program, a workbook, a text: no picture of a paper
+            assert [one.part for one in copies.compare_confined(broken, record).differences] == [CopyPart.UNSIGNED]
+        missing = tmp_path / "không có.pdf"
+        assert [one.part for one in copies.compare_confined(missing, record).differences] == [CopyPart.UNREADABLE]
     finally:
         copies.close()
 

@@ -156,10 +156,14 @@ def test_a_copy_that_differs_is_refused_with_its_first_difference(
     assert world.medium.asked == [SignedPages(SIGN.number, SIGN.signed_on)]
 
 
-def test_a_print_that_nobody_has_signed_is_no_signed_copy(world: World) -> None:
+@pytest.mark.parametrize("reason", ["", "đã ký tay rồi"])
+def test_what_nobody_has_signed_is_no_signed_copy_whatever_the_reason(world: World, reason: str) -> None:
+    for found in (ComparedCopy(False), ComparedCopy(False, (CopyDifference(CopyPart.UNSIGNED),), 1)):
+        world.medium.compared[COPY] = found
+        with pytest.raises(CopyUnsigned) as told:
+            world.office.do(record_signed, replace(SIGN, differs=reason))
+        assert told.value.facts == {"file": COPY.name}
     world.medium.compared[COPY] = ComparedCopy(False)
-    with pytest.raises(CopyUnsigned):
-        world.office.do(record_signed, SIGN)
     world.medium.signed[COPY] = SignedFile((SIGNED,), ())
     world.office.do(record_signed, SIGN)
     assert facts_as(MinutesSignedFacts, world.office.state.acts[-1]).other is None
