@@ -13,7 +13,7 @@ from ..wording import Words
 from ..wording.lack_words import lack_line
 from .console import INPUT, OK, Console
 from .errors import ArchiveNotChecked
-from .files import make_folder
+from .files import given, make_folder
 from .naming import chosen
 from .parsing import Commands
 
@@ -60,6 +60,7 @@ def write(console: Console) -> int:
                 package = pack_archive(written, target, opened.actor, work, services)
             written = replace(written, path=package.path)
         else:
+            make_folder(target.parent)
             written = papers.archive(facts, target, services.progress)
             record_archive(written, opened.actor, work, services)
     _say(console, written)
@@ -73,6 +74,7 @@ def send_up(console: Console) -> int:
     papers, target = console.program.papers, chosen(console.arguments.out)
     with console.opened() as opened:
         facts = sending_up_facts(papers, opened.work, opened.services)
+        make_folder(target.parent)
         written = papers.sending_up(facts, target, opened.services.progress)
     _say(console, written)
     return OK
@@ -140,7 +142,9 @@ def verify(console: Console) -> int:
 def unpack(console: Console) -> int:
     """Write the files of an archive package as a new folder."""
     target = chosen(console.arguments.out)
-    verdict = console.program.unpack(chosen(console.arguments.file), target, lambda done, total: None)
+    package = given(console.arguments.file)
+    make_folder(target.parent)
+    verdict = console.program.unpack(package, target, lambda done, total: None)
     console.say("archive.unpacked", path=str(target))
     return _whole(console, verdict, target)
 

@@ -55,7 +55,9 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "bad_package": "Không mở được gói “{folder}”: không phải gói hồ sơ lưu, hoặc gói bị hỏng.",
         "signature": "Chữ ký của gói chưa được kiểm tra ở đây: dùng chương trình OCOP (ocop archive verify).",
         "unpacked": "Đã mở gói thành thư mục “{folder}”.",
-        "not_unpacked": "Chưa mở gói: “{folder}” đã có, hoặc không ghi được.",
+        "taken": "Chưa mở gói: “{folder}” đã có và được giữ nguyên. Hãy chọn tên khác.",
+        "not_unpacked": "Chưa mở gói: không ghi được trọn “{folder}”; phần dở dang đã bỏ. "
+        "Hãy kiểm tra dung lượng trống và quyền ghi, hoặc chọn nơi khác.",
         "usage": "Không hiểu “{words}”: chưa kiểm tra gì. "
         "Cách dùng: kiem-tra.py [THƯ MỤC hoặc TỆP.ocop [--unpack THƯ MỤC MỚI]] [--lang vi|en]",
     },
@@ -76,7 +78,9 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "bad_package": "The package “{folder}” cannot be opened: no archive package, or a damaged one.",
         "signature": "The signature of the package is not checked here: use the OCOP program (ocop archive verify).",
         "unpacked": "The package was unpacked into the folder “{folder}”.",
-        "not_unpacked": "The package was not unpacked: “{folder}” is there already, or cannot be written.",
+        "taken": "The package was not unpacked: “{folder}” is there already and stays as it is. Choose another name.",
+        "not_unpacked": "The package was not unpacked: “{folder}” could not be written whole, and nothing of it stays. "
+        "Check the free space and the permission to write, or choose another place.",
         "usage": "“{words}” is not understood: nothing was checked. "
         "Usage: kiem-tra.py [FOLDER or FILE.ocop [--unpack NEW FOLDER]] [--lang vi|en]",
     },
@@ -218,16 +222,20 @@ def _packed_state(packed: zipfile.ZipFile, name: str, expected: str) -> str:
 
 
 def _unpack(packed: zipfile.ZipFile, names: Mapping[str, str], folder: str) -> None:
-    """Write the files as a new folder. Raises NotAnArchive where that is impossible."""
+    """Write the files as a new folder. Raises NotAnArchive where that is impossible; then nothing of it stays."""
     root = _any_length(folder)
     try:
-        os.mkdir(root)
+        os.makedirs(root)
+    except OSError as fault:
+        raise NotAnArchive("taken" if os.path.lexists(root) else "not_unpacked", folder=folder) from fault
+    try:
         for path, name in names.items():
             place = os.path.join(root, *path.split("/"))
             os.makedirs(os.path.dirname(place), exist_ok=True)
             with packed.open(name) as stream, open(place, "xb") as target:
                 shutil.copyfileobj(stream, target, _PIECE)
-    except OSError as fault:
+    except _UNREADABLE as fault:
+        shutil.rmtree(root, ignore_errors=True)
         raise NotAnArchive("not_unpacked", folder=folder) from fault
 
 

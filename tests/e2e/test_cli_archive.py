@@ -26,7 +26,7 @@ def signed(room: Room) -> Room:
 
 
 def test_an_archive_is_written_verified_and_noted_with_the_digest_of_its_list(signed: Room) -> None:
-    out = signed.root / "Hồ sơ lưu đợt 1"
+    out = signed.root / "Năm 2026" / "Hồ sơ lưu đợt 1"
     written = signed.do("archive", "write", "--out", out, *LABEL, "--json").answer
     assert written["path"] == str(out)
     assert "archive.lack.scan" in [lack["code"] for lack in written["lacks"]]
@@ -50,7 +50,9 @@ def test_an_archive_is_one_signed_package_that_unpacks_as_the_folder(signed: Roo
     assert (verdict["ok"], verdict["kind"], verdict["known_as"]) == (True, "archive", "TK01")
     told = ocop(signed.root, "archive", "verify", package, "--json")
     assert (told.answer["whole"], told.answer["digest"]) == (True, made["digest"])
-    out = signed.root / "Mở ra"
+    out = signed.root / "thư mục chưa có" / "Mở ra"
+    assert ocop(signed.root, "archive", "unpack", signed.root / "không có.ocop", "--out", out).code == 3
+    assert not out.parent.exists()
     assert ocop(signed.root, "archive", "unpack", package, "--out", out).code == 0
     assert signed.do("archive", "verify", out, "--json").answer["digest"] == made["digest"]
     assert ocop(signed.root, "archive", "unpack", package, "--out", out).code == 3
@@ -101,7 +103,8 @@ def test_an_archive_needs_a_new_folder_and_a_label(signed: Room) -> None:
     assert signed.code("archive", "write", "--out", out, *LABEL) == "folder.taken"
     nameless = ("--file-code", " ", "--retention", "Vĩnh viễn")
     assert signed.code("archive", "write", "--out", signed.root / "b", *nameless) == "archive.label_missing"
-    assert signed.code("archive", "write", "--out", signed.root / "x" / "b", *LABEL) == "folder.not_written"
+    (signed.root / "tệp").write_bytes(b"")
+    assert signed.code("archive", "write", "--out", signed.root / "tệp" / "b", *LABEL) == "cli.cannot_write"
     assert list(out.iterdir()) == []
 
 

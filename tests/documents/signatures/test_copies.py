@@ -24,7 +24,7 @@ from ocop_desktop.usecases.core.ports import SignedPages
 from ocop_desktop.usecases.core.signatures import Change, SignPdf
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
-from ocop_desktop.usecases.minutes.minutes import minutes_facts
+from ocop_desktop.usecases.minutes.minutes import latest_minutes, minutes_facts
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
 from ocop_desktop.usecases.overview.papers import PaperOutput
 from ocop_desktop.usecases.overview.program import Typeface
@@ -136,7 +136,7 @@ def test_the_record_s_own_paper_is_the_same_also_numbered_and_with_codes(
         pdf.save(saved_anew, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     assert compared(world, saved_anew) == SAME
     world.office.do(record_signed, RecordSigned(PAGES.number, PAGES.day, SECRETARY, despite="để ngỏ"))
-    signed = minutes_facts(world.office.work, world.office.services())
+    signed = latest_minutes(world.office.work, world.office.services())
     numbered = printed(signed, tmp_path / "có số.pdf")
     later = replace(PAGES, version=1)
     home = world.office

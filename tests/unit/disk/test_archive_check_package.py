@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import base64
+import errno
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -103,9 +106,26 @@ def test_it_is_unpacked_as_a_whole_folder_or_not_at_all(
     assert (out / LIST).is_file()
     assert main([str(package), f"--unpack={out}"]) == 2
     assert "đã có" in capsys.readouterr().out
+    assert (out / LIST).is_file()
     rewritten(package, lambda entries: entries.update({NAMES["doc-truoc.txt"]: b"khac"}))
     assert main([str(package), "--unpack", str(tmp_path / "khac")]) == 1
     assert not (tmp_path / "khac").exists()
+
+
+def test_a_disk_that_is_full_while_unpacking_leaves_no_half_folder(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(stream: IO[bytes], target: IO[bytes], length: int) -> None:
+        target.write(stream.read(3))
+        raise OSError(errno.ENOSPC, "full")
+
+    out = tmp_path / "chưa có" / "Mở ra"
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "copyfileobj", full)
+        assert main([str(package), "--unpack", str(out)]) == 2
+    assert "không ghi được trọn" in capsys.readouterr().out
+    assert not out.exists()
+    assert main([str(package), "--unpack", str(out)]) == 0  # the folder above is made too
 
 
 @pytest.mark.parametrize("more", [["--unpack"], ["--unpack", ""], ["--unpack", "x", "y"]])
