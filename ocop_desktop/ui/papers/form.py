@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...domain.errors import InputError
 from ...domain.minutes.form import MinutesForm
 from ...domain.text import NotADay, typed_day
+from ...usecases.core.document_number import read_number
 from ..parts import icons
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import Text
@@ -263,6 +265,10 @@ class MinutesFormView(QScrollArea):
             typed_day(found["signed_on"])
         except NotADay:  # empty, or still being typed
             found["signed_on"] = ""
+        try:
+            read_number(found["number"], found["symbol"] or MinutesForm().symbol)
+        except InputError:
+            found["number"] = ""
         if self.adopted.isChecked():
             found["adoption"] = {name: box.value() for name, box in self.votes.items()}
         return {name: value for name, value in found.items() if value not in ("", None, [], False)}

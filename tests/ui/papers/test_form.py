@@ -48,6 +48,10 @@ def test_the_form_gives_back_every_field_it_was_given(qtbot: QtBot) -> None:
     assert form.values() == fields
     form.show_fields({**fields, "signed_on": "19/11/20"}, "nơi khác", SEEN)
     assert "signed_on" not in form.values()  # still being typed
+    form.show_fields({**fields, "number": "05/"}, "nơi khác", SEEN)
+    assert "number" not in form.values()
+    form.show_fields({**fields, "symbol": "", "number": "5"}, "nơi khác", SEEN)
+    assert form.values()["number"] == "5"
     form.show_fields({}, "nơi khác", SEEN)
     assert form.values() == {}
     form.moments["started"].known.setChecked(True)

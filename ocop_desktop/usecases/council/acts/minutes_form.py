@@ -9,6 +9,7 @@ from typing import Any, Self
 from ....domain.acts.acts import Act, ActKind, CouncilRecord
 from ....domain.council.workflow import BEFORE_CONCLUSION
 from ....domain.values import SessionState
+from ...core.document_number import read_number
 from .kernel import ActType, Entry, Sitting
 from .payload import Payload
 
@@ -38,12 +39,17 @@ class FillMinutesForm:
 
 
 def _decide(command: FillMinutesForm, sitting: Sitting) -> None:
-    """Store the form; after signing this makes a new version. Raises FormFieldUnknown, FormFieldWrong."""
+    """Store the form; after signing this makes a new version.
+
+    Raises FormFieldUnknown, FormFieldWrong, NumberUnreadable: a number that nobody could record is never printed.
+    """
     from ....domain.minutes.form import (
         read_form,  # the shapes of the whole minutes, which recording an act needs here alone
     )
 
-    read_form(command.fields)
+    form = read_form(command.fields)
+    if form.number:
+        read_number(form.number, form.symbol)
     sitting.add(MinutesFormFacts(command.fields))
 
 

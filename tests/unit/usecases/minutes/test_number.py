@@ -9,6 +9,7 @@ import pytest
 
 from ocop_desktop.domain.minutes.form import FormFieldWrong, MinutesForm, read_form
 from ocop_desktop.domain.minutes.versions import MinutesVersions, SignedVersion
+from ocop_desktop.usecases.core.document_number import NumberUnreadable
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
@@ -49,6 +50,15 @@ def test_another_number_or_day_than_the_printed_one_is_refused(given: RecordSign
         world.office.do(record_signed, given)
     assert told.value.facts["printed"] == "05/BB-HĐOCOP, 05/09/2026"
     world.office.do(record_signed, SIGN)
+
+
+@pytest.mark.parametrize("fields", [{"number": "abc"}, {"number": "x" * 300}, {"number": "5", "symbol": "biên bản"}])
+def test_a_number_that_could_never_be_recorded_is_not_printed_either(fields: dict[str, str]) -> None:
+    world = World().collect().open().conclude()
+    filled(world, number="05")
+    with pytest.raises(NumberUnreadable):
+        filled(world, **fields)
+    assert known(world)[0] == "05/BB-HĐOCOP"
 
 
 def test_a_day_that_is_not_fixed_is_free() -> None:
