@@ -275,7 +275,7 @@ class ReceivedPackage:
 
 @dataclass(frozen=True, slots=True)
 class QuarantinedFile:
-    """Path and hash of a quarantined file (*tệp chưa được nhận*)."""
+    """Path and hash of a quarantined file (*tệp chưa được nhận*); no path where only the hash is kept."""
 
-    path: Path
+    path: Path | None
     sha256: str

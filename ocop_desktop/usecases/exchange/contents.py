@@ -67,6 +67,12 @@ class SheetConflict(InputError):
     code = "package.sheet_conflict"
 
 
+class SheetIdTaken(InputError):
+    """A sheet has the number of another sheet in this file, which no program gives. Facts: file, product."""
+
+    code = "package.sheet_id_taken"
+
+
 class SheetMissing(InputError):
     """A later revision lacks a sheet of an earlier one. Facts: file, product."""
 
@@ -128,7 +134,9 @@ def take_sheets(
     """Import the sheets of one member in one round; check signature, member, rules and every answer."""
     catalogue = services.catalogues.rules(work)
     products = {product.id: product for product in work.products.all()}
-    own = [head for head in work.sheets.heads() if head.member == issuer.id and head.round == session.round]
+    heads = work.sheets.heads()
+    taken = {head.id for head in heads}
+    own = [head for head in heads if head.member == issuer.id and head.round == session.round]
     here = {(head.product, head.set_number): head for head in own}
     documents = work.sheets.documents() if here else {}
     new: list[StoredSheet] = []
@@ -153,6 +161,8 @@ def take_sheets(
             if documents.get(here[place].id) != opened.sheet.document:
                 raise SheetConflict(file=package.file_name, product=product.code)
             continue
+        if sheet.id in taken:
+            raise SheetIdTaken(file=package.file_name, product=product.code)
         try:
             gaps = gaps_in(product_set, sheet.answers, sheet.cases)
         except OcopError as fault:

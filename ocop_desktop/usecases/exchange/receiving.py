@@ -85,6 +85,12 @@ class Fork(InputError):
     code = "package.fork"
 
 
+class RevisionJump(InputError):
+    """More revisions are missing before this one than a computer issues. Facts: file, member, rev, last."""
+
+    code = "package.revision_jump"
+
+
 class NewDevice(InputError):
     """Another computer or a restored backup of the same member. Facts: file, member."""
 
@@ -95,6 +101,10 @@ class CollectionIsClosed(InputError):
     """The collection of the round is closed. Facts: file, round."""
 
     code = "package.collection_closed"
+
+
+_FOREIGN = (ForeignSession, UnknownIssuer, WrongPlace)
+"""Refusals of sheets of which no copy is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +150,9 @@ class Receipt:
 
 _FROM_SECRETARY = frozenset({"session", "dossier", "round", "result"})
 """Members know the secretary's key and, until keys are enrolled, no other."""
+
+MOST_UNSEEN = 1_000
+"""Most revisions of a line that may be missing: a number far ahead would make every true later one a fork."""
 
 RECEIVED_BY = {"sheets": "secretary", "session": "member", "dossier": "member", "round": "member", "result": "member"}
 """The file that receives each kind of package: the secretary's or a member's."""
@@ -246,7 +259,7 @@ def _check_revision(package: ReceivedPackage, issuer: Member, work: UnitOfWork) 
     """Step 6: return whether it is older than the stored one, and the number of revisions never seen.
 
     A late revision is older where a newer one names it as its predecessor, or where all its content
-    is already stored. Raises NewDevice, Fork. Order never comes from clocks.
+    is already stored. Raises NewDevice, Fork, RevisionJump. Order never comes from clocks.
     """
     accepted = [
         known
@@ -258,8 +271,12 @@ def _check_revision(package: ReceivedPackage, issuer: Member, work: UnitOfWork) 
     if package.kind == "sheets" and accepted and accepted[-1].epoch != package.epoch:
         raise NewDevice(file=package.file_name, member=issuer.code)
     line = [known for known in accepted if (known.epoch, known.subject) == (package.epoch, package.subject)]
+    before = line[-1].rev if line else 0
+    unseen = package.rev - before - 1
+    if unseen > MOST_UNSEEN:
+        raise RevisionJump(file=package.file_name, member=issuer.code, rev=package.rev, last=before)
     if not line:
-        return False, package.rev - 1
+        return False, unseen
     if any(known.prev == package.manifest_sha256 for known in line):
         return True, 0
     last = line[-1]  # the highest revision, or the one chosen of two different ones
@@ -267,7 +284,7 @@ def _check_revision(package: ReceivedPackage, issuer: Member, work: UnitOfWork) 
         return True, 0
     if package.rev <= last.rev or (package.rev == last.rev + 1 and package.prev != last.manifest_sha256):
         raise Fork(file=package.file_name, member=issuer.code, rev=package.rev)
-    return False, package.rev - last.rev - 1
+    return False, unseen
 
 
 def _brings_nothing(package: ReceivedPackage, work: UnitOfWork) -> bool:
@@ -325,11 +342,15 @@ def _refused(
     work: UnitOfWork,
     services: Services,
 ) -> Receipt:
-    """Quarantine the file and record it once. Nothing else changes."""
+    """Quarantine the file, of others' sheets the hash alone, and record it once. Nothing else changes."""
     if command.preview:
         services.packages.discard(command.path)
         return _quarantined(command, refusal, package, None)
     kept = services.packages.quarantine(command.path)
+    if package is not None and package.kind == "sheets" and isinstance(refusal, _FOREIGN):
+        # Somebody's points: this file will never take them, and nobody here may read them.
+        services.packages.delete_quarantined(kept.sha256)
+        kept = replace(kept, path=None)
     with work:
         known = {member.public_key: member.id for member in work.members.all() if member.public_key}
         before = {(item.sha256, item.code) for item in work.packages.incoming() if item.status == "quarantined"}

@@ -40,7 +40,10 @@ def refused(home: Home, path: Path, code: str) -> Receipt:
     before = home.state
     receipt = home.receive(path)
     assert (receipt.status, receipt.refusal and receipt.refusal.code) == ("quarantined", code)
-    assert receipt.kept_at is not None
+    foreign = code in ("package.foreign_session", "package.unknown_issuer", "package.wrong_place")
+    of_points_nobody_here_may_read = foreign and receipt.kind == "sheets"
+    assert (receipt.kept_at is None) == of_points_nobody_here_may_read
+    assert not (of_points_nobody_here_may_read and home.files.quarantined(receipt.sha256))
     assert rest_of(home.state) == rest_of(before)
     assert len(home.log) == len(before.audit) + 1
     assert home.log[-1].facts == {"sha256": receipt.sha256, "code": code}
@@ -191,6 +194,21 @@ def test_what_replaces_whole_is_older_when_a_newer_one_is_here() -> None:
         assert own.receive(late).status == "older"
     assert own.state is before
     refused(own, world.medium.alter(fourth, to="b.ocop", label="khác"), "package.fork")
+
+
+def test_a_revision_far_ahead_of_the_last_is_refused_and_the_true_next_one_is_taken(world: World) -> None:
+    """Case 14: revision 2,147,483,647 made every later one of the member a fork."""
+    first, second, _ = revisions(world)
+    early = world.medium.alter(first, to="a.ocop", rev=1_002)
+    assert refused(world.office, early, "package.revision_jump").refusal.facts == {  # type: ignore[union-attr]
+        "file": "a.ocop",
+        "member": "M03",
+        "rev": 1_002,
+        "last": 0,
+    }
+    assert world.office.receive(first).status == "accepted"
+    refused(world.office, world.medium.alter(second, to="b.ocop", rev=2**31 - 1), "package.revision_jump")
+    assert world.office.receive(second).status == "accepted"
 
 
 def test_two_different_packages_of_one_revision_are_a_fork(world: World) -> None:

@@ -127,6 +127,18 @@ def test_what_is_known_must_come_again_in_the_same_bytes(world: World) -> None:
     assert told(world.office, path) == ("package.sheet_conflict", {"file": "x.ocop", "product": "SP002"})
 
 
+def test_a_sheet_with_the_number_of_another_member_s_is_refused_and_so_is_its_victim_s_never(world: World) -> None:
+    """Case 10: M03 signs a sheet with the number of M02's, which can be read on the stick."""
+    world.fill("M02", "SP002", 80)
+    victim = world.home("M02").sheet("M02", "SP002")
+    theirs = world.send("M02")
+    sheet = scored(world)
+    assert world.office.receive(theirs).status == "accepted"
+    code, facts = told(world.office, sheet_package(world, replace(sheet, id=victim.id)))
+    assert (code, facts) == ("package.sheet_id_taken", {"file": "x.ocop", "product": "SP002"})
+    assert world.office.sheet("M02", "SP002").document == victim.document
+
+
 def test_a_sheet_that_came_once_cannot_vanish_from_a_later_revision(world: World) -> None:
     world.hand_in("M03", SP002=80)
     sheet = scored(world, "SP001", NO_STORY)
