@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from ..disk.folders import close_to_others
 from ..disk.leftovers import leftovers
 from ..domain.canonical import sha256_hex
 from ..domain.errors import DeviceError, InputError, OcopError
@@ -156,6 +157,7 @@ class Application:
         """make_key: generates private keys; by default from the system's random source."""
         leftovers.keep_in(places.leftovers)
         leftovers.sweep()
+        close_to_others(places.user_data)
         self.places = places
         self.clock = clock
         self.ids = ids

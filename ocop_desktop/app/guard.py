@@ -13,6 +13,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
+from ..disk.folders import make_private
 from ..domain.errors import OcopError
 
 LOG_NAME = "ocop-desktop.log"
@@ -107,7 +108,7 @@ class Guard(QObject):
         from .failure_log import note
 
         try:
-            self._logs.mkdir(parents=True, exist_ok=True)
+            make_private(self._logs)
             note(self.log, described(error))
         except OSError:
             return False

@@ -17,6 +17,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ..cli.argparse_words import language_of, translate
+from ..disk.folders import make_private
 from ..domain.errors import DeviceError, OcopError
 from ..ui.actions import ActionTable
 from ..ui.drive_watch import DriveWatch
@@ -429,7 +430,7 @@ def _single() -> SingleWindow | None:
     """Return the lock of the person's data folder; None where there is no such folder."""
     try:
         folder = find_places().user_data
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
     except (OcopError, OSError):
         return None  # the window says what is wrong with the folder
     return SingleWindow(folder)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from ..domain.errors import OcopError
+from ..domain.text import escaped
 from ..wording import Fact, Language, Words
 from ..wording.system_faults import fault_term
 from .errors import OutputLost, SessionNotNamed
@@ -98,7 +99,7 @@ class Console:
     def line(self, text: str = "") -> None:
         """Print one line for users; not with ``--json``."""
         if not self.for_machines:
-            self.print(text + "\n")
+            self.print(escaped(text, multiline=True) + "\n")
 
     def print(self, text: str) -> None:
         """Write text to standard output. Raises OutputLost, BrokenPipeError."""
@@ -113,7 +114,7 @@ class Console:
     def warn(self, text: str) -> None:
         """Write one line to standard error; ignore its failures."""
         with suppress(OSError):
-            self.err.write(text + "\n")
+            self.err.write(escaped(text, multiline=True) + "\n")
 
     @contextmanager
     def progress(self) -> Iterator[Callable[[int, int], None]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..domain.council.council import member_by_code
 from ..domain.errors import DeviceError, InputError, OcopError
+from ..domain.text import shown_file_name
 from ..wording import Words
 from ..wording.system_faults import fault_term
 from .console import DEVICE, INPUT, OK, QUARANTINED, RULE, CommandSession, Console
@@ -121,14 +122,16 @@ def take(console: Console) -> int:
             try:
                 receipt = receive_package(command, opened.work, opened.services)
             except KeyNotAccepted as question:
-                answers.append(_asked(console, Path(name).name, question))
+                answers.append(_asked(console, shown_file_name(Path(name).name), question))
                 codes.add(RULE)
                 continue
             except (InputError, DeviceError) as fault:
                 if not _about_the_file(fault):
                     raise
                 # Continue with the other files after a missing or unreadable one.
-                answers.append({"file": Path(name).name, "status": "not_read", "error": console.error(fault)})
+                answers.append(
+                    {"file": shown_file_name(Path(name).name), "status": "not_read", "error": console.error(fault)}
+                )
                 console.warn_of(fault)
                 codes.add(DEVICE if isinstance(fault, DeviceError) else INPUT)
                 continue
@@ -246,7 +249,7 @@ def _verify(console: Console, opened: CommandSession | None) -> int:
     answers: list[dict[str, Any]] = []
     codes = {OK}
     for name in console.arguments.files:
-        file = Path(name).name
+        file = shown_file_name(Path(name).name)
         try:
             verdict = console.program.verify(chosen(name))
         except (InputError, DeviceError) as fault:

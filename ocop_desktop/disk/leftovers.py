@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from ..domain.errors import DeviceError
+from .folders import make_private
 from .locks import opened_for_lock, take
 
 PART_SUFFIX: Final = ".part"
@@ -44,7 +45,7 @@ class Leftovers:
         """Remember a file that could not be removed. Without a list, or where it cannot be written, do nothing."""
         if self._file is not None:
             with suppress(OSError), self._lock:
-                self._file.parent.mkdir(parents=True, exist_ok=True)
+                make_private(self._file.parent)
                 with self._file.open("a", encoding="utf-8", newline="\n") as stream:
                     stream.write(f"{_marks(path)}\t{path.absolute()}\n")
 
@@ -59,7 +60,7 @@ class Leftovers:
         held = None
         if lock is not None:
             with suppress(OSError):
-                lock.parent.mkdir(parents=True, exist_ok=True)
+                make_private(lock.parent)
                 held = opened_for_lock(lock)
                 take(held)
                 self.add(folder)

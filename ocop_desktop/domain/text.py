@@ -182,6 +182,19 @@ def has_forbidden(text: str, *, multiline: bool = False) -> bool:
     return bool(forbidden_characters(text, multiline=multiline))
 
 
+def escaped(text: str, *, multiline: bool = False) -> str:
+    """Return the text with its invisible characters as ``[U+202E]``. multiline: line feed and tab stay."""
+    if not has_forbidden(text, multiline=multiline):
+        return text
+    allowed = "\n\t" if multiline else ""
+    return "".join(f"[U+{ord(c):04X}]" if c not in allowed and _hidden(c) else c for c in text)
+
+
+def shown_file_name(name: str) -> str:
+    """Return a file name for users: composed, invisible characters escaped, bytes of another encoding as ``?``."""
+    return escaped(nfc(name.encode("utf-8", "replace").decode("utf-8")))
+
+
 def _hidden(char: str) -> bool:
     return unicodedata.category(char) in _HIDDEN_CATEGORIES or char in _BLANKS
 

@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from ..domain.dossiers.intake_rows import CellFault, Proposal, ProposedCell
 from ..domain.list_fields import LONGEST_NAME, LONGEST_TEXT, FieldKind, ListField
-from ..domain.text import fold, forbidden_characters, nfc
+from ..domain.text import escaped, fold, nfc
 from ..domain.typed import (
     Misread,
     in_range,
@@ -278,5 +278,5 @@ def show(value: object) -> str:
     if isinstance(value, datetime):
         return value.strftime("%d/%m/%Y")
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-    text = "".join(f"[U+{ord(c):04X}]" if forbidden_characters(c) else c for c in " ".join(nfc(text[:400]).split()))
+    text = escaped(" ".join(nfc(text[:400]).split()))
     return text if len(text) <= 60 else text[:59] + "…"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ..disk.names import extended
 from ..domain.dossiers.intake_rows import FileFault, FolderPlan, FoundFile
-from ..domain.text import forbidden_characters, nfc
+from ..domain.text import escaped, forbidden_characters, nfc
 from .errors import FileMissing, FileUnreadable, NotAFolder
 from .matching import Matcher
 
@@ -136,7 +136,7 @@ def _is_in_cloud(path: Path) -> bool:
 
 def show_path(path: str) -> str:
     """Format a path for a message, with invisible characters escaped."""
-    return "".join(f"[U+{ord(c):04X}]" if forbidden_characters(c) else c for c in nfc(path))
+    return escaped(nfc(path))
 
 
 class _Scan:

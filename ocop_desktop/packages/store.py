@@ -13,6 +13,8 @@ from typing import Protocol
 
 from ..disk import files as disk
 from ..disk.archive_check import LIST
+from ..disk.folders import make_private
+from ..domain.text import shown_file_name
 from ..usecases.core.ports import OutgoingPackage, QuarantinedFile, ReceivedPackage, WrittenPackage
 from .archive import entries_by_path, unpack
 from .limits import MOST_PACKAGE, Kind
@@ -77,7 +79,7 @@ class PackageStore:
 
     def _room(self) -> Path:
         with self._files.device_errors(self._staging):
-            self._staging.mkdir(parents=True, exist_ok=True)
+            make_private(self._staging)
             self._clear_abandoned()
             return Path(mkdtemp(prefix=ROOM, dir=self._staging))
 
@@ -92,12 +94,12 @@ class PackageStore:
         self._copies[path] = (staged, None)
         opened = open_staged(staged)
         self._copies[path] = (staged, opened)
-        return self._received(opened, path.name, room)
+        return self._received(opened, shown_file_name(path.name), room)
 
     def quarantine(self, path: Path) -> QuarantinedFile:
         """Move the private copy to quarantine, named by its hash; the USB drive is not read again."""
         with self._files.device_errors(self._quarantine):
-            self._quarantine.mkdir(parents=True, exist_ok=True)
+            make_private(self._quarantine)
         staged = self._copy_of(path)
         if staged is None or not staged.path.exists():
             staged = stage(path, self._quarantine, self._files)

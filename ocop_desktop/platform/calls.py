@@ -57,6 +57,10 @@ class FileCalls:
         """Return the bytes this user may still write on the folder's drive."""
         return shutil.disk_usage(folder).free
 
+    def drive(self, folder: Path) -> int:
+        """Return the number of the drive that the folder lies on now."""
+        return folder.stat().st_dev
+
     def rename_new(self, source: Path, target: Path) -> None:
         """Rename without ever replacing ``target``; raise FileExistsError where it exists."""
         files.rename(source, target)

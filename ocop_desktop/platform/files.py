@@ -35,6 +35,7 @@ class DurableFiles:
 
     def __init__(self, calls: FileCalls | None = None) -> None:
         self._calls = calls or FileCalls()
+        self._drives: dict[Path, int] = {}
 
     def device_errors(self, path: Path) -> AbstractContextManager[None]:
         """Return a context that translates an OSError into the DeviceError naming ``path``."""
@@ -74,6 +75,7 @@ class DurableFiles:
                 self._calls.rename_new(part, path)
                 left = path
                 self._calls.sync_name(path)
+            self._check_drive(path)
             if self._read_back(path, lambda done: progress(size + done, 2 * size)) != written:
                 raise ReadBackDiffers(name=path.name, folder=str(path.parent))
             left = None
@@ -117,10 +119,23 @@ class DurableFiles:
             free = self._calls.free_space(path.parent) if there else 0
         if not there:
             raise DriveGone(name=path.name, folder=str(path.parent))
+        self._check_drive(path)
         if taken:
             raise NameTaken(name=path.name, folder=str(path.parent))
         if free < size + _SPARE:
             raise DiskFull(name=path.name, folder=str(path.parent), needed=size, free=free)
+
+    def _check_drive(self, path: Path) -> None:
+        """Raise DriveGone where the folder lies on another drive than for the first file written into it.
+
+        A stick that was pulled out may leave its folder, which then belongs to the computer's own disk. Told once: what
+        is written after the next start of the act is meant for the drive that is there.
+        """
+        with _device_errors(path):
+            now = self._calls.drive(path.parent)
+        if self._drives.setdefault(path.parent, now) != now:
+            del self._drives[path.parent]
+            raise DriveGone(name=path.name, folder=str(path.parent))
 
     def _write(
         self,

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..disk import files
+from ..disk.folders import make_private
 from ..disk.leftovers import PART_PREFIX
 from .errors import EvidenceChanged, EvidenceUnreadable, FileMissing
 from .files import device_errors, new_part
@@ -91,7 +92,7 @@ class FileBlobs:
 
     def _store(self, stream: BinaryIO, source: Path, known: str) -> tuple[str, int]:
         with device_errors(self._folder):
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_private(self._folder)
             part = new_part(self._folder)
         try:
             with device_errors(self._folder), files.opened(part, "wb") as target:
@@ -104,7 +105,7 @@ class FileBlobs:
             with device_errors(self._folder):
                 if not self._is_whole(digest):
                     if not path.parent.is_dir():
-                        path.parent.mkdir()
+                        make_private(path.parent)
                         files.sync_name(path.parent)
                     files.replace(part, path)
                     files.sync_name(path)

@@ -15,6 +15,7 @@ from alembic.config import Config
 from sqlalchemy.exc import SQLAlchemyError
 
 from ..disk import files
+from ..disk.folders import make_private
 from ..disk.leftovers import PART_PREFIX, leftovers
 from ..disk.names import check_name
 from ..domain.errors import OcopError
@@ -47,12 +48,12 @@ def create_file(
     with device_errors(path):
         if path.exists():
             _make_room(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
         folder = path.with_name(f"{PART_PREFIX}{token_hex(4)}")
         part = folder / path.name
         with leftovers.watching(folder):
             try:
-                folder.mkdir(mode=0o700)
+                make_private(folder)
                 os.close(files.descriptor(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
                 _migrate(part, db_dir, revisions)
                 if fill is not None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ...domain.council.council import EvaluationSession, Member
 from ...domain.errors import OcopError
-from ...domain.text import nfc
+from ...domain.text import shown_file_name
 from ...domain.values import SessionState
 from ..core.ports import IncomingPackage, Services, UnitOfWork
 from .package_board import package_board
@@ -143,8 +143,8 @@ class DriveBoard:
 
 
 def shown_name(path: Path) -> str:
-    """Return a file name for users: composed Unicode; bytes of another encoding as ``?``."""
-    return nfc(path.name.encode("utf-8", "replace").decode("utf-8"))
+    """Return the name of a file for users."""
+    return shown_file_name(path.name)
 
 
 def drive_board(drives: Sequence[DriveFiles], work: UnitOfWork, services: Services) -> DriveBoard:

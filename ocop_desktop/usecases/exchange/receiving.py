@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ...domain.council.council import EvaluationSession, Member, may_score
 from ...domain.errors import DeviceError, InputError, OcopError, RuleError
+from ...domain.text import shown_file_name
 from ...domain.values import MemberId, Role, SessionState, SheetId
 from ..core.ports import IncomingPackage, QuarantinedFile, ReceivedPackage, Services, UnitOfWork
 from ..core.rosters import change_roster, roster_hash
@@ -126,7 +127,7 @@ class Receive:
     @property
     def shown_name(self) -> str:
         """The file name for users."""
-        return self.file_name or self.path.name
+        return self.file_name or shown_file_name(self.path.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -390,3 +390,33 @@ def test_a_source_that_vanishes_while_writing_is_told_by_its_own_name(tmp_path: 
     with pytest.raises(SourceUnreadable):
         prepared.write(tmp_path / "a.ocop", DurableFiles(Slow()))
     assert list(tmp_path.iterdir()) == []
+
+
+class Unplugged(Watched):
+    """A stick whose folder stays behind when it is pulled out: from the call ``gone_at`` on, the own disk is there."""
+
+    def __init__(self, gone_at: int) -> None:
+        super().__init__()
+        self._asked, self._gone_at = 0, gone_at
+
+    def drive(self, folder: Path) -> int:
+        self._asked += 1
+        return 66 if self._asked < self._gone_at else 1
+
+
+@pytest.mark.parametrize("gone_at", [2, 3, 4])
+def test_nothing_goes_to_the_own_disk_where_the_folder_of_a_pulled_stick_stays(tmp_path: Path, gone_at: int) -> None:
+    """Case 22: with the mount point still there, 30 of 71 packages went to the own disk, reported as written."""
+    durable = DurableFiles(Unplugged(gone_at))
+    written: list[str] = []
+
+    def write_three() -> None:
+        for name in ("0.ocop", "1.ocop", "2.ocop"):
+            durable.write_new_file(tmp_path / name, [b"goi"], 3)
+            written.append(name)
+
+    with pytest.raises(DriveGone):
+        write_three()
+    assert written == ["0.ocop"][: gone_at - 2]
+    assert sorted(path.name for path in tmp_path.iterdir()) == written
+    durable.write_new_file(tmp_path / "lai.ocop", [b"goi"], 3)  # told once; whoever goes on means this drive
