@@ -29,6 +29,12 @@ class NoPermission(DeviceError):
     code = "device.no_permission"
 
 
+class DiskRanOut(DeviceError):
+    """The drive had no room left while the file was written. Facts: name, folder."""
+
+    code = "device.disk_ran_out"
+
+
 class DriveGone(DeviceError):
     """The drive or folder does not exist (any more). Facts: name, folder."""
 
@@ -97,7 +103,7 @@ def device_error(fault: OSError, path: Path) -> DeviceError:
     facts: dict[str, str | int] = {"name": path.name or str(path), "folder": str(path.parent)}
     match reason(fault):
         case Reason.FULL:
-            return DiskFull(**facts, needed=0, free=0)
+            return DiskRanOut(**facts)
         case Reason.OTHER:
             return DeviceFault(**facts, number=getattr(fault, "winerror", None) or fault.errno or 0)
         case known:

@@ -102,7 +102,7 @@ class DurableFiles:
                     target,
                     self._pieces(descriptor, source, limit),
                     lambda done: progress(done, size),
-                    target,
+                    target.with_name(source.name),
                     0o600,
                     sync=False,
                 )
@@ -123,7 +123,7 @@ class DurableFiles:
         if taken:
             raise NameTaken(name=path.name, folder=str(path.parent))
         if free < size + _SPARE:
-            raise DiskFull(name=path.name, folder=str(path.parent), needed=size, free=free)
+            raise DiskFull(name=path.name, folder=str(path.parent), needed=size + _SPARE, free=free)
 
     def _check_drive(self, path: Path) -> None:
         """Raise DriveGone where the folder lies on another drive than for the first file written into it.

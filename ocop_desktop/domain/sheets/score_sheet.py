@@ -25,7 +25,7 @@ class UnknownCriterion(RuleError):
 
 
 class LevelNotOffered(RuleError):
-    """The criterion has no such level (in the product's case). Facts: criterion, given, offered."""
+    """The criterion has no such level (in the product's case). Facts: criterion, given, offered (0: none of them)."""
 
     code = "answer.level_not_offered"
 
@@ -98,8 +98,8 @@ def check_answer(product_set: ProductSet, answer: Answer, cases: Mapping[Criteri
         return None
     level = criterion.level(answer.level)
     if level is None or level.case != fixed:
-        offered = ", ".join(str(lv.ordinal) for lv in criterion.offered(fixed))
-        raise LevelNotOffered(criterion=criterion.code, given=answer.level, offered=offered)
+        offered = [NO_LEVEL] * criterion.remainder + [lv.ordinal for lv in criterion.offered(fixed)]
+        raise LevelNotOffered(criterion=criterion.code, given=answer.level, offered=", ".join(map(str, offered)))
     return level
 
 

@@ -19,6 +19,7 @@ from ocop_desktop.platform.calls import FileCalls
 from ocop_desktop.platform.faults import (
     DeviceFault,
     DiskFull,
+    DiskRanOut,
     DriveGone,
     FileOverLimit,
     InUse,
@@ -149,13 +150,13 @@ def test_a_full_disk_is_told_before_the_first_byte(tmp_path: Path) -> None:
     calls = Full()
     with pytest.raises(DiskFull) as raised:
         DurableFiles(calls).write_new_file(tmp_path / "a", [DATA], len(DATA))
-    assert raised.value.facts == {"name": "a", "folder": str(tmp_path), "needed": len(DATA), "free": 100}
+    assert raised.value.facts == {"name": "a", "folder": str(tmp_path), "needed": len(DATA) + 64 * 1024, "free": 100}
     assert "create" not in calls.names
 
 
 def test_a_disk_that_fills_up_while_writing_leaves_no_file(tmp_path: Path) -> None:
     files = DurableFiles(Watched(fail_name="write", error=errno.ENOSPC))
-    with pytest.raises(DiskFull):
+    with pytest.raises(DiskRanOut):
         files.write_new_file(tmp_path / "a", [DATA], len(DATA))
     assert list(tmp_path.iterdir()) == []
 
@@ -330,8 +331,8 @@ def test_a_new_file_has_the_mode_asked_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("number", "kind"),
     [
-        (errno.ENOSPC, DiskFull),
-        (errno.EDQUOT, DiskFull),
+        (errno.ENOSPC, DiskRanOut),
+        (errno.EDQUOT, DiskRanOut),
         (errno.EROFS, ReadOnly),
         (errno.EACCES, NoPermission),
         (errno.ENOENT, DriveGone),
@@ -350,7 +351,7 @@ def test_what_the_system_says_becomes_what_people_can_act_on(number: int | None,
 @pytest.mark.parametrize(
     ("number", "kind"),
     [
-        (112, DiskFull),
+        (112, DiskRanOut),
         (19, ReadOnly),
         (5, NoPermission),
         (21, DriveGone),

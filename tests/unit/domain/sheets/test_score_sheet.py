@@ -53,7 +53,7 @@ def test_a_criterion_of_another_set_is_refused() -> None:
 def test_a_level_that_is_not_printed_is_refused_with_those_that_are(level: int) -> None:
     with pytest.raises(LevelNotOffered) as refusal:
         check_answer(story_set(), Answer(code("4.1"), level), NO_CASES)
-    assert refusal.value.facts == {"criterion": "4.1", "given": level, "offered": "1, 2, 3, 4"}
+    assert refusal.value.facts == {"criterion": "4.1", "given": level, "offered": "0, 1, 2, 3, 4"}
 
 
 def test_one_of_two_alternative_scales_is_scored_by_the_product_s_case() -> None:
@@ -67,7 +67,7 @@ def test_one_of_two_alternative_scales_is_scored_by_the_product_s_case() -> None
 def test_a_level_of_the_other_scale_is_not_offered() -> None:
     with pytest.raises(LevelNotOffered) as refusal:
         check_answer(tourism_set(), Answer(code("8"), 2, "b"), CASE_B)
-    assert refusal.value.facts["offered"] == "3, 4"
+    assert refusal.value.facts["offered"] == "0, 3, 4"
 
 
 def test_the_case_must_be_fixed_before_scoring_even_for_no_level() -> None:
