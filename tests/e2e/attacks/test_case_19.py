@@ -13,6 +13,7 @@ from ocop_desktop.packages.refusals import ManifestMalformed
 from ocop_desktop.platform.calls import FileCalls
 from ocop_desktop.platform.faults import DiskFull, DiskRanOut, device_error
 from ocop_desktop.platform.files import DurableFiles
+from ocop_desktop.usecases.exchange.contents import SheetRefused
 from ocop_desktop.usecases.exchange.receiving import WrongIssuer
 from ocop_desktop.wording import Words
 from tests.helpers.fakes import small_catalogue
@@ -23,6 +24,8 @@ WORDS = Words()
 def test_a_kind_of_package_is_named_in_vietnamese() -> None:
     said = WORDS.error(WrongIssuer(file="x.ocop", kind="sheets", member="TK01"))
     assert "sheets" not in said
+    said = WORDS.error(SheetRefused(file="x.ocop", product="SP001", why="sheet.has_gaps"))
+    assert "(còn tiêu chí chưa chấm)" in said
     assert "(" not in WORDS.error(ManifestMalformed(where="subject"))
 
 
