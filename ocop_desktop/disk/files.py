@@ -168,13 +168,22 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises NameForbidden and OSError.
     """
-    check_name(path)
-    part = path.with_name(path.name + PART_SUFFIX)
-    try:
+
+    def write(part: Path) -> None:
         with opened(part, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
+
+    write_by(path, write)
+
+
+def write_by(path: Path, write: Callable[[Path], object]) -> None:
+    """As ``write_whole``, for what writes the file itself: it gets the path of a temporary file beside ``path``."""
+    check_name(path)
+    part = path.with_name(path.name + PART_SUFFIX)
+    try:
+        write(part)
         replace(part, path)
     except BaseException:  # Ctrl+C as well: nothing half written stays
         discard(part)

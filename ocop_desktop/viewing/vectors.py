@@ -12,13 +12,14 @@ from typing import Any, Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from .drawn import TYPEFACE, Letters, Outline, Vectors
+from .drawn import TYPEFACE, Letters, Matrix, Outline, Vectors
 
 _STYLES: Final = {TYPEFACE: "Regular", **{f"{TYPEFACE}-{style}": style for style in ("Bold", "Italic", "BoldItalic")}}
 _HYPHEN: Final = "\u0002"
 """PDFium's mark of a hyphen at the end of a line."""
 
 _LONGEST_NAME: Final = 64
+_UPRIGHT: Final[Matrix] = (1, 0, 0, 1, 0, 0)
 
 
 class _OtherContent(Exception):
@@ -36,17 +37,11 @@ def page_vectors(page: Any) -> Vectors | None:
             return None
         letters = _letters(words)
         parts: list[Letters | Outline] = []
-        for number in range(pdfium.FPDFPage_CountObjects(page)):
-            drawn = pdfium.FPDFPage_GetObject(page, number)
-            kind = pdfium.FPDFPageObj_GetType(drawn)
-            if pdfium.FPDFClipPath_CountPaths(pdfium.FPDFPageObj_GetClipPath(drawn)) > 0:
-                return None
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                if pdfium.FPDFTextObj_GetTextRenderMode(drawn) != pdfium.FPDF_TEXTRENDERMODE_FILL:
-                    return None
+        for drawn, matrix in _objects(pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, page, _UPRIGHT):
+            if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_PATH:
+                parts.append(_outline(drawn, matrix))
+            elif pdfium.FPDFTextObj_GetTextRenderMode(drawn) == pdfium.FPDF_TEXTRENDERMODE_FILL:
                 parts += letters.get(_address(drawn), ())
-            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-                parts.append(_outline(drawn))
             else:
                 return None
         return tuple(parts)
@@ -54,6 +49,37 @@ def page_vectors(page: Any) -> Vectors | None:
         return None
     finally:
         words.close()
+
+
+def _objects(count: Any, get: Any, parent: Any, matrix: Matrix) -> Iterator[tuple[Any, Matrix]]:
+    """Yield texts and paths with the matrix of the form around them: page codes are forms.
+
+    A form is clipped by its own box, which leaves all of it. Raises _OtherContent.
+    """
+    for number in range(count(parent)):
+        drawn = get(parent, number)
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        if pdfium.FPDFClipPath_CountPaths(pdfium.FPDFPageObj_GetClipPath(drawn)) > (matrix is not _UPRIGHT):
+            raise _OtherContent
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            inner = _times(_matrix(drawn), matrix)
+            yield from _objects(pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, drawn, inner)
+        elif kind in (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH):
+            yield drawn, matrix
+        else:
+            raise _OtherContent
+
+
+def _matrix(drawn: Any) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(drawn, found)
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _times(first: Matrix, then: Matrix) -> Matrix:
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
 def _shows(page: Any, number: int) -> bool:
@@ -110,10 +136,9 @@ def _each_letter(words: pypdfium2.PdfTextPage) -> Iterator[tuple[int, tuple[Any,
         yield owner, look, ("-" if letter == _HYPHEN else letter, x.value, y.value)
 
 
-def _outline(drawn: Any) -> Outline:
-    mode, stroke, matrix, width = ctypes.c_int(), ctypes.c_int(), pdfium.FS_MATRIX(), ctypes.c_float()
+def _outline(drawn: Any, around: Matrix) -> Outline:
+    mode, stroke, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
     pdfium.FPDFPath_GetDrawMode(drawn, mode, stroke)
-    pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
     pdfium.FPDFPageObj_GetStrokeWidth(drawn, width)
     steps, x, y = [], ctypes.c_float(), ctypes.c_float()
     for number in range(pdfium.FPDFPath_CountSegments(drawn)):
@@ -125,7 +150,7 @@ def _outline(drawn: Any) -> Outline:
     pdfium.FPDFPageObj_GetDashArray(drawn, dashes, len(dashes))
     return Outline(
         tuple(steps),
-        (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f),
+        _times(_matrix(drawn), around),
         _colour(pdfium.FPDFPageObj_GetFillColor, drawn) if mode.value else None,
         _colour(pdfium.FPDFPageObj_GetStrokeColor, drawn) if stroke.value else None,
         mode.value == pdfium.FPDF_FILLMODE_ALTERNATE,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRect, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from ...disk.files import opened, write_by
 from ...domain.errors import DeviceError
 from ...viewing.confined import open_confined
 from ...viewing.documents import Document, PageSize, Tile
 from ...viewing.opening import PDF
+from ...wording.system_faults import fault_term
 from ..rasters import image_of
 from .vectors import paint, vectors_of
 
@@ -28,13 +32,22 @@ _SLICE = 300
 
 _FAILED = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
 _INCH = 72
+_END, _TAIL = b"%%EOF", 1024
+"""The end of a PDF, and in how many of the last bytes readers look for it (ISO 32000-1, annex H, 3.4.4)."""
+
 _MILLIMETRES = 25.4
 
 
 class CannotPrint(DeviceError):
-    """The printer refused the job, or the file could not be written. Facts: printer."""
+    """The printer refused the job. Facts: printer."""
 
     code = "papers.cannot_print"
+
+
+class PrintNotWritten(DeviceError):
+    """The pages could not be written into a file; an earlier one is unchanged. Facts: file, reason."""
+
+    code = "papers.print_not_written"
 
 
 class PrintBrokenOff(DeviceError):
@@ -84,8 +97,32 @@ def print_pages(job: PrintJob, step: Callable[[int, int], None]) -> int:
     """Print and return the number of printed pages; ``step`` is called after each.
 
     A printer that makes copies gets the pages once; for others they are sent as whole sets, one after the other.
-    Raises CannotPrint, PrintBrokenOff, InputError.
+    A file is replaced only by a complete one. Raises CannotPrint, PrintBrokenOff, PrintNotWritten, InputError.
     """
+    if job.file is None:
+        return _send(job, step)
+
+    def write(part: Path) -> None:
+        opened(part, "wb").close()  # tells why it cannot be written, which Qt does not
+        _send(replace(job, file=part), step)
+        if not _is_whole(part):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    try:
+        write_by(job.file, write)
+    except OSError as fault:
+        raise PrintNotWritten(file=job.file.name, reason=fault_term(fault)) from fault
+    return job.pages
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a PDF has its end: Qt does not tell that a disk was full meanwhile."""
+    with opened(path) as stream:
+        stream.seek(-min(_TAIL, path.stat().st_size), os.SEEK_END)
+        return _END in stream.read()
+
+
+def _send(job: PrintJob, step: Callable[[int, int], None]) -> int:
     printer = _printer(job)
     document = open_confined(job.source, PDF)
     try:

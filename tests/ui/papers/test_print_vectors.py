@@ -73,9 +73,25 @@ def _turned(canvas: Canvas) -> None:
     canvas.drawString(300, 100, "DỰ THẢO-")
 
 
+def _form(canvas: Canvas) -> None:
+    """As a page code is drawn."""
+    canvas.beginForm("code", 0, 0, 40, 40)
+    canvas.rect(0, 0, 20, 20, stroke=0, fill=1)
+    canvas.endForm()
+    canvas.translate(300, 300)
+    canvas.scale(2, 2)
+    canvas.doForm("code")
+
+
 @pytest.mark.parametrize(
     "draw",
-    [_dashes, _turned, lambda canvas: canvas.circle(200, 300, 80, fill=1), lambda canvas: canvas.rect(50, 50, 9, 9)],
+    [
+        _dashes,
+        _turned,
+        _form,
+        lambda canvas: canvas.circle(200, 300, 80, fill=1),
+        lambda canvas: canvas.rect(50, 50, 9, 9),
+    ],
 )
 def test_lines_curves_and_turned_text_look_the_same(tmp_path: Path, draw: Callable[[Canvas], object]) -> None:
     with closing(drawn(tmp_path / "a.pdf", draw)) as document:
