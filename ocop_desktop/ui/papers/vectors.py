@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
 from operator import sub
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen, QRawFont, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGlyphRun,
+    QImage,
+    QPaintEngine,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QRawFont,
+    QTransform,
+)
 
 from ...viewing.documents import Document, PageSize, Tile
 from ...viewing.drawn import Letters, Outline, Vectors, typeface_file
@@ -15,6 +28,10 @@ _CAPS = (Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.SquareC
 _JOINS = (Qt.PenJoinStyle.MiterJoin, Qt.PenJoinStyle.RoundJoin, Qt.PenJoinStyle.BevelJoin)
 _LINE, _BEZIER = 0, 1
 """Kinds of segments: ``FPDF_SEGMENT_LINETO``, ``FPDF_SEGMENT_BEZIERTO``; each curve is three of them."""
+
+_UNITS = 2048
+TAKES_TEXT = (QPaintEngine.Type.Pdf, QPaintEngine.Type.Raster)
+"""Devices that embed the typeface (printers of CUPS get a PDF), and the picture in which a page is compared."""
 
 _TRIED = 2
 """Pixels a point of the picture in which a page is compared."""
@@ -67,7 +84,7 @@ def paint(painter: QPainter, vectors: Vectors, size: PageSize, place: QRect) -> 
 
 
 def _write(painter: QPainter, letters: Letters, page: QTransform, scale: float) -> None:
-    """Fill the outlines of letters: a printer service has not this typeface. scale: pixels a point."""
+    """Write letters as text where the device takes text, else fill their outlines. scale: pixels a point."""
     font = _font(letters.style, letters.size * scale)
     turn = QTransform(1 / scale, 0, 0, -1 / scale, 0, 0) * QTransform(*letters.matrix)
     back, _ = turn.inverted()
@@ -75,12 +92,34 @@ def _write(painter: QPainter, letters: Letters, page: QTransform, scale: float) 
     glyphs = [font.glyphIndexesForString(letter)[0] for letter in letters.text]
     places = [back.map(QPointF(x - left, y - base)) for x, y in letters.places]
     painter.setTransform(turn * QTransform.fromTranslate(left, base) * page)
+    ink = QColor(*letters.ink)
+    if painter.paintEngine().type() in TAKES_TEXT:
+        run = QGlyphRun()
+        run.setRawFont(font)
+        run.setGlyphIndexes(glyphs)
+        run.setPositions(places)
+        painter.setPen(ink)
+        painter.drawGlyphRun(QPointF(0, 0), run)
+        return
     for glyph, place in zip(glyphs, places, strict=True):
-        painter.fillPath(font.pathForGlyph(glyph).translated(place), QColor(*letters.ink))
+        painter.fillPath(font.pathForGlyph(glyph).translated(place), ink)
 
 
 def _font(style: str, pixels: float) -> QRawFont:
-    return QRawFont(str(typeface_file(style)), pixels, QFont.HintingPreference.PreferNoHinting)
+    font = QFont(_family(style))
+    font.setBold("Bold" in style)
+    font.setItalic("Italic" in style)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setPixelSize(_UNITS)
+    raw = QRawFont.fromFont(font)
+    raw.setPixelSize(pixels)
+    return raw
+
+
+@cache
+def _family(style: str) -> str:
+    """Load a style of the typeface for the program: only such a font is embedded in what goes to a printer."""
+    return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(typeface_file(style))))[0]
 
 
 def _draw(painter: QPainter, outline: Outline, page: QTransform) -> None:
