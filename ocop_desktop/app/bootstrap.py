@@ -24,7 +24,7 @@ from ..platform.typefaces import times_new_roman
 from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
 from ..usecases.core.adopting import adopt_rows
-from ..usecases.core.check_everything import check_everything
+from ..usecases.core.check_everything import check_everything, check_rows
 from ..usecases.core.file_faults import CheckedFile, believed
 from ..usecases.core.ports import (
     Clock,
@@ -131,9 +131,12 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
         Raises FileDamaged, AuditBroken, FileNotBelieved.
         """
         self.check_store()
-        services = self.services("")
         with self.work as work:
-            self._found = check_everything(work, services)
+            self._found = check_rows(work)
+        if self._found.readable:
+            services = self.services("")
+            with self.work as work:
+                self._found = check_everything(work, services)
         return believed(self._found)
 
     def __exit__(self, *failure: object) -> None:

@@ -185,7 +185,7 @@ def test_a_session_that_cannot_be_there_is_missing(world: Path, name: str) -> No
         (
             ("DROP TRIGGER answer_no_update", "UPDATE answer SET level = 1 WHERE criterion = '5.1'"),
             ("audit",),
-            "sheet.altered",
+            "file.not_believed",
         ),
         (("PRAGMA user_version = 99",), ("session", "show"), "store.newer"),
     ],
@@ -218,7 +218,7 @@ def test_no_result_is_told_from_a_sheet_that_was_altered(world: Path, tmp_path: 
         connection.commit()
     concluding = ("conclude", "--json", "--as", "M01")
     for words in (("results", "--json", "-"), ("export", "sheets", "--json", "-"), concluding):
-        assert code_of(ocop(world / "tk", *words, "--session", path)) == (5, "sheet.altered")
+        assert code_of(ocop(world / "tk", *words, "--session", path)) == (5, "file.not_believed")
 
 
 def test_a_missing_package_keeps_no_other_from_being_taken(world: Path) -> None:

@@ -61,6 +61,12 @@ def whole(home: Home) -> None:
         believed(check_everything.check_everything(work, home.services()))
 
 
+def whole_rows(home: Home) -> None:
+    """Check the rows of the file of ``home`` alone; raise what was found."""
+    with home.work as work:
+        believed(check_everything.check_rows(work))
+
+
 READS: dict[Any, Callable[[Home], Any]] = {
     results.evaluate: lambda home: results.evaluate(home.work, home.services()),
     reconciling.products_to_discuss: lambda home: reconciling.products_to_discuss(home.work, home.services()),
@@ -88,6 +94,7 @@ READS: dict[Any, Callable[[Home], Any]] = {
     product_card.read_card: lambda home: product_card.read_card("SP001", home.work, home.services()),
     dossiers.dossiers: lambda home: dossiers.dossiers(home.work, home.services()),
     check_everything.check_everything: lambda home: whole(home),
+    check_everything.check_rows: lambda home: whole_rows(home),
     audit_log.audit_lines: lambda home: audit_log.audit_lines(home.work, home.services()),
     minutes_state.minutes_state: lambda home: minutes_state.minutes_state(SECRETARY, home.work, home.services()),
     results_board.results_board: lambda home: results_board.results_board(SECRETARY, home.work, home.services()),

@@ -35,36 +35,21 @@ def check_everything(work: UnitOfWork, services: Services, *, signatures: bool =
     signatures: verify every signature again. Without it a sheet is held against the package whose bytes the log
     names, and whose signature was verified when it was received.
     """
-    broken = work.audit.first_broken()
-    if broken is not None:
-        return CheckedFile(faults=(FileFault(FaultCode.LOG, "audit", str(broken)),))
-    count, head = work.audit.head()
-    objects = [FileFault(FaultCode.OBJECT, fault.type, fault.name) for fault in work.rows.schema_faults()]
-    if any(fault.table in ("table", "view") for fault in objects):  # the rows cannot be read reliably
-        return CheckedFile(count, head, faults=tuple(objects))
-    present = work.rows.present()
-    replayed = replay(work.audit.entries(), present)
-    compared = CheckedFile(count, head, replayed.since, replayed.rows)
-    faults = [
-        *objects,
-        *(FileFault(FaultCode(fault.difference), fault.kind, fault.key, fault.entry) for fault in replayed.faults),
-    ]
-    named = {(fault.table, fault.row) for fault in faults}
-    damaged = [name for name, found in present.items() if found == UNREADABLE]
-    faults += [FileFault(FaultCode.UNREADABLE, *name) for name in damaged if name not in named]
-    if damaged:
-        return replace(compared, faults=sorted_faults(faults))
+    compared, named = _rows(work)
+    if not compared.readable:
+        return compared
+    faults = list(compared.faults)
     try:
         services.catalogues.rules(work)
         services.catalogues.wording(work)
         sheets = _Sheets.of(work, services)
     except _DAMAGED as fault:
         faults.append(FileFault(FaultCode.UNREADABLE, "file", f"{type(fault).__name__}: {fault}"))
-        return replace(compared, faults=sorted_faults(faults))
+        return replace(compared, readable=False, faults=sorted_faults(faults))
     heads = {str(head.id): head for head in work.sheets.heads()}
     faults = [sheets.people.named(fault, heads) for fault in faults]
-    faults += sheets.faults(replayed.named, signatures=signatures)
-    faults += _state_faults(work, sheets.session, replayed.named)
+    faults += sheets.faults(named, signatures=signatures)
+    faults += _state_faults(work, sheets.session, named)
     return replace(
         compared,
         sheets=len(sheets.submitted),
@@ -73,6 +58,30 @@ def check_everything(work: UnitOfWork, services: Services, *, signatures: bool =
         signatures=signatures,
         faults=sorted_faults(faults),
     )
+
+
+def check_rows(work: UnitOfWork) -> CheckedFile:
+    """Check the chain of the log, the schema and the rows; the part that needs no service."""
+    return _rows(work)[0]
+
+
+def _rows(work: UnitOfWork) -> tuple[CheckedFile, Mapping[RowName, AuditEntry]]:
+    broken = work.audit.first_broken()
+    if broken is not None:
+        return CheckedFile(readable=False, faults=(FileFault(FaultCode.LOG, "audit", str(broken)),)), {}
+    count, head = work.audit.head()
+    faults = [FileFault(FaultCode.OBJECT, fault.type, fault.name) for fault in work.rows.schema_faults()]
+    if any(fault.table in ("table", "view") for fault in faults):  # the rows cannot be read reliably
+        return CheckedFile(count, head, readable=False, faults=tuple(faults)), {}
+    present = work.rows.present()
+    replayed = replay(work.audit.entries(), present)
+    faults += [FileFault(FaultCode(fault.difference), fault.kind, fault.key, fault.entry) for fault in replayed.faults]
+    known = {(fault.table, fault.row) for fault in faults}
+    damaged = [name for name, found in present.items() if found == UNREADABLE]
+    faults += [FileFault(FaultCode.UNREADABLE, *name) for name in damaged if name not in known]
+    readable = not damaged and {(LoggedKind.SESSION.value, ""), (LoggedKind.WORKSPACE.value, "")} <= present.keys()
+    compared = CheckedFile(count, head, replayed.since, replayed.rows, readable=readable, faults=sorted_faults(faults))
+    return compared, replayed.named
 
 
 @dataclass(frozen=True, slots=True)

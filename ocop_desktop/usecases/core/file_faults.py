@@ -56,7 +56,8 @@ class CheckedFile:
     entries: of the log, whose chain was verified up to its head. since: number of the first entry that names
     rows, so what was changed before it is not found; None: no entry does, rows were not compared. rows: rows
     compared. sheets: submitted sheets compared with their signed bytes. packages: accepted packages of sheets
-    compared with them. unkept: those too large to be stored, so not compared. signatures: verified again.
+    compared with them. unkept: those too large to be stored, so not compared. signatures: verified again. readable: no
+    row, table or entry is damaged, and the session is there; otherwise the sheets were not compared.
     """
 
     entries: int = 0
@@ -67,6 +68,7 @@ class CheckedFile:
     packages: int = 0
     unkept: int = 0
     signatures: bool = False
+    readable: bool = True
     faults: tuple[FileFault, ...] = ()
 
 

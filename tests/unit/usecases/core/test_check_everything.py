@@ -14,7 +14,7 @@ from ocop_desktop.domain.errors import RuleError
 from ocop_desktop.domain.sheets.signed import sheet_body
 from ocop_desktop.domain.values import SessionState, SheetSource
 from ocop_desktop.packages.sheets import SheetSigner
-from ocop_desktop.usecases.core.check_everything import check_everything
+from ocop_desktop.usecases.core.check_everything import check_everything, check_rows
 from ocop_desktop.usecases.core.file_faults import CheckedFile, FaultCode, FileNotBelieved, believed
 from ocop_desktop.usecases.core.replay import UNREADABLE, Difference, SchemaFault
 from ocop_desktop.usecases.exchange.receiving import Receive, receive_package
@@ -262,6 +262,14 @@ def test_an_unreadable_row_ends_the_check_of_sheets(monkeypatch: pytest.MonkeyPa
     assert found(home) == [(FaultCode.CHANGED, "act", "1")]
     home.log[:] = [replace(entry, rows=None) for entry in home.log]
     assert found(home) == [(FaultCode.UNREADABLE, "act", "1")]
+
+
+def test_without_its_session_row_a_file_is_not_read_further() -> None:
+    home = office()
+    home.state.session = None
+    assert (FaultCode.MISSING, "evaluation_session", "") in found(home)
+    with home.work as work:
+        assert not check_rows(work).readable
 
 
 def test_the_error_names_the_first_fault() -> None:
