@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from .naming import chosen
 from .parsing import Commands, finish_command
 
 if TYPE_CHECKING:
+    from ..domain.minutes.scanned import Place
     from ..usecases.overview.scans import CheckedPage, FiledPaper, ScanReport
 
 
@@ -44,6 +46,23 @@ def _add_scans(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument(
         "--confirm", default="", metavar=words("cli.metavar.paper"), help=words("cli.help.scans_confirm")
     )
+    parser.add_argument(
+        "--looked",
+        action="append",
+        default=[],
+        type=_seen_place,
+        metavar=words("cli.metavar.looked"),
+        help=words("cli.help.scans_looked"),
+    )
+
+
+def _seen_place(text: str) -> tuple[str, int, tuple[int, int]]:
+    """Read a place that a person saw: name of the file, page from 1, millimetres. Raises ArgumentTypeError."""
+    found = re.fullmatch("(.+):([0-9]{1,4}):([0-9]{1,4}),([0-9]{1,4})", text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text}: FILE:1:120,45")
+    name, page, across, down = found.groups()
+    return name, int(page), (int(across), int(down))
 
 
 def page_check(console: Console) -> int:
@@ -101,7 +120,7 @@ def _place_for_papers(console: Console) -> Iterator[Path]:
 
 
 def _report(console: Console, folder: Path) -> ScanReport:
-    from ..usecases.overview.scans import check_scans, read_scans, recorded_papers
+    from ..usecases.overview.scans import Look, check_scans, read_scans, recorded_papers
 
     arguments, program = console.arguments, console.program
     files = [given(name) for name in arguments.scans]
@@ -111,15 +130,30 @@ def _report(console: Console, folder: Path) -> ScanReport:
         recorded = recorded_papers(scans, program.papers, opened.work, opened.services, confirmed=arguments.confirm)
         with opened.work as work:
             console.say("papers.scan.session", session=work.session.get().name)
+        looks = [
+            Look(path, page - 1, frozenset({place}), opened.actor)
+            for name, page, place in arguments.looked
+            for path in files
+            if path.name == name
+        ]
     with console.progress() as step:
-        return check_scans(scans, recorded, program.papers, program.scans, folder, step, confirmed=arguments.confirm)
+        return check_scans(
+            scans, recorded, program.papers, program.scans, folder, step, confirmed=arguments.confirm, looks=looks
+        )
 
 
 def _say_pages(console: Console, report: ScanReport) -> None:
+    from ..usecases.overview.scans import PageState
     from ..wording.scan_words import page_line, unconfirmed_line
 
     for page in report.pages:
         console.line(page_line(page, console.words))
+        if page.state is PageState.COVERED:
+            name, sheet = page.scan.path.name, page.scan.page + 1
+            seen = " ".join(f'--looked "{name}:{sheet}:{one.across},{one.down}"' for one in page.places)
+            console.say("papers.scan.how_to_confirm", options=seen)
+    if any(page.nearest for page in report.pages):
+        console.say("papers.scan.unseen")
     if report.unconfirmed is not None:
         console.line(unconfirmed_line(report.unconfirmed, console.words))
 
@@ -140,8 +174,14 @@ def _page_facts(page: CheckedPage) -> dict[str, Any]:
         "version": page.version or None,
         "page": page.number or None,
         "pages": page.count or None,
-        "places": [{"letter": letter, "across_mm": across, "down_mm": down} for letter, across, down in page.places],
+        "places": [_place_facts(place) for place in page.places],
+        "nearest": [_place_facts(place) for place in page.nearest],
+        "looked_by": page.looked_by or None,
     }
+
+
+def _place_facts(place: Place) -> dict[str, Any]:
+    return {"letter": place.letter, "around": place.around, "across_mm": place.across, "down_mm": place.down}
 
 
 def _paper_facts(paper: FiledPaper, path: Path | None) -> dict[str, Any]:

@@ -11,25 +11,46 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-WRITTEN_OVER: Final = 0.006
-"""Share of a digit's own ink from which ink added to it, less the usual difference of a dot, counts as written over."""
+STROKE: Final = 14
+"""Ink added to a digit, of 255, as the mean of three by three dots, from which it is a stroke of a pen."""
 
-_USUAL: Final = 32
-"""Difference of a dot, of 255, that print, blur and grain leave."""
+_USUAL = 3
+"""How often the usual addition on the digits of a page may be added to that: a page with much grain."""
+
+_TOLERANCE = 8
+_AT_EDGES = 0.25
+"""What print, blur and grain leave of a dot, of 255, and beside that of the change of ink around it."""
+
+_LONGEST_SPECK = 4
+"""Dots across or down up to which something faint is dust: 0.5 mm with its blur."""
+
+_JUST_BELOW = 0.99
+_LARGEST_SPECK: Final = 200
+"""Darkness of all dots, each of 255, up to which something short is dust: a black speck of 0.13 mm."""
 
 _LARGEST = 40
 """Width and height in dots of the part of a digit that is laid over; one of 14 points has 20 by 27."""
 
-_MARGIN = 2
+_MARGIN = 3
+_BELOW = 3
+"""Further dots below a digit, where a comma would be written."""
+
+_REACH = 2
+_MARGIN_OF_TILE = 4
+_TILE = _LARGEST + 2 * _MARGIN_OF_TILE
+_SMOOTH = Image.Resampling.BICUBIC
 _PARTS = (0.0, 0.5)
 _WHOLE = (-1, 0, 1)
 _BESIDE = 1.5
 """Heights of a digit beside it in which ink counts: two digits."""
 
-_HALF_ROOM = 7
+HALF_ROOM: Final = 7
+"""Half the width in dots of a room beside a digit in which ink counts."""
+
 _STEP = 4
+_BEFORE_RULE = 2
 _RULE = 40
 """Darkness, of 255, of a column that is dark from the top of a digit to its bottom."""
 
@@ -38,13 +59,14 @@ Box = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A printed character with the edges of its ink in dots."""
+    """A printed character with the edges of its ink in dots. around: the number or word that it stands in."""
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
+    around: str
 
     @property
     def across(self) -> float:
@@ -57,8 +79,8 @@ class Letter:
         return (self.top + self.bottom) / 2
 
 
-def written_over(printed: Image.Image, seen: Image.Image, digits: Sequence[Letter]) -> list[bool]:
-    """Return of each digit whether ink was added to it.
+def added_shares(printed: Image.Image, seen: Image.Image, digits: Sequence[Letter]) -> list[float]:
+    """Return of each digit how strong a stroke was added to it; from 1 on it counts as written over.
 
     printed, seen: ink of the page and of the scan, one over the other, equally blurred and dark.
     """
@@ -66,16 +88,54 @@ def written_over(printed: Image.Image, seen: Image.Image, digits: Sequence[Lette
     if not boxes:
         return []
     prints = _tiles(printed, boxes)
-    least = [(float("inf"), 0.0)] * len(boxes)
-    for part in ((x, y) for x in _PARTS for y in _PARTS):
-        by_part = (1.0, 0.0, part[0], 0.0, 1.0, part[1])
-        moved = seen.transform(seen.size, Image.Transform.AFFINE, by_part, Image.Resampling.BICUBIC)
-        for dx, dy in ((x, y) for x in _WHOLE for y in _WHOLE):
-            scans = _tiles(moved, [(x0 + dx, y0 + dy, x1 + dx, y1 + dy) for x0, y0, x1, y1 in boxes])
-            unlike = _means(ImageChops.difference(scans, prints))
-            added = _means(ImageChops.subtract(scans, prints).point([max(0, one - _USUAL) for one in range(256)]))
-            least = [min(known, one) for known, one in zip(least, zip(unlike, added, strict=True), strict=True)]
-    return [added >= WRITTEN_OVER * max(own, 1.0) for (_, added), own in zip(least, _means(prints), strict=True)]
+    added = ImageChops.subtract(_best_laid(prints, seen, boxes), prints)
+    around = ImageChops.subtract(prints.filter(ImageFilter.MaxFilter(3)), prints.filter(ImageFilter.MinFilter(3)))
+    added = ImageChops.subtract(added, around.point([round(_AT_EDGES * one) + _TOLERANCE for one in range(256)]))
+    smooth = added.filter(ImageFilter.BoxBlur(1))
+    tiles = [(place, 0, place + _TILE, _TILE) for place in range(0, smooth.width, _TILE)]
+    peaks = [_peak(smooth.crop(tile)) for tile in tiles]
+    limit = STROKE + _USUAL * sorted(peaks)[len(peaks) // 2]
+    shares = []
+    for tile, peak in zip(tiles, peaks, strict=True):
+        is_dust = peak >= limit and _is_dust(smooth.crop(tile), added.crop(tile), peak)
+        shares.append(min(peak / limit, _JUST_BELOW) if is_dust else peak / limit)
+    return shares
+
+
+def _best_laid(prints: Image.Image, seen: Image.Image, boxes: Sequence[Box]) -> Image.Image:
+    """Return the tiles of the scan, each moved so that it differs least from its print."""
+    wider = [(x0 - _REACH, y0 - _REACH, x1 + _REACH, y1 + _REACH) for x0, y0, x1, y1 in boxes]
+    around = _tiles(seen, wider, at=_MARGIN_OF_TILE - _REACH)
+    inside = Image.new("L", prints.size)
+    for tile, (x0, y0, x1, y1) in enumerate(boxes):
+        left = tile * _TILE + _MARGIN_OF_TILE
+        inside.paste(255, (left, _MARGIN_OF_TILE, left + x1 - x0, _MARGIN_OF_TILE + y1 - y0))
+    shifts = [(x + dx, y + dy) for x in _PARTS for y in _PARTS for dx in _WHOLE for dy in _WHOLE]
+    moved, least = [], [(float("inf"), 0)] * len(boxes)
+    for number, (x, y) in enumerate(shifts):
+        by = (1.0, 0.0, x, 0.0, 1.0, y)
+        scans = ImageChops.multiply(around.transform(around.size, Image.Transform.AFFINE, by, _SMOOTH), inside)
+        unlike = _means(ImageChops.difference(scans, prints))
+        least = [min(known, (one, number)) for known, one in zip(least, unlike, strict=True)]
+        moved.append(scans)
+    laid = Image.new("L", prints.size)
+    for tile, (_, number) in enumerate(least):
+        place = (tile * _TILE, 0, tile * _TILE + _TILE, _TILE)
+        laid.paste(moved[number].crop(place), place)
+    return laid
+
+
+def _peak(tile: Image.Image) -> int:
+    return int(ImageStat.Stat(tile).extrema[0][1])
+
+
+def _is_dust(smooth: Image.Image, added: Image.Image, peak: int) -> bool:
+    """Return whether ink added to a digit is short and faint."""
+    left, top, right, bottom = (
+        smooth.point([255 if value * 2 >= peak else 0 for value in range(256)]).getbbox() or (0,) * 4
+    )
+    short = max(right - left, bottom - top) <= _LONGEST_SPECK
+    return short and ImageStat.Stat(added).sum[0] <= _LARGEST_SPECK
 
 
 def room_beside(digit: Letter, letters: Sequence[Letter], printed: Image.Image) -> Iterator[tuple[float, float]]:
@@ -93,9 +153,9 @@ def room_beside(digit: Letter, letters: Sequence[Letter], printed: Image.Image) 
     ):
         blank = (end - edge) * way
         # A digit squeezed between the number and a rule close by crosses the rule.
-        room = max(_up_to_rule(digit, edge, blank, way, printed), min(blank, 2.0 * _HALF_ROOM))
-        if room >= _HALF_ROOM:
-            first, last = min(_HALF_ROOM, room / 2), max(room - _HALF_ROOM, room / 2)
+        room = max(_up_to_rule(digit, edge, blank, way, printed), min(blank, 2.0 * HALF_ROOM))
+        if room >= HALF_ROOM:
+            first, last = min(HALF_ROOM, room / 2), max(room - HALF_ROOM, room / 2)
             for number in range(int((last - first) // _STEP) + 1):
                 yield edge + way * (first + number * _STEP), digit.down
             yield edge + way * last, digit.down
@@ -103,7 +163,7 @@ def room_beside(digit: Letter, letters: Sequence[Letter], printed: Image.Image) 
 
 def _up_to_rule(digit: Letter, edge: float, room: float, way: int, printed: Image.Image) -> float:
     """Return how much of the room beside a digit lies before the first rule."""
-    for far in range(_MARGIN, int(room)):
+    for far in range(_BEFORE_RULE, int(room)):
         left = int(edge) + way * far
         column = printed.crop((left, int(digit.top), left + 1, int(digit.bottom)))
         if column.point([255 if value >= _RULE else 0 for value in range(256)]).getcolors() == [(column.height, 255)]:
@@ -113,18 +173,18 @@ def _up_to_rule(digit: Letter, edge: float, room: float, way: int, printed: Imag
 
 def _box(digit: Letter) -> Box:
     left, top = int(digit.left) - _MARGIN, int(digit.top) - _MARGIN
-    right, bottom = int(digit.right) + 1 + _MARGIN, int(digit.bottom) + 1 + _MARGIN
+    right, bottom = int(digit.right) + 1 + _MARGIN, int(digit.bottom) + 1 + _MARGIN + _BELOW
     return left, top, min(right, left + _LARGEST), min(bottom, top + _LARGEST)
 
 
-def _tiles(image: Image.Image, boxes: Sequence[Box]) -> Image.Image:
-    """Return parts of an image side by side, so that all are compared at once."""
-    tiles = Image.new("L", (_LARGEST * len(boxes), _LARGEST))
+def _tiles(image: Image.Image, boxes: Sequence[Box], at: int = _MARGIN_OF_TILE) -> Image.Image:
+    """Return parts of an image side by side, so that all are compared at once. at: their place in their tiles."""
+    tiles = Image.new("L", (_TILE * len(boxes), _TILE))
     for number, box in enumerate(boxes):
-        tiles.paste(image.crop(box), (number * _LARGEST, 0))
+        tiles.paste(image.crop(box), (number * _TILE + at, at))
     return tiles
 
 
 def _means(tiles: Image.Image) -> list[float]:
     """Return the mean of each tile, in parts of one of 255."""
-    return list(memoryview(tiles.convert("F").reduce(_LARGEST).tobytes()).cast("f"))
+    return list(memoryview(tiles.convert("F").reduce(_TILE).tobytes()).cast("f"))

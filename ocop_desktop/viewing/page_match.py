@@ -20,9 +20,6 @@ DPI: Final = 200
 DIFFERENT: Final = 5
 """Mean difference in the room of a character, of 255, from which it counts as altered."""
 
-RED: Final = 2
-"""Mean redness in the room of a character, of 255, from which red ink may belong to it."""
-
 LEAST_ALIKE: Final = 0.93
 """Least correlation of the two; a page as printed has 0.98 and more."""
 
@@ -34,10 +31,12 @@ Plane = tuple[float, float, float, float, float, float, float, float]
 """Where a point of the page lies in the scan: the eight numbers of a projection, as Pillow takes them."""
 
 _PAPER_NOISE = 10
-_COLOUR_NOISE = 20
-"""Fringes that a scanner leaves at black print."""
+_PAPER_STEP, _PAPER_AROUND = 4, 7
+"""Shrinking, and side of the square in shrunk dots that holds paper somewhere: 3.6 mm."""
 
-_COARSE = 4
+_LOOKS = ((8, 24, 4, 24), (4, 32, 3, 30), (1, 56, 3, 40))
+"""How squares of print are looked for, coarse first: shrinking, side, reach and most squares, in shrunk dots."""
+
 _LEAST_PAIRS = 10
 _CHARACTER = (7, 9)
 """Half width and height in dots of the room of a character of a table."""
@@ -49,27 +48,35 @@ _SAMPLE = 900
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """Differences by place. alike: correlation of all ink, 0..1. missing: lost ink. either: lost or added ink.
-
-    added: added ink. printed, seen: ink of the page and of the scan, equally blurred and dark. plane: where the page
-    lies in the scan.
+class Overlay:
+    """A scan laid over the page. alike: correlation of all ink, 0..1. printed, seen: their ink, equally blurred and
+    dark. plane: where the page lies in the scan. darker: by how much the scan's ink was made darker.
     """
 
     alike: float
-    missing: Image.Image
-    either: Image.Image
-    added: Image.Image
     printed: Image.Image
     seen: Image.Image
     plane: Plane
+    darker: float
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Differences by place, in the room of a character. missing: lost ink. added: added ink. either: both together."""
+
+    missing: Image.Image
+    added: Image.Image
+    either: Image.Image
 
 
 def ink(grey: Image.Image) -> Image.Image:
-    """Return how much darker than the paper around it each dot is."""
-    paper = grey.reduce(8).filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.BoxBlur(4))
-    dark = ImageChops.subtract(paper.resize(grey.size, Image.Resampling.BILINEAR), grey)
-    return dark.point([max(0, value - _PAPER_NOISE) for value in range(256)])
+    """Return how much darker than the paper around it each dot is, as if the paper were white: also in a shadow."""
+    small = grey.reduce(_PAPER_STEP)
+    closed = small.filter(ImageFilter.MaxFilter(_PAPER_AROUND)).filter(ImageFilter.MinFilter(_PAPER_AROUND))
+    paper = closed.filter(ImageFilter.BoxBlur(2)).resize(grey.size, Image.Resampling.BILINEAR)
+    dark = ImageChops.subtract(paper, grey).point([max(0, value - _PAPER_NOISE) for value in range(256)])
+    share = paper.point([255, *(min(255, round(255 * (255 / value - 1))) for value in range(1, 256))])
+    return ImageChops.add(dark, ImageChops.multiply(dark, share))
 
 
 def point_at(plane: Plane, x: float, y: float) -> Point:
@@ -89,13 +96,21 @@ def placed(pairs: Sequence[Pair]) -> Plane:
     return turn.real, -turn.imag, moved.real, turn.imag, turn.real, moved.imag, 0.0, 0.0
 
 
-def laid_over(page: Image.Image, scan: Image.Image, codes: Sequence[Pair], *, is_sure: bool) -> Plane | None:
+def moved(plane: Plane, x: float, y: float) -> Plane:
+    """Return the plane of a part of the page that begins at a point of it."""
+    a, b, c, d, e, f, g, h = plane
+    scale = g * x + h * y + 1
+    there, down = (a * x + b * y + c) / scale, (d * x + e * y + f) / scale
+    return a / scale, b / scale, there, d / scale, e / scale, down, g / scale, h / scale
+
+
+def laid_over(page: Image.Image, scan: Image.Image, codes: Sequence[Pair]) -> Plane | None:
     """Return how the page lies in the scan, from the corners of its codes on; None where no text agrees.
 
-    page, scan: ink. is_sure: both codes were found, so that the search is short.
+    page, scan: ink.
     """
     plane: Plane | None = placed(codes)
-    for shrink, size, reach, most in ((_COARSE, 32, 4 if is_sure else 8, 30), (1, 56, 3, 40)):
+    for shrink, size, reach, most in _LOOKS:
         assert plane is not None
         found = _moved(page, scan, plane, shrink, size, reach, most)
         plane = _projected([*found, *codes] if shrink > 1 else found)
@@ -104,10 +119,9 @@ def laid_over(page: Image.Image, scan: Image.Image, codes: Sequence[Pair], *, is
     return plane
 
 
-def differences(page: Image.Image, scan: Image.Image, plane: Plane) -> Difference:
-    """Compare the ink of a page and a scan, allowing for blur, darkness and a dot of distance."""
-    seen = scan.transform(page.size, Image.Transform.PERSPECTIVE, plane, Image.Resampling.BICUBIC)
-    seen = seen.filter(ImageFilter.GaussianBlur(_OWN_BLUR))
+def overlay(page: Image.Image, scan: Image.Image, plane: Plane) -> Overlay:
+    """Lay the ink of a scan over that of the page, and make both equally blurred and dark."""
+    seen = _laid_down(scan, page.size, plane)
     alike, darker, usual = 0.0, 1.0, _BLURS[0]
     _, top, _, bottom = page.getbbox() or (0, 0, *page.size)
     sample = (0, top, page.width, min(top + _SAMPLE, bottom))
@@ -121,22 +135,33 @@ def differences(page: Image.Image, scan: Image.Image, plane: Plane) -> Differenc
         if likeness > alike:
             alike, darker, usual = likeness, both / own, blur
     printed = page.filter(ImageFilter.GaussianBlur(usual))
-    seen = seen.point([min(255, round(value * darker)) for value in range(256)])
+    return Overlay(alike, printed, _darkened(seen, darker), plane, darker)
+
+
+def differences(printed: Image.Image, seen: Image.Image) -> Difference:
+    """Compare the ink of an overlay, allowing for a dot of distance."""
     wide_page, wide_scan = (image.filter(ImageFilter.MaxFilter(3)) for image in (printed, seen))
-    missing = either = more = Image.new("L", page.size, 255)
+    missing = more = either = Image.new("L", printed.size, 255)
     for dx, dy in ((0, 0), (-1, 0), (1, 0), (0, -1), (0, 1)):
-        lost = ImageChops.subtract(printed, ImageChops.offset(wide_scan, dx, dy))
-        added = ImageChops.subtract(ImageChops.offset(seen, dx, dy), wide_page)
-        missing = ImageChops.darker(missing, by_character(lost))
-        more = ImageChops.darker(more, by_character(added))
-        either = ImageChops.darker(either, by_character(ImageChops.add(lost, added)))
-    return Difference(alike, missing, either, more, printed, seen, plane)
+        lost = by_character(ImageChops.subtract(printed, ImageChops.offset(wide_scan, dx, dy)))
+        added = by_character(ImageChops.subtract(ImageChops.offset(seen, dx, dy), wide_page))
+        missing, more = ImageChops.darker(missing, lost), ImageChops.darker(more, added)
+        either = ImageChops.darker(either, ImageChops.add(lost, added))
+    return Difference(missing, more, either)
 
 
-def red_ink(red: Image.Image, green: Image.Image, found: Difference) -> Image.Image:
-    """Return how red each dot of the page is in the scan. red, green: colours of the scan."""
-    redder = ImageChops.subtract(red, green).point([max(0, value - _COLOUR_NOISE) for value in range(256)])
-    return redder.transform(found.printed.size, Image.Transform.PERSPECTIVE, found.plane, Image.Resampling.BILINEAR)
+def in_colour(scan: Image.Image, found: Overlay) -> Image.Image:
+    """Return the ink of another colour of the scan, laid over the page as ``Overlay.seen`` is."""
+    return _darkened(_laid_down(scan, found.printed.size, found.plane), found.darker)
+
+
+def _laid_down(scan: Image.Image, size: tuple[int, int], plane: Plane) -> Image.Image:
+    seen = scan.transform(size, Image.Transform.PERSPECTIVE, plane, Image.Resampling.BICUBIC)
+    return seen.filter(ImageFilter.GaussianBlur(_OWN_BLUR))
+
+
+def _darkened(seen: Image.Image, by: float) -> Image.Image:
+    return seen.point([min(255, round(value * by)) for value in range(256)])
 
 
 def by_character(image: Image.Image) -> Image.Image:
@@ -214,7 +239,7 @@ def _projected(pairs: Sequence[Pair]) -> Plane | None:
     for _ in range(4):
         if len(used) < _LEAST_PAIRS:
             break
-        plane = _fitted(used)
+        plane = fitted(used)
         distances = [_distance(plane, pair) for pair in pairs]
         usual = sorted(distances)[len(distances) // 2]
         used = [pair for pair, far in zip(pairs, distances, strict=True) if far <= max(2.5 * usual, 0.7)]
@@ -225,7 +250,7 @@ def _distance(plane: Plane, pair: Pair) -> float:
     return abs(complex(*point_at(plane, *pair[0])) - complex(*pair[1]))
 
 
-def _fitted(pairs: Iterable[Pair]) -> Plane:
+def fitted(pairs: Iterable[Pair]) -> Plane:
     """Return the projection with the least squares of its errors."""
     unit = 1000.0  # dots: so that the numbers of a row are alike
     rows: list[tuple[list[float], float]] = []

@@ -18,25 +18,24 @@ import zxingcpp
 from PIL import Image
 
 from ..domain.minutes.page_code import FOOT_MM, SIDE_MM, PageCode, code_places
-from ..domain.minutes.scanned import Compared, Comparison, ScannedPage
-from .digit_match import Letter, room_beside, written_over
+from ..domain.minutes.scanned import Compared, Comparison, Place, ScannedPage
+from .digit_match import Letter
 from .documents import Tile
 from .inside import draw, open_file, page_sizes
+from .page_judge import judge
 from .page_match import (
-    DIFFERENT,
     DPI,
     LEAST_ALIKE,
-    RED,
     Pair,
     Plane,
     Point,
-    by_character,
-    differences,
+    in_colour,
     ink,
     laid_over,
+    moved,
+    overlay,
     placed,
     point_at,
-    red_ink,
 )
 
 LONGEST: Final = 2400
@@ -53,6 +52,8 @@ _OUTSIDE_MM: Final = 12.0
 """Margin without print: so much of a page may lie outside its picture."""
 
 _MOST_PLACES: Final = 20
+_SHOWN: Final = (160, 56)
+"""Width and height in dots of a small picture: 20 by 7 mm."""
 
 
 def count_pages(path: Path) -> int:
@@ -77,48 +78,58 @@ def compare_page(path: Path, page: int, printed: Path, printed_page: int, by_han
     by_hand: the page is to be filled in, so that ink beside its digits is expected. Raises PageBroken and what
     opening raises.
     """
-    # Of the three colours only red: there the red of a stamp is as white as the paper.
-    grey, green, _ = _pixels(path, page, 0).split()
-    found = [corners for _, corners in _found(grey)][:_PER_PAGE]
+    colours = _pixels(path, page, 0)
+    red = colours.getchannel(0)  # in which the red of a seal is as white as the paper
+    found = [corners for _, corners in _found(red)][:_PER_PAGE]
     with closing(pypdfium2.PdfDocument(printed)) as document, closing(document[printed_page]) as shown:
-        drawn = ink(shown.render(scale=DPI / 72).to_pil().convert("L"))
+        record = shown.render(scale=DPI / 72).to_pil().convert("L")
         letters = _letters(shown)
-    seen = ink(grey)
+    drawn, seen = ink(record), ink(red)
     best, lies_within = None, False
     for pairs in _pairs(found, drawn.size):
         if not _lies_within(placed(pairs), drawn.size, seen.size):
             continue
         lies_within = True
-        plane = laid_over(drawn, seen, pairs, is_sure=len(found) == _PER_PAGE)
+        plane = laid_over(drawn, seen, pairs)
         if plane is not None:
-            found_here = differences(drawn, seen, plane)
+            found_here = overlay(drawn, seen, plane)
             best = max((best, found_here), key=lambda one: one.alike) if best is not None else found_here
     if not lies_within:
         return Comparison(Compared.CUT if found else Compared.UNCLEAR)
     if best is None or best.alike < LEAST_ALIKE:
         return Comparison(Compared.UNCLEAR)
-    digits = [] if by_hand else [letter for letter in letters if letter.text.isdigit()]
-    altered = {one for one in letters if _at(best.missing, one.across, one.down) >= DIFFERENT}
-    altered.update(digit for digit in digits if _at(best.either, digit.across, digit.down) >= DIFFERENT)
-    if altered:  # the coarse comparison names the very character, the finer one also its neighbours
-        return _found_at(Compared.DIFFERENT, [one for one in letters if one in altered])
-    altered.update(
-        digit for digit, is_over in zip(digits, written_over(best.printed, best.seen, digits), strict=True) if is_over
-    )
-    rooms = {digit: [(digit.across, digit.down), *room_beside(digit, letters, best.printed)] for digit in digits}
-    altered.update(
-        digit for digit, room in rooms.items() if any(_at(best.added, *place) >= DIFFERENT for place in room)
-    )
-    if altered:
-        return _found_at(Compared.DIFFERENT, [one for one in letters if one in altered])
-    red = by_character(red_ink(grey, green, best))
-    stamped = [digit for digit, room in rooms.items() if any(_at(red, *place) >= RED for place in room)]
-    return _found_at(Compared.STAMPED if stamped else Compared.SAME, stamped)
+    in_grey = in_colour(ink(colours.convert("L")), best)
+    judged = judge(best.printed, best.seen, in_grey, letters, by_hand=by_hand)
+    plane = best.plane
+
+    def places(letters: Sequence[Letter], *, shown: bool) -> tuple[Place, ...]:
+        return tuple(_place(one, record, colours, plane, shown=shown) for one in letters[:_MOST_PLACES])
+
+    if judged.altered:
+        return Comparison(Compared.DIFFERENT, places(judged.altered, shown=False))
+    nearest = places(judged.nearest, shown=True)
+    if judged.covered:
+        covered = judged.covered
+        if len(covered) > _MOST_PLACES:
+            return Comparison(Compared.DIFFERENT, places(covered, shown=False))
+        return Comparison(Compared.COVERED, places(covered, shown=True), nearest)
+    return Comparison(Compared.SAME, nearest=nearest)
 
 
-def _found_at(verdict: Compared, letters: Sequence[Letter]) -> Comparison:
-    places = ((one.text, round(one.across / _MM), round(one.down / _MM)) for one in letters[:_MOST_PLACES])
-    return Comparison(verdict, tuple(places))
+def _place(letter: Letter, record: Image.Image, scan: Image.Image, plane: Plane, *, shown: bool) -> Place:
+    across, down = round(letter.across / _MM), round(letter.down / _MM)
+    if not shown:
+        return Place(letter.text, letter.around, across, down)
+    left, top = round(letter.across - _SHOWN[0] / 2), round(letter.down - _SHOWN[1] / 2)
+    part = record.crop((left, top, left + _SHOWN[0], top + _SHOWN[1]))
+    same = scan.transform(_SHOWN, Image.Transform.PERSPECTIVE, moved(plane, left, top), Image.Resampling.BICUBIC)
+    return Place(letter.text, letter.around, across, down, _png(part), _png(same))
+
+
+def _png(picture: Image.Image) -> bytes:
+    made = io.BytesIO()
+    picture.save(made, "PNG")
+    return made.getvalue()
 
 
 def picture(path: Path, page: int, turn: int) -> bytes:
@@ -182,19 +193,21 @@ def _lies_within(plane: Plane, page: tuple[int, int], scan: tuple[int, int]) -> 
 
 def _letters(page: Any) -> list[Letter]:
     """Return the characters of a page that the program made."""
-    found, high = [], page.get_height()
+    words: list[list[tuple[str, tuple[float, float, float, float]]]] = [[]]
+    high = page.get_height()
     with closing(page.get_textpage()) as text:
         for number in range(text.count_chars()):
             letter = chr(pdfium.FPDFText_GetUnicode(text, number))
-            if not letter.isspace():
-                left, bottom, right, top = text.get_charbox(number)
-                edges = (edge * DPI / 72 for edge in (left, high - top, right, high - bottom))
-                found.append(Letter(letter, *edges))
+            if letter.isspace():
+                words.append([])
+                continue
+            left, bottom, right, top = text.get_charbox(number)
+            edges = left, high - top, right, high - bottom
+            words[-1].append((letter, edges))
+    found = []
+    for word in words:
+        whole = "".join(letter for letter, _ in word)
+        for letter, edges in word:
+            left, top, right, bottom = (edge * DPI / 72 for edge in edges)
+            found.append(Letter(letter, left, top, right, bottom, whole))
     return found
-
-
-def _at(image: Image.Image, x: float, y: float) -> int:
-    place = min(max(round(x), 0), image.width - 1), min(max(round(y), 0), image.height - 1)
-    value = image.getpixel(place)
-    assert isinstance(value, int)  # of a grey image
-    return value

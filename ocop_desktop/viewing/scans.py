@@ -17,8 +17,8 @@ from .errors import EvidenceTooHeavy, PageBroken
 P = ParamSpec("P")
 T = TypeVar("T")
 
-SECONDS: Final = 30.0
-"""Time for one page: a comparison takes one or two seconds, on a busy computer more."""
+SECONDS: Final = 60.0
+"""Time for one page: a comparison takes two or three seconds, on a busy computer ten times as long."""
 
 READING: Final = Child(("ocop_desktop.viewing.scanned_pages",), seconds=SECONDS)
 """The child that reads scans: not the one that draws, whose pages a person waits for."""

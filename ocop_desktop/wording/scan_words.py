@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from ..domain.minutes.scanned import Place
 from ..domain.text import VIETNAM_TIME
 from ..usecases.overview.scans import CheckedPage, FiledPaper, Unconfirmed
 from ..usecases.overview.signed_papers import Filing, SignedState
@@ -15,7 +16,7 @@ _MOST_PLACES = 5
 def page_line(page: CheckedPage, words: Words) -> str:
     """Return what a scanned page is, and what to do where it is not filed."""
     scan = page.scan
-    return words.of(
+    line = words.of(
         f"papers.scan.{page.state}",
         {
             "file": scan.path.name,
@@ -24,13 +25,21 @@ def page_line(page: CheckedPage, words: Words) -> str:
             "page": page.number,
             "pages": page.count,
             "version": page.version,
-            "places": "; ".join(
-                words("papers.scan.place", letter=letter, across=across, down=down)
-                for letter, across, down in page.places[:_MOST_PLACES]
-            ),
+            "places": _places(page.places[:_MOST_PLACES], words),
+            "who": page.looked_by,
             "fault": words.error(scan.fault) if scan.fault is not None else "",
         },
     )
+    return f"{line} {words('papers.scan.nearest', places=_places(page.nearest, words))}" if page.nearest else line
+
+
+def place_line(place: Place, words: Words) -> str:
+    """Return which character of which number lies where on a page."""
+    return words("papers.scan.place", letter=place.letter, around=place.around, across=place.across, down=place.down)
+
+
+def _places(places: Iterable[Place], words: Words) -> str:
+    return "; ".join(place_line(place, words) for place in places)
 
 
 def paper_line(paper: FiledPaper, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from .page_code import PageCode
@@ -25,18 +25,35 @@ class Compared(StrEnum):
 
     SAME = "same"
     DIFFERENT = "different"  # characters were altered, erased or written over
-    STAMPED = "stamped"  # as printed, but red ink lies on a digit or beside it: a person must look
+    COVERED = "covered"  # as printed, but for digits under a seal or a signature: a person must look
     UNCLEAR = "unclear"  # too blurred, bent or unlike the page
     CUT = "cut"  # part of the page lies outside the picture
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """The result. places: the characters of the record that the paper does not show, or not for certain, with their
-    place on the page.
+class Place:
+    """A character on the record's page. around: the number or word that it stands in.
 
-    A place is a character with millimetres from the left and the upper edge, in the order of the page.
+    across, down: its middle in millimetres from the left and the upper edge. record, scan: small pictures (PNG) of the
+    same part of both, the character in the middle; empty where nobody needs to look.
+    """
+
+    letter: str
+    around: str
+    across: int
+    down: int
+    record: bytes = field(default=b"", compare=False, repr=False)
+    scan: bytes = field(default=b"", compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The result. places: the characters that the paper does not show as the record, or not for certain.
+
+    nearest: of a page that is not refused, the numbers that differ most from their print without being doubted, at
+    which a person looks first: very thin or pale strokes are not seen. Both in the order of the page.
     """
 
     verdict: Compared
-    places: tuple[tuple[str, int, int], ...] = ()
+    places: tuple[Place, ...] = ()
+    nearest: tuple[Place, ...] = ()

@@ -18,6 +18,7 @@ from ..choosing import Choosing, ChoosingDialogs
 from ..parts.pages import text_label
 from ..places import PageContext
 from .model.scans import ScansViewModel
+from .seeing_window import SeeingWindow
 
 
 class ScansWindow(QDialog):
@@ -41,6 +42,7 @@ class ScansWindow(QDialog):
         self.paper.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choose = QPushButton(words("papers.scans.choose"), self)
         self.confirm = QPushButton(words("papers.scans.confirm"), self)
+        self.see = QPushButton(words("papers.scans.see"), self)
         self.missing = text_label(self)
         self.missing.setText(words("papers.scans.unsigned"))
         self.unsigned, self.reason = QLineEdit(self), QLineEdit(self)
@@ -57,6 +59,7 @@ class ScansWindow(QDialog):
         self._lay_out()
         self.choose.clicked.connect(self.choose_scans)
         self.confirm.clicked.connect(lambda: self.model.confirm(str(self.paper.currentData())))
+        self.see.clicked.connect(lambda: SeeingWindow(self.model, words, self).open())
         self.save.clicked.connect(self.choose_folder)
         self.file.clicked.connect(lambda: self.model.file(self.unsigned.text()))
         self.withdraw.clicked.connect(lambda: self.model.withdraw(self.filing.currentData(), self.reason.text()))
@@ -75,6 +78,7 @@ class ScansWindow(QDialog):
         confirming.addWidget(self.paper, 1)
         confirming.addWidget(self.confirm)
         buttons.addWidget(self.choose)
+        buttons.addWidget(self.see)
         buttons.addStretch(1)
         buttons.addWidget(self.file)
         buttons.addWidget(self.save)
@@ -116,6 +120,7 @@ class ScansWindow(QDialog):
             part.setVisible(uncoded)
             part.setEnabled(not model.busy)
         self.choose.setEnabled(not model.busy)
+        self.see.setEnabled(bool(model.to_see) and not model.busy)
         ready = report is not None and bool(report.papers)
         for part in (self.save, self.file):
             part.setEnabled(ready and not model.busy)

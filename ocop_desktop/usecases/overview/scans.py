@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ...domain.errors import InputError, RuleError
 from ...domain.minutes.page_code import PageCode, Printing, paper_mark
-from ...domain.minutes.scanned import Compared, ScannedPage
+from ...domain.minutes.scanned import Compared, Place, ScannedPage
 from ...domain.minutes.versions import minutes_versions
 from ..core.ports import Services, UnitOfWork
 from ..minutes.signed_version import WorkAsSigned
@@ -32,6 +32,12 @@ class TooManyPages(InputError):
     code = "scans.too_many"
 
 
+class NobodyLooked(RuleError):
+    """What a person saw on a scan was handed in without the person. No facts."""
+
+    code = "scans.nobody_looked"
+
+
 class PageState(StrEnum):
     """What becomes of a scanned page."""
 
@@ -39,7 +45,8 @@ class PageState(StrEnum):
     CONFIRMED = "confirmed"  # without a code, by its number of pages
     DOUBLED = "doubled"  # the same page was filed before
     ALTERED = "altered"
-    STAMPED = "stamped"  # red ink on a digit or beside it
+    COVERED = "covered"  # digits lie under a seal or a signature: a person must look
+    LOOKED = "looked"  # a person looked at every such digit
     OTHER_TEXT = "other_text"  # another draft: the record prints another text, or none
     OTHER_VERSION = "other_version"
     OTHER_SESSION = "other_session"
@@ -50,7 +57,7 @@ class PageState(StrEnum):
     BROKEN = "broken"
 
 
-PASSED = frozenset({PageState.FILED, PageState.CONFIRMED})
+PASSED = frozenset({PageState.FILED, PageState.CONFIRMED, PageState.LOOKED})
 
 
 _NOTHING = ScannedPage()
@@ -67,12 +74,25 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """A person saw on a scan, under a seal or a signature, what the record prints. page: from 0, of the file.
+
+    places: millimetres from the left and the upper edge, as ``Place`` has them. by: code of the person.
+    """
+
+    path: Path
+    page: int
+    places: frozenset[tuple[int, int]]
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedPage:
     """A scanned page with what becomes of it. paper: code in the register, "" where it is unknown.
 
     version: of the minutes that the record's page belongs to; of a page that the record does not have, the printed
-    one. edition: place in ``RecordedPapers.facts``. number, count: page of the paper and its pages. places: see
-    ``Comparison``.
+    one. edition: place in ``RecordedPapers.facts``. number, count: page of the paper and its pages. places, nearest:
+    see ``Comparison``. looked_by: who saw every one of the places (``LOOKED``).
     """
 
     scan: Scan
@@ -82,7 +102,9 @@ class CheckedPage:
     number: int = 0
     count: int = 0
     edition: int = 0
-    places: tuple[tuple[str, int, int], ...] = ()
+    places: tuple[Place, ...] = ()
+    nearest: tuple[Place, ...] = ()
+    looked_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,16 +248,20 @@ def check_scans(
     step: Callable[[int, int], None],
     *,
     confirmed: str = "",
+    looks: Iterable[Look] = (),
 ) -> ScanReport:
     """Compare the scans with the papers of the record. folder: for a while, for the papers as the record prints them.
 
     confirmed: the paper whose pages without a code these are, as a person says; only where their number is that of
-    the paper. Raises DeviceError.
+    the paper. looks: what people saw; a page passes by them only where nothing but those places was in doubt.
+    Raises NobodyLooked, DeviceError.
     """
-    checking = _Checking(recorded, papers, reader, folder)
+    checking, seen = _Checking(recorded, papers, reader, folder), tuple(looks)
+    if not all(look.by for look in seen):
+        raise NobodyLooked
     pages: list[CheckedPage] = []
     for scan in scans:
-        pages.append(checking.checked(scan))
+        pages.append(_looked(checking.checked(scan), seen))
         step(len(pages), len(scans))
     whole = tuple(_without_doubles(_of_one_edition(_confirmed(pages, confirmed, checking), checking)))
     return ScanReport(whole, tuple(_filed(whole, checking)), _unconfirmed(pages, whole, confirmed, checking))
@@ -309,16 +335,27 @@ class _Checking:
             found = self._reader.compare(scan.path, scan.page, printed.path, page.number - 1, by_hand=by_hand)
         except InputError as fault:
             return replace(page, state=PageState.BROKEN, scan=replace(scan, fault=fault))
-        return replace(page, state=_STATES[found.verdict], places=found.places)
+        return replace(page, state=_STATES[found.verdict], places=found.places, nearest=found.nearest)
 
 
 _STATES = {
     Compared.SAME: PageState.FILED,
     Compared.DIFFERENT: PageState.ALTERED,
-    Compared.STAMPED: PageState.STAMPED,
+    Compared.COVERED: PageState.COVERED,
     Compared.UNCLEAR: PageState.UNCLEAR,
     Compared.CUT: PageState.CUT,
 }
+
+
+def _looked(page: CheckedPage, looks: Iterable[Look]) -> CheckedPage:
+    """Return a page that waits for a person as passed, if people saw every one of its places."""
+    if page.state is PageState.COVERED:
+        mine = [look for look in looks if (look.path, look.page) == (page.scan.path, page.scan.page)]
+        seen = {place for look in mine for place in look.places}
+        if all((place.across, place.down) in seen for place in page.places):
+            by = ", ".join(sorted({look.by for look in mine}))
+            return replace(page, state=PageState.LOOKED, looked_by=by)
+    return page
 
 
 def _unconfirmed(

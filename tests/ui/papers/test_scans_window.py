@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PIL import ImageDraw
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
 from ocop_desktop.ui.papers.scans_window import ScansWindow
+from ocop_desktop.ui.papers.seeing_window import SeeingWindow
 from ocop_desktop.ui.tasks import Job
 from ocop_desktop.usecases.core.ports import Services
 from ocop_desktop.usecases.overview.papers import PaperOutput, printing
 from ocop_desktop.usecases.overview.program import OpenSession
-from tests.helpers.paper_scans import printed_pages, save_scans, scanned
+from tests.helpers.paper_scans import numbers_on, printed_pages, save_scans, scanned
 from tests.helpers.pdf_text import pages
 
 from .test_papers import entered, settle
@@ -98,4 +100,37 @@ def test_scans_are_read_named_and_saved_and_pages_without_a_code_wait_for_a_word
     qtbot.waitUntil(lambda: not made.model.busy, timeout=LONG_MS)
     assert "không mở được" in made.report.toPlainText()
     assert not made.save.isEnabled()
+    made.back.click()
+
+
+def test_digits_under_a_seal_are_shown_beside_the_record_and_filed_once_each_was_confirmed(
+    qtbot: QtBot, window: Window, played: Path, tmp_path: Path
+) -> None:
+    page = entered(qtbot, window, played)
+    pdf = printed(qtbot, window, "tally", tmp_path / "tổng hợp.pdf")
+    paper = next(printed_pages(pdf)).convert("RGB")
+    left, top, *_ = next(digits for number, digits in numbers_on(pdf, 0) if len(number) == 2 and digits[0][1] > 900)[0]
+    pen = ImageDraw.Draw(paper)
+    pen.line([(left - 200, top - 30), (left + 20, top + 30), (left + 200, top - 60)], fill=(30, 40, 160), width=5)
+    paper.save(tmp_path / "quét.jpg", quality=85, dpi=(300, 300))
+    page.actions_by_id["scans"].trigger()
+    made = page.widget.findChild(ScansWindow)
+    assert made is not None
+    made.choosing = Chosen((tmp_path / "quét.jpg",), tmp_path)
+    made.choose.click()
+    qtbot.waitUntil(lambda: not made.model.busy, timeout=LONG_MS)
+    assert "CHỜ NGƯỜI XEM" in made.report.toPlainText()
+    assert "Máy không thấy được nét mảnh" in made.report.toPlainText()
+    assert not made.save.isEnabled()
+    made.see.click()
+    seeing = made.findChild(SeeingWindow)
+    assert seeing is not None
+    assert seeing.ticks
+    assert not seeing.take.isEnabled()
+    for tick in seeing.ticks.values():
+        tick.click()
+    seeing.take.click()
+    qtbot.waitUntil(lambda: not made.model.busy, timeout=LONG_MS)
+    assert f"do {window.gateway.actor} xem và xác nhận" in made.report.toPlainText()
+    assert made.save.isEnabled()
     made.back.click()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +21,9 @@ from ....usecases.overview.filing import FileScans, ScannedPaper, assembled, fil
 from ....usecases.overview.papers import Codes, PaperEntry
 from ....usecases.overview.program import OpenSession, Papers, ScanReader
 from ....usecases.overview.scans import (
+    CheckedPage,
+    Look,
+    PageState,
     RecordedPapers,
     Scan,
     ScanReport,
@@ -64,6 +67,8 @@ class ScansViewModel(QObject):
         self._gateway, self._drawing, self._words = gateway, drawing, words
         self._tools: _Tools | None = None
         self._scans: tuple[Scan, ...] = ()
+        self._confirmed = ""
+        self._looks: tuple[Look, ...] = ()
         self.report: ScanReport | None = None
         self.states: tuple[tuple[str, SignedState], ...] = ()
         self.message = self.progress = ""
@@ -83,7 +88,16 @@ class ScansViewModel(QObject):
         papers = tuple(paper_line(paper, self._words) for paper in self.report.papers)
         if self.report.unconfirmed is not None:
             papers = (unconfirmed_line(self.report.unconfirmed, self._words), *papers)
-        return (*papers, *(page_line(page, self._words) for page in self.report.pages))
+        pages = tuple(page_line(page, self._words) for page in self.report.pages)
+        unseen = (self._words("papers.scan.unseen"),) if any(page.nearest for page in self.report.pages) else ()
+        return (*papers, *pages, *unseen)
+
+    @property
+    def to_see(self) -> tuple[CheckedPage, ...]:
+        """The pages with something for a person's eye; first those that wait for it."""
+        pages = self.report.pages if self.report is not None else ()
+        waiting = tuple(page for page in pages if page.state is PageState.COVERED)
+        return waiting + tuple(page for page in pages if page.nearest and page not in waiting)
 
     @property
     def standing(self) -> tuple[tuple[int, str], ...]:
@@ -103,7 +117,7 @@ class ScansViewModel(QObject):
 
     def look(self, files: tuple[Path, ...]) -> None:
         """Read another batch and compare it with the record."""
-        self.report, self._scans = None, ()
+        self.report, self._scans, self._confirmed, self._looks = None, (), "", ()
         step = self._stepped.emit
 
         def read(tools: _Tools) -> None:
@@ -120,8 +134,16 @@ class ScansViewModel(QObject):
 
     def confirm(self, paper: str) -> None:
         """Take the pages without a code for those of a paper, as the person says."""
+        self._confirmed = paper
         self._begin()
-        self._compare(self._scans, paper)
+        self._compare(self._scans)
+
+    def see(self, places: Mapping[tuple[Path, int], frozenset[tuple[int, int]]]) -> None:
+        """Take what the person saw: on which scanned pages the record's text at which places."""
+        by = self._gateway.actor
+        self._looks += tuple(Look(path, page, seen, by) for (path, page), seen in places.items())
+        self._begin()
+        self._compare(self._scans)
 
     def load(self) -> None:
         """Read which scans are filed, and how far each paper is signed."""
@@ -208,15 +230,18 @@ class ScansViewModel(QObject):
         if self._tools is not None:
             self._tools.reader.close()
 
-    def _compare(self, scans: tuple[Scan, ...], confirmed: str = "") -> None:
+    def _compare(self, scans: tuple[Scan, ...]) -> None:
         self._scans, tools, step = scans, self._tools, self._stepped.emit
+        confirmed, looks = self._confirmed, self._looks
         assert tools is not None  # scans were read with them
 
         def compare(recorded: RecordedPapers) -> None:
             def work(job: Job) -> ScanReport:
                 with tempfile.TemporaryDirectory(prefix="ocop-") as folder:
                     place, told = Path(folder), _both(job, step)
-                    return check_scans(scans, recorded, tools.papers, tools.reader, place, told, confirmed=confirmed)
+                    return check_scans(
+                        scans, recorded, tools.papers, tools.reader, place, told, confirmed=confirmed, looks=looks
+                    )
 
             self._work(work, self._show)
 

@@ -12,7 +12,7 @@ import pytest
 
 from ocop_desktop.domain.errors import InputError
 from ocop_desktop.domain.minutes.page_code import PageCode, paper_mark
-from ocop_desktop.domain.minutes.scanned import Compared, Comparison, ScannedPage
+from ocop_desktop.domain.minutes.scanned import Compared, Comparison, Place, ScannedPage
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.remark import RecordRemark
 from ocop_desktop.usecases.council.acts.supplement import OpenSupplement
@@ -31,6 +31,8 @@ from ocop_desktop.usecases.overview.papers import (
 from ocop_desktop.usecases.overview.program import Papers, Printed, Typeface
 from ocop_desktop.usecases.overview.scans import (
     MOST_PAGES,
+    Look,
+    NobodyLooked,
     PageState,
     Scan,
     ScanReport,
@@ -147,12 +149,14 @@ class Filing:
         source = replace(source, session=session) if session else source
         return ScannedPage((source.code(paper, number, len(self.papers.texts.get(paper, ())), text),), turn)
 
-    def report(self, reader: FakeReader, confirmed: str = "") -> ScanReport:
+    def report(self, reader: FakeReader, confirmed: str = "", looks: Sequence[Look] = ()) -> ScanReport:
         work, services = self.world.office.work, self.world.office.services()
         papers = cast(Papers, self.papers)
         scans = read_scans([Path(name) for name in reader.files], reader, lambda done, of: None)
         recorded = recorded_papers(scans, papers, work, services, confirmed=confirmed)
-        return check_scans(scans, recorded, papers, reader, Path(), lambda done, of: None, confirmed=confirmed)
+        return check_scans(
+            scans, recorded, papers, reader, Path(), lambda done, of: None, confirmed=confirmed, looks=looks
+        )
 
 
 @pytest.fixture
@@ -212,17 +216,47 @@ def test_a_paper_that_the_session_cannot_print_yet_has_no_page(filing: Filing) -
 
 def test_a_picture_that_is_not_the_page_of_the_record_is_not_filed(filing: Filing) -> None:
     verdicts: dict[int, Comparison | InputError] = {
-        0: Comparison(Compared.DIFFERENT, (("8", 20, 30),)),
+        0: Comparison(Compared.DIFFERENT, (Place("8", "80", 20, 30),)),
         1: Comparison(Compared.UNCLEAR),
         2: Comparison(Compared.CUT),
         3: Torn(),
-        4: Comparison(Compared.STAMPED, (("1", 40, 50),)),
+        4: Comparison(Compared.COVERED, (Place("1", "1,5", 40, 50),)),
     }
     reader = FakeReader({"1.pdf": [filing.page("sheets", 1, "a")] * 5}, verdicts)
     report = filing.report(reader)
-    assert [page.state for page in report.pages] == [S.ALTERED, S.UNCLEAR, S.CUT, S.BROKEN, S.STAMPED]
-    assert [report.pages[place].places for place in (0, 4)] == [(("8", 20, 30),), (("1", 40, 50),)]
+    assert [page.state for page in report.pages] == [S.ALTERED, S.UNCLEAR, S.CUT, S.BROKEN, S.COVERED]
+    assert [report.pages[place].places for place in (0, 4)] == [
+        (Place("8", "80", 20, 30),),
+        (Place("1", "1,5", 40, 50),),
+    ]
     assert report.papers == ()
+
+
+def test_a_page_under_a_seal_is_filed_once_a_person_saw_every_place_of_it(filing: Filing) -> None:
+    places = (Place("1", "1,5", 40, 50), Place("0", "80", 60, 50))
+    verdicts: dict[int, Comparison | InputError] = {
+        0: Comparison(Compared.COVERED, places),
+        1: Comparison(Compared.DIFFERENT, places),
+        2: Comparison(Compared.COVERED, places),
+    }
+    pages = [filing.page("sheets", number, text) for number, text in enumerate("abc", start=1)]
+    reader, file = FakeReader({"1.pdf": pages}, verdicts), Path("1.pdf")
+    both = frozenset({(40, 50), (60, 50)})
+    half = filing.report(reader, looks=[Look(file, 0, frozenset({(40, 50)}), "M01")])
+    assert [page.state for page in half.pages] == [S.COVERED, S.ALTERED, S.COVERED]
+    assert not half.passes
+    by_two = [Look(file, 0, frozenset({place}), by) for place, by in zip(sorted(both), ("M02", "M01"), strict=True)]
+    seen = filing.report(reader, looks=[*by_two, Look(file, 1, both, "M01"), Look(Path("2.pdf"), 2, both, "M01")])
+    assert [(page.state, page.looked_by) for page in seen.pages] == [
+        (S.LOOKED, "M01, M02"), (S.ALTERED, ""), (S.COVERED, "")
+    ]  # fmt: skip
+    assert seen.pages[0].places == places
+    assert list(seen.papers[0].pages) == [1]
+
+
+def test_nobody_cannot_have_looked(filing: Filing) -> None:
+    with pytest.raises(NobodyLooked):
+        filing.report(FakeReader({"1.pdf": []}), looks=[Look(Path("1.pdf"), 0, frozenset(), "")])
 
 
 def test_a_page_to_be_filled_in_is_compared_as_one(filing: Filing) -> None:
