@@ -26,7 +26,7 @@ def page_line(page: CheckedPage, words: Words) -> str:
             "pages": page.count,
             "version": page.version,
             "places": _places(page.places[:_MOST_PLACES], words),
-            "who": page.looked_by,
+            "who": ", ".join(page.looked_by),
             "fault": words.error(scan.fault) if scan.fault is not None else "",
         },
     )

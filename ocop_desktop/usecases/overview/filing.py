@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,20 +11,24 @@ from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
 from ..core.recording import begin
 from ..council.acts.kernel import add_act
-from ..council.acts.paper_scans import BEFORE_ARCHIVING, PaperScannedFacts
+from ..council.acts.paper_scans import BEFORE_ARCHIVING, PaperScannedFacts, SeenPage
 from .program import Papers, ScanReader
 from .scans import FiledPaper, file_pages
 
 
 @dataclass(frozen=True, slots=True)
 class ScannedPaper:
-    """A paper to file. pages: in the order of ``file``. count: of the paper's pages. version: of the minutes."""
+    """A paper to file. pages: in the order of ``file``. count: of the paper's pages. version: of the minutes.
+
+    looked: the pages that passed because somebody looked.
+    """
 
     paper: str
     version: int
     count: int
     pages: tuple[int, ...]
     file: Path
+    looked: tuple[SeenPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,15 @@ def assembled(
     for filed, title in zip(papers, titles, strict=True):
         path = folder / f"scan-{filed.entry.code}.pdf"
         file_pages(filed, title, writer, reader, path)
-        made.append(ScannedPaper(filed.entry.code, filed.version, filed.count, tuple(filed.pages), path))
+        pages, looked = tuple(filed.pages), tuple(_seen(filed))
+        made.append(ScannedPaper(filed.entry.code, filed.version, filed.count, pages, path, looked))
     return tuple(made)
+
+
+def _seen(filed: FiledPaper) -> Iterator[SeenPage]:
+    for number, page in filed.pages.items():
+        if page.looked_by:
+            yield SeenPage(number, page.looked_by, tuple((place.across, place.down) for place in page.places))
 
 
 def file_scans(command: FileScans, work: UnitOfWork, services: Services) -> Changes:
@@ -60,10 +71,18 @@ def file_scans(command: FileScans, work: UnitOfWork, services: Services) -> Chan
     with work:
         begin(work, command.actor, BEFORE_ARCHIVING, "file_scans")
         for one, scan in stored:
-            facts = PaperScannedFacts(one.paper, one.version, one.count, one.pages, scan, names)
+            facts = PaperScannedFacts(one.paper, one.version, one.count, one.pages, scan, names, one.looked or None)
             act = add_act(work, services, facts, command.actor, audit=False)
             noted = {"act": act.id, "paper": one.paper, "version": one.version, "count": len(one.pages)}
             noted |= {"of": one.count, "pages": ", ".join(map(str, one.pages)), "sha256": scan}
+            if one.looked:
+                noted["looked"] = "; ".join(map(_noted, one.looked))
             work.audit.note("act.paper_scanned", actor=command.actor, at=act.at, facts=noted)
         work.commit()
     return Changes(session=True)
+
+
+def _noted(seen: SeenPage) -> str:
+    """Return page, people and places as the log has them: ``2 (M01): 40,50 60,50``."""
+    places = " ".join(f"{across},{down}" for across, down in seen.places)
+    return f"{seen.page} ({', '.join(seen.by)}): {places}"

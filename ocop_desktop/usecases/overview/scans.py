@@ -92,7 +92,7 @@ class CheckedPage:
 
     version: of the minutes that the record's page belongs to; of a page that the record does not have, the printed
     one. edition: place in ``RecordedPapers.facts``. number, count: page of the paper and its pages. places, nearest:
-    see ``Comparison``. looked_by: who saw every one of the places (``LOOKED``).
+    see ``Comparison``. looked_by: codes of those who saw the places (``LOOKED``).
     """
 
     scan: Scan
@@ -104,7 +104,7 @@ class CheckedPage:
     edition: int = 0
     places: tuple[Place, ...] = ()
     nearest: tuple[Place, ...] = ()
-    looked_by: str = ""
+    looked_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,11 +350,10 @@ _STATES = {
 def _looked(page: CheckedPage, looks: Iterable[Look]) -> CheckedPage:
     """Return a page that waits for a person as passed, if people saw every one of its places."""
     if page.state is PageState.COVERED:
-        mine = [look for look in looks if (look.path, look.page) == (page.scan.path, page.scan.page)]
-        seen = {place for look in mine for place in look.places}
-        if all((place.across, place.down) in seen for place in page.places):
-            by = ", ".join(sorted({look.by for look in mine}))
-            return replace(page, state=PageState.LOOKED, looked_by=by)
+        asked, scan = {(place.across, place.down) for place in page.places}, (page.scan.path, page.scan.page)
+        mine = [look for look in looks if (look.path, look.page) == scan and look.places & asked]
+        if mine and asked <= {place for look in mine for place in look.places}:
+            return replace(page, state=PageState.LOOKED, looked_by=tuple(sorted({look.by for look in mine})))
     return page
 
 

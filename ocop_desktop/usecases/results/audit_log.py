@@ -163,7 +163,7 @@ class _Reader:
                     shown["recipients"] = len(value)
                     shown[name] = ", ".join(self._names.get(str(item), _UNKNOWN) for item in value)
                 case "sha256":
-                    shown["file"] = self._files.get(str(value), _UNKNOWN)
+                    shown |= {"file": self._files.get(str(value), _UNKNOWN), name: str(value)}
                 case "despite":
                     shown["reason"] = str(value["reason"])
                 case "packages" if isinstance(value, list):

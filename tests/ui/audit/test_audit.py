@@ -27,11 +27,13 @@ from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.core.adopting import adopt_rows
 from ocop_desktop.usecases.council.acts import record_act
+from ocop_desktop.usecases.council.acts.paper_scans import SeenPage
 from ocop_desktop.usecases.council.acts.remark import RecordRemark
 from ocop_desktop.usecases.council.acts.reopened import Reopen
 from ocop_desktop.usecases.council.acts.supplement import OpenSupplement
 from ocop_desktop.usecases.exchange.settling import SettleFile, settle_file
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
+from ocop_desktop.usecases.overview.filing import file_scans
 from ocop_desktop.usecases.preparing.dossier_changes import StatePapers, state_papers
 from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
 from ocop_desktop.usecases.results.audit_log import AuditLine, audit_lines
@@ -40,7 +42,7 @@ from tests.helpers.dossiers import papers_of, with_a_dossier_changed
 from tests.helpers.fakes import HANOI
 from tests.helpers.sessions import CHAIR, SECRETARY, Home, World
 from tests.helpers.usecase_tables import CHANGES
-from tests.helpers.usecase_worlds import Act, office, opened, scored
+from tests.helpers.usecase_worlds import SCANNED, Act, complete, office, opened, scored
 from tests.helpers.words import sentences
 from tests.ui.conftest import PATIENCE_MS
 from tests.unit.usecases.exchange.test_settling import choose, forked
@@ -317,6 +319,17 @@ def test_a_changed_fact_of_the_session_is_told_with_old_and_new() -> None:
     assert shown_line(line, Words("vi")).what == (
         "Sửa thông tin, thiết lập của phiên họp: Địa điểm: (trống) → Hội trường A; "
         "Phải kết luận các yêu cầu tối thiểu còn khác nhau trước khi kết luận sản phẩm: có → không."
+    )
+
+
+def test_a_line_names_who_looked_under_a_seal() -> None:
+    seen = (SeenPage(2, ("M01",), ((40, 50), (60, 50))),)
+    world = complete()
+    world.office.do(file_scans, replace(SCANNED, papers=(replace(SCANNED.papers[0], looked=seen),)))
+    line = audit_lines(world.office.work, world.office.services())[-1]
+    assert shown_line(line, Words("vi")).what.endswith(
+        "Chữ số dưới dấu, chữ ký có người xem trên giấy và xác nhận; trang (người xem): các chỗ, tính bằng mm: "
+        "2 (M01): 40,50 60,50."
     )
 
 

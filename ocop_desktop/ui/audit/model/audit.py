@@ -112,12 +112,14 @@ def _papers(papers: Papers, words: Words) -> str:
 
 
 def _why(line: AuditLine, words: Words) -> str:
-    """Return the reason of a change or of an issue, the entry that a change undoes, the answers to proposals."""
+    """Return the reason of a change or of an issue, the entry that a change undoes, who looked, the answers given."""
     text = ""
     if line.kind.startswith((*_OF_DOSSIERS, "package.")) and line.facts.get("reason"):
         text += " " + words("audit.because", reason=line.facts["reason"])
     if line.kind.startswith(_OF_DOSSIERS) and line.facts.get("undoes"):
         text += " " + words("audit.undoes", entry=line.facts["undoes"])
+    if line.kind == "act.paper_scanned" and line.facts.get("looked"):
+        text += " " + words("audit.looked", looked=line.facts["looked"])
     for column, kind, answer, count in line.answered:
         name, said = f"intake.kind.{kind}", f"audit.answered.{answer}"
         if words.knows(said):  # else of a newer program

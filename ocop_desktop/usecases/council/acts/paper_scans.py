@@ -31,11 +31,25 @@ class FilingWithdrawn(RuleError):
 
 
 @dataclass(frozen=True, slots=True)
+class SeenPage:
+    """A filed page whose digits under a seal or a signature people saw to be those of the record.
+
+    page: number in the paper. by: codes of the people. places: of the digits, in millimetres from the left and the
+    upper edge.
+    """
+
+    page: int
+    by: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PaperScannedFacts(Payload):
     """paper: code in the register. version: of the minutes it was printed with. count: of the paper's pages.
 
     pages: those filed, in the order of the file. scan: SHA-256 of the file. unsigned: who has not signed these pages
-    yet, as the person said who filed them.
+    yet, as the person said who filed them. looked: the pages that passed because somebody looked; None for none, and
+    in acts recorded before this was noted.
     """
 
     paper: str
@@ -44,6 +58,7 @@ class PaperScannedFacts(Payload):
     pages: tuple[int, ...]
     scan: str
     unsigned: tuple[str, ...] = ()
+    looked: tuple[SeenPage, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

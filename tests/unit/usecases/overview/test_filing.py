@@ -11,13 +11,14 @@ import pytest
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.council.council import NotInThisRole
 from ocop_desktop.domain.council.workflow import NotInThisState
+from ocop_desktop.domain.minutes.scanned import Place
 from ocop_desktop.domain.values import SessionState, Tier
 from ocop_desktop.usecases.core.recording import ReasonMissing
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.kernel import add_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.council.acts.minutes_scan import MinutesScanFacts
-from ocop_desktop.usecases.council.acts.paper_scans import FilingUnknown, FilingWithdrawn, WithdrawScans
+from ocop_desktop.usecases.council.acts.paper_scans import FilingUnknown, FilingWithdrawn, SeenPage, WithdrawScans
 from ocop_desktop.usecases.council.acts.remark import RecordRemark
 from ocop_desktop.usecases.council.acts.supplement import OpenSupplement
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
@@ -31,7 +32,7 @@ from ocop_desktop.usecases.overview.filing import (
 from ocop_desktop.usecases.overview.folders import Lack
 from ocop_desktop.usecases.overview.papers import Codes, Format, PaperEntry, Signer, Since
 from ocop_desktop.usecases.overview.program import Papers, ScanReader
-from ocop_desktop.usecases.overview.scans import FiledPaper
+from ocop_desktop.usecases.overview.scans import CheckedPage, FiledPaper, PageState, Scan
 from ocop_desktop.usecases.overview.signed_papers import SignedState, filings, signed_states
 from tests.helpers.sessions import CHAIR, SECRETARY, Home, World
 from tests.helpers.usecase_worlds import SUPPLEMENT, signed
@@ -80,6 +81,17 @@ def test_scans_whose_bytes_are_not_here_are_a_lack_of_the_archive(home: Home) ->
     del home.world.medium.files[scans.path]
     (scans,) = filed_scans(home.work, home.services())
     assert (scans.path, scans.lack) == (None, Lack("archive.lack.paper_scan", {"number": len(home.state.acts)}))
+
+
+def test_who_looked_at_which_places_stands_in_the_act_and_in_the_log(home: Home) -> None:
+    seen = (SeenPage(2, ("M01", "M02"), ((40, 50), (60, 50))), SeenPage(3, ("M01",), ((7, 8),)))
+    filed(home, 1)
+    assert "looked" not in home.state.acts[-1].facts  # stored as before anybody looked
+    paper = ScannedPaper("tally", 1, 3, (2, 3), Path("a.pdf"), seen)
+    home.do(file_scans, FileScans((paper,), SECRETARY))
+    unseen, one = filings(home.work)
+    assert (unseen.facts.looked, one.facts.looked) == (None, seen)
+    assert home.log[-1].facts["looked"] == "2 (M01, M02): 40,50 60,50; 3 (M01): 7,8"
 
 
 def test_a_paper_is_signed_once_every_page_is_filed_and_nobody_lacks(home: Home) -> None:
@@ -190,12 +202,31 @@ class Writer:
         self.written.append((title, list(pages), path.name))
 
 
+class Reader:
+    """Names the scanned page in place of its picture."""
+
+    def picture(self, path: Path, page: int, turn: int) -> bytes:
+        return f"{path}:{page}:{turn}".encode()
+
+
 def test_the_pages_of_each_paper_become_one_file() -> None:
     writer = Writer([])
     papers = (FiledPaper(TALLY, 1, 3, {}, (1, 2, 3)),)
     made = assembled(papers, ("Bảng tổng hợp",), Path("x"), cast(Papers, writer), cast(ScanReader, None))
     assert made == (ScannedPaper("tally", 1, 3, (), Path("x") / "scan-tally.pdf"),)
     assert writer.written == [("Bảng tổng hợp", [], "scan-tally.pdf")]
+
+
+def test_what_people_saw_goes_with_the_pages_to_file() -> None:
+    places = (Place("1", "1,5", 40, 50), Place("0", "80", 60, 50))
+    pages = {
+        1: CheckedPage(Scan(Path("1.pdf"), 0), PageState.FILED, nearest=places),
+        2: CheckedPage(Scan(Path("1.pdf"), 1), PageState.LOOKED, places=places, looked_by=("M01",)),
+    }
+    writer, reader = Writer([]), cast(ScanReader, Reader())
+    (made,) = assembled((FiledPaper(TALLY, 1, 2, pages, ()),), ("",), Path(), cast(Papers, writer), reader)
+    assert writer.written == [("", [b"1.pdf:0:0", b"1.pdf:1:0"], "scan-tally.pdf")]
+    assert (made.pages, made.looked) == ((1, 2), (SeenPage(2, ("M01",), ((40, 50), (60, 50))),))
 
 
 def test_every_filing_is_an_act_of_its_own(home: Home) -> None:

@@ -248,10 +248,18 @@ def test_a_page_under_a_seal_is_filed_once_a_person_saw_every_place_of_it(filing
     by_two = [Look(file, 0, frozenset({place}), by) for place, by in zip(sorted(both), ("M02", "M01"), strict=True)]
     seen = filing.report(reader, looks=[*by_two, Look(file, 1, both, "M01"), Look(Path("2.pdf"), 2, both, "M01")])
     assert [(page.state, page.looked_by) for page in seen.pages] == [
-        (S.LOOKED, "M01, M02"), (S.ALTERED, ""), (S.COVERED, "")
+        (S.LOOKED, ("M01", "M02")), (S.ALTERED, ()), (S.COVERED, ())
     ]  # fmt: skip
     assert seen.pages[0].places == places
+    beside = filing.report(reader, looks=[*by_two, Look(file, 0, frozenset({(1, 1)}), "M03")])
+    assert beside.pages[0].looked_by == ("M01", "M02")
     assert list(seen.papers[0].pages) == [1]
+
+
+def test_a_page_that_names_no_place_waits_on(filing: Filing) -> None:
+    reader = FakeReader({"1.pdf": [filing.page("sheets", 1, "a")]}, {0: Comparison(Compared.COVERED)})
+    report = filing.report(reader, looks=[Look(Path("1.pdf"), 0, frozenset({(1, 1)}), "M01")])
+    assert [page.state for page in report.pages] == [S.COVERED]
 
 
 def test_nobody_cannot_have_looked(filing: Filing) -> None:
