@@ -34,7 +34,7 @@ NOTHING_BEFORE = "0" * 64
 
 _PREFIX = b"ocop-audit-v2\x00"
 _PREFIX_WITHOUT_ROWS = b"ocop-audit-v1\x00"
-_DAMAGED = (OcopError, ValueError, TypeError, LookupError, AttributeError)
+DAMAGED = (OcopError, ValueError, TypeError, LookupError, AttributeError)
 """What reading an entry raises that was altered into something that no program writes."""
 _SECRET = frozenset({"points", "note", "notes", "answer", "answers"})
 
@@ -93,6 +93,16 @@ def read_entries(connection: Connection, newest: int | None = None) -> tuple[tup
         before = (int(rows[0][0]), bytes(rows[0][5]).hex())
         rows = rows[1:]
     return before, tuple(_entry(*row) for row in rows)
+
+
+def first_unreadable(connection: Connection) -> int:
+    """Return the number of the first entry that cannot be read, where ``read_entries`` raised one of DAMAGED."""
+    read = 0
+    with suppress(*DAMAGED):
+        for row in connection.exec_driver_sql(f"{_select(connection)} ORDER BY seq").all():
+            _entry(*row)
+            read += 1
+    return read + 1
 
 
 def _select(connection: Connection) -> str:
@@ -215,17 +225,9 @@ class SqliteAuditLog:
         self._flush()
         try:
             before, entries = read_entries(self._db.connection)
-        except _DAMAGED:
-            return self._first_unreadable()
+        except DAMAGED:
+            return first_unreadable(self._db.connection)
         return verify_chain(entries, before)
-
-    def _first_unreadable(self) -> int:
-        read = 0
-        with suppress(*_DAMAGED):
-            for row in self._db.rows(f"{_SELECT} ORDER BY seq"):
-                _entry(*row)
-                read += 1
-        return read + 1
 
     def entries(self) -> tuple[AuditEntry, ...]:
         """Return the whole log, oldest first."""

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .audit import read_entries, verify_chain
+from .audit import DAMAGED, first_unreadable, read_entries, verify_chain
 from .errors import AuditBroken, FileDamaged
 
 if TYPE_CHECKING:
@@ -60,7 +60,10 @@ def _check_references(connection: Connection, path: Path) -> None:
 
 
 def _check_audit(connection: Connection, path: Path, newest: int | None) -> None:
-    before, entries = read_entries(connection, newest)
+    try:
+        before, entries = read_entries(connection, newest)
+    except DAMAGED as fault:
+        raise AuditBroken(file=path.name, seq=first_unreadable(connection)) from fault
     broken = verify_chain(entries, before)
     if broken is not None:
         raise AuditBroken(file=path.name, seq=broken)
