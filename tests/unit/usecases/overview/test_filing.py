@@ -118,6 +118,15 @@ def test_a_second_scan_of_a_page_keeps_both_and_the_newest_is_shown(home: Home) 
     assert home.blobs.has(second.facts.scan)
 
 
+def test_scans_whose_bytes_are_not_here_are_named(home: Home) -> None:
+    filed(home, 1)
+    (one,) = filings(home.work)
+    del home.world.medium.files[home.blobs.path(one.facts.scan)]
+    (missing,) = filed_scans(home.work, home.services())
+    assert missing.path is None
+    assert (missing.lack.code, missing.lack.facts) == ("archive.lack.paper_scan", {"number": one.number})
+
+
 def test_pages_of_an_earlier_version_count_no_more(home: Home) -> None:
     filed(home, 1, 2, 3)
     filed(home, 2, name="b", version=2)
