@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PIL import ImageDraw
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,7 @@ from ocop_desktop.ui.tasks import Job
 from ocop_desktop.usecases.core.ports import Services
 from ocop_desktop.usecases.overview.papers import PaperOutput, printing
 from ocop_desktop.usecases.overview.program import OpenSession
+from tests.helpers.gui_thread import GuiThread
 from tests.helpers.paper_scans import numbers_on, printed_pages, save_scans, scanned
 from tests.helpers.pdf_text import pages
 
@@ -21,6 +24,14 @@ from .test_papers import entered, settle
 
 LONG_MS = 120_000
 """Pages are compared in a child process."""
+
+
+@pytest.fixture
+def guard(window: Window, played: Path) -> Iterator[None]:
+    """Nothing in the test works on files or papers on the window's thread."""
+    with GuiThread() as guard:
+        yield
+    assert not guard.offences, guard.told()
 
 
 class Chosen:
@@ -49,6 +60,7 @@ def printed(qtbot: QtBot, window: Window, paper: str, path: Path) -> Path:
     return path
 
 
+@pytest.mark.usefixtures("guard")
 def test_scans_are_read_named_and_saved_and_pages_without_a_code_wait_for_a_word(
     qtbot: QtBot, window: Window, played: Path, tmp_path: Path
 ) -> None:
@@ -103,6 +115,7 @@ def test_scans_are_read_named_and_saved_and_pages_without_a_code_wait_for_a_word
     made.back.click()
 
 
+@pytest.mark.usefixtures("guard")
 def test_digits_under_a_seal_are_shown_beside_the_record_and_filed_once_each_was_confirmed(
     qtbot: QtBot, window: Window, played: Path, tmp_path: Path
 ) -> None:

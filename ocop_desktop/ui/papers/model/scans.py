@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -47,11 +47,20 @@ _CHANNEL = "papers-scans"
 
 @dataclass(frozen=True, slots=True)
 class _Tools:
-    """What works with scans without the session's file."""
+    """What works with scans without the session's file. entries: of all papers, in the order of the register."""
 
     papers: Papers
+    entries: tuple[PaperEntry, ...]
     reader: ScanReader
     now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Assembled:
+    """Papers to file. files: closing it removes theirs."""
+
+    papers: tuple[ScannedPaper, ...]
+    files: ExitStack
 
 
 class ScansViewModel(QObject):
@@ -112,7 +121,7 @@ class ScansViewModel(QObject):
     @property
     def confirmable(self) -> tuple[tuple[str, str], ...]:
         """Code and title of the papers whose signed pages carry no code."""
-        entries: tuple[PaperEntry, ...] = self._tools.papers.entries() if self._tools is not None else ()
+        entries = self._tools.entries if self._tools is not None else ()
         return tuple((entry.code, paper_title(entry, self._words)) for entry in entries if entry.codes is Codes.ANNEXES)
 
     def look(self, files: tuple[Path, ...]) -> None:
@@ -125,12 +134,7 @@ class ScansViewModel(QObject):
             self._work(lambda job: read_scans(files, tools.reader, _both(job, step)), self._compare)
 
         self._begin()
-        self._gateway.ask(
-            lambda session, services, job: _Tools(session.program.papers, session.program.scans, services.clock.now()),
-            read,
-            _CHANNEL,
-            self._failed,
-        )
+        self._gateway.ask(_tools, read, _CHANNEL, self._failed)
 
     def confirm(self, paper: str) -> None:
         """Take the pages without a code for those of a paper, as the person says."""
@@ -154,34 +158,35 @@ class ScansViewModel(QObject):
         report, tools, words, actor = self.report, self._tools, self._words, self._gateway.actor
         if report is None or tools is None:
             return
-        folder = tempfile.TemporaryDirectory(prefix="ocop-", ignore_cleanup_errors=True)
         titles = [paper_title(paper.entry, words) for paper in report.papers]
         names = tuple(unsigned.split(";"))
 
-        def record(made: tuple[ScannedPaper, ...]) -> None:
-            command = FileScans(made, actor, names)
+        def assemble(job: Job) -> _Assembled:
+            with ExitStack() as until_stored:
+                folder = until_stored.enter_context(_folder())
+                papers = assembled(report.papers, titles, Path(folder), tools.papers, tools.reader)
+                job.step(len(papers), len(papers))  # nobody stores what was stopped
+                return _Assembled(papers, until_stored.pop_all())
+
+        def record(made: _Assembled) -> None:
+            def recorded(_: Changes) -> None:
+                self._finally(made.files.close)
+                self.message = words("papers.scans.recorded", count=len(titles))
+                self.report, self._scans = None, ()
+                self._end()
+                self.load()
+
+            def failed(fault: OcopError) -> None:
+                self._finally(made.files.close)
+                self._failed(fault)
+
+            command = FileScans(made.papers, actor, names)
             self._gateway.act(
                 lambda session, services, job: file_scans(command, session.work, services), recorded, failed, _CHANNEL
             )
 
-        def recorded(_: Changes) -> None:
-            folder.cleanup()
-            self.message = words("papers.scans.recorded", count=len(titles))
-            self.report, self._scans = None, ()
-            self._end()
-            self.load()
-
-        def failed(fault: OcopError) -> None:
-            folder.cleanup()
-            self._failed(fault)
-
         self._begin()
-        self._drawing.submit(
-            lambda job: assembled(report.papers, titles, Path(folder.name), tools.papers, tools.reader),
-            record,
-            failed,
-            _CHANNEL,
-        )
+        self._work(assemble, record)
 
     def withdraw(self, number: int, reason: str) -> None:
         """Take a filing back. number: of its act."""
@@ -204,7 +209,7 @@ class ScansViewModel(QObject):
             return
 
         new = folder / words("papers.scans.folder", time=f"{tools.now:%Y-%m-%d %H.%M.%S}")
-        names = file_names(tools.papers.entries())
+        names = file_names(tools.entries)
         step = self._stepped.emit
 
         def write(job: Job) -> Path:
@@ -228,7 +233,7 @@ class ScansViewModel(QObject):
         """Stop reading: the window closes."""
         self._drawing.cancel(_CHANNEL)
         if self._tools is not None:
-            self._tools.reader.close()
+            self._finally(self._tools.reader.close)
 
     def _compare(self, scans: tuple[Scan, ...]) -> None:
         self._scans, tools, step = scans, self._tools, self._stepped.emit
@@ -237,7 +242,7 @@ class ScansViewModel(QObject):
 
         def compare(recorded: RecordedPapers) -> None:
             def work(job: Job) -> ScanReport:
-                with tempfile.TemporaryDirectory(prefix="ocop-") as folder:
+                with _folder() as folder:
                     place, told = Path(folder), _both(job, step)
                     return check_scans(
                         scans, recorded, tools.papers, tools.reader, place, told, confirmed=confirmed, looks=looks
@@ -256,6 +261,10 @@ class ScansViewModel(QObject):
 
     def _work(self, work: Callable[[Job], T], done: Callable[[T], None]) -> None:
         self._drawing.submit(work, done, self._failed, _CHANNEL)
+
+    def _finally(self, close: Callable[[], None]) -> None:
+        """Call ``close`` in the render worker, after its present work; nobody waits for it."""
+        self._drawing.submit(lambda job: close(), lambda _: None, lambda _: None, f"{_CHANNEL}-close")
 
     def _show(self, report: ScanReport) -> None:
         self.report = report
@@ -280,6 +289,15 @@ class ScansViewModel(QObject):
     def _failed(self, fault: OcopError) -> None:
         self.message = self._words.error(fault)
         self._end()
+
+
+def _tools(session: OpenSession, services: Services, job: Job) -> _Tools:
+    program = session.program
+    return _Tools(program.papers, program.papers.entries(), program.scans, services.clock.now())
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="ocop-", ignore_cleanup_errors=True)
 
 
 def _states(session: OpenSession, services: Services, job: Job) -> tuple[tuple[PaperEntry, SignedState], ...]:
