@@ -26,10 +26,10 @@ Box = tuple[float, float, float, float]
 """Left, upper, right and lower edge."""
 
 
-def printed_pages(pdf: Path) -> Iterator[Image.Image]:
-    """Yield the pages of a PDF as they lie on paper."""
+def printed_pages(pdf: Path, wanted: slice = slice(None)) -> Iterator[Image.Image]:
+    """Yield the pages of a PDF as they lie on paper. wanted: which of them."""
     with closing(pypdfium2.PdfDocument(pdf)) as document:
-        for number in range(len(document)):
+        for number in range(len(document))[wanted]:
             with closing(document[number]) as page:
                 yield page.render(scale=PRINTED_DPI / 72).to_pil().convert("L")
 

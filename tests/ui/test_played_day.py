@@ -106,15 +106,42 @@ def test_what_people_take_home_is_there(day: Day) -> None:
 
 
 def test_the_log_tells_the_day_and_the_taken_back_sheet(day: Day) -> None:
-    home = day.played.homes / plan.SECRETARY
-    log = done(home, "audit", "--json", "--session", day.played.session).answer
-    assert log["whole"] is True
-    kinds = [entry["kind"] for entry in log["entries"]]
+    kinds = kinds_of(day)
     for kind in ("act.opened", "round.ordered", "paper.typed", "act.concluded", "evidence.assigned"):
         assert kind in kinds, kind
     (own,) = (day.played.homes / plan.TAKEN_BACK[0]).rglob(f"{plan.TAKEN_BACK[0]}.ocopdb")
     mine = done(day.played.homes / plan.TAKEN_BACK[0], "audit", "--json", "--session", own).answer
     assert "sheet.taken_back" in [entry["kind"] for entry in mine["entries"]]
+
+
+def test_two_people_sign_the_minutes_and_the_window_says_so(day: Day) -> None:
+    said = day.played.signed
+    for code in plan.SIGNERS:
+        (name,) = (name for member, name, *_ in plan.COUNCIL if member == code)
+        assert f"– {name}: {name} (" in said
+    assert said.startswith("Tệp không bị đổi sau khi ký")
+    assert "bên cấp nằm trong danh sách cơ quan tin cậy" in said
+    assert "Chưa ký" not in said  # only those who must
+    assert "act.minutes_signed" in kinds_of(day)
+
+
+def test_ten_scanned_pages_find_their_papers_and_that_of_another_draft_is_refused(day: Day) -> None:
+    filed, _, after = day.played.filed.partition("Đã ghi bản quét của 2 văn bản")
+    pages = [line for line in filed.splitlines() if "trang quét" in line]
+    assert len(pages) == 11, filed
+    (refused,) = [line for line in pages if "KHÔNG ĐẠT" in line]
+    assert "in từ nội dung khác với hồ sơ" in refused
+    assert sum("Biên bản họp Hội đồng, trang" in line for line in pages if line != refused) == 2
+    assert sum("Phiếu đánh giá" in line for line in pages) == 8
+    assert after
+    assert "act.paper_scanned" in kinds_of(day)
+
+
+def kinds_of(day: Day) -> list[str]:
+    """The kinds of the entries in the secretary's log."""
+    log = done(day.played.homes / plan.SECRETARY, "audit", "--json", "--session", day.played.session).answer
+    assert log["whole"] is True
+    return [entry["kind"] for entry in log["entries"]]
 
 
 # --- the window's thread ---------------------------------------------------------------------------

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PlayedDay:
-    """What the day left behind. stages: seconds from the start at which each began."""
+    """What the day left behind. stages: seconds from the start at which each began.
+
+    signed, filed: what the window says of the signed minutes and of the scanned pages.
+    """
 
     session: Path
     results: Path
@@ -27,6 +30,8 @@ class PlayedDay:
     usb: Path
     homes: Path
     receipt: str
+    signed: str
+    filed: str
     stages: dict[str, float]
 
 
@@ -60,9 +65,10 @@ def play_day(root: Path, *, watch: LoopGaps | None = None) -> PlayedDay:
         member.second_visit(people[code], round_package)
     second = tuple(path for path in packages("phieu_*.ocop") if path not in first)
     assert len(second) == len(plan.MEMBERS)
-    secretary.conclude_and_print(office, second, out)
+    signed, filed = secretary.conclude_and_print(office, second, out)
     (result,) = packages("ketqua_*.ocop")
     receipt = member.last_visit(people[plan.PIN_OF], result)
     told.stage("end")
     (session,) = office.home.rglob("*.ocopdb")
-    return PlayedDay(session, out / "results.json", out / "bien-ban.pdf", usb, root / "may", receipt, told.stages)
+    papers = out / "results.json", out / "bien-ban.pdf"
+    return PlayedDay(session, *papers, usb, root / "may", receipt, signed, filed, told.stages)

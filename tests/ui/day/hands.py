@@ -34,12 +34,15 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-def until(condition: Callable[[], object], what: str) -> None:
-    """Let the window work until ``condition`` holds. AssertionError, with ``what``, where it never does."""
+def until(condition: Callable[[], object], what: str, patience: float | None = None) -> None:
+    """Let the window work until ``condition`` holds. AssertionError, with ``what``, where it never does.
+
+    patience: seconds; None: PATIENCE_S.
+    """
     if condition():
         return
     loop, timer = QEventLoop(), QTimer()
-    deadline = time.monotonic() + PATIENCE_S
+    deadline = time.monotonic() + (PATIENCE_S if patience is None else patience)
 
     def look() -> None:
         if condition() or time.monotonic() > deadline:

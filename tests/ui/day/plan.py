@@ -15,6 +15,14 @@ from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
 SESSION_NAME = "Phiên chơi trọn ngày"
 DECISION = ("12/QĐ-UBND", "01/10/2026", "2026-10-01")
 PLACE = "Hội trường tầng hai"
+AGENCY = {
+    "parent_body": "UBND tỉnh Sao Mai",
+    "council_name": "Hội đồng đánh giá, phân hạng sản phẩm OCOP",
+    "council_decision.body": "UBND tỉnh Sao Mai",
+    "council_decision.title": "thành lập Hội đồng",
+}
+"""Whose paper the minutes are, and what they cite: without that they stay a draft, which nobody signs."""
+
 CHAIR, SECRETARY, SECOND_TYPIST = "M01", "TK01", "M02"
 MEMBERS = ("M01", "M02", "M03")
 PRODUCTS = ("SP001", "SP002", "SP003")
@@ -59,6 +67,12 @@ ANSWERS: Mapping[tuple[str, str], Mapping[str, int]] = {
     ("M02", "SP003"): _levels(c6_1=2),  # the sheets differ on a condition for four stars
     ("M03", "SP003"): _levels(c1_4=1),
 }
+SIGNERS = (CHAIR, SECRETARY)
+"""Who signs the minutes, one after the other."""
+
+NUMBER = "12"
+"""Number of the minutes, without its symbol."""
+
 PAPER = ("M03", "SP003")
 """This sheet was signed on paper and is typed twice, by the secretary and by another member."""
 

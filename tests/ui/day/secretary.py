@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from ocop_desktop.domain.text import VIETNAM_TIME
 from ocop_desktop.ui.audit.page import AuditPage
 from ocop_desktop.ui.dossiers.page import DossiersPage
 from ocop_desktop.ui.papers.page import PapersPage
@@ -20,7 +22,6 @@ from ocop_desktop.ui.session.paper import PaperTab
 from tests.ui.day import plan
 from tests.ui.day.hands import (
     CONTROL,
-    SHIFT,
     Chosen,
     choose,
     click,
@@ -33,6 +34,7 @@ from tests.ui.day.hands import (
     write,
 )
 from tests.ui.day.people import Person, Seat
+from tests.ui.day.signed import SHOWN, choose_line, file_signed_sheets, print_to_file, sign_and_record
 
 PRODUCTS, SETTLE, COURSE = 0, 1, 3
 """Tabs of the place *Thống nhất điểm*."""
@@ -73,6 +75,21 @@ def new_session(seat: Seat) -> None:
     fill("place", plan.PLACE)
     click(form.make)
     until(lambda: seat.window.gateway.current is not None, "the session")
+    seat.settle()
+    name_the_agency(seat)
+
+
+def name_the_agency(seat: Seat) -> None:
+    """What the head of the papers and their bases need."""
+    page = seat.session_tab("facts")
+    facts = page.facts
+    assert facts is not None
+    for name, text in plan.AGENCY.items():
+        field = facts.editors[name]
+        facts.area.ensureWidgetVisible(field)
+        write(field, text)
+    click(facts.save)
+    until(lambda: not facts.save.isEnabled() and not facts.drop.isEnabled(), "the facts stored")
     seat.settle()
 
 
@@ -288,8 +305,11 @@ def fill(field: QWidget, value: str) -> None:
         write(field, value)
 
 
-def conclude_and_print(person: Person, sheets: tuple[Path, ...], out: Path) -> None:
-    """The second round in, findings, a vote, the conclusion, results and papers."""
+def conclude_and_print(person: Person, sheets: tuple[Path, ...], out: Path) -> tuple[str, str]:
+    """The second round in, findings, a vote, the conclusion, results and papers.
+
+    Return what the window says of the signed minutes and of the scanned pages.
+    """
     with person.at_the_computer() as seat:
         seat.watch.stage("secretary opens for the end")
         seat.open_recent()
@@ -299,6 +319,9 @@ def conclude_and_print(person: Person, sheets: tuple[Path, ...], out: Path) -> N
         page = seat.page(Place.RECONCILIATION, ReconciliationPage)
         seat.watch.stage("closing the round")
         record(seat, page, "close")
+        seat.watch.stage("a draft is printed")
+        print_to_file(seat, out / "dự thảo.pdf", SHOWN)
+        page = seat.page(Place.RECONCILIATION, ReconciliationPage)
         seat.watch.stage("finding")
         product, criterion, star, paper = plan.FINDING
         select_product(page, product)
@@ -309,6 +332,8 @@ def conclude_and_print(person: Person, sheets: tuple[Path, ...], out: Path) -> N
         select_product(page, product)
         votes = {"for": str(votes_for), "against": str(votes_against)}
         record(seat, page, "motion", motion="stop", ground=ground, **votes)
+        seat.watch.stage("settings")
+        record(seat, page, "settings_adopted", **{"for": str(len(plan.MEMBERS)), "against": "0"})
         seat.watch.stage("conclusion")
         record(seat, page, "conclude", presider_by=plan.CHAIR)
         seat.watch.stage("results")
@@ -319,6 +344,8 @@ def conclude_and_print(person: Person, sheets: tuple[Path, ...], out: Path) -> N
                 seat.settle()
         assert results.list.table.rows.rowCount() == len(plan.PRODUCTS)
         print_papers(seat, out)
+        signed = sign_and_record(seat, out / "bien-ban.pdf")
+        filed = file_signed_sheets(seat, out)
         seat.watch.stage("result out")
         seat.write_to("give_result")
         seat.watch.stage("audit log")
@@ -329,6 +356,7 @@ def conclude_and_print(person: Person, sheets: tuple[Path, ...], out: Path) -> N
         assert 0 < audit.table.rows.rowCount() < audit.model.total
         press(audit.table, Qt.Key.Key_K, CONTROL)
         seat.settle()
+    return signed, filed
 
 
 def print_papers(seat: Seat, out: Path) -> None:
@@ -336,7 +364,12 @@ def print_papers(seat: Seat, out: Path) -> None:
     seat.watch.stage("minutes")
     page = seat.page(Place.PAPERS, PapersPage)
     until(lambda: page.model.minutes is not None, "the form")
-    click(page.form.moments["started"].known)
+    for moment in page.form.moments.values():
+        press(moment.known, Qt.Key.Key_Space)
+        moment.moment.setFocus(Qt.FocusReason.TabFocusReason)
+        press(moment.moment, f"{datetime.now(VIETNAM_TIME) - timedelta(days=1):%d%m%Y%H%M}")  # signed a day later
+    press(page.form.adopted, Qt.Key.Key_Space)
+    write(page.form.votes["for"], str(len(plan.MEMBERS)))
     write(page.form.conclusion, plan.CONCLUSION)
     opinions = page.form.opinions
     for column, text in enumerate(plan.OPINION):
@@ -344,13 +377,8 @@ def print_papers(seat: Seat, out: Path) -> None:
     until(lambda: page.model.made is not None and not page.model.making and not page.model.dirty, "the page")
     seat.settle()
     seat.watch.stage("saving papers")
-    for name, key, modifier in (("bien-ban.pdf", Qt.Key.Key_S, CONTROL | SHIFT),):
+    for action, name in (("pdf", "bien-ban.pdf"), ("xlsx", "ket-qua.xlsx"), ("json", "results.json")):
         page.saving = Chosen(out / name)
-        press(page.canvas, key, modifier)
-        until((out / name).exists, name)
-        seat.settle()
-    for action, name in (("xlsx", "ket-qua.xlsx"), ("json", "results.json")):
-        page.saving = Chosen(out / name)
-        page.actions_by_id[action].trigger()
+        choose_line(page, action)
         until((out / name).exists, name)
         seat.settle()
