@@ -12,6 +12,7 @@ from random import Random
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from ocop_desktop.documents.content import Document
@@ -32,6 +33,13 @@ def printed_pages(pdf: Path, wanted: slice = slice(None)) -> Iterator[Image.Imag
         for number in range(len(document))[wanted]:
             with closing(document[number]) as page:
                 yield page.render(scale=PRINTED_DPI / 72).to_pil().convert("L")
+
+
+def pictures_in(pdf: Path) -> int:
+    """Count the pictures on all pages of a PDF."""
+    kinds = [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        return sum(len(list(document[number].get_objects(filter=kinds))) for number in range(len(document)))
 
 
 def codes_on(pdf: Path, reader: ScanReader) -> list[PageCode | None]:

@@ -6,7 +6,6 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
@@ -161,14 +160,16 @@ def file_signed_sheets(seat: Seat, out: Path) -> str:
 
 def scan(minutes: Path, sheets: Path, draft: Path, target: Path) -> Path:
     """Ten pages as they come from the scanner in one file, turned and in any order, and one of another draft."""
-    assert not any(page.images for page in PdfReader(sheets).pages)  # text and lines, page codes too
-    from tests.helpers.paper_scans import printed_pages, save_scans, scanned
+    from tests.helpers.paper_scans import pictures_in, printed_pages, save_scans, scanned
 
+    assert not pictures_in(sheets)  # text and lines, page codes too
     annexes = slice(-ANNEXES, None)
     wanted = [*printed_pages(minutes, annexes), *printed_pages(sheets)][:PAGES]
     wanted.append(next(printed_pages(draft, annexes)))
     Random(4).shuffle(wanted)
-    return save_scans([scanned(page, seed) for seed, page in enumerate(wanted)], target)
+    save_scans([scanned(page, seed) for seed, page in enumerate(wanted)], target)
+    assert pictures_in(target) == len(wanted)
+    return target
 
 
 def open_from_menu(page: PapersPage, command: str, kind: type[W]) -> W:
