@@ -294,7 +294,7 @@ class Application:
         """Open a session file; back up and upgrade one with an older schema. Raises NoSession where it holds none."""
         if not anywhere:
             self._check_place(path)
-        from ..store.errors import FileOlder
+        from ..store.errors import FileOlder, NoSession
 
         try:
             session = SessionFile(path, self)
@@ -305,7 +305,10 @@ class Application:
             session = SessionFile(path, self)
         try:
             with session.work as work:
-                work.session.workspace()
+                try:
+                    work.session.workspace()
+                except NoSession:
+                    work.session.get()  # with a session it opens, so that the check can name what is missing
             adopt_rows(session.work, self.clock)
         except BaseException:
             session.close()

@@ -18,7 +18,7 @@ import zxingcpp
 from PIL import Image
 
 from ..domain.minutes.page_code import FOOT_MM, SIDE_MM, PageCode, code_places
-from ..domain.minutes.scanned import Compared, Comparison, Place, ScannedPage
+from ..domain.minutes.scanned import PLACE_SIZE, Compared, Comparison, Place, ScannedPage
 from .digit_match import Letter
 from .documents import Tile
 from .inside import draw, open_file, page_sizes
@@ -52,8 +52,6 @@ _OUTSIDE_MM: Final = 12.0
 """Margin without print: so much of a page may lie outside its picture."""
 
 _MOST_PLACES: Final = 20
-_SHOWN: Final = (160, 56)
-"""Width and height in dots of a small picture: 20 by 7 mm."""
 
 
 def count_pages(path: Path) -> int:
@@ -120,16 +118,15 @@ def _place(letter: Letter, record: Image.Image, scan: Image.Image, plane: Plane,
     across, down = round(letter.across / _MM), round(letter.down / _MM)
     if not shown:
         return Place(letter.text, letter.around, across, down)
-    left, top = round(letter.across - _SHOWN[0] / 2), round(letter.down - _SHOWN[1] / 2)
-    part = record.crop((left, top, left + _SHOWN[0], top + _SHOWN[1]))
-    same = scan.transform(_SHOWN, Image.Transform.PERSPECTIVE, moved(plane, left, top), Image.Resampling.BICUBIC)
-    return Place(letter.text, letter.around, across, down, _png(part), _png(same))
+    left, top = round(letter.across - PLACE_SIZE[0] / 2), round(letter.down - PLACE_SIZE[1] / 2)
+    part = record.crop((left, top, left + PLACE_SIZE[0], top + PLACE_SIZE[1]))
+    same = scan.transform(PLACE_SIZE, Image.Transform.PERSPECTIVE, moved(plane, left, top), Image.Resampling.BICUBIC)
+    return Place(letter.text, letter.around, across, down, _pixels_of(part), _pixels_of(same))
 
 
-def _png(picture: Image.Image) -> bytes:
-    made = io.BytesIO()
-    picture.save(made, "PNG")
-    return made.getvalue()
+def _pixels_of(picture: Image.Image) -> bytes:
+    """Return pixels, which the program shows without a reader of pictures."""
+    return picture.convert("RGB").tobytes("raw", "BGRX")
 
 
 def picture(path: Path, page: int, turn: int) -> bytes:

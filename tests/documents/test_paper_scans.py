@@ -257,7 +257,7 @@ def test_digits_under_a_seal_or_a_signature_wait_for_a_person_but_a_digit_change
     report = checked(files, concluded, reader, tmp_path)
     assert [page.state for page in report.pages] == [PageState.COVERED, PageState.COVERED, PageState.ALTERED]
     assert {place.around for place in report.pages[0].places} <= {"80", "80,00"}
-    assert all(place.record[:4] == place.scan[:4] == b"\x89PNG" for place in report.pages[0].places)
+    assert all(len(place.record) == len(place.scan) == 4 * 160 * 56 for place in report.pages[0].places)
     assert {place.around for place in report.pages[2].places} == {"25"}
 
 

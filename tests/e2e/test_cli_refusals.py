@@ -217,7 +217,7 @@ def test_a_session_takes_its_settings_and_a_copy_is_whole(tmp_path: Path) -> Non
     assert shown["settings"]["sources"] == {"spread_limit": "Điều 9"}
     assert (shown["settings"]["secretary_scores"], shown["settings"]["regulation_date"]) == (True, "2026-02-01")
     done(tmp_path, "session", "copy", tmp_path / "b.ocopdb", "--session", made)
-    assert done(tmp_path, "audit", "--session", tmp_path / "b.ocopdb").out.count("\n") == 2
+    assert done(tmp_path, "audit", "--session", tmp_path / "b.ocopdb").out.count("\n") == 3
     refused = ocop(tmp_path, "session", "new", "--name", "x", "--setting", "spread_limit=101", "--json")
     assert (refused.code, refused.answer["error"]["code"]) == (3, "settings.refused")
 

@@ -30,12 +30,17 @@ class Compared(StrEnum):
     CUT = "cut"  # part of the page lies outside the picture
 
 
+PLACE_SIZE = (160, 56)
+"""Width and height in pixels of the pictures of a place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A character on the record's page. around: the number or word that it stands in.
 
-    across, down: its middle in millimetres from the left and the upper edge. record, scan: small pictures (PNG) of the
-    same part of both, the character in the middle; empty where nobody needs to look.
+    across, down: its middle in millimetres from the left and the upper edge. record, scan: the pixels of the
+    same part of both, the character in the middle: PLACE_SIZE, four bytes each (blue, green, red, unused), row by row;
+    empty where nobody needs to look.
     """
 
     letter: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...domain.minutes.scanned import Place
+from ...domain.minutes.scanned import PLACE_SIZE, Place
 from ...usecases.overview.scans import CheckedPage, PageState
 from ...wording.scan_words import page_line, place_line
 from ..parts.pages import text_label
@@ -78,8 +78,7 @@ class SeeingWindow(QDialog):
     def _add(self, page: CheckedPage, place: Place, rows: QGridLayout, inside: QWidget, *, waits: bool) -> None:
         row, said = rows.rowCount(), place_line(place, self._words)
         for column, (data, code) in enumerate(((place.record, "papers.see.record"), (place.scan, "papers.see.scan"))):
-            shown, picture = QLabel(inside), QPixmap()
-            picture.loadFromData(data)
+            shown, picture = QLabel(inside), QPixmap.fromImage(_image(data))
             shown.setPixmap(picture.scaled(picture.size() * _ENLARGED))
             shown.setAccessibleName(self._words.of(code, {"place": said}))
             rows.addWidget(shown, row, column)
@@ -101,3 +100,9 @@ class SeeingWindow(QDialog):
                 seen[path, page] = seen.get((path, page), frozenset()) | {(place.across, place.down)}
         self.accept()
         self._model.see(seen)
+
+
+def _image(pixels: bytes) -> QImage:
+    """Return the picture of a place, with pixels of its own."""
+    width, height = PLACE_SIZE
+    return QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGB32).copy()

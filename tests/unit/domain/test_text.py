@@ -25,6 +25,7 @@ from ocop_desktop.domain.text import (
     date_vi,
     decimals,
     display_decimal,
+    escaped,
     fold,
     forbidden_characters,
     fraction_text,
@@ -343,6 +344,12 @@ def test_zero_has_no_sign() -> None:
 def test_a_number_of_zeros_is_a_number() -> None:
     assert sorted(("a1", "a00", "a0", "a01"), key=sort_key_vi) == ["a0", "a00", "a01", "a1"]
     assert sort_key_vi("0") < sort_key_vi("1") < sort_key_vi("a")
+
+
+def test_invisible_characters_are_shown_by_their_numbers_and_line_ends_stay_where_there_may_be_several_lines() -> None:
+    assert escaped("a\nb\u202e\x1b", multiline=True) == "a\nb[U+202E][U+001B]"
+    assert escaped("a\nb\u202e") == "a[U+000A]b[U+202E]"
+    assert escaped("Nước mắm – loại 1") == "Nước mắm – loại 1"
 
 
 def test_five_hidden_characters_are_named_and_no_sixth() -> None:
