@@ -1,19 +1,15 @@
 """Two computers that differ only in hidden scores, and everything that a window over each of them shows.
 
-A twin is a copy of the files in which the answers, notes and opinions of some sheets differ, signed
-again by their own members; clocks, ids, keys and folders are the same.
+Both are played from the first act on, with the same clocks, ids, keys and folders; only the levels, notes and
+opinions of some sheets differ. Nothing is altered past the program, so each file agrees with its log.
 """
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -43,12 +39,10 @@ from ocop_desktop.domain.catalogue.catalogue import ProductSet
 from ocop_desktop.domain.council.council import Product
 from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.sheets.score_sheet import Answer
-from ocop_desktop.domain.sheets.signed import StoredSheet, sheet_body
-from ocop_desktop.domain.values import CriterionCode, MemberId, Tier
-from ocop_desktop.packages.sheets import SheetSigner
+from ocop_desktop.domain.values import CriterionCode, Tier
 from ocop_desktop.packages.signing import SigningKey
 from ocop_desktop.ui.reconciliation import room_window
-from ocop_desktop.usecases.core.ports import Services, UnitOfWork
+from ocop_desktop.usecases.core.check_everything import check_everything
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
 from ocop_desktop.usecases.council.acts.closed import CloseCollection
@@ -69,8 +63,6 @@ NOON = datetime(2026, 9, 5, 12, 0).astimezone()
 SESSION = Path("van-phong") / "OCOP" / "phien.ocopdb"
 
 
-_RUNS = count()
-
 _TURN_MS, _QUIET_TURNS, _MOST_TURNS = 1, 2, 200
 """A picture is at rest if it is the same after so many turns of the event loop."""
 
@@ -82,7 +74,10 @@ def key_of(name: str) -> SigningKey:
 
 def program(root: Path, name: str, who: str) -> Application:
     """Create the program on the computer ``name``; ``who`` signs there."""
-    seed = f"{name} {next(_RUNS)}"  # a restarted program continues with other ids
+    started = root / "started"  # in the folder: a world that is played again has the same ids
+    runs = int(started.read_text()) if started.exists() else 0
+    started.write_text(str(runs + 1))
+    seed = f"{name} {runs}"  # a restarted program continues with other ids
     return Application(places_under(root / name), FakeClock(), SeededIds(seed), lambda: key_of(who))
 
 
@@ -129,13 +124,13 @@ def office(root: Path) -> tuple[Application, Path]:
     return secretary, package
 
 
-def handed_in(root: Path) -> Path:
-    """Collect all sheets, opened by no one; everybody chose low levels."""
+def handed_in(root: Path, *, high: Collection[str] = ()) -> Path:
+    """Collect all sheets, opened by no one; everybody chose low levels but the members ``high``."""
     secretary, package = office(root)
     for member in SCORING:
         own = program(root, f"may-{member}", member)
         with own.join(package, member) as workspace:
-            score(workspace, member, high=False)
+            score(workspace, member, high=member in high)
             sheets = export_sheets(ExportSheets(member, root / "usb"), workspace.work, workspace.services(member))
         take(secretary, root, sheets.path)
     return root / SESSION
@@ -167,8 +162,8 @@ def entity_in(session: SessionFile) -> None:
     record_act(RecordEntity("SP001", True, SECRETARY, "Bà Thử"), session.work, session.services(SECRETARY))
 
 
-def again(root: Path) -> None:
-    """Order a second round on SP001, whose sheets are stored and not counted yet."""
+def again(root: Path, *, high: Collection[str] = ()) -> None:
+    """Order a second round on SP001, whose sheets are stored and not counted yet; ``high`` chose high levels."""
 
     def order(session: SessionFile) -> None:
         order_round(OrderRound({"SP001": "lệch"}, CHAIR, despite="thử"), session.work, session.services(CHAIR))
@@ -181,62 +176,20 @@ def again(root: Path) -> None:
         (workspace,) = (root / f"may-{member}").rglob(f"{member}.ocopdb")
         with own.open(workspace) as session:
             receive_package(Receive(package, member), session.work, session.services(member))
-            score(session, member, high=False, products=("SP001",))
+            score(session, member, high=member in high, products=("SP001",))
             sheets = export_sheets(ExportSheets(member, root / "usb", 2), session.work, session.services(member))
         take(program(root, "van-phong", SECRETARY), root, sheets.path)
 
 
-# The twin
-
-
-def make_twin(root: Path, twin: Path, hidden: Callable[[StoredSheet, Mapping[MemberId, str]], bool]) -> None:
-    """Copy the files; every sheet selected by ``hidden`` differs and is signed again."""
-    shutil.copytree(root, twin)
-    path = twin / SESSION
-    with program(twin, "van-phong", SECRETARY).open(path) as session:
-        services, work = session.services(SECRETARY), session.work
-        changed = _changed(work, services, hidden)
-    assert changed
-    _write(path, changed)
-
-
-def _changed(
-    work: UnitOfWork, services: Services, hidden: Callable[[StoredSheet, Mapping[MemberId, str]], bool]
-) -> list[tuple[StoredSheet, bytes]]:
-    with work:
-        codes = {member.id: member.code for member in work.members.all()}
-        products = {product.id: product for product in work.products.all()}
-        rules = services.catalogues.rules(work)
-        evaluation = work.session.get()
-        changed = []
-        for sheet in work.sheets.all():
-            if hidden(sheet, codes):
-                answers = chosen(rules.sets[sheet.set_number], products[sheet.product], high=True)
-                other = replace(sheet, answers=answers, opinion="nên công nhận, cần giữ chất lượng")
-                assert sheet.submitted_at is not None
-                body = sheet_body(other, evaluation, sheet.submitted_at)
-                changed.append((other, SheetSigner(key_of(codes[sheet.member])).sign_sheet(body)))
-    return changed
-
-
-def _write(path: Path, sheets: Sequence[tuple[StoredSheet, bytes]]) -> None:
-    """Write past the program: drop the triggers that forbid it, then create them again."""
-    with closing(sqlite3.connect(path)) as file:
-        triggers = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-        for name, _ in triggers:
-            file.execute(f"DROP TRIGGER {name}")
-        for sheet, document in sheets:
-            (number,) = file.execute("SELECT no FROM sheet WHERE id = ?", (sheet.id,)).fetchone()
-            file.execute("UPDATE sheet SET opinion = ? WHERE no = ?", (sheet.opinion, number))
-            file.execute("UPDATE sheet_document SET document = ? WHERE sheet = ?", (document, number))
-            for answer in sheet.answers.values():
-                file.execute(
-                    "UPDATE answer SET level = ?, note = ? WHERE sheet = ? AND criterion = ?",
-                    (answer.level, answer.note, number, answer.criterion),
-                )
-        for _, statement in triggers:
-            file.execute(statement)
-        file.commit()
+def answered(root: Path) -> dict[tuple[str, int], Mapping[CriterionCode, Answer]]:
+    """Return the answers of the stored sheets by id and round, from a file that agrees with its log and signatures."""
+    with program(root, "van-phong", SECRETARY).open(root / SESSION) as session:
+        services = session.services(SECRETARY)
+        with session.work as work:
+            checked = check_everything(work, services)
+            assert checked.readable
+            assert checked.faults == ()
+            return {(str(sheet.id), sheet.round): sheet.answers for sheet in work.sheets.all()}
 
 
 # Display

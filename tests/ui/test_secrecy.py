@@ -18,78 +18,80 @@ from ocop_desktop.ui.reconciliation.model.room import Detail
 from ocop_desktop.ui.reconciliation.page import ReconciliationPage
 from ocop_desktop.usecases.scoring.scoring import ChooseLevel, choose_level
 from tests.helpers import twins
-from tests.helpers.twins import CHAIR, SESSION, Look, act, differences, look, make_twin, program, score
+from tests.helpers.twins import CHAIR, SESSION, Look, act, differences, look, program, score
 
 pytestmark = pytest.mark.slow
 
 PATIENCE_MS = 20_000
 
 Twins = tuple[Path, Path]
+Members = tuple[str, ...]
 Looks = dict[str, Look]
 
 
-def pair(folder: Path, prepare: Callable[[Path], None], hidden_round: int = 1) -> Twins:
-    """Two worlds in ``folder``: as prepared, and its twin with other sheets of M02 in that round."""
-    root, twin = folder / "a", folder / "b"
-    root.mkdir()
-    prepare(root)
-    make_twin(root, twin, lambda sheet, codes: codes[sheet.member] == "M02" and sheet.round == hidden_round)
-    return root, twin
+def pair(folder: Path, play: Callable[[Path, Members], object], hidden_round: int = 1) -> Twins:
+    """Two worlds in ``folder``, played in the same place; only M02's levels in that round are low or high."""
+    found = []
+    for name, members in (("a", ()), ("b", ("M02",))):
+        root = folder / "played"
+        root.mkdir()
+        play(root, members)
+        found.append(root.rename(folder / name))
+    low, high = (twins.answered(root) for root in found)
+    assert low.keys() == high.keys()
+    assert {number for (sheet, number) in low if low[sheet, number] != high[sheet, number]} == {hidden_round}
+    return found[0], found[1]
 
 
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory: pytest.TempPathFactory) -> Twins:
     """All sheets are in and collected; nobody has opened them."""
 
-    def prepare(root: Path) -> None:
-        twins.handed_in(root)
+    def play(root: Path, high: Members) -> None:
+        twins.handed_in(root, high=high)
         act(root, twins.close)
 
-    return pair(tmp_path_factory.mktemp("closed"), prepare)
+    return pair(tmp_path_factory.mktemp("closed"), play)
 
 
 @pytest.fixture(scope="module")
 def scoring(tmp_path_factory: pytest.TempPathFactory) -> Twins:
     """All sheets are in, and more could come."""
-    return pair(tmp_path_factory.mktemp("scoring"), lambda root: void(twins.handed_in(root)))
+    return pair(tmp_path_factory.mktemp("scoring"), lambda root, high: twins.handed_in(root, high=high))
 
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Twins:
     """The sheets are opened, and an entity is in the room."""
 
-    def prepare(root: Path) -> None:
-        twins.handed_in(root)
+    def play(root: Path, high: Members) -> None:
+        twins.handed_in(root, high=high)
         act(root, twins.open_up, twins.entity_in)
 
-    return pair(tmp_path_factory.mktemp("opened"), prepare)
+    return pair(tmp_path_factory.mktemp("opened"), play)
 
 
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Twins:
     """The sheets are opened, and nobody but the council is in the room."""
 
-    def prepare(root: Path) -> None:
-        twins.handed_in(root)
+    def play(root: Path, high: Members) -> None:
+        twins.handed_in(root, high=high)
         act(root, twins.open_up)
 
-    return pair(tmp_path_factory.mktemp("alone"), prepare)
+    return pair(tmp_path_factory.mktemp("alone"), play)
 
 
 @pytest.fixture(scope="module")
 def rescoring(tmp_path_factory: pytest.TempPathFactory) -> Twins:
     """The first sheets are opened; those of a second round are in and do not count yet."""
 
-    def prepare(root: Path) -> None:
+    def play(root: Path, high: Members) -> None:
         twins.handed_in(root)
         act(root, twins.open_up)
-        twins.again(root)
+        twins.again(root, high=high)
 
-    return pair(tmp_path_factory.mktemp("rescoring"), prepare, hidden_round=2)
-
-
-def void(_: object) -> None:
-    """Nothing of it is kept."""
+    return pair(tmp_path_factory.mktemp("rescoring"), play, hidden_round=2)
 
 
 class Visit:
