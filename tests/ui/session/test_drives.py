@@ -125,7 +125,7 @@ def give(qtbot: QtBot, window: Window, page: SessionPlace, stick: Stick) -> str:
     ("trouble", "room", "lies", "said"),
     [
         (None, 1000, False, "Không đủ chỗ trống"),
-        (fails("write", errno.ENOSPC), None, False, "Không đủ chỗ trống"),
+        (fails("write", errno.ENOSPC), None, False, "Hết chỗ trống"),
         (fails("create", errno.EROFS), None, False, "đang khóa ghi"),
         (fails("write", errno.ENODEV), None, False, "ổ đĩa hoặc thư mục không còn ở đó"),
         (fails("sync", errno.EIO), None, False, "usb"),
