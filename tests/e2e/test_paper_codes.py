@@ -40,18 +40,18 @@ def archived(room: Room, reader: ConfinedScans) -> Read:
 
 
 def single(room: Room, reader: ConfinedScans) -> Iterator[Read]:
-    """Each paper that has a command of its own."""
-    out = room.root / "a.pdf"
+    """Each paper that has a command of its own. The reader keeps a file open: each way has a file of its own."""
     commands = {
-        "minutes": (("minutes", "--pdf", out), ("minutes", "--version", "1", "--pdf", out)),
-        "derivation": (("minutes", "--derivation", out), ("minutes", "--version", "1", "--derivation", out)),
-        "feedback": (("minutes", "--feedback", out),),
-        "sheets": (("sheet", "pdf", "--out", out), ("sheet", "pdf", "--by-member", "--member", "M01", "--out", out)),
-        "blank_sheets": (("sheet", "blank", "--out", out, "--set", "1", "26"),),
+        "minutes": (("minutes", "--pdf"), ("minutes", "--version", "1", "--pdf")),
+        "derivation": (("minutes", "--derivation"), ("minutes", "--version", "1", "--derivation")),
+        "feedback": (("minutes", "--feedback"),),
+        "sheets": (("sheet", "pdf", "--out"), ("sheet", "pdf", "--by-member", "--member", "M01", "--out")),
+        "blank_sheets": (("sheet", "blank", "--set", "1", "26", "--out"),),
     }
     for paper, ways in commands.items():
-        for way in ways:
-            room.do(*map(str, way))
+        for number, way in enumerate(ways):
+            out = room.root / f"{paper}-{number}.pdf"
+            room.do(*way, str(out))
             yield {paper: codes_on(out, reader)}
 
 
