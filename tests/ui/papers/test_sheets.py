@@ -60,16 +60,24 @@ def test_every_sheet_is_saved_with_the_total_of_the_exported_one(
 
 
 def test_stopped_sheets_leave_the_file_of_before_and_say_so(
-    qtbot: QtBot, window: Window, played: Path, tmp_path: Path
+    qtbot: QtBot, window: Window, played: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = entered(qtbot, window, played)
     path = tmp_path / "phiếu.pdf"
     path.write_bytes("bản trước".encode())
     page.saving = Chosen(path)
+    told, clicked = Job.step, Event()
+
+    def slowly(job: Job, done: int, total: int) -> None:
+        told(job, done, total)
+        clicked.wait(PATIENCE_MS / 1000)  # a few sheets are written before anybody could click
+
+    monkeypatch.setattr(Job, "step", slowly)
     page.actions_by_id["sheets"].trigger()
     foot = window.shell.foot
     qtbot.waitUntil(lambda: window.drawing.reporting and foot.cancel.isVisible(), timeout=PATIENCE_MS)
     foot.cancel.click()
+    clicked.set()
     qtbot.waitUntil(lambda: "Đã dừng" in page.result.text(), timeout=PATIENCE_MS)
     settle(qtbot, window)
     assert path.read_bytes() == "bản trước".encode()
