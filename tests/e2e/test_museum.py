@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +30,16 @@ from ocop_desktop.usecases.exchange.receiving import Receipt, Receive, receive_p
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.overview.papers import PaperOutput
 from ocop_desktop.usecases.results.results import evaluate
-from tests.e2e.museum_play import SUMS, packed, play_all, stored_acts, sums
+from tests.e2e.museum_play import ARCHIVES, SUMS, make, packed, play_all, stored_acts, sums
 from tests.helpers.messages import all_messages, field_list, name_of, vocabularies
 
 MUSEUM = Path(__file__).parents[1] / "data" / "museum"
 PIECES = sorted(path for path in MUSEUM.iterdir() if path.is_dir())
 PACKAGES = [path for piece in PIECES for path in sorted(piece.glob("*.ocop.gz"))]
+ARCHIVED = [path for path in PACKAGES if fnmatch(path.name, ARCHIVES)]
 SESSIONS = [path for piece in PIECES for path in sorted(piece.glob("*.ocopdb.gz"))]
 WRITTEN = {"session", "dossier", "sheets", "round", "result", "archive"}
-"""Kinds of package that a program has written so far."""
+"""Kinds of package that a program has written so far; each is in the museum, an archive not in every piece."""
 UUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 DIGEST = re.compile("[0-9a-f]{64}")
 
@@ -85,12 +87,32 @@ def test_every_package_passes_as_whole_and_signed(path: Path, tmp_path: Path) ->
     assert verdict.kind in WRITTEN
 
 
+def kind_of(path: Path) -> str:
+    return check_bytes(gzip.decompress(path.read_bytes())).kind.value
+
+
 def test_the_newest_piece_has_every_kind_of_package_and_of_act() -> None:
     newest = PIECES[-1]
-    kinds = {check_bytes(gzip.decompress(path.read_bytes())).kind.value for path in newest.glob("*.ocop.gz")}
-    assert kinds == WRITTEN
+    kinds = {kind_of(path) for path in newest.glob("*.ocop.gz")}
+    assert kinds | {"archive"} == WRITTEN
     acts = (newest / "3-signed.acts.json").read_text(encoding="utf-8").splitlines()
     assert {json.loads(line)[2] for line in acts} == set(ActKind)
+
+
+def test_the_museum_has_every_kind_of_package() -> None:
+    assert {kind_of(path) for path in PACKAGES} == WRITTEN
+
+
+def test_a_new_piece_has_an_archive_only_when_it_is_asked_for(tmp_path: Path) -> None:
+    def played(_root: Path) -> dict[str, bytes]:
+        return {"luutru_r01_0.ocop.gz": b"archive", "phien_r01_0.ocop.gz": b"session"}
+
+    make([str(tmp_path / "1")], played)
+    make([str(tmp_path / "2"), "--archive"], played)
+    assert [sorted(path.name[:6] for path in (tmp_path / piece).iterdir()) for piece in "12"] == [
+        ["SHA256", "phien_"],
+        ["SHA256", "luutru", "phien_"],
+    ]
 
 
 def listed(piece: Path) -> dict[str, dict[str, str]]:
@@ -256,7 +278,7 @@ def test_a_member_s_file_knows_its_packages_again(piece: Path, tmp_path: Path) -
             for path in sorted(piece.glob("*.ocop.gz"))
             if not path.name.startswith(("phieu_", "luutru_"))
         }
-        for path in piece.glob("luutru_*"):
+        for path in piece.glob(ARCHIVES):
             refusal = receive(session, path, "M01").refusal
             assert refusal is not None
             assert refusal.code == "package.wrong_place"
@@ -286,6 +308,17 @@ def bodies(pieces: Mapping[str, bytes]) -> dict[str, str]:
     return found
 
 
+def archive_form(data: bytes) -> dict[str, str]:
+    """Paths of an archive that stand in every one, the first line of each table beside its path."""
+    form = {}
+    with open_bytes(gzip.decompress(data)) as package:
+        for entry in package.manifest.files:
+            if not entry.title.startswith(("van-ban/", "ban-quet/", "minh-chung/", "du-lieu/goc/")):
+                head = package.read(entry.name).partition(b"\n")[0] if entry.title.endswith(".csv") else b""
+                form[entry.title] = head.decode()
+    return form
+
+
 @pytest.mark.slow
 def test_the_program_of_today_writes_the_acts_and_messages_of_the_newest_piece(tmp_path: Path) -> None:
     """A difference is either a fault, or a change that needs a new piece beside the old ones."""
@@ -296,6 +329,8 @@ def test_the_program_of_today_writes_the_acts_and_messages_of_the_newest_piece(t
     assert bodies(today) == bodies(then)
     results = [file for file in then if file.endswith(".results.json")]
     assert [plain(today[file].decode()) for file in results] == [plain(then[file].decode()) for file in results]
+    (archive,) = (data for file, data in today.items() if fnmatch(file, ARCHIVES))
+    assert archive_form(archive) == archive_form(ARCHIVED[-1].read_bytes()), "a new piece with --archive"
     files = [file for file in today if file.endswith(".ocopdb.gz")]
     assert len(files) == len([path for path in SESSIONS if path.parent == newest])
     for file in files:
