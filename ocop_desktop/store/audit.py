@@ -105,6 +105,18 @@ def first_unreadable(connection: Connection) -> int:
     return read + 1
 
 
+def first_unlinked(connection: Connection) -> int | None:
+    """Return the number of the first entry whose previous hash is not that of the entry before; None if there is none.
+
+    The hash of an entry covers the true one, so ``verify_chain`` does not read the column.
+    """
+    row = connection.exec_driver_sql(
+        "SELECT min(later.seq) FROM audit later LEFT JOIN audit earlier ON earlier.seq = later.seq - 1"
+        " WHERE later.prev IS NOT coalesce(earlier.hash, zeroblob(32))"
+    ).first()
+    return int(row[0]) if row and row[0] is not None else None
+
+
 def _select(connection: Connection) -> str:
     """Return the beginning of the statement; a file that is not upgraded yet is read too."""
     columns = {row[1] for row in connection.exec_driver_sql("PRAGMA table_info(audit)")}
@@ -227,7 +239,7 @@ class SqliteAuditLog:
             before, entries = read_entries(self._db.connection)
         except DAMAGED:
             return first_unreadable(self._db.connection)
-        return verify_chain(entries, before)
+        return verify_chain(entries, before) or first_unlinked(self._db.connection)
 
     def entries(self) -> tuple[AuditEntry, ...]:
         """Return the whole log, oldest first."""

@@ -212,9 +212,11 @@ def check_identity(connection: Connection, path: Path, revisions: Sequence[str])
         raise FileDamaged(file=path.name, detail="alembic_version")
     found = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     known = len(revisions)
-    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one_or_none()
-    if found > known or revision not in revisions:
+    stored = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()
+    if found > known or (len(stored) == 1 and stored[0] not in revisions):
         raise FileNewer(file=path.name, found=found, known=known)
+    if not found or stored != [revisions[found - 1]]:
+        raise FileDamaged(file=path.name, detail="alembic_version")
     if found < known:
         raise FileOlder(file=path.name, found=found, known=known)
 

@@ -24,14 +24,14 @@ from tests.helpers.towns import Town, copy_of
 
 Edit: TypeAlias = Callable[[sqlite3.Connection], object]
 
-NOT_ANSWERED_FOR = frozenset({"pin", "paper_entry", "alembic_version", "screen_lock"})
-"""Tables the log does not answer for: private marks, entries before they make a sheet, the number of the schema."""
+NOT_ANSWERED_FOR = frozenset({"pin", "paper_entry", "screen_lock"})
+"""Tables that nothing answers for: private marks, entries before they make a sheet."""
 
 SHOWN_BY = {"sheet": "sheet_document", "answer": "sheet_document"}
 """Tables whose rows are compared with the signed document of their sheet, and so are named by it."""
 
-UNSIGNED = {"sheet": frozenset({"no", "saved_at"}), "answer": frozenset[str](), "audit": frozenset({"prev"})}
-"""Columns that no signature and no hash contains: numbers and times of the file's own."""
+UNSIGNED = {"sheet": frozenset({"saved_at"})}
+"""Columns that no signature and no hash contains: the time of the last change of a draft."""
 
 
 def edited(source: Path, target: Path, edit: Edit, *, triggers: bool = True) -> Path:
@@ -55,7 +55,7 @@ def faults_in(session: SessionFile) -> tuple[FileFault, ...]:
         return fault.checked.faults
 
 
-WHOLE_FILE = frozenset({"store.damaged", "store.audit_broken", "store.foreign"})
+WHOLE_FILE = frozenset({"store.damaged", "store.audit_broken", "store.foreign", "store.newer"})
 """Refusals of the whole file, before any row of it is compared."""
 
 

@@ -57,6 +57,17 @@ def test_entries_come_back_chained_by_the_written_formula(work: SqliteUnitOfWork
         assert entry.hash == before.hex()
 
 
+def test_a_previous_hash_that_is_another_breaks_the_chain(work: SqliteUnitOfWork, engine: Engine) -> None:
+    note(work, 3)
+    with work:
+        assert work.audit.first_broken() is None
+    with engine.connect() as connection, connection.begin():
+        connection.exec_driver_sql("DROP TRIGGER audit_no_update")
+        connection.exec_driver_sql("UPDATE audit SET prev = zeroblob(32) WHERE seq = 2")
+    with work:
+        assert work.audit.first_broken() == 2
+
+
 @pytest.mark.parametrize("facts", [{"points": 3}, {"sheet": {"note": "x"}}, {"list": [{"answers": {}}]}])
 def test_an_entry_never_tells_points_notes_or_answers(work: SqliteUnitOfWork, facts: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="never tells"), work:

@@ -161,6 +161,18 @@ def of_an_unknown_revision(path: Path) -> None:
 
 
 def of_an_older_schema(path: Path) -> None:
+    run_sql(path, "PRAGMA user_version = 1", "UPDATE alembic_version SET version_num = '0001'")
+
+
+def of_two_revisions(path: Path) -> None:
+    run_sql(path, "INSERT INTO alembic_version VALUES ('0001')")
+
+
+def of_another_revision_than_its_number_says(path: Path) -> None:
+    run_sql(path, "UPDATE alembic_version SET version_num = '0001'")
+
+
+def of_no_number(path: Path) -> None:
     run_sql(path, "PRAGMA user_version = 0")
 
 
@@ -180,6 +192,9 @@ def with_a_loose_reference(path: Path) -> None:
         (of_a_newer_schema, FileNewer),
         (of_an_unknown_revision, FileNewer),
         (of_an_older_schema, FileOlder),
+        (of_two_revisions, FileDamaged),
+        (of_another_revision_than_its_number_says, FileDamaged),
+        (of_no_number, FileDamaged),
         (with_a_loose_reference, FileDamaged),
     ],
 )

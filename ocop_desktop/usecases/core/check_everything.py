@@ -44,7 +44,8 @@ def check_everything(work: UnitOfWork, services: Services, *, signatures: bool =
         services.catalogues.wording(work)
         sheets = _Sheets.of(work, services)
     except _DAMAGED as fault:
-        faults.append(FileFault(FaultCode.UNREADABLE, "file", f"{type(fault).__name__}: {fault}"))
+        said = FileFault(FaultCode.UNREADABLE, "file", f"{type(fault).__name__}: {fault}")
+        faults += _unreadable_sheets(work, named) or [said]
         return replace(compared, readable=False, faults=sorted_faults(faults))
     heads = {str(head.id): head for head in work.sheets.heads()}
     faults = [sheets.people.named(fault, heads) for fault in faults]
@@ -214,6 +215,18 @@ class _Sheets:
         except InputError:
             return known_as(item.package.file_name, sheet)
         return known_as(self.people.sheet(found.member, found.product, found.round), item.package.file_name)
+
+
+def _unreadable_sheets(work: UnitOfWork, named: Mapping[RowName, AuditEntry]) -> list[FileFault]:
+    """Return the submitted sheets that cannot be read, by their ids: the codes are what may be damaged."""
+    faults: list[FileFault] = []
+    for sheet in work.sheets.documents():
+        try:
+            work.sheets.get(sheet)
+        except _DAMAGED:
+            entry = named.get((LoggedKind.DOCUMENT.value, sheet))
+            faults.append(FileFault(FaultCode.UNREADABLE, LoggedKind.DOCUMENT, sheet, entry))
+    return faults
 
 
 def _accepted_keys(work: UnitOfWork) -> Mapping[str, frozenset[str]]:

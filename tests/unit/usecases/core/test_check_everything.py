@@ -253,6 +253,22 @@ def test_what_cannot_be_read_is_a_fault_and_no_exception() -> None:
     ]
 
 
+def test_a_sheet_that_cannot_be_read_is_named_by_its_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    home = office()
+    damaged = home.sheet("M03", "SP002").id
+    repository = type(home.work.sheets)
+    get = repository.get
+
+    def read_all(*_: object, **__: object) -> None:
+        raise ValueError("Invalid isoformat string")
+
+    monkeypatch.setattr(repository, "all", read_all)
+    monkeypatch.setattr(repository, "get", lambda self, sheet: read_all() if sheet == damaged else get(self, sheet))
+    (fault,) = checked(home).faults
+    assert (fault.code, fault.table, fault.row) == (FaultCode.UNREADABLE, "sheet_document", damaged)
+    assert fault.entry is not None
+
+
 def test_an_unreadable_row_ends_the_check_of_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
     home = office()
     with home.work as work:
