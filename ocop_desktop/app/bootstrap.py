@@ -102,7 +102,7 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
     """``usecases.overview.program.OpenSession``: a session file with the program that opened it."""
 
     def __init__(self, path: Path, program: Application) -> None:
-        super().__init__(path)
+        super().__init__(path, (program.places.sessions, program.places.user_data))
         self.program = program
         self._found: CheckedFile | None = None
 

@@ -131,6 +131,11 @@ class Db:
         connection, self._connection, self._driver = self._connection, None, None
         return connection
 
+    def read_after_failure(self) -> bool:
+        """Allow to read what the connection still holds after a failure; return whether there is a connection."""
+        self._failed = False
+        return self._connection is not None
+
     @property
     def in_transaction(self) -> bool:
         """Whether SQLite still has the transaction; after some failures it rolls back by itself."""

@@ -20,20 +20,23 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
+from ..domain.errors import DeviceError
 from .checks import check_opening
 from .db import Cache
 from .errors import (
     FileDamaged,
     FileForeign,
+    FileInUse,
     FileMissing,
     FileNewer,
     FileOlder,
-    IoFailed,
+    PathChanged,
     ReadOnly,
     SettingsRefused,
     SqliteTooOld,
     from_sqlite,
 )
+from .file_at_path import FileAtPath, mark_of
 from .files import device_errors
 from .schema import APPLICATION_ID, REVISIONS, SQLITE_NEEDED
 
@@ -55,6 +58,9 @@ SETTINGS: tuple[tuple[str, str | int, tuple[object, ...]], ...] = (
     ("mmap_size", 0, (0, None)),  # None: this SQLite was built without memory mapping
     ("temp_store", "MEMORY", (2,)),
     ("secure_delete", "ON", (1,)),
+    # The whole of an ordinary session stays in memory, and nothing is written before a commit: see ``file_at_path``.
+    ("cache_size", -65_536, (-65_536,)),
+    ("cache_spill", "OFF", (0,)),
 )
 """Name, value set, values accepted when read back.
 
@@ -72,13 +78,14 @@ _DEFENSIVE = getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE", None)  # offered from
 class OpenFile:
     """The state of an engine's only connection.
 
-    thread: the thread that made it. busy: a unit of work runs on it. broken: how reading or writing
-    failed on it. cache: cached content of tables, see ``db``.
+    thread: the thread that made it. busy: a unit of work runs on it. broken: why it is not used any more.
+    at_path: the file as the system shows it at its path. cache: cached content of tables, see ``db``.
     """
 
     thread: int = 0
     busy: bool = False
-    broken: str = ""
+    broken: DeviceError | None = None
+    at_path: FileAtPath | None = None
     cache: Cache = field(default_factory=Cache)
 
 
@@ -89,17 +96,17 @@ def claim(engine: Engine) -> OpenFile:
     """Return the state of the connection for a caller about to use it.
 
     Raises RuntimeError in another thread or while a unit of work runs (a programming error: even
-    checking out the connection would roll back the transaction), IoFailed where the file failed
-    before.
+    checking out the connection would roll back the transaction), IoFailed or PathChanged where the file
+    failed before.
     """
     file = _files[engine]
     if file.thread not in (0, get_ident()):
         raise RuntimeError("the session file is used outside of the thread that opened it")
     if file.busy:
         raise RuntimeError("a unit of work is open already")
-    if file.broken:
+    if file.broken is not None:
         # After a failed sync the content of the medium is unknown until the file is opened again.
-        raise IoFailed(file=path_of(engine).name, detail=file.broken)
+        raise type(file.broken)(**file.broken.facts)
     return file
 
 
@@ -139,12 +146,19 @@ def make_engine(path: Path, *, migrating: bool = False) -> Engine:
     migrating: the file may still be empty, and foreign keys are off while tables are rebuilt.
     """
     full = path.absolute()
-    engine = create_engine(
-        URL.create("sqlite+pysqlite", database=str(full)),
-        creator=lambda: connect(full, migrating=migrating),
-        poolclass=StaticPool,
-    )
-    _files[engine] = file = OpenFile()
+    file = OpenFile()
+
+    def creator() -> sqlite3.Connection:
+        at_path = FileAtPath(full, mark_of(full))
+        connection = connect(full, migrating=migrating)
+        if not at_path.is_opened():  # replaced in this very moment
+            connection.close()
+            raise FileInUse(file=full.name)
+        file.at_path = at_path
+        return connection
+
+    engine = create_engine(URL.create("sqlite+pysqlite", database=str(full)), creator=creator, poolclass=StaticPool)
+    _files[engine] = file
 
     @event.listens_for(engine, "connect")
     def connected(connection: object, record: object) -> None:
@@ -162,7 +176,8 @@ def make_engine(path: Path, *, migrating: bool = False) -> Engine:
 
     @event.listens_for(engine, "close")
     def close(connection: Any, record: object) -> None:
-        _leave_cleanly(connection)
+        # The journal's path may belong to another file by now: its journal is not ours to remove.
+        _leave_cleanly(connection, remove_journal=not isinstance(file.broken, PathChanged))
 
     return engine
 
@@ -246,10 +261,12 @@ def _apply_settings(connection: sqlite3.Connection, *, foreign_keys: bool) -> No
             raise SettingsRefused(setting=name, found=str(value), wanted=str(wanted[name][0]))
 
 
-def _leave_cleanly(connection: Any) -> None:
+def _leave_cleanly(connection: Any, *, remove_journal: bool) -> None:
     try:
         if connection.in_transaction:
             connection.rollback()
+        if not remove_journal:
+            return
         # Leave EXCLUSIVE first: only then does leaving TRUNCATE delete the journal file.
         connection.execute("PRAGMA locking_mode = NORMAL").fetchall()
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()

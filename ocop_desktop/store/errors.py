@@ -98,6 +98,27 @@ class IoFailed(DeviceError):
     code = "store.io_failed"
 
 
+class PathChanged(DeviceError):
+    """The open file was moved, removed, replaced or written by others; all of it is in a new file.
+
+    The connection is not used any more. Facts: file, kept (name of the new file), folder (of the new file).
+    """
+
+    code = "store.path_changed"
+
+
+class PathChangedSheets(PathChanged):
+    """As ``PathChanged``, but only the member's own sheets could be saved. Facts: file, kept, folder."""
+
+    code = "store.path_changed_sheets"
+
+
+class PathChangedLost(PathChanged):
+    """As ``PathChanged``, but nothing could be saved. Facts: file."""
+
+    code = "store.path_changed_lost"
+
+
 class SettingsRefused(DeviceError):
     """SQLite did not accept a safety setting. Facts: setting, found, wanted."""
 

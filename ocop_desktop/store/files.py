@@ -64,6 +64,15 @@ def publish(part: Path, target: Path) -> None:
         raise
 
 
+def free_name(path: Path) -> Path:
+    """Return ``path``, or the same name with a number where earlier files have it."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return free
+
+
 @contextmanager
 def device_errors(path: Path) -> Iterator[None]:
     """Translate an OSError about ``path`` into the expected error."""

@@ -23,7 +23,7 @@ from .backup import save_copy
 from .checks import check_whole
 from .engine import check_identity, close_engine, make_engine
 from .errors import FileOlder, FileTaken, UpgradeFailed
-from .files import device_errors, publish, sync_file
+from .files import device_errors, free_name, publish, sync_file
 from .schema import APPLICATION_ID, REVISIONS
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _make_room(path: Path) -> None:
     """Rename a file without a session. Raises FileTaken where it is anything else."""
     if not holds_no_session(path):
         raise FileTaken(file=path.name)
-    files.rename(path, _free_name(path.with_name(path.name + UNFILLED_SUFFIX)))
+    files.rename(path, free_name(path.with_name(path.name + UNFILLED_SUFFIX)))
 
 
 def upgrade(path: Path, db_dir: Path, *, revisions: Sequence[str] = REVISIONS) -> Path | None:
@@ -102,7 +102,7 @@ def upgrade(path: Path, db_dir: Path, *, revisions: Sequence[str] = REVISIONS) -
             else:
                 return None
             check_whole(connection, path)
-        backup = _free_name(path.with_name(f"{path.stem}.truoc-nang-cap-{revision}{path.suffix}"))
+        backup = free_name(path.with_name(f"{path.stem}.truoc-nang-cap-{revision}{path.suffix}"))
         save_copy(engine, backup)
     finally:
         close_engine(engine)
@@ -133,12 +133,3 @@ def _migrate(path: Path, db_dir: Path, revisions: Sequence[str]) -> None:
 def _mark(connection: Connection, version: int) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.exec_driver_sql(f"PRAGMA user_version = {version}")
-
-
-def _free_name(path: Path) -> Path:
-    """Return ``path``, or the same name with a number if earlier tries left their copies."""
-    number, free = 1, path
-    while free.exists():
-        number += 1
-        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
-    return free

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from .backup import save_copy
@@ -13,11 +14,14 @@ from .unit_of_work import SqliteUnitOfWork
 class OpenedFile:
     """One session file, open and locked for this process in this thread; see ``engine`` for threads."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file. Raises the errors of ``open_engine``."""
+    def __init__(self, path: Path, rescue: Sequence[Path] = ()) -> None:
+        """Open the file. Raises the errors of ``open_engine``.
+
+        rescue: folders for what must be saved elsewhere, where the folder of ``path`` is not there any more.
+        """
         self.path = path
         self._engine = open_engine(path)
-        self.work = SqliteUnitOfWork(self._engine)
+        self.work = SqliteUnitOfWork(self._engine, rescue)
 
     def save_copy(self, target: Path) -> None:
         """Make a verified copy by SQLite's backup API, between units of work. Raises DeviceError."""

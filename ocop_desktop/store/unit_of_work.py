@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -14,9 +15,11 @@ from .audit import SqliteAuditLog
 from .db import Db
 from .dossiers import SqliteDossiers
 from .engine import OpenFile, claim, path_of
-from .errors import IoFailed
+from .errors import IoFailed, PathChanged, ReadOnly
+from .file_at_path import FileAtPath
 from .pins import SqlitePins
 from .records import SqliteActs, SqlitePackages, SqlitePaperEntries
+from .rescue import rescued
 from .rows import SqliteRows
 from .sessions import SqliteMembers, SqliteProducts, SqliteSessions
 from .sheets import SqliteSheets
@@ -30,8 +33,10 @@ class SqliteUnitOfWork(UnitOfWork):
     thread that opened the engine. Repositories return values, which stay usable.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, rescue: Sequence[Path] = ()) -> None:
+        """rescue: folders for what must be saved elsewhere than beside the file, see ``PathChanged``."""
         self._engine = engine
+        self._rescue = tuple(rescue)
         self._db = Db()
         self._file = OpenFile()
         self.session = SqliteSessions(self._db)
@@ -65,15 +70,18 @@ class SqliteUnitOfWork(UnitOfWork):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        lost = self._lost(error)
         connection = self._db.detach(undone=True)
         if connection is not None:
-            self._leave(connection, error)
+            self._leave(connection, lost or error)
+        if lost is not None:
+            raise lost from error
 
     def commit(self) -> None:
         """Make all changes durable; after the return a crash or a power cut loses nothing.
 
-        Raises DiskFull or IoFailed, and RuntimeError where no entry of the log names the logged rows written; then
-        nothing of the action is stored.
+        Raises DiskFull, IoFailed or PathChanged, and RuntimeError where no entry of the log names the logged rows
+        written; then nothing of the action is stored, except by PathChanged in the new file that it names.
         """
         connection = self._db.connection
         if not self._db.in_transaction:
@@ -81,10 +89,15 @@ class SqliteUnitOfWork(UnitOfWork):
             raise IoFailed(file=path_of(self._engine).name, detail="rolled back")
         self.audit.close()
         try:
+            self._check_path(connection, FileAtPath.lost)
             connection.commit()
+            self._check_path(connection, FileAtPath.lost_by_commit)
         except BaseException as fault:
+            lost = self._lost(fault)
             self._db.detach(undone=True)
-            self._leave(connection, fault)
+            self._leave(connection, lost or fault)
+            if lost is not None:
+                raise lost from fault
             raise
         self._db.detach(undone=False)
         self._leave(connection, None)
@@ -97,8 +110,23 @@ class SqliteUnitOfWork(UnitOfWork):
         """Return the results of pure calculations of that name, cached while the file is open."""
         return self._db.calculated(name)
 
+    def _check_path(self, connection: Connection, lost: Callable[[FileAtPath, Any], bytes | None]) -> None:
+        """Raise PathChanged, with all that is held saved under a new name, where it is lost at its path."""
+        pages = lost(self._file.at_path, connection.connection.dbapi_connection) if self._file.at_path else None
+        if pages is not None:
+            raise rescued(path_of(self._engine), pages, self, self._rescue)
+
+    def _lost(self, error: BaseException | None) -> PathChanged | None:
+        """Return the error to raise instead where SQLite failed because the file is gone from its path."""
+        if isinstance(error, IoFailed | ReadOnly) and self._db.read_after_failure():
+            try:
+                self._check_path(self._db.connection, FileAtPath.lost)
+            except PathChanged as lost:
+                return lost
+        return None
+
     def _leave(self, connection: Connection, error: BaseException | None) -> None:
-        if isinstance(error, IoFailed):
-            self._file.broken = str(error.facts["detail"])
+        if isinstance(error, IoFailed | PathChanged):
+            self._file.broken = error
         self._file.busy = False
         connection.close()  # rolls back uncommitted changes

@@ -68,6 +68,8 @@ def test_every_safety_setting_is_in_force(engine: Engine) -> None:
         "mmap_size": 0,
         "temp_store": 2,
         "secure_delete": 1,
+        "cache_size": -65_536,
+        "cache_spill": 0,
     }
     if hasattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE"):  # Python 3.12 and later
         wanted["defensive"] = True
