@@ -34,3 +34,10 @@ class InputError(OcopError):
 
 class DeviceError(OcopError):
     """The environment failed: disk full, drive removed, file in use, program too old."""
+
+
+class FileAbandoned(DeviceError):
+    """The open file is not used any more, because others moved, removed, replaced or wrote it.
+
+    Facts: kept and folder, where what was held is saved in a new file.
+    """

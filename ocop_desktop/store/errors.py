@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..disk import files
 from ..disk.reasons import Reason, reason
-from ..domain.errors import DeviceError, InputError, OcopError, RuleError
+from ..domain.errors import DeviceError, FileAbandoned, InputError, OcopError, RuleError
 
 LONGEST_PATH = 500
 """Longest path in bytes that SQLite opens on every system, with the suffix of its journal (the limit is 512)."""
@@ -98,7 +98,7 @@ class IoFailed(DeviceError):
     code = "store.io_failed"
 
 
-class PathChanged(DeviceError):
+class PathChanged(FileAbandoned):
     """The open file was moved, removed, replaced or written by others; all of it is in a new file.
 
     The connection is not used any more. Facts: file, kept (name of the new file), folder (of the new file).

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from ..domain.errors import DeviceError, OcopError, RuleError
+from ..domain.errors import DeviceError, FileAbandoned, OcopError, RuleError
 from .tasks import Cancelled, Job, Tasks
 
 if TYPE_CHECKING:  # imported late: the window appears before the core is imported
@@ -78,6 +78,9 @@ class SessionGateway(QObject):
 
     failed = Signal(str)
     """A message: what happened, what is safe, what to do next."""
+
+    abandoned = Signal(object)
+    """FileAbandoned: the open file is not used any more; nothing is stored until another one is opened."""
 
     def __init__(
         self,
@@ -257,7 +260,7 @@ class SessionGateway(QObject):
     def disconnect_all(self) -> None:
         """Disconnect all signals until new connections are made."""
         ways = (self.opened, self.refreshed, self.closed, self.seat_left)
-        for signal in (*ways, self.changed, self.saved, self.unsaved, self.failed):
+        for signal in (*ways, self.changed, self.saved, self.unsaved, self.failed, self.abandoned):
             signal.connect(self._ignore)  # Qt warns about a signal without connections
             signal.disconnect()
 
@@ -309,4 +312,12 @@ class SessionGateway(QObject):
             self.refreshed.emit(opened, changed)
 
     def _failure_handler(self, failed: Callable[[OcopError], None] | None) -> Callable[[OcopError], None]:
-        return failed if failed is not None else lambda fault: self.failed.emit(self._sentence(fault))
+        def handle(fault: OcopError) -> None:
+            if isinstance(fault, FileAbandoned):
+                self.abandoned.emit(fault)
+            if failed is not None:
+                failed(fault)
+            elif not isinstance(fault, FileAbandoned):
+                self.failed.emit(self._sentence(fault))
+
+        return handle

@@ -22,6 +22,7 @@ from ..registry import available
 from ..surroundings import Surroundings
 from ..tasks import Tasks
 from ..words import Words
+from .abandoning import Abandoning
 from .beginning import Beginning
 from .beside import Beside
 from .closing import Closing
@@ -87,6 +88,7 @@ class Shell(QMainWindow):
         )
         self.beginning = Beginning(gateway, self.forms, words, surroundings.sessions)
         self.copying = Copying(gateway, words, self.say, self)
+        self.abandoning = Abandoning(gateway, self.forms, words, self.say, self)
         self.top = TopLine(words, self)
         self.foot = FootLine(words, self)
         self._make_menus()
