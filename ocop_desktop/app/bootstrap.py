@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING, cast
 from ..disk.folders import close_to_others
 from ..disk.leftovers import leftovers
 from ..domain.canonical import sha256_hex
-from ..domain.errors import DeviceError, InputError, OcopError
+from ..domain.errors import InputError, OcopError
 from ..platform.drives import this_computer
-from ..platform.places import PlaceKind, place_of
 from ..platform.typefaces import times_new_roman
 from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
 from ..usecases.core.adopting import adopt_rows
 from ..usecases.core.check_everything import check_everything, check_rows
-from ..usecases.core.file_faults import CheckedFile, believed
+from ..usecases.core.file_faults import CheckedFile, believed, with_log
+from ..usecases.core.heads import NoHeads, OtherLog
 from ..usecases.core.ports import (
     Clock,
     Copies,
@@ -42,7 +42,9 @@ from ..usecases.core.ports import (
 from ..usecases.overview.program import DriveSpace, Invitation, Typeface, Verdict
 from .catalogues import KnownCatalogues
 from .config import Places, find_places
+from .heads import HeadFile, WatchedLog
 from .lazy import Lazy, LazySheetReader
+from .safe_place import check_place
 from .sources import RandomIds, SystemClock
 from .work_days import VietnamWorkDays
 
@@ -63,37 +65,6 @@ class NotInvited(InputError):
     code = "session.not_invited"
 
 
-class UnsafePlace(DeviceError):
-    """The location of the session file is not safe for a live file. Facts: file, folder."""
-
-    code = "session.unsafe_place"
-
-
-class OnRemovable(UnsafePlace):
-    """The session file is on a USB drive or memory card. Facts: file, folder."""
-
-    code = "session.on_removable"
-
-
-class InSynchronised(UnsafePlace):
-    """The session file is in a synchronised folder, which may copy it half-written. Facts: file, folder."""
-
-    code = "session.in_synchronised"
-
-
-class OnNetwork(UnsafePlace):
-    """The session file is on a network share. Facts: file, folder."""
-
-    code = "session.on_network"
-
-
-_UNSAFE: dict[PlaceKind, type[UnsafePlace]] = {
-    PlaceKind.REMOVABLE: OnRemovable,
-    PlaceKind.SYNCHRONISED: InSynchronised,
-    PlaceKind.NETWORK: OnNetwork,
-}
-
-
 def _no_progress(done: int, total: int) -> None:
     """Ignore the progress."""
 
@@ -105,6 +76,20 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
         super().__init__(path, (program.places.sessions, program.places.user_data))
         self.program = program
         self._found: CheckedFile | None = None
+        self.log = WatchedLog(NoHeads())
+
+    @property
+    def other_log(self) -> OtherLog | None:
+        """See ``OpenSession``."""
+        return self.log.other
+
+    def watch_log(self) -> None:
+        """Compare the log with the head that this computer noted last; note its heads from now on."""
+        with self.work as work:
+            workspace = work.session.workspace()
+            self.log = WatchedLog(self.program.heads(f"{workspace.role}-{workspace.epoch}"))
+            self.log.begin(work.audit)
+        self.work.committed = self.log.note
 
     def services(self, actor: str, progress: Progress | None = None, writing: Progress | None = None) -> Services:
         """Return the services with ``actor``'s key, which is created when it is first needed."""
@@ -117,7 +102,7 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
         # On a shared laptop the members of one session share its evidence.
         folder = self.path.parent / "tai-lieu" if role == "member" else evidence_folder(self.path)
         services = self.program.services(session_id, key, FileBlobs(folder), progress, writing)
-        return replace(services, believe=lambda: self._believe(services))
+        return replace(services, believe=lambda: self._believe(services), heads=self.log.heads)
 
     def _believe(self, services: Services) -> None:
         """See ``Services.believe``; checks once: while the file is open, no other program writes to it."""
@@ -128,6 +113,7 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
     def check(self) -> CheckedFile:
         """Check the whole file: pages and references, then everything with every signature (``check_everything``).
 
+        A log that is not the known one is a fault here alone: results are told, after what was said at the opening.
         Raises FileDamaged, AuditBroken, FileNotBelieved.
         """
         self.check_store()
@@ -137,7 +123,12 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
             services = self.services("")
             with self.work as work:
                 self._found = check_everything(work, services)
-        return believed(self._found)
+        return believed(with_log(self._found, self.other_log))
+
+    def close(self) -> None:
+        """Note the head of the log, then close and unlock the file."""
+        self.log.end()
+        super().close()
 
     def __exit__(self, *failure: object) -> None:
         self.close()
@@ -203,6 +194,10 @@ class Application:
     def sessions_folder(self) -> Path:
         """The default folder of session files."""
         return self.places.sessions
+
+    def heads(self, name: str) -> HeadFile:
+        """Return the heads of the log of one session file, of which copies have the same ones. name: of the file."""
+        return HeadFile(self.places.heads / f"{Path(name).name}.txt")
 
     def key(self, session_id: str, actor: str, person: str = "") -> Callable[[], SigningKey]:
         """Return a function that loads the private key of ``actor`` in the session, or creates it on first use.
@@ -281,19 +276,21 @@ class Application:
         """Create a session file, which has its name only once ``fill`` has stored the session in it."""
         from ..store.migrate import create_file  # Alembic is slow to import and rarely needed
 
-        self._check_place(path)
+        check_place(path)
 
         def fill_in(part: Path) -> None:
             with SessionFile(part, self) as session:
                 fill(session.work)
 
         create_file(path, self.places.bundle.migrations, fill=fill_in)
-        return SessionFile(path, self)
+        session = SessionFile(path, self)
+        session.watch_log()
+        return session
 
     def open(self, path: Path, *, anywhere: bool = False) -> SessionFile:
         """Open a session file; back up and upgrade one with an older schema. Raises NoSession where it holds none."""
         if not anywhere:
-            self._check_place(path)
+            check_place(path)
         from ..store.errors import FileOlder, NoSession
 
         try:
@@ -307,9 +304,13 @@ class Application:
             with session.work as work:
                 try:
                     work.session.workspace()
+                    whole = True
                 except NoSession:
                     work.session.get()  # with a session it opens, so that the check can name what is missing
+                    whole = False
             adopt_rows(session.work, self.clock)
+            if whole:
+                session.watch_log()
         except BaseException:
             session.close()
             raise
@@ -392,11 +393,6 @@ class Application:
         data = self.places.user_data
         room = data / "quarantine" / session_id
         return PackageStore(key or self._make_key, DurableFiles(), data / "staging", room, writing or _no_progress)
-
-    def _check_place(self, path: Path) -> None:
-        unsafe = _UNSAFE.get(place_of(path, this_computer()))
-        if unsafe is not None:
-            raise unsafe(file=path.name, folder=str(path.parent))
 
 
 def _verdict(received: ReceivedPackage) -> Verdict:

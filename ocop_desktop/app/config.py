@@ -126,6 +126,11 @@ class Places:
         return self.user_data / "mau-van-ban"
 
     @property
+    def heads(self) -> Path:
+        """The folder of the heads of session files' logs, a text file each."""
+        return self.user_data / "nhat-ky"
+
+    @property
     def logs(self) -> Path:
         """The folder of error logs."""
         return self.user_data / "logs"

@@ -14,6 +14,7 @@ from ..domain.council.quorum import Quorum
 from ..domain.minutes.minutes import IssuingBody, MinutesFacts
 from ..domain.values import Tier
 from ..usecases.core.file_faults import FileNotBelieved
+from ..usecases.core.other_log import AcceptLog, accept_log
 from ..wording import Words
 from ..wording.file_words import checked_lines, fault_line
 from .console import OK, Console
@@ -35,6 +36,7 @@ trailer<</Root 1 0 R>>
 
 def register_audit(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare ``ocop audit``."""
+    parser.add_argument("--accept-log", metavar=words("cli.metavar.reason"), help=words("cli.help.accept_log"))
     finish_command(parser, words, audit)
 
 
@@ -46,9 +48,14 @@ def register_self_test(parser: argparse.ArgumentParser, words: Words) -> None:
 def audit(console: Console) -> int:
     """Check the whole file, list the log, then say what was compared and each fault found.
 
-    Raises DeviceError where the file cannot be read, FileNotBelieved after the list.
+    With ``--accept-log`` first accept a log that this computer does not know, with the reason. Raises DeviceError where
+    the file cannot be read, FileNotBelieved after the list.
     """
+    accepted: str | None = console.arguments.accept_log
     with console.opened() as opened:
+        if accepted is not None:
+            accept_log(AcceptLog(opened.actor, accepted), opened.work, opened.services)
+            console.say("cli.log_accepted")
         refused: FileNotBelieved | None = None
         try:
             checked = opened.session.check()

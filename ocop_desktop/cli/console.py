@@ -180,6 +180,11 @@ class Console:
         if path is None:
             raise SessionNotNamed()
         with self.program.open(path, anywhere=self.arguments.anywhere) as session:
+            if session.other_log is not None:
+                from ..wording.file_words import other_log_line
+
+                self.warn(other_log_line(session.other_log, self.words))
+                self.warn(self.words("cli.other_log"))
             yield self.opened_of(session)
 
     def opened_of(self, session: OpenSession) -> CommandSession:

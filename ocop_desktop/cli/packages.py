@@ -204,6 +204,11 @@ def _receipt(console: Console, receipt: Receipt) -> dict[str, Any]:
     )
     if receipt.unseen:
         console.say("cli.package_unseen", file=receipt.file_name, count=receipt.unseen)
+    if receipt.sender_log is not None:
+        from ..wording.file_words import sender_log_line
+
+        answer["sender_log"] = sender_log_line(receipt.sender_log, receipt.member, console.words)
+        console.warn(answer["sender_log"])
     return answer
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from ..domain.canonical import canonical_json, read_json
 from ..domain.errors import OcopError
 from ..domain.record_rows import RowHash
+from ..usecases.core.heads import LogHead
 from ..usecases.core.ports import AuditEntry
 from ..usecases.core.replay import RowName, rows_text
 from .types import moment_text, nfc_tree
@@ -154,10 +155,12 @@ class SqliteAuditLog:
         self._db = db
         self._hashes = hashes
         self._last: _Note | None = None
+        self._stored: list[LogHead] = []
 
     def begin(self) -> None:
         """Begin a transaction; what was noted in one that was rolled back is forgotten."""
         self._last = None
+        self._stored = []
 
     def close(self) -> None:
         """Store the last entry with all rows written since. Raises RuntimeError where there are rows but no entry."""
@@ -166,6 +169,10 @@ class SqliteAuditLog:
             self._store(self._last, rows)
         elif rows:
             raise RuntimeError(f"no entry of the log names {rows[0]} and {len(rows) - 1} more rows")
+
+    def stored(self) -> Sequence[LogHead]:
+        """Return the head of the log after each entry that the transaction stored."""
+        return tuple(self._stored)
 
     def note(self, kind: str, *, actor: str, at: datetime, facts: Mapping[str, Any] | None = None) -> None:
         """Append one entry. A fact with points, notes or answers is a programming error.
@@ -201,6 +208,7 @@ class SqliteAuditLog:
                 named,
             ),
         )
+        self._stored.append(LogHead(note.seq, digest, note.at, note.kind))
         self._last = None
 
     def _flush(self) -> None:
@@ -225,6 +233,12 @@ class SqliteAuditLog:
         self._flush()
         row = self._db.row("SELECT at FROM audit ORDER BY seq DESC LIMIT 1")
         return datetime.fromisoformat(row[0]) if row else None
+
+    def hash_at(self, number: int) -> str | None:
+        """Return the hash of the entry of that number; None where the log is shorter."""
+        self._flush()
+        row = self._db.row("SELECT lower(hex(hash)) FROM audit WHERE seq = ?", (number,))
+        return str(row[0]) if row else None
 
     def answers_for_rows(self) -> bool:
         """Return whether the last entry names the rows that its transaction wrote, as all of this program do."""

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
 
+from ..usecases.core.heads import LogHead
 from ..usecases.core.ports import Found, UnitOfWork
 from .assessments import SqliteAssessments
 from .audit import SqliteAuditLog
@@ -51,6 +52,8 @@ class SqliteUnitOfWork(UnitOfWork):
         self.assessments = SqliteAssessments(self._db)
         self.rows = SqliteRows(self._db)
         self.audit = SqliteAuditLog(self._db, self.rows.hashes)
+        self.committed: Callable[[Sequence[LogHead]], None] | None = None
+        """Called after each commit with the heads of the log that it stored; must not raise."""
 
     def __enter__(self) -> Self:
         """Begin. Raises IoFailed where reading or writing failed before on this connection."""
@@ -101,6 +104,8 @@ class SqliteUnitOfWork(UnitOfWork):
             raise
         self._db.detach(undone=False)
         self._leave(connection, None)
+        if self.committed is not None:
+            self.committed(self.audit.stored())
 
     def recall(self, name: str, make: Callable[[], Found]) -> Found:
         """Return ``make()``, cached until anything is written."""

@@ -21,6 +21,7 @@ from .tasks import Cancelled, Job, Tasks
 if TYPE_CHECKING:  # imported late: the window appears before the core is imported
     from ..domain.council.council import Member
     from ..usecases.core.changes import Changes
+    from ..usecases.core.heads import OtherLog
     from ..usecases.core.ports import Services
     from ..usecases.overview.head import SessionHead
     from ..usecases.overview.program import OpenSession
@@ -41,12 +42,16 @@ class SessionLeft(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class OpenedSession:
-    """The window's data of the current session. actor: the user, None before a name is chosen."""
+    """The window's data of the current session. actor: the user, None before a name is chosen.
+
+    other_log: how the log differs from the one that this computer knows.
+    """
 
     path: Path
     head: SessionHead
     actor: Member | None
     at: datetime
+    other_log: OtherLog | None = None
 
     @property
     def is_secretary(self) -> bool:
@@ -294,7 +299,7 @@ class SessionGateway(QObject):
         services = session.services(actor)
         head = session_head(session.work, services)
         person = next((line.member for line in head.members if line.member.code == actor), head.owner)
-        return OpenedSession(session.path, head, person, services.clock.now())
+        return OpenedSession(session.path, head, person, services.clock.now(), session.other_log)
 
     def _show(self, opened: OpenedSession) -> None:
         self._current, self._changed, self._asked_for = opened, None, None

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from ..domain.text import VIETNAM_TIME
 from ..usecases.core.file_faults import CheckedFile, FileFault
+from ..usecases.core.heads import LogHead, OtherLog
+from ..usecases.exchange.sender_log import SenderLog
 from . import Words
 
 _SHOWN_DIGITS = 32
+_HEAD_DIGITS = 16
+"""Digits of each of two heads in one sentence."""
 
 
 def fault_line(fault: FileFault, words: Words) -> str:
@@ -20,11 +25,34 @@ def fault_line(fault: FileFault, words: Words) -> str:
         said = words(
             "file.fault.said",
             entry=entry.seq,
-            time=f"{entry.at.astimezone(VIETNAM_TIME):%d/%m/%Y %H:%M:%S}",
+            time=_time(entry.at),
             actor=entry.actor or "–",
             kind=words.of(kind) if words.knows(kind) else entry.kind,
         )
     return words.of(f"file.fault.{fault.code}", {"table": fault.table, "row": fault.row or "–", "said": said})
+
+
+def other_log_line(other: OtherLog, words: Words) -> str:
+    """Return how the log differs from the one this computer knows, with both heads, and what to do."""
+    facts: dict[str, str | int] = {}
+    for name, head in (("known", other.known), ("found", other.found)):
+        facts |= {name: head.entries, f"{name}_head": _shown(head), f"{name}_time": _time(head.at)}
+    return words.of("file.other_log.shorter" if other.shorter else "file.other_log.other", facts)
+
+
+def sender_log_line(other: SenderLog, member: str, words: Words) -> str:
+    """Return how the log of the member who issued a package differs from that of an earlier package."""
+    facts: dict[str, str | int] = {"member": member, "file": other.file, "entries": other.entries}
+    facts |= {"head": other.head[:_HEAD_DIGITS], "found": other.found, "found_head": other.found_head[:_HEAD_DIGITS]}
+    return words.of("package.sender_log.shorter" if other.shorter else "package.sender_log.other", facts)
+
+
+def _shown(head: LogHead) -> str:
+    return head.hash[:_HEAD_DIGITS]
+
+
+def _time(at: datetime) -> str:
+    return f"{at.astimezone(VIETNAM_TIME):%d/%m/%Y %H:%M:%S}"
 
 
 def checked_lines(checked: CheckedFile, words: Words) -> Iterator[str]:

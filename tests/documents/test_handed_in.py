@@ -56,6 +56,7 @@ def test_each_member_stands_with_the_digits_of_the_pinned_key_and_the_key_is_no_
     text = text_of(facts)
     assert all(digits in text for _, digits in facts.keys)
     assert "không phải chữ ký số" in text
+    assert f"Số đối chiếu nhật ký phiên họp: {facts.minutes.audit_head}." in text
 
 
 def test_the_last_row_adds_up_and_a_sheet_without_a_time_has_a_dash(facts: HandedInFacts) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from ocop_desktop.app.bootstrap import NotInvited, UnsafePlace
+from ocop_desktop.app.bootstrap import NotInvited
 from ocop_desktop.app.catalogues import CatalogueNotShipped
+from ocop_desktop.app.safe_place import UnsafePlace
 from ocop_desktop.domain.council.council import UnknownMember
 from ocop_desktop.domain.errors import DeviceError, OcopError
 from ocop_desktop.packages.signing import SigningKey

@@ -27,6 +27,7 @@ from ocop_desktop.packages.container import container_entries, container_pieces,
 from ocop_desktop.packages.payloads import JsonPayloads
 from ocop_desktop.packages.sheets import SheetSigner, SignedSheets
 from ocop_desktop.packages.signing import SigningKey, person_code
+from ocop_desktop.usecases.core.heads import LogHead
 from ocop_desktop.usecases.core.ports import (
     OutgoingPackage,
     QuarantinedFile,
@@ -394,3 +395,16 @@ def fake_services(
         copies=FakeCopies(medium),
         progress=progress,
     )
+
+
+@dataclass
+class MemoryHeads:
+    """Heads of a log in memory."""
+
+    noted: list[LogHead] = field(default_factory=list)
+
+    def last(self) -> LogHead | None:
+        return self.noted[-1] if self.noted else None
+
+    def add(self, head: LogHead) -> None:
+        self.noted.append(head)

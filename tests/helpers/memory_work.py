@@ -413,6 +413,9 @@ class _Audit(_Repository):
     def last_at(self) -> datetime | None:
         return self._state.audit[-1].at if self._state.audit else None
 
+    def hash_at(self, number: int) -> str | None:
+        return next((entry.hash for entry in self._state.audit if entry.seq == number), None)
+
     def answers_for_rows(self) -> bool:
         return bool(self._state.audit) and self._state.audit[-1].rows is not None
 

@@ -55,7 +55,7 @@ def faults_in(session: SessionFile) -> tuple[FileFault, ...]:
         return fault.checked.faults
 
 
-WHOLE_FILE = frozenset({"store.damaged", "store.audit_broken", "store.foreign", "store.newer"})
+WHOLE_FILE = frozenset({"store.damaged", "store.audit_broken", "store.foreign", "store.newer", "store.no_session"})
 """Refusals of the whole file, before any row of it is compared."""
 
 

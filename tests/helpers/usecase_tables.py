@@ -13,6 +13,7 @@ from ocop_desktop.domain.council.composition import Part
 from ocop_desktop.domain.dossiers.intake_rows import PlanRow
 from ocop_desktop.domain.due_dates import Limit
 from ocop_desktop.domain.values import CriterionCode, Role, Tier
+from ocop_desktop.usecases.core import other_log
 from ocop_desktop.usecases.council import (
     collecting,
     deciding,
@@ -125,6 +126,7 @@ from tests.helpers.usecase_worlds import (
     dossier_ready,
     evidence,
     joined,
+    known_otherwise,
     member_draft,
     member_submitted,
     member_with_a_twin,
@@ -162,6 +164,9 @@ CHANGES: dict[Any, Callable[[], tuple[Home, Act]]] = {
         world := prepared(),
         office(world, preparing.add_evidence, [evidence(world), evidence(world, "b.pdf")], SECRETARY),
     )[1],
+    other_log.accept_log: lambda: office(
+        known_otherwise(opened()), other_log.accept_log, other_log.AcceptLog(SECRETARY, "khôi phục")
+    ),
     **DOSSIER_CHANGES,
     pins.place_pin: lambda: (world := with_pins(), office(world, pins.place_pin, a_pin(world.office)))[1],
     pins.write_pin_note: lambda: (

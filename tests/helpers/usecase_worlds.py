@@ -15,6 +15,7 @@ from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.dossiers.intake_rows import PaperRow
 from ocop_desktop.domain.scoring.scoring import Finding
 from ocop_desktop.domain.values import CriterionCode
+from ocop_desktop.usecases.core.heads import LogHead
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.archived import Archive
 from ocop_desktop.usecases.council.acts.certificate import RecordCertificates
@@ -35,6 +36,7 @@ from ocop_desktop.usecases.overview.filing import FileScans, ScannedPaper, file_
 from ocop_desktop.usecases.preparing import preparing
 from ocop_desktop.usecases.scoring import paper_sheets
 from tests.helpers import written
+from tests.helpers.fakes import MemoryHeads
 from tests.helpers.sessions import (
     CHAIR,
     ROWS,
@@ -152,6 +154,14 @@ def decided(*acts: Any) -> World:
 
 def office(world: World, use_case: Any, *arguments: Any, actor: str = SECRETARY) -> tuple[Home, Act]:
     return world.office, lambda: use_case(*arguments, world.office.work, world.office.services(actor))
+
+
+def known_otherwise(world: World) -> World:
+    """Let the secretary's computer know a longer log than its file has."""
+    home = world.office
+    head = LogHead(len(home.log) + 7, "ab" * 32, world.clock.now(), "act.opened")
+    home._services[home.name] = replace(home.services(), heads=MemoryHeads([head]))
+    return world
 
 
 def own(world: World, use_case: Any, command: Any, member: str = "M03") -> tuple[Home, Act]:

@@ -37,6 +37,7 @@ from .phrases import (
     day_text,
     happening_text,
     listed,
+    log_head_text,
     opinion_text,
     result_text,
     sentence_end,
@@ -215,7 +216,7 @@ def _checks(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
         return
     yield Paragraph("Đối chiếu dữ liệu", Look.HEADING, keep=True)
     if facts.audit_head:
-        yield Paragraph(f"Số đối chiếu nhật ký phiên họp: {facts.audit_head}.", Look.FACTS, keep=True)
+        yield Paragraph(log_head_text(facts.audit_head), Look.FACTS, keep=True)
     if not facts.unregistered_keys:
         return
     yield Paragraph("Mã của khóa chưa đăng ký trước Hội đồng, theo người dùng khóa:", Look.FACTS, keep=True)

@@ -17,7 +17,7 @@ from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import MEETING
-from .phrases import BLANK, People, clock_text, count
+from .phrases import BLANK, People, clock_text, count, log_head_text
 from .presider import signing_presider
 from .state_paper import council_head, draft
 
@@ -122,6 +122,8 @@ def _blocks(facts: HandedInFacts) -> Iterator[content.Block]:
         "Khóa do chương trình tạo trên máy của thành viên, dùng để đối chiếu phiếu; không phải chữ ký số.",
         Look.NOTE,
     )
+    if minutes.audit_head:
+        yield Paragraph(log_head_text(minutes.audit_head), Look.FACTS)
     secretary = people.member(minutes.secretary)
     yield Paragraph(f"Bảng kê được lập tại {minutes.place or BLANK * 4}./.", keep=True)
     yield content.Signatures(

@@ -269,3 +269,8 @@ def _adopted_text(adoption: Adoption | None, people: People) -> str:
         return "Chưa có văn bản quy định, Hội đồng chưa thống nhất áp dụng"
     head = "Hội đồng thống nhất áp dụng tại phiên họp này" if adoption.carried else "Hội đồng không thống nhất áp dụng"
     return f"{head} (biểu quyết: {counted_text(adoption.votes, adoption.carried, adoption.ballot, people)})"
+
+
+def log_head_text(digits: str) -> str:
+    """Return the sentence with the digits that a reader compares with the log."""
+    return f"Số đối chiếu nhật ký phiên họp: {digits}."

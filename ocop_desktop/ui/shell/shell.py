@@ -340,7 +340,7 @@ class Shell(QMainWindow):
             self.forms.drop()
             self.pages.drop_input()
         self._forget_pages()
-        self.say("")
+        self.say(self._other_log(opened))
         self._head(opened)
         self._fill_rail(opened)
         self._enable(opened)
@@ -357,6 +357,13 @@ class Shell(QMainWindow):
             self.go(resumed, "")
         elif self.opening.take_along() and scores:
             self.go(first, "")
+
+    def _other_log(self, opened: OpenedSession) -> str:
+        if opened.other_log is None:
+            return ""
+        from ...wording.file_words import other_log_line
+
+        return other_log_line(opened.other_log, self._words)
 
     def _refreshed(self, opened: OpenedSession, changes: Changes) -> None:
         self._head(opened)

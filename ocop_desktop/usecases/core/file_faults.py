@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ...domain.errors import DeviceError
+from .heads import OtherLog
 from .ports import AuditEntry
 
 
@@ -18,7 +19,8 @@ class FaultCode(StrEnum):
     bytes. UNPACKED: no accepted package of its member holds the sheet. KEY: it is signed with a key that nobody
     accepted for its member. UNSIGNED: its signature is not that key's. LOST: a sheet of an accepted package is neither
     there nor taken back. PACKAGE: a stored package is not the one that was received. STATE: the state of the
-    session does not follow from its acts. UNREADABLE: what no program writes.
+    session does not follow from its acts. UNREADABLE: what no program writes. OTHER_LOG: the log does not continue the
+    one whose head this computer noted.
     """
 
     MISSING = "missing"
@@ -34,6 +36,7 @@ class FaultCode(StrEnum):
     PACKAGE = "package"
     STATE = "state"
     UNREADABLE = "unreadable"
+    OTHER_LOG = "other_log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,14 @@ def believed(checked: CheckedFile) -> CheckedFile:
     return checked
 
 
+def with_log(checked: CheckedFile, other: OtherLog | None) -> CheckedFile:
+    """Return ``checked`` with the fault of a log that is not the known one, if it is not."""
+    if other is None:
+        return checked
+    fault = FileFault(FaultCode.OTHER_LOG, "audit", str(other.known.entries))
+    return replace(checked, faults=sorted_faults((fault, *checked.faults)))
+
+
 def known_as(*codes: str | int) -> str:
     """Return the codes by which people know a row, as one text."""
     return " – ".join(str(code) for code in codes if code != "")
@@ -102,7 +113,7 @@ def known_as(*codes: str | int) -> str:
 def sorted_faults(faults: Sequence[FileFault]) -> tuple[FileFault, ...]:
     """Return each fault once, what concerns the whole file first."""
     order = list(FaultCode)
-    whole = (FaultCode.LOG, FaultCode.OBJECT, FaultCode.STATE)
+    whole = (FaultCode.OTHER_LOG, FaultCode.LOG, FaultCode.OBJECT, FaultCode.STATE)
     once = {(fault.code, fault.table, fault.row): fault for fault in faults}
     return tuple(
         sorted(once.values(), key=lambda fault: (fault.code not in whole, order.index(fault.code), fault.table))

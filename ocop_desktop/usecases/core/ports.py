@@ -19,6 +19,7 @@ from ...domain.dossiers.blank_forms import BlankForms
 from ...domain.minutes.copies import ComparedCopy
 from ...domain.sheets.signed import StoredSheet
 from ...domain.values import SheetId
+from .heads import Heads, NoHeads
 from .repositories import ActRepository as ActRepository
 from .repositories import AssessmentRepository as AssessmentRepository
 from .repositories import AuditLog as AuditLog
@@ -262,6 +263,7 @@ class Services:
 
     believe: raises FileNotBelieved where the open file is not what its log, packages and signatures say
     (``check_everything``); called inside the open transaction before anything is told, issued or decided of it.
+    heads: heads of the log of the open file, kept outside it.
     """
 
     clock: Clock
@@ -277,3 +279,4 @@ class Services:
     copies: Copies
     progress: Progress = field(default=lambda done, total: None)
     believe: Callable[[], None] = field(default=lambda: None)
+    heads: Heads = field(default_factory=NoHeads)

@@ -208,6 +208,10 @@ class AuditLog(Protocol):
         """Return the time of the last entry; None for an empty log."""
         ...
 
+    def hash_at(self, number: int) -> str | None:
+        """Return the hash of the entry of that number; None where the log is shorter."""
+        ...
+
     def answers_for_rows(self) -> bool:
         """Return whether the last entry names the rows that its transaction wrote, as all of this program do."""
         ...

@@ -14,7 +14,7 @@ from ...domain.council.council import EvaluationSession, Member, may_score
 from ...domain.errors import DeviceError, InputError, OcopError, RuleError
 from ...domain.text import shown_file_name
 from ...domain.values import MemberId, Role, SessionState, SheetId
-from ..core.ports import IncomingPackage, QuarantinedFile, ReceivedPackage, Services, UnitOfWork
+from ..core.ports import AuditEntry, IncomingPackage, QuarantinedFile, ReceivedPackage, Services, UnitOfWork
 from ..core.rosters import change_roster, roster_hash
 from ..council.acts import record_of
 from ..council.acts.file_settled import FileSettledFacts
@@ -30,6 +30,7 @@ from .contents import (
     take_session,
     take_sheets,
 )
+from .sender_log import SenderLog, sender_log
 
 
 class ForeignSession(InputError):
@@ -135,7 +136,8 @@ class Receipt:
     """The result of receiving one package.
 
     status: ``accepted``, ``known``, ``older`` (a newer one is stored) or ``quarantined``. unseen:
-    issued revisions that never arrived. refusal: the reason, where it was refused.
+    issued revisions that never arrived. refusal: the reason, where it was refused. sender_log: how the issuer's log
+    differs from the one of an earlier package; the package is taken all the same.
     """
 
     status: str
@@ -147,6 +149,7 @@ class Receipt:
     unseen: int = 0
     refusal: OcopError | None = None
     kept_at: Path | None = None
+    sender_log: SenderLog | None = None
 
 
 _FROM_SECRETARY = frozenset({"session", "dossier", "round", "result"})
@@ -205,7 +208,10 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
             # Asked last: the digits of a package that is refused anyway need no comparison.
             digits = services.packages.key_code(package.key)
             raise KeyNotAccepted(member=issuer.code, name=issuer.name, digits=digits)
-        receipt = Receipt("accepted", package.kind, package.file_name, package.sha256, issuer.code, gains, unseen)
+        other = sender_log(package, work, _log_in(package, services))
+        receipt = Receipt(
+            "accepted", package.kind, package.file_name, package.sha256, issuer.code, gains, unseen, sender_log=other
+        )
         if command.preview:
             return receipt
         now = services.clock.now()
@@ -226,12 +232,21 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
             "known": gains.known,
             "key_accepted": new_key,
         }
+        if other is not None:
+            facts["sender_log"] = "shorter" if other.shorter else "other"
         if chosen:
             work.audit.note("package.chosen", actor=command.actor, at=now, facts=facts)
         else:
             work.audit.note("package.accepted", actor=command.actor, at=now, facts=facts)
         work.commit()
     return receipt
+
+
+def _log_in(package: ReceivedPackage, services: Services) -> tuple[AuditEntry, ...]:
+    """Return the issuer's log, which a result holds as a whole."""
+    if package.kind != "result":
+        return ()
+    return services.payloads.read_result(package.read("result.json"), package.written_as).audit
 
 
 def _check_origin(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork) -> Member:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # every imported module delays the start of a command
     from ...domain.minutes.results_book import ResultsBook
     from ...domain.minutes.scanned import Comparison, ScannedPage
     from ..core.file_faults import CheckedFile
+    from ..core.heads import OtherLog
     from ..core.ports import Catalogues, Progress, Services, UnitOfWork
     from ..core.signatures import Signatures
     from ..exchange.on_drives import DriveFiles
@@ -43,6 +44,11 @@ class OpenSession(AbstractContextManager["OpenSession"], Protocol):
     @property
     def program(self) -> Program:
         """Return the program that opened the file."""
+        ...
+
+    @property
+    def other_log(self) -> OtherLog | None:
+        """Return how the log differs from the one that this computer knows; None where it continues it."""
         ...
 
     def services(self, actor: str, progress: Progress | None = None, writing: Progress | None = None) -> Services:

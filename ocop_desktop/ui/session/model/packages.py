@@ -30,6 +30,7 @@ from ....usecases.exchange.receiving import KeyNotAccepted, Receipt, Receive, re
 from ....usecases.exchange.settling import NoSuchFile
 from ....usecases.overview.program import DriveSpace, OpenSession
 from ....usecases.questions.gaps import GapsOpen, gaps
+from ....wording.file_words import sender_log_line
 from ...gateway import SessionGateway
 from ...preferences import Preferences
 from ...tasks import Cancelled, Job
@@ -418,6 +419,8 @@ class ExchangeModel(QObject):
             line = words.of(f"session.receipt.{status}", facts)
         if receipt.unseen:
             line = f"{line} {words('session.receipt.unseen', count=receipt.unseen)}"
+        if receipt.sender_log is not None:
+            line = f"{line} {sender_log_line(receipt.sender_log, receipt.member, words)}"
         self._note(line)
 
     def _note(self, line: str) -> None:

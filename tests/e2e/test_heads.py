@@ -1,0 +1,111 @@
+"""Heads of the log beside the keys: what they hold, and what is told when the file is not the one they know."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from ocop_desktop.app.heads import HeadFile
+from ocop_desktop.usecases.core.heads import LogHead
+from tests.e2e.commands import done, ocop
+from tests.helpers.raw_edits import opened_town_of
+from tests.helpers.sessions import SECRETARY
+from tests.helpers.store import NOON
+from tests.helpers.towns import Town
+
+HEAD = LogHead(3, "ab" * 32, NOON, "package.accepted")
+
+
+@pytest.fixture
+def played(distributed: Town, tmp_path: Path) -> Town:
+    return opened_town_of(distributed, tmp_path / "town")
+
+
+def heads_of(town: Town) -> HeadFile:
+    (path,) = (town.root / SECRETARY / "user-data" / "nhat-ky").glob("*.txt")
+    return HeadFile(path)
+
+
+def lines_of(town: Town) -> list[str]:
+    return heads_of(town).path.read_text("utf-8").splitlines()
+
+
+def test_heads_are_lines_that_a_power_cut_does_not_join(tmp_path: Path) -> None:
+    heads = HeadFile(tmp_path / "nhat-ky" / "phien.txt")
+    assert heads.last() is None
+    heads.add(HEAD)
+    assert heads.last() == HEAD
+    later = LogHead(4, "cd" * 32, NOON + timedelta(hours=1), "closed")
+    with heads.path.open("ab") as stream:
+        stream.write(b"4 cdcd")
+    assert heads.last() == HEAD
+    heads.add(later)
+    assert heads.last() == later
+    with heads.path.open("ab") as stream:
+        stream.write(b"5 " + b"cd" * 32 + b" gestern closed\n\xff\n")
+    assert heads.last() == later
+    if os.name == "posix":
+        assert (heads.path.stat().st_mode & 0o777, heads.path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+def test_only_the_end_of_a_long_file_is_read(tmp_path: Path) -> None:
+    heads = HeadFile(tmp_path / "phien.txt")
+    heads.path.write_bytes(b"x" * 100_000 + b"\n")
+    assert heads.last() is None
+    heads.add(HEAD)
+    assert heads.last() == HEAD
+
+
+def test_a_head_that_cannot_be_written_leaves_the_commit_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "nhat-ky").write_bytes(b"a file where the folder should be")
+    heads = HeadFile(tmp_path / "nhat-ky" / "phien.txt")
+    heads.add(HEAD)
+    assert heads.last() is None
+
+
+def test_packages_the_opening_and_the_closing_of_the_file_are_noted_and_choices_are_not(played: Town) -> None:
+    whys = [line.split()[3] for line in lines_of(played)]
+    assert whys == ["package.session_issued", *["package.accepted"] * 4, "act.opened"]
+    (own,) = (played.root / "M01" / "user-data" / "nhat-ky").glob("*.txt")
+    assert [line.split()[3] for line in own.read_text("utf-8").splitlines()] == ["closed", "package.sheets_issued"]
+    known = heads_of(played).last()
+    with played.office() as session, session.work as work:
+        assert known is not None
+        assert (known.entries, known.hash) == work.audit.head()
+        assert session.other_log is None
+
+
+def test_a_command_that_changes_nothing_notes_nothing(played: Town) -> None:
+    before = lines_of(played)
+    done(played.root / SECRETARY, "--session", played.file, "--anywhere", "results")
+    assert lines_of(played) == before
+
+
+def test_an_older_copy_in_the_place_of_the_file_is_told_used_and_accepted_with_a_reason(
+    distributed: Town, tmp_path: Path
+) -> None:
+    copy = tmp_path / "ban-sao.ocopdb"
+    shutil.copyfile(distributed.file, copy)
+    town = opened_town_of(distributed, tmp_path / "town")
+    home, before = town.root / SECRETARY, lines_of(town)
+    shutil.copyfile(copy, town.file)
+    call = ("--session", town.file, "--anywhere", "--as", SECRETARY)
+    for _ in range(2):
+        shown = ocop(home, *call, "session", "show")
+        assert shown.code == 0
+        assert "ngắn hơn nhật ký máy này đã biết" in shown.err
+        assert before[-1].split()[1][:16] in shown.err
+    checked = ocop(home, *call, "audit")
+    assert checked.code == 5
+    assert "Nhật ký không nối tiếp nhật ký mà máy này biết" in checked.err
+    assert ocop(home, *call, "audit", "--accept-log", " ").code == 4
+    assert lines_of(town) == before
+    accepted = done(home, *call, "audit", "--accept-log", "khôi phục bản sao tối qua")
+    assert "log.accepted" in accepted.out
+    assert [line.split()[3] for line in lines_of(town)][len(before) :] == ["log.accepted"]
+    assert ocop(home, *call, "session", "show").err == ""
+    assert ocop(home, *call, "audit", "--accept-log", "lần nữa").code == 4
