@@ -7,6 +7,7 @@ STEPS = {
     "commit_issued",
     "issue",
     "result_payload",
+    "sender_log",
     "adopt_rows",
     "record_of",
     "facts_closed",

@@ -23,6 +23,7 @@ from ocop_desktop.ui.reconciliation.model.stages import STEPS
 from ocop_desktop.ui.reconciliation.page import COMMANDS, ReconciliationPage, page
 from ocop_desktop.ui.tasks import Tasks
 from ocop_desktop.ui.words import Words
+from ocop_desktop.usecases.core.heads import OtherLog
 from ocop_desktop.usecases.core.ports import Progress, Services, UnitOfWork
 from ocop_desktop.usecases.overview.program import Program
 from tests.helpers.drives import no_drives
@@ -41,6 +42,7 @@ class MemorySession:
         self.threads: set[str] = set()
         self.path = FILE
         self.papers: object = None
+        self.other_log: OtherLog | None = None
 
     @property
     def work(self) -> UnitOfWork:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...domain.errors import RuleError
-from .heads import ACCEPTED, other_log
+from .heads import other_log
 from .ports import Services, UnitOfWork
 
 
@@ -45,5 +45,5 @@ def accept_log(command: AcceptLog, work: UnitOfWork, services: Services) -> None
             "found_entries": other.found.entries,
             "found_head": other.found.hash,
         }
-        work.audit.note(ACCEPTED, actor=command.actor, at=services.clock.now(), facts=facts)
+        work.audit.note("log.accepted", actor=command.actor, at=services.clock.now(), facts=facts)
         work.commit()

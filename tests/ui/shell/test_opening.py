@@ -107,3 +107,25 @@ def test_another_kind_is_received_in_the_open_session_whatever_page_is_shown(
     settle(qtbot, window)
     assert "thu-muc.ocop" in window.shell.session_area.notice.text()
     folder.rmdir()
+
+
+def test_a_file_whose_log_is_not_the_known_one_is_opened_and_told_above_the_page(
+    qtbot: QtBot, window: Window, played: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "phien.ocopdb"
+    shutil.copy(played, file)
+    window.open([file])
+    settle(qtbot, window)
+    assert window.shell.session_area.notice.text() == ""
+    window.gateway.leave()
+    settle(qtbot, window)
+    (heads,) = (tmp_path / "home" / "user-data" / "nhat-ky").glob("*.txt")
+    known = heads.read_text("utf-8").splitlines()[-1].split()
+    heads.write_text(f"{int(known[0]) + 1} {known[1]} {known[2]} closed\n", "utf-8")
+    window.open([file])
+    settle(qtbot, window)
+    assert window.gateway.current is not None
+    told = window.shell.session_area.notice
+    assert not told.isHidden()
+    assert "ngắn hơn nhật ký máy này đã biết" in told.text()
+    assert known[1][:16] in told.text()
