@@ -179,6 +179,7 @@ def dossiers_beside(package: Path, session: str) -> tuple[Path, ...]:
 
 def _head(path: Path, size: int) -> PackageHead:
     from ..packages.heading import read_entry, read_heading
+    from ..packages.manifest import files_hash
     from ..packages.payloads import JsonPayloads
 
     with path.open("rb") as stream:
@@ -201,6 +202,7 @@ def _head(path: Path, size: int) -> PackageHead:
         manifest_sha256=heading.manifest_sha256,
         at=datetime.fromisoformat(manifest.time),
         files=len(manifest.files),
+        files_sha256=files_hash(manifest),
         name=name,
         people=people,
         products=products,

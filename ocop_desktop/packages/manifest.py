@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from hashlib import sha256
 from typing import Annotated, Any, Final
 from unicodedata import is_normalized, normalize
 
@@ -129,6 +130,11 @@ def encode_manifest(manifest: Manifest) -> bytes:
     body = _ENCODER.encode(manifest)
     decode_manifest(body)
     return body
+
+
+def files_hash(manifest: Manifest) -> str:
+    """Return the SHA-256 of the list of files: equal in two packages with the same content."""
+    return sha256(_ENCODER.encode(manifest.files)).hexdigest()
 
 
 def decode_manifest(body: bytes) -> Manifest:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -15,9 +15,10 @@ from ..disk import files as disk
 from ..disk.archive_check import LIST
 from ..disk.folders import make_private
 from ..domain.text import shown_file_name
-from ..usecases.core.ports import OutgoingPackage, QuarantinedFile, ReceivedPackage, WrittenPackage
+from ..usecases.core.ports import OutgoingPackage, PreparedPackage, QuarantinedFile, ReceivedPackage, WrittenPackage
 from .archive import entries_by_path, unpack
 from .limits import MOST_PACKAGE, Kind
+from .manifest import files_hash
 from .reader import Intake, OpenedPackage, Staged, open_staged, stage
 from .signing import SigningKey, person_code, stretched
 from .writer import NewFiles, Progress, prepare_package
@@ -60,13 +61,17 @@ class PackageStore:
         """Maximum size of a package, in bytes."""
         return MOST_PACKAGE
 
-    def write(self, package: OutgoingPackage, folder: Path) -> WrittenPackage:
-        """Write, sync, read back; the file name contains kind, label and revision."""
+    def prepare(self, package: OutgoingPackage) -> PreparedPackage:
+        """Measure and sign; the file is written, synced and read back by ``write`` of the answer."""
         prepared = prepare_package(package, self._key())
-        label = package.label
-        if package.kind == Kind.SHEETS:
-            label = f"{label}-lan{package.subject}"
-        return prepared.write(folder / prepared.file_name(label), self._files, self._writing)
+
+        def check_room(path: Path) -> None:
+            self._files.check_room(path, prepared.size)
+
+        def write(path: Path) -> WrittenPackage:
+            return prepared.write(path, self._files, self._writing)
+
+        return PreparedPackage(prepared.manifest_sha256, prepared.files_sha256, check_room, write)
 
     @contextmanager
     def room(self) -> Iterator[Path]:
@@ -121,10 +126,6 @@ class PackageStore:
         """Return the quarantined copy of a refused file; None where it no longer exists."""
         path = self._quarantine / f"{sha256}.ocop"
         return path if path.is_file() else None
-
-    def withdraw(self, paths: Sequence[Path]) -> None:
-        """Delete written packages that were not recorded. Raises LeftBehind where another program holds one."""
-        disk.withdraw(*paths)
 
     def delete_quarantined(self, sha256: str) -> None:
         """Delete a quarantined copy. Raises DeviceError."""
@@ -186,6 +187,8 @@ class PackageStore:
             rules_hash=manifest.catalogue_sha256,
             sha256=opened.sha256,
             manifest_sha256=opened.manifest_sha256,
+            files_sha256=files_hash(manifest),
+            size=opened.size,
             file_name=file_name,
             names=opened.names,
             read=opened.read,

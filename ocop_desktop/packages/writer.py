@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, Protocol
-from unicodedata import normalize
 
 from .. import __version__
 from ..domain.values import Role
@@ -21,7 +20,7 @@ from .archive import flat
 from .container import PAYLOAD, Entry, container_entries, container_pieces, container_size, is_payload_name, measure
 from .envelope import sign_document
 from .limits import LIMITS, Kind, payload_type
-from .manifest import AuditHead, FileEntry, Issuer, Manifest, clean_title, encode_manifest, time_text
+from .manifest import AuditHead, FileEntry, Issuer, Manifest, clean_title, encode_manifest, files_hash, time_text
 from .payloads import reader_needed
 from .refusals import FileTooLarge, ManifestTooLarge, SourceAltered, SourceUnreadable, TooLarge, TooManyFiles
 from .signing import SigningKey
@@ -30,22 +29,11 @@ from .versions import FORMAT
 Progress = Callable[[int, int], None]
 """Called often with bytes done and total bytes; may raise to cancel: then nothing is left behind."""
 
-SUFFIX: Final = ".ocop"
-
 APP: Final = f"ocop-desktop {__version__}"
 """The program's part of a manifest."""
 
 _HASH: Final = re.compile("[0-9a-f]{64}")
 
-_FILE_WORD: Final = {
-    Kind.SESSION: "phien",
-    Kind.DOSSIER: "hoso",
-    Kind.SHEETS: "phieu",
-    Kind.ROUND: "chamlai",
-    Kind.RESULT: "ketqua",
-    Kind.ARCHIVE: "luutru",
-    Kind.ENROL: "dangky",
-}
 _MEDIA_TYPE: Final = {
     "csv": "text/csv",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -69,24 +57,23 @@ class NewFiles(Protocol):
         """
         ...
 
+    def check_room(self, path: Path, size: int) -> None:
+        """Check that a new file may be written. Raises DeviceError: no folder, no space, name taken or forbidden."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A package measured and signed, not yet written. size: bytes of the file."""
+    """A package measured and signed, not yet written. size: bytes of the file. files_sha256: ``files_hash``."""
 
-    kind: Kind
-    rev: int
     manifest_sha256: str
+    files_sha256: str
     size: int
     entries: tuple[Entry, ...]
 
     def pieces(self) -> Iterator[bytes]:
         """Yield the package's bytes in chunks. Raises SourceUnreadable, SourceChanged."""
         return container_pieces(self.entries)
-
-    def file_name(self, label: str) -> str:
-        """Return the file name; label: member or product code, round."""
-        return package_file_name(self.kind, label, self.rev, self.manifest_sha256)
 
     def write(self, path: Path, files: NewFiles, progress: Progress = lambda done, total: None) -> WrittenPackage:
         """Write to a new file and read it back. Raises DeviceError, SourceUnreadable, SourceChanged."""
@@ -113,14 +100,15 @@ def prepare_package(package: OutgoingPackage, key: SigningKey, app: str = APP) -
     for entry in measured:
         if entry.size > limits.file:
             raise FileTooLarge(entry=entry.name, limit=limits.file)
-    body = encode_manifest(_manifest(package, kind, measured, key.public_hex, app))
+    manifest = _manifest(package, kind, measured, key.public_hex, app)
+    body = encode_manifest(manifest)
     if len(body) > limits.manifest:
         raise ManifestTooLarge(limit=limits.manifest)
     entries = container_entries(sign_document(payload_type(kind), body, key), measured)
     size = container_size(entries)
     if size > limits.package:
         raise TooLarge(size=size, limit=limits.package)
-    return Prepared(kind, package.rev, sha256(body).hexdigest(), size, entries)
+    return Prepared(sha256(body).hexdigest(), files_hash(manifest), size, entries)
 
 
 def _measured(package: OutgoingPackage, name: str, content: bytes | Path) -> Entry:
@@ -133,14 +121,6 @@ def _measured(package: OutgoingPackage, name: str, content: bytes | Path) -> Ent
     if isinstance(content, Path) and _HASH.fullmatch(name) and entry.sha256 != name:
         raise SourceAltered(name=shown)
     return entry
-
-
-def package_file_name(kind: Kind, label: str, rev: int, sha256_hex: str) -> str:
-    """Return ``phieu_M03_r02_1a2b3c4d.ocop``: kind, label, revision, first digits of the manifest's hash."""
-    plain = normalize("NFD", label.replace("đ", "d").replace("Đ", "D"))
-    plain = re.sub("[^0-9A-Za-z]+", "-", re.sub("[\u0300-\u036f]", "", plain)).strip("-")[:40]
-    parts = [_FILE_WORD[kind], plain, f"r{rev:02d}", sha256_hex[:8]]
-    return "_".join(part for part in parts if part) + SUFFIX
 
 
 def _manifest(package: OutgoingPackage, kind: Kind, measured: Iterable[Entry], key: str, app: str) -> Manifest:

@@ -46,6 +46,20 @@ class DurableFiles:
         with _device_errors(folder):
             return self._calls.free_space(folder)
 
+    def check_room(self, path: Path, size: int) -> None:
+        """Check that ``size`` bytes may be written. Raises DeviceError: DriveGone, NameTaken, DiskFull."""
+        check_name(path)
+        with _device_errors(path):
+            there, taken = path.parent.is_dir(), path.exists() or path.is_symlink()
+            free = self._calls.free_space(path.parent) if there else 0
+        if not there:
+            raise DriveGone(name=path.name, folder=str(path.parent))
+        self._check_drive(path)
+        if taken:
+            raise NameTaken(name=path.name, folder=str(path.parent))
+        if free < size + _SPARE:
+            raise DiskFull(name=path.name, folder=str(path.parent), needed=size + _SPARE, free=free)
+
     def write_new_file(
         self,
         path: Path,
@@ -64,7 +78,7 @@ class DurableFiles:
         NameForbidden, NameTaken, DiskFull, ReadBackDiffers and the other DeviceErrors; LeftBehind instead of any
         of them where another program holds the unfinished file.
         """
-        self._check_room(path, size)
+        self.check_room(path, size)
         part = path.with_name(path.name + PART_SUFFIX)
         left: Path | None = part
         try:
@@ -111,19 +125,6 @@ class DurableFiles:
                 if not finished:
                     discard(target, self._calls.remove)
         return target, *written
-
-    def _check_room(self, path: Path, size: int) -> None:
-        check_name(path)
-        with _device_errors(path):
-            there, taken = path.parent.is_dir(), path.exists() or path.is_symlink()
-            free = self._calls.free_space(path.parent) if there else 0
-        if not there:
-            raise DriveGone(name=path.name, folder=str(path.parent))
-        self._check_drive(path)
-        if taken:
-            raise NameTaken(name=path.name, folder=str(path.parent))
-        if free < size + _SPARE:
-            raise DiskFull(name=path.name, folder=str(path.parent), needed=size + _SPARE, free=free)
 
     def _check_drive(self, path: Path) -> None:
         """Raise DriveGone where the folder lies on another drive than for the first file written into it.

@@ -6,7 +6,7 @@ Signing, reading sheets and the documents in packages are real: they do not acce
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
@@ -27,9 +27,11 @@ from ocop_desktop.packages.container import container_entries, container_pieces,
 from ocop_desktop.packages.payloads import JsonPayloads
 from ocop_desktop.packages.sheets import SheetSigner, SignedSheets
 from ocop_desktop.packages.signing import SigningKey, person_code
+from ocop_desktop.store.errors import IoFailed
 from ocop_desktop.usecases.core.heads import LogHead
 from ocop_desktop.usecases.core.ports import (
     OutgoingPackage,
+    PreparedPackage,
     QuarantinedFile,
     ReceivedPackage,
     Services,
@@ -189,11 +191,14 @@ class Parcel:
     key: SigningKey
 
     @property
+    def files_sha256(self) -> str:
+        return sha256_hex(canonical_json({name: sha256_hex(body) for name, body in self.payload.items()}))
+
+    @property
     def manifest_sha256(self) -> str:
         facts = self.facts
-        files = {name: sha256_hex(body) for name, body in self.payload.items()}
         body = {f.name: str(getattr(facts, f.name)) for f in fields(facts) if f.name != "payload"}
-        return sha256_hex(canonical_json({**body, "files": files, "key": self.key.public_hex}))
+        return sha256_hex(canonical_json({**body, "files": self.files_sha256, "key": self.key.public_hex}))
 
     @property
     def content(self) -> bytes:
@@ -212,33 +217,51 @@ class Parcel:
         return {name: body for name, body in self.facts.payload.items() if isinstance(body, bytes)}
 
 
+SIZE = 100
+"""Stated size of every package, in bytes."""
+
+
 class FakePackageFiles:
-    """Packages as facts on the medium; signed by the key of one computer."""
+    """Packages as facts on the medium; signed by the key of one computer.
+
+    full: the error before a package is begun. write_error: of writing; left_whole: the file lies there all the same.
+    """
 
     def __init__(self, medium: Medium, key: SigningKey) -> None:
         self._medium = medium
         self._key = key
+        self.full: OcopError | None = None
         self.write_error: OcopError | None = None
+        self.left_whole = False
         self.closed = 0
         self.discarded: list[Path] = []
         self.largest = 2**31 - 1
 
-    def write(self, package: OutgoingPackage, folder: Path) -> WrittenPackage:
-        if self.write_error is not None:
-            raise self.write_error
+    def prepare(self, package: OutgoingPackage) -> PreparedPackage:
         whole = {
             name: self._medium.files[body] if isinstance(body, Path) else body for name, body in package.payload.items()
         }
         parcel = Parcel(replace(package, payload=whole), self._key)
-        path = folder / f"{package.kind}_{package.label}_{package.rev}_{parcel.manifest_sha256[:8]}.ocop"
-        self._medium.parcels[path] = parcel
-        if folder.is_dir():
-            path.write_bytes(b"package")
-        return WrittenPackage(path, parcel.sha256, parcel.manifest_sha256, 100)
+
+        def check_room(path: Path) -> None:
+            if self.full is not None:
+                raise self.full
+
+        def write(path: Path) -> WrittenPackage:
+            if self.write_error is not None and not self.left_whole:
+                raise self.write_error
+            self._medium.parcels[path] = parcel
+            if self.write_error is not None:
+                raise self.write_error
+            return WrittenPackage(path, parcel.sha256, parcel.manifest_sha256, SIZE)
+
+        return PreparedPackage(parcel.manifest_sha256, parcel.files_sha256, check_room, write)
 
     def receive(self, path: Path) -> ReceivedPackage:
         if path in self._medium.unreadable:
             raise self._medium.unreadable[path]
+        if path not in self._medium.parcels:
+            raise IoFailed(file=path.name, detail="not there")
         parcel = self._medium.parcels[path]
         facts, payload = parcel.facts, parcel.payload
 
@@ -272,6 +295,8 @@ class FakePackageFiles:
             path_of=path_of,
             close=close,
             content=None if facts.kind == "dossier" else parcel.content,
+            files_sha256=parcel.files_sha256,
+            size=SIZE,
             audit=facts.audit,
         )
 
@@ -289,10 +314,6 @@ class FakePackageFiles:
     def quarantined(self, sha256: str) -> Path | None:
         path = Path("/quarantine") / f"{sha256}.ocop"
         return path if path in self._medium.parcels else None
-
-    def withdraw(self, paths: Sequence[Path]) -> None:
-        for path in paths:
-            path.unlink(missing_ok=True)
 
     def delete_quarantined(self, sha256: str) -> None:
         self._medium.parcels.pop(Path("/quarantine") / f"{sha256}.ocop", None)

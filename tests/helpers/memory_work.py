@@ -382,6 +382,7 @@ class _Packages(_Repository):
         return tuple(self._state.begun)
 
     def add_begun(self, package: BegunPackage) -> None:
+        self._work.step("packages.add_begun")
         self._state.begun.append(package)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 STEPS = {
     "check_copy",
-    "commit_issued",
-    "issue",
+    "each_dossier",
+    "finish",
+    "note_handed_out",
     "result_payload",
     "sender_log",
     "adopt_rows",

@@ -259,7 +259,7 @@ def received() -> tuple[Home, Act]:
 
 def with_a_file_apart() -> tuple[Home, Act]:
     world = scored()
-    package = next(path for path in world.medium.parcels if path.name.startswith("session"))
+    package = next(path for path in world.medium.parcels if path.name.startswith("phien_"))
     receipt = world.office.receive(package)
     return office(world, settling.settle_file, settling.SettleFile(receipt.sha256, SECRETARY, "nhầm", True))
 

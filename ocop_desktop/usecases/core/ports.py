@@ -5,7 +5,7 @@ Those to the session file are in ``repositories``, their rows in ``rows``; both 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -42,6 +42,7 @@ from .rows import IncomingPackage as IncomingPackage
 from .rows import IssuedPackage as IssuedPackage
 from .rows import OutgoingPackage as OutgoingPackage
 from .rows import PaperEntry as PaperEntry
+from .rows import PreparedPackage as PreparedPackage
 from .rows import QuarantinedFile as QuarantinedFile
 from .rows import ReceivedPackage as ReceivedPackage
 from .rows import Removed as Removed
@@ -203,8 +204,8 @@ class PackageFiles(Protocol):
         """Return the maximum size of a package, in bytes."""
         ...
 
-    def write(self, package: OutgoingPackage, folder: Path) -> WrittenPackage:
-        """Write, sync, read back. Raises DeviceError (disk full, drive removed, name taken)."""
+    def prepare(self, package: OutgoingPackage) -> PreparedPackage:
+        """Measure and sign a package. Raises InputError where a file cannot be read, or a limit is exceeded."""
         ...
 
     def receive(self, path: Path) -> ReceivedPackage:
@@ -221,10 +222,6 @@ class PackageFiles(Protocol):
 
     def quarantined(self, sha256: str) -> Path | None:
         """Return the quarantined copy of a refused file; None where it no longer exists."""
-        ...
-
-    def withdraw(self, paths: Sequence[Path]) -> None:
-        """Delete written packages that were not recorded. Raises DeviceError if one can still be read afterwards."""
         ...
 
     def delete_quarantined(self, sha256: str) -> None:

@@ -221,7 +221,20 @@ class OutgoingPackage:
     payload: Mapping[str, bytes | Path]
     titles: Mapping[str, str] = field(default_factory=dict)
     media_types: Mapping[str, str] = field(default_factory=dict)
-    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPackage:
+    """A package measured and signed, of which no byte has left this computer.
+
+    files_sha256: hash of the manifest's list of files. check_room(path) raises the DeviceError of a missing folder, a
+    full drive or a taken name; write(path) writes, syncs and reads back, and leaves no half file.
+    """
+
+    manifest_sha256: str
+    files_sha256: str
+    check_room: Callable[[Path], None]
+    write: Callable[[Path], WrittenPackage]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +252,9 @@ class ReceivedPackage:
     """A package that passed steps 1–4 of *Receiving*: the signature is valid, trust is not decided.
 
     read(name) returns one payload file; path_of(name) a private copy of it on the disk, valid until
-    close(). content: the whole bytes where the package is small, None otherwise. written_as: format
-    of the package (major, minor), used to read its documents.
+    close(). content: the whole bytes where the package is small, None otherwise. files_sha256: hash of
+    the manifest's list of files. size: bytes of the whole package. written_as: format of the package
+    (major, minor), used to read its documents.
 
     Of an archive alone: list_sha256, digest of its list of sums; unpack(target, progress), which writes
     its files as a new folder.
@@ -267,6 +281,8 @@ class ReceivedPackage:
     path_of: Callable[[str], Path]
     close: Callable[[], None]
     content: bytes | None
+    files_sha256: str
+    size: int
     audit: tuple[int, str] = (0, "")
     written_as: tuple[int, int] = (0, 1)
     list_sha256: str = ""

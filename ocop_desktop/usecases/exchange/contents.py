@@ -108,6 +108,7 @@ def incoming_of(package: ReceivedPackage, issuer: MemberId, at: datetime) -> Inc
         file_name=package.file_name,
         received_at=at,
         status="accepted",
+        files_sha256=package.files_sha256,
         audit_size=package.audit[0],
         audit_head=package.audit[1],
     )

@@ -1,18 +1,17 @@
 """Export of packages: session, dossiers, sheets, round, result.
 
-Each function writes one package (one per product for dossiers), records it as issued on its line
-and increments the revision. ``PackageFiles`` makes container and signature and writes safely.
+Each function begins the next revision of a line, writes the package (one per product for dossiers) and records it as
+issued (``issuing``). ``PackageFiles`` makes container and signature and writes safely.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...domain.acts.acts import ActKind, public_act
 from ...domain.council.council import (
-    EvaluationSession,
     Member,
     Product,
     may_score,
@@ -21,7 +20,6 @@ from ...domain.council.council import (
     public_member,
 )
 from ...domain.council.workflow import AFTER_OPENING, SHOWING_RESULTS, next_state, require_state
-from ...domain.dossiers.dossier import Paper
 from ...domain.errors import RuleError
 from ...domain.sheets.signed import StoredSheet
 from ...domain.values import Role, SessionState, SheetSource, SheetState
@@ -31,7 +29,6 @@ from ..core.ports import (
     RoundBundle,
     Services,
     SessionBundle,
-    StoredEvidence,
     UnitOfWork,
     WrittenPackage,
 )
@@ -44,7 +41,8 @@ from ..preparing.assessments import assessments_payload
 from ..preparing.dossiers import handed_out
 from ..scoring.own_sheets import finished_drafts
 from .decided import Decided, Decision, decision
-from .issuing import commit_issued, issue, removed_on_failure
+from .handing import note_handed_out
+from .issuing import Content, begin, finish
 
 JSON = "application/json"
 
@@ -142,9 +140,9 @@ def export_session(command: Export, work: UnitOfWork, services: Services) -> Wri
             "session.json": services.payloads.session(bundle),
             **assessments_payload(work, services),
         }
-        written = issue(work, services, session, secretary, "session", "", "", command.folder, payload)
-        commit_issued(work, services, decided, "session", [written], command.recipients, command.drive)
-    return written
+        content = Content("session", payload)
+        begun = begin(content, command.folder, session, secretary, decided, work, services, command.recipients)
+    return finish(begun, decided, work, services, command.recipients, command.drive)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,43 +165,48 @@ def export_dossiers(command: ExportDossiers, work: UnitOfWork, services: Service
 
     Raises NotReady, GapsOpen, GapsChanged.
     """
+    return tuple(each_dossier(command, work, services))
+
+
+def each_dossier(command: ExportDossiers, work: UnitOfWork, services: Services) -> Iterator[WrittenPackage]:
+    """Export as ``export_dossiers``, and yield each package once it is written and recorded.
+
+    Each is recorded by itself: what was written before a failure stays issued. Nothing is written before it is asked
+    for.
+    """
     with work:
         require_office(work, command.actor, Role.SECRETARY)
         session = work.session.get()
         require_state(session.state, frozenset({SessionState.SCORING, *AFTER_OPENING}), "export_dossiers")
         everything = work.products.all()
         products = [product_by_code(everything, code) for code in command.products] or list(everything)
-        secretary = member_by_code(work.members.all(), command.actor)
-        evidence = work.dossiers.evidence()
-        papers = work.dossiers.papers()
-        filled = {item.product for item in evidence} | papers.keys() | handed_out(work.packages.issued())
-        products = [product for product in products if product.id in filled]  # an emptied dossier travels too
+        papers, evidence = work.dossiers.papers(), work.dossiers.evidence()
+        # An emptied dossier travels too.
+        filled = {item.product for item in evidence} | papers.keys() | handed_out(work.packages)
+        products = [product for product in products if product.id in filled]
         if not products:
             raise NotReady(missing="dossiers")
         together = command.products if command.together is None else command.together
         decided = decision(command, command.actor, "dossier", work, services, together)
-        written: list[WrittenPackage] = []
-        with removed_on_failure(written, services):
-            for number, product in enumerate(products, start=1):
-                own = tuple(item for item in evidence if item.product == product.id)
-                stated = tuple(papers.get(product.id, ()))
-                written.append(_dossier(work, services, session, secretary, product, own, stated, command.folder))
-                services.progress(number, len(products))
-        commit_issued(work, services, decided, "dossier", written, command.recipients, command.drive)
-    return tuple(written)
+        secretary = member_by_code(work.members.all(), command.actor)
+    written: list[str] = []
+    for number, product in enumerate(products, start=1):
+        with work:
+            content = _dossier(product, work, services)
+            begun = begin(content, command.folder, session, secretary, decided, work, services, command.recipients)
+        package = finish(begun, decided, work, services, drive=command.drive)
+        written.append(package.sha256)
+        services.progress(number, len(products))
+        yield package
+    if command.recipients:
+        with work:
+            note_handed_out(work, services, "dossier", written, command.recipients, command.drive, decided)
+            work.commit()
 
 
-def _dossier(
-    work: UnitOfWork,
-    services: Services,
-    session: EvaluationSession,
-    secretary: Member,
-    product: Product,
-    own: tuple[StoredEvidence, ...],
-    stated: tuple[Paper, ...],
-    folder: Path,
-) -> WrittenPackage:
-    bundle = DossierBundle(product.id, stated, own)
+def _dossier(product: Product, work: UnitOfWork, services: Services) -> Content:
+    own = tuple(item for item in work.dossiers.evidence() if item.product == product.id)
+    bundle = DossierBundle(product.id, tuple(work.dossiers.papers().get(product.id, ())), own)
     payload: dict[str, bytes | Path] = {"dossier.json": services.payloads.dossier(bundle)}
     titles: dict[str, str] = {}
     kinds: dict[str, str] = {"dossier.json": JSON}
@@ -212,9 +215,7 @@ def _dossier(
         payload[name] = services.blobs.path(name)
         titles[name] = item.evidence.title
         kinds[name] = item.evidence.media_type
-    return issue(
-        work, services, session, secretary, "dossier", product.id, product.code, folder, payload, titles, kinds
-    )
+    return Content("dossier", payload, product.id, product.code, titles, kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,11 +252,10 @@ def export_sheets(command: ExportSheets, work: UnitOfWork, services: Services) -
         if not sheets:
             raise NothingSubmitted(member=command.member, round=round_number)
         payload: dict[str, bytes | Path] = {f"{sheet.id}.json": sheet.document or b"" for sheet in sheets}
-        written = issue(
-            work, services, session, member, "sheets", str(round_number), member.code, command.folder, payload
-        )
-        commit_issued(work, services, Decision(command.member), "sheets", [written], drive=command.drive)
-    return written
+        decided = Decision(command.member)
+        content = Content("sheets", payload, subject=str(round_number), label=member.code)
+        begun = begin(content, command.folder, session, member, decided, work, services)
+    return finish(begun, decided, work, services, drive=command.drive)
 
 
 def _submitted(work: UnitOfWork, member: Member, round_number: int) -> list[StoredSheet]:
@@ -294,10 +294,9 @@ def export_round(command: Export, work: UnitOfWork, services: Services) -> Writt
             items={product: facts.items for product, (_, facts) in orders.items() if facts.items is not None},
         )
         payload: dict[str, bytes | Path] = {"round.json": services.payloads.round(bundle)}
-        label = f"lan{session.round}"
-        written = issue(work, services, session, secretary, "round", "", label, command.folder, payload)
-        commit_issued(work, services, decided, "round", [written], command.recipients, command.drive)
-    return written
+        content = Content("round", payload, label=f"lan{session.round}")
+        begun = begin(content, command.folder, session, secretary, decided, work, services, command.recipients)
+    return finish(begun, decided, work, services, command.recipients, command.drive)
 
 
 def result_payload(work: UnitOfWork, services: Services) -> dict[str, bytes]:
@@ -354,6 +353,6 @@ def export_result(command: ExportResult, work: UnitOfWork, services: Services) -
         secretary = member_by_code(work.members.all(), command.actor)
         payload: dict[str, bytes | Path] = {**result_payload(work, services)}
         payload.update({f"paper-{name}": body for name, body in command.attachments.items()})
-        written = issue(work, services, session, secretary, "result", "", "", command.folder, payload)
-        commit_issued(work, services, decided, "result", [written], command.recipients, command.drive)
-    return written
+        content = Content("result", payload)
+        begun = begin(content, command.folder, session, secretary, decided, work, services, command.recipients)
+    return finish(begun, decided, work, services, command.recipients, command.drive)

@@ -21,7 +21,7 @@ from ..council.acts import facts_as
 from ..council.acts.attendance import AlreadyRecorded, time_of
 from ..council.acts.handed_out import HandedOutFacts
 from ..council.acts.kernel import add_act
-from .decided import decider_of
+from .decided import Decision, decider_of
 
 LONGEST_DRIVE = 80
 """Maximum stored length of a drive's name, in characters."""
@@ -68,15 +68,7 @@ def hand_out(command: HandOut, work: UnitOfWork, services: Services) -> tuple[st
             raise NothingIssued(kind=command.kind)
         recipients = _without_the_recorded(command, packages, work)
         decided = decider_of(command.decider, command.actor, work)
-        members = note_handing(
-            work, services, command.kind, packages, recipients, command.drive, decided.actor, by_hand=True
-        )
-        work.audit.note(
-            "package.handed_out",
-            actor=decided.actor,
-            at=services.clock.now(),
-            facts={"kind": command.kind, "packages": packages, "members": members, **decided.facts},
-        )
+        note_handed_out(work, services, command.kind, packages, recipients, command.drive, decided, by_hand=True)
         work.commit()
     return tuple(recipients)
 
@@ -107,6 +99,23 @@ def in_force(issued: Sequence[IssuedPackage], kind: str) -> tuple[IssuedPackage,
 def drive_name(given: str) -> str:
     """Return the name of a medium as stored."""
     return nfc(given).strip()[:LONGEST_DRIVE]
+
+
+def note_handed_out(
+    work: UnitOfWork,
+    services: Services,
+    kind: str,
+    packages: Sequence[str],
+    recipients: Sequence[str],
+    drive: str,
+    decided: Decision,
+    *,
+    by_hand: bool | None = None,
+) -> None:
+    """Add act and log entry of a handing-out that is recorded apart from the writing. Raises UnknownMember."""
+    members = note_handing(work, services, kind, packages, recipients, drive, decided.actor, by_hand=by_hand)
+    facts = {"kind": kind, "packages": list(packages), "members": members, **decided.facts}
+    work.audit.note("package.handed_out", actor=decided.actor, at=services.clock.now(), facts=facts)
 
 
 def note_handing(

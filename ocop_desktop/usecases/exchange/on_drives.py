@@ -19,6 +19,7 @@ from ...domain.values import SessionState
 from ..core.ports import IncomingPackage, Services, UnitOfWork
 from .package_board import package_board
 from .receiving import RECEIVED_BY
+from .revisions import EQUAL, Place, placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class PackageHead:
     manifest_sha256: str
     at: datetime
     files: int
+    files_sha256: str = ""
     name: str = ""
     people: int = 0
     products: int = 0
@@ -91,10 +93,13 @@ class Standing(StrEnum):
 
     OLDER = "older"
     OWN = "own"
-    """Issued by this file."""
+    """Issued by this file, or begun by it."""
 
     DIFFERS = "differs"
     """Two different versions, another computer or another key: the members decide."""
+
+    JUMP = "jump"
+    """More revisions are missing before it than a computer issues."""
 
     REFUSED = "refused"
     """Refused before and not settled otherwise."""
@@ -155,7 +160,8 @@ def drive_board(drives: Sequence[DriveFiles], work: UnitOfWork, services: Servic
         members = {str(member.id): member for member in work.members.all()}
         products = {str(product.id): product.code for product in work.products.all()}
         incoming = work.packages.incoming()
-        issued = {package.manifest_sha256 for package in work.packages.issued()}
+        own = {package.manifest_sha256 for package in work.packages.begun()}
+        own |= {package.manifest_sha256 for package in work.packages.issued()}
     seen: set[str] = set()
     found = []
     for file in (file for drive in drives for file in drive.files):
@@ -164,7 +170,7 @@ def drive_board(drives: Sequence[DriveFiles], work: UnitOfWork, services: Servic
             found.append(DriveLine(file, Standing.DAMAGED))
             continue
         member = members.get(head.issuer) if head.session == session.id else None
-        standing = _standing(head, member, session, role, incoming, issued)
+        standing = _standing(head, member, session, role, incoming, own)
         if head.manifest_sha256 in seen and standing not in FOLDED:
             standing = Standing.COPY
         seen.add(head.manifest_sha256)
@@ -183,14 +189,14 @@ def _standing(
     session: EvaluationSession,
     role: str,
     incoming: Iterable[IncomingPackage],
-    issued: Iterable[str],
+    own: Iterable[str],
 ) -> Standing:
     if head.session != session.id:
         return Standing.OTHER_SESSION
-    if head.manifest_sha256 in issued:
+    if head.manifest_sha256 in own:
         return Standing.OWN
-    accepted = [known for known in incoming if known.status == "accepted"]
-    if any(known.manifest_sha256 == head.manifest_sha256 for known in accepted):
+    stored = ("accepted", EQUAL)
+    if any(known.manifest_sha256 == head.manifest_sha256 for known in incoming if known.status in stored):
         return Standing.KNOWN
     if RECEIVED_BY.get(head.kind) != role:
         return Standing.OTHER_ROLE
@@ -200,7 +206,7 @@ def _standing(
     refused = any(known.manifest_sha256 == head.manifest_sha256 for known in incoming)
     if refused and not closed:
         return Standing.REFUSED
-    compared = _compared(head, member, accepted)
+    compared = _compared(head, member, incoming)
     return Standing.LATE if closed and compared in OFFERED else compared
 
 
@@ -209,24 +215,24 @@ def _collects(head: PackageHead, session: EvaluationSession) -> bool:
     return taking and session.collecting and head.subject == str(session.round)
 
 
-def _compared(head: PackageHead, member: Member, accepted: Iterable[IncomingPackage]) -> Standing:
-    """Compare with the accepted packages of the same member and kind, as step 6 of receiving will do."""
-    own = [known for known in accepted if known.issuer == member.id and known.kind == head.kind]
-    if head.kind == "sheets" and own and own[-1].epoch != head.epoch:
-        return Standing.DIFFERS
+def _compared(head: PackageHead, member: Member, incoming: Iterable[IncomingPackage]) -> Standing:
+    """Compare with the packages of the same member and kind that arrived, as step 6 of receiving will do."""
     if member.public_key not in (None, head.key):
         return Standing.DIFFERS
-    line = [known for known in own if (known.epoch, known.subject) == (head.epoch, head.subject)]
-    if not line:
-        return Standing.NEW
-    last = line[-1]
-    if any(known.prev == head.manifest_sha256 for known in line):
-        return Standing.OLDER
-    if head.rev < last.rev and all(known.rev != head.rev for known in line):
-        return Standing.OLDER
-    if head.rev <= last.rev or (head.rev == last.rev + 1 and head.prev != last.manifest_sha256):
-        return Standing.DIFFERS
-    return Standing.NEWER
+    found = placed(head, member.id, incoming)
+    if found.place is Place.NEXT:
+        return Standing.NEWER if found.last else Standing.NEW
+    return _STANDING[found.place]
+
+
+_STANDING = {
+    Place.EQUAL: Standing.KNOWN,
+    Place.OLDER: Standing.OLDER,
+    Place.EARLIER: Standing.OLDER,
+    Place.FORK: Standing.DIFFERS,
+    Place.NEW_DEVICE: Standing.DIFFERS,
+    Place.JUMP: Standing.JUMP,
+}
 
 
 @dataclass(frozen=True, slots=True)

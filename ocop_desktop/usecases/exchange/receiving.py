@@ -30,6 +30,7 @@ from .contents import (
     take_session,
     take_sheets,
 )
+from .revisions import EQUAL, Place, placed
 from .sender_log import SenderLog, sender_log
 
 
@@ -82,13 +83,13 @@ class KeyNotAccepted(RuleError):
 
 
 class Fork(InputError):
-    """Same or lower revision with different content (hai bản phiếu khác nhau). Facts: file, member, rev."""
+    """Same or lower revision with different content (hai bản khác nhau). Facts: file, kind, member, rev."""
 
     code = "package.fork"
 
 
 class RevisionJump(InputError):
-    """More revisions are missing before this one than a computer issues. Facts: file, member, rev, last."""
+    """More revisions are missing before this one than a computer issues. Facts: file, kind, member, rev, last."""
 
     code = "package.revision_jump"
 
@@ -155,8 +156,7 @@ class Receipt:
 _FROM_SECRETARY = frozenset({"session", "dossier", "round", "result"})
 """Members know the secretary's key and, until keys are enrolled, no other."""
 
-MOST_UNSEEN = 1_000
-"""Most revisions of a line that may be missing: a number far ahead would make every true later one a fork."""
+OLDER = "older"
 
 RECEIVED_BY = {"sheets": "secretary", "session": "member", "dossier": "member", "round": "member", "result": "member"}
 """The file that receives each kind of package: the secretary's or a member's."""
@@ -190,15 +190,17 @@ def receive_package(command: Receive, work: UnitOfWork, services: Services) -> R
 def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, services: Services) -> Receipt:
     with work:
         for known in work.packages.incoming():
-            if known.sha256 == package.sha256 and known.status == "accepted":
-                return Receipt("known", package.kind, package.file_name, package.sha256, _code(work, package.issuer))
+            if known.sha256 == package.sha256 and known.status in ("accepted", EQUAL):
+                return Receipt(EQUAL, package.kind, package.file_name, package.sha256, _code(work, package.issuer))
         session = work.session.get()
         issuer = _check_origin(package, session, work)
         chosen = package.kind == "sheets" and bool(command.chosen.strip())
         new_key = _check_key(package, issuer, services, chosen=chosen)
-        older, unseen = (False, 0) if chosen else _check_revision(package, issuer, work)
-        if older:
-            return Receipt("older", package.kind, package.file_name, package.sha256, issuer.code)
+        stored, unseen = ("", 0) if chosen else _check_revision(package, issuer, work)
+        if stored:
+            if stored == EQUAL and not command.preview:
+                _note_equal(package, issuer, command.actor, work, services)
+            return Receipt(stored, package.kind, package.file_name, package.sha256, issuer.code)
         if package.kind == "sheets":
             _check_collection(package, session)
         if chosen:
@@ -249,6 +251,15 @@ def _log_in(package: ReceivedPackage, services: Services) -> tuple[AuditEntry, .
     return services.payloads.read_result(package.read("result.json"), package.written_as).audit
 
 
+def _note_equal(package: ReceivedPackage, issuer: Member, actor: str, work: UnitOfWork, services: Services) -> None:
+    """Record that a second package with the same files arrived: a later one may name it as its predecessor."""
+    now = services.clock.now()
+    work.packages.add_incoming(replace(incoming_of(package, issuer.id, now), status=EQUAL), None)
+    facts = {"kind": package.kind, "sha256": package.sha256, "issuer": issuer.id, "rev": package.rev}
+    work.audit.note("package.equal", actor=actor, at=now, facts=facts)
+    work.commit()
+
+
 def _check_origin(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork) -> Member:
     """Step 5: check file, session, rules and roster; return an issuer who may issue this kind."""
     if RECEIVED_BY.get(package.kind) != work.session.workspace().role:
@@ -271,36 +282,29 @@ def _check_origin(package: ReceivedPackage, session: EvaluationSession, work: Un
     return issuer
 
 
-def _check_revision(package: ReceivedPackage, issuer: Member, work: UnitOfWork) -> tuple[bool, int]:
-    """Step 6: return whether it is older than the stored one, and the number of revisions never seen.
+def _check_revision(package: ReceivedPackage, issuer: Member, work: UnitOfWork) -> tuple[str, int]:
+    """Step 6: return "", or ``known`` or ``older`` where nothing is to be stored, and the number of revisions not seen.
 
-    A late revision is older where a newer one names it as its predecessor, or where all its content
-    is already stored. Raises NewDevice, Fork, RevisionJump. Order never comes from clocks.
+    Raises NewDevice, Fork, RevisionJump.
     """
-    accepted = [
-        known
-        for known in work.packages.incoming()
-        if known.status == "accepted" and known.issuer == issuer.id and known.kind == package.kind
-    ]
-    # The last accepted one shows the member's present computer: an earlier one may have been given
-    # up.
-    if package.kind == "sheets" and accepted and accepted[-1].epoch != package.epoch:
-        raise NewDevice(file=package.file_name, member=issuer.code)
-    line = [known for known in accepted if (known.epoch, known.subject) == (package.epoch, package.subject)]
-    before = line[-1].rev if line else 0
-    unseen = package.rev - before - 1
-    if unseen > MOST_UNSEEN:
-        raise RevisionJump(file=package.file_name, member=issuer.code, rev=package.rev, last=before)
-    if not line:
-        return False, unseen
-    if any(known.prev == package.manifest_sha256 for known in line):
-        return True, 0
-    last = line[-1]  # the highest revision, or the one chosen of two different ones
-    if package.rev < last.rev and all(known.rev != package.rev for known in line) and _brings_nothing(package, work):
-        return True, 0
-    if package.rev <= last.rev or (package.rev == last.rev + 1 and package.prev != last.manifest_sha256):
-        raise Fork(file=package.file_name, member=issuer.code, rev=package.rev)
-    return False, unseen
+    found = placed(package, issuer.id, work.packages.incoming())
+    match found.place:
+        case Place.NEW_DEVICE:
+            raise NewDevice(file=package.file_name, member=issuer.code)
+        case Place.JUMP:
+            raise RevisionJump(
+                file=package.file_name, kind=package.kind, member=issuer.code, rev=package.rev, last=found.last
+            )
+        case Place.EQUAL:
+            return EQUAL, 0
+        case Place.OLDER:
+            return OLDER, 0
+        case Place.EARLIER if _brings_nothing(package, work):
+            return OLDER, 0
+        case Place.NEXT:
+            return "", found.unseen
+        case _:
+            raise Fork(file=package.file_name, kind=package.kind, member=issuer.code, rev=package.rev)
 
 
 def _brings_nothing(package: ReceivedPackage, work: UnitOfWork) -> bool:

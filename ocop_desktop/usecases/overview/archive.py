@@ -14,7 +14,7 @@ from ..core.recording import require_office
 from ..core.workspaces import require_secretarys_file
 from ..exchange.decided import Decision
 from ..exchange.exporting import result_payload
-from ..exchange.issuing import commit_issued, issue
+from ..exchange.issuing import Content, begin, finish
 from ..minutes.minutes import minutes_facts
 from ..questions.questions import questions
 from .all_papers import all_facts
@@ -114,10 +114,9 @@ def pack_archive(
         require_state(session.state, AFTER_CONCLUSION, "archive_folder")
         secretary = member_by_code(work.members.all(), actor)
         payload: dict[str, bytes | Path] = {name: written.path.joinpath(*name.split("/")) for name in written.names}
-        package = issue(work, services, session, secretary, "archive", "", "", folder, payload)
-        facts = {"count": written.files, "digest": written.digest}
-        commit_issued(work, services, Decision(actor, facts), "archive", [package])
-    return package
+        decided = Decision(actor, {"count": written.files, "digest": written.digest})
+        begun = begin(Content("archive", payload), folder, session, secretary, decided, work, services)
+    return finish(begun, decided, work, services)
 
 
 def _signed(version: SignedVersion, work: UnitOfWork, services: Services) -> FiledVersion:

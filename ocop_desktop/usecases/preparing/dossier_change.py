@@ -235,7 +235,7 @@ class Change:
 
     def _reissue(self, touched: Iterable[ProductId | None]) -> tuple[str, ...]:
         """Return the codes of the dossiers whose packages members have."""
-        issued = handed_out(self._work.packages.issued()).intersection(filter(None, touched))
+        issued = handed_out(self._work.packages).intersection(filter(None, touched))
         return tuple(product.code for product in self._work.products.all() if product.id in issued)
 
     def _commit(self, *touched: ProductId | None) -> DossierChange:

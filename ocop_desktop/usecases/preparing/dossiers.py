@@ -13,7 +13,15 @@ from ...domain.dossiers.intake_rows import is_unreadable
 from ...domain.dossiers.paper_names import paper_named
 from ...domain.text import fold
 from ...domain.values import SessionState
-from ..core.ports import IssuedPackage, Removed, Services, StoredEvidence, UnitOfWork
+from ..core.ports import (
+    BegunPackage,
+    IssuedPackage,
+    PackageRepository,
+    Removed,
+    Services,
+    StoredEvidence,
+    UnitOfWork,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +98,10 @@ def folded_codes(products: Sequence[Product]) -> frozenset[str]:
     return frozenset(fold(product.code) for product in products)
 
 
-def handed_out(issued: Sequence[IssuedPackage]) -> frozenset[str]:
-    """Return the ids of the products whose dossier was issued."""
-    return frozenset(package.subject for package in issued if package.kind == "dossier")
+def handed_out(packages: PackageRepository) -> frozenset[str]:
+    """Return the ids of the products whose dossier was issued, or begun: members may have its file."""
+    left: list[BegunPackage | IssuedPackage] = [*packages.begun(), *packages.issued()]
+    return frozenset(package.subject for package in left if package.kind == "dossier")
 
 
 def dossiers(work: UnitOfWork, services: Services) -> Dossiers:
@@ -104,7 +113,7 @@ def dossiers(work: UnitOfWork, services: Services) -> Dossiers:
         products = work.products.all()
         papers = work.dossiers.papers()
         evidence, removed = work.dossiers.evidence(), work.dossiers.removed_evidence()
-        issued = handed_out(work.packages.issued())
+        issued = handed_out(work.packages)
     codes = folded_codes(products)
     here = {item.evidence.sha256 for item in evidence}
     out = {

@@ -16,6 +16,7 @@ from ...domain.sheets.signed import StoredSheet
 from ...domain.text import free_text
 from ...domain.values import SheetState
 from ..core.changes import Changes
+from ..core.package_names import package_name
 from ..core.ports import Services, UnitOfWork
 from ..preparing.cases import follow_cases
 from .scoring import SheetNotStarted, current_sheet, require_scorable, sheet_context
@@ -55,16 +56,20 @@ class TakeBackSheet:
 
 
 def left_in(sheet: StoredSheet, product: Product, work: UnitOfWork) -> str:
-    """Return the name of the first package of sheets written since the submission, "" where there is none."""
+    """Return the name of the first package of sheets begun since the submission, "" where there is none."""
     # A sheet on an alternative scale that no longer applies is never exported: there is no fork.
     submitted = sheet.submitted_at
     if submitted is None or dict(sheet.cases) != dict(product.cases):
         return ""
+    # Any package begun later counts, whatever its products and whether it was finished: its file may be on a stick,
+    # and a wrong refusal is better than a fork.
     for package in work.packages.issued():
-        # Any package written later counts, whatever its products: a wrong refusal is better than a
-        # fork.
         if package.kind == "sheets" and package.issued_at >= submitted:
             return package.file_name
+    for begun in work.packages.begun():
+        if begun.kind == "sheets" and begun.begun_at >= submitted:
+            (code,) = (member.code for member in work.members.all() if member.id == sheet.member)
+            return package_name("sheets", code, begun.subject, begun.rev, begun.manifest_sha256)
     return ""
 
 

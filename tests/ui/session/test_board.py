@@ -132,7 +132,7 @@ def collected(qtbot: QtBot, window: Window, tmp_path: Path) -> tuple[SessionPlac
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 2, timeout=PATIENCE_MS)
     settle(qtbot, window)
     apart = page.packages.refused
-    assert apart.files.rows.index(0, 4).data() == "hai bản phiếu khác nhau"
+    assert apart.files.rows.index(0, 4).data() == "hai bản khác nhau"
     assert apart.files.rows.index(0, 1).data() == "M03"
     apart.files.selectRow(0)
     page.board.select(0)
@@ -151,7 +151,7 @@ def test_two_versions_are_shown_side_by_side_and_one_is_chosen_with_a_reason(
     page, second = collected(qtbot, window, tmp_path)
     apart = page.packages.refused
     assert "1 tệp chưa được nhận chờ quyết định." in read_on(page)
-    assert apart.why.text().startswith(f"Hai bản phiếu khác nhau: tệp {second.name} của M03")
+    assert apart.why.text().startswith(f"Hai gói phiếu khác nhau: tệp {second.name} của M03")
     assert [apart.compared.rows.index(0, column).data() for column in (0, 1)] == ["SP002 – Mật ong thử", "khác nhau"]
     shown = " ".join(str(apart.compared.rows.index(0, column).data()) for column in range(4))
     assert "điểm" not in shown

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from ocop_desktop.disk import files
-from ocop_desktop.disk.leftovers import LeftBehind, Leftovers
 from ocop_desktop.domain.errors import DeviceError
 from ocop_desktop.packages.limits import Kind
 from ocop_desktop.packages.refusals import NotAPackage
 from ocop_desktop.packages.signing import person_code, stretched
 from ocop_desktop.packages.store import ABANDONED_SECONDS, ROOM, PackageStore
 from ocop_desktop.packages.versions import FORMAT
+from ocop_desktop.platform.faults import NameTaken
 from ocop_desktop.platform.files import DurableFiles
+from ocop_desktop.usecases.core.ports import OutgoingPackage, WrittenPackage
 from tests.helpers.packages import KEY, facts_of, listed
 
 PAYLOAD = {"a.json": b"{}", "b.json": b'{"b":1}'}
@@ -34,6 +34,10 @@ def stick(tmp_path: Path) -> Path:
     return tmp_path / "usb"
 
 
+def write(store: PackageStore, package: OutgoingPackage, stick: Path) -> WrittenPackage:
+    return store.prepare(package).write(stick / f"{package.kind}.ocop")
+
+
 def staged(tmp_path: Path) -> list[Path]:
     return list((tmp_path / "staging").iterdir())
 
@@ -41,9 +45,14 @@ def staged(tmp_path: Path) -> list[Path]:
 def test_a_package_is_written_under_its_name_and_received_whole(
     store: PackageStore, stick: Path, tmp_path: Path
 ) -> None:
-    outgoing = replace(facts_of(Kind.SHEETS, payload=PAYLOAD), label="M03")
-    written = store.write(outgoing, stick)
-    assert written.path.name == f"phieu_M03-lan1_r01_{written.manifest_sha256[:8]}.ocop"
+    outgoing = facts_of(Kind.SHEETS, payload=PAYLOAD)
+    prepared, path = store.prepare(outgoing), stick / "Phiếu của M03.ocop"
+    prepared.check_room(path)
+    assert list(stick.iterdir()) == []
+    written = prepared.write(path)
+    assert (written.path, written.manifest_sha256) == (path, prepared.manifest_sha256)
+    with pytest.raises(NameTaken):
+        prepared.check_room(path)
     assert written.sha256 == sha256(written.path.read_bytes()).hexdigest()
     package = store.receive(written.path)
     for field in (
@@ -52,6 +61,7 @@ def test_a_package_is_written_under_its_name_and_received_whole(
     ):
         assert getattr(package, field) == getattr(outgoing, field), field
     assert (package.key, package.sha256, package.written_as) == (KEY.public_hex, written.sha256, FORMAT)
+    assert (package.files_sha256, package.size) == (prepared.files_sha256, written.size)
     assert (package.names, package.read("b.json")) == (("a.json", "b.json"), PAYLOAD["b.json"])
     assert package.path_of("b.json").read_bytes() == PAYLOAD["b.json"]
     assert package.content == written.path.read_bytes()
@@ -61,9 +71,8 @@ def test_a_package_is_written_under_its_name_and_received_whole(
     assert store.stretched(b"2468", b"salt" * 4) == stretched(b"2468", b"salt" * 4) != stretched(b"2468", b"SALT" * 4)
 
 
-def test_a_dossier_is_named_by_its_product_and_not_kept_whole(store: PackageStore, stick: Path) -> None:
-    written = store.write(replace(facts_of(Kind.DOSSIER, payload={"a.pdf": b"%PDF"}), label="SP001"), stick)
-    assert written.path.name.startswith("hoso_SP001_r01_")
+def test_a_dossier_is_not_kept_whole(store: PackageStore, stick: Path) -> None:
+    written = write(store, facts_of(Kind.DOSSIER, payload={"a.pdf": b"%PDF"}), stick)
     package = store.receive(written.path)
     assert package.content is None
     package.close()
@@ -74,9 +83,8 @@ def test_an_archive_is_received_with_its_list_and_unpacked(store: PackageStore, 
     with store.room() as room:
         (room / "a.json").write_bytes(b"{}")
         payload: dict[str, bytes | Path] = {"a.json": room / "a.json", **listed({"a.json": b"{}"})}
-        written = store.write(facts_of(Kind.ARCHIVE, payload=payload), stick)
+        written = write(store, facts_of(Kind.ARCHIVE, payload=payload), stick)
     assert staged(tmp_path) == []
-    assert written.path.name == f"luutru_r01_{written.manifest_sha256[:8]}.ocop"
     assert written.size < store.largest == 2**31 - 1
     package = store.receive(written.path)
     assert package.list_sha256 == sha256(package.read("00002-kiem-tra.sha256")).hexdigest()
@@ -84,7 +92,7 @@ def test_an_archive_is_received_with_its_list_and_unpacked(store: PackageStore, 
     package.unpack(tmp_path / "ra", lambda done, total: None)
     package.close()
     assert (tmp_path / "ra" / "a.json").read_bytes() == b"{}"
-    other = store.receive(store.write(facts_of(Kind.SHEETS, payload=PAYLOAD), stick).path)
+    other = store.receive(write(store, facts_of(Kind.SHEETS, payload=PAYLOAD), stick).path)
     assert (other.list_sha256, other.unpack) == ("", None)
     other.close()
 
@@ -106,7 +114,7 @@ def test_a_refused_file_is_kept_apart_without_reading_the_stick_again(
 
 
 def test_an_accepted_package_that_does_not_fit_is_kept_apart_too(store: PackageStore, stick: Path) -> None:
-    written = store.write(facts_of(Kind.SHEETS, payload=PAYLOAD), stick)
+    written = write(store, facts_of(Kind.SHEETS, payload=PAYLOAD), stick)
     store.receive(written.path)
     assert store.quarantine(written.path).path.read_bytes() == written.path.read_bytes()
 
@@ -138,25 +146,14 @@ def test_a_copy_that_vanished_is_made_anew(store: PackageStore, stick: Path, tmp
     assert store.quarantine(path).path.read_bytes() == b"no package"
 
 
-def test_packages_that_were_not_recorded_are_removed_and_a_held_one_is_named(
-    store: PackageStore, stick: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    written = [store.write(replace(facts_of(Kind.SHEETS), label=label), stick).path for label in ("M01", "M02", "M03")]
-    store.withdraw(written[:1])
-    assert sorted(stick.iterdir()) == sorted(written[1:])
-    remove = Path.unlink
-
-    def held(path: Path, missing_ok: bool = False) -> None:
-        if path == written[1]:
-            raise PermissionError(13, "held")
-        remove(path, missing_ok)
-
-    monkeypatch.setattr(files, "leftovers", Leftovers())
-    monkeypatch.setattr(files.withdraw, "__kwdefaults__", {"by": held})
-    with pytest.raises(LeftBehind) as raised:
-        store.withdraw(written[1:])
-    assert raised.value.facts == {"name": written[1].name, "folder": str(stick)}
-    assert [(path, path.read_bytes()) for path in stick.iterdir()] == [(written[1], b"")]
+def test_packages_with_equal_files_say_so_whatever_else_they_state(store: PackageStore) -> None:
+    facts = facts_of(Kind.SHEETS, payload=PAYLOAD)
+    first, second = store.prepare(facts), store.prepare(replace(facts, rev=2, prev="ab" * 32))
+    other = store.prepare(replace(facts, payload={**PAYLOAD, "b.json": b'{"b":2}'}))
+    titled = store.prepare(replace(facts, titles={"a.json": "Tên khác"}))
+    assert first.files_sha256 == second.files_sha256
+    assert len({package.files_sha256 for package in (first, other, titled)}) == 3
+    assert len({package.manifest_sha256 for package in (first, second, other, titled)}) == 4
 
 
 def test_a_file_that_is_not_there_leaves_no_folder(store: PackageStore, stick: Path, tmp_path: Path) -> None:
@@ -168,7 +165,7 @@ def test_a_file_that_is_not_there_leaves_no_folder(store: PackageStore, stick: P
 def test_copies_of_programs_that_were_killed_are_swept_after_a_day(
     store: PackageStore, stick: Path, tmp_path: Path
 ) -> None:
-    written = store.write(facts_of(Kind.SHEETS, payload=PAYLOAD), stick)
+    written = write(store, facts_of(Kind.SHEETS, payload=PAYLOAD), stick)
     old, new = (tmp_path / "staging" / f"{ROOM}{name}" for name in ("old", "new"))
     for room in (old, new):
         room.mkdir(parents=True)
@@ -181,7 +178,7 @@ def test_copies_of_programs_that_were_killed_are_swept_after_a_day(
 def test_trouble_with_the_disk_is_told_by_the_name_of_the_file(
     store: PackageStore, stick: Path, tmp_path: Path
 ) -> None:
-    written = store.write(facts_of(Kind.SHEETS, payload=PAYLOAD), stick)
+    written = write(store, facts_of(Kind.SHEETS, payload=PAYLOAD), stick)
     package = store.receive(written.path)
     (room,) = staged(tmp_path)
     (room / "a.json").mkdir()

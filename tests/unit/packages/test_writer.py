@@ -18,7 +18,7 @@ from ocop_desktop.packages.refusals import (
     TooLarge,
     TooManyFiles,
 )
-from ocop_desktop.packages.writer import package_file_name, prepare_package
+from ocop_desktop.packages.writer import prepare_package
 from tests.helpers.packages import KEY, MemoryFiles, facts_of, package_bytes
 
 
@@ -104,23 +104,6 @@ def test_a_missing_source_or_a_wrong_field_makes_no_package(tmp_path: Path) -> N
         package_bytes(payload={"Ảnh.jpg": b""})
 
 
-@pytest.mark.parametrize(
-    ("kind", "label", "rev", "name"),
-    [
-        (Kind.SHEETS, "M03", 2, "phieu_M03_r02_1a2b3c4d.ocop"),
-        (Kind.SESSION, "", 1, "phien_r01_1a2b3c4d.ocop"),
-        (Kind.DOSSIER, "01-02-003-2026", 12, "hoso_01-02-003-2026_r12_1a2b3c4d.ocop"),
-        (Kind.ROUND, "Đợt 1/2026", 123, "chamlai_Dot-1-2026_r123_1a2b3c4d.ocop"),
-        (Kind.RESULT, "../../x", 1, "ketqua_x_r01_1a2b3c4d.ocop"),
-        (Kind.ARCHIVE, "x" * 99, 1, f"luutru_{'x' * 40}_r01_1a2b3c4d.ocop"),
-        (Kind.ENROL, "chè đen", 1, "dangky_che-den_r01_1a2b3c4d.ocop"),
-    ],
-)
-def test_a_file_name_says_what_it_is(kind: Kind, label: str, rev: int, name: str) -> None:
-    assert package_file_name(kind, label, rev, "1a2b3c4d" + "0" * 56) == name
-
-
-def test_a_prepared_package_knows_its_file_name_and_size() -> None:
+def test_a_prepared_package_knows_its_size() -> None:
     prepared = prepare_package(facts_of(Kind.SESSION, payload={"a.json": b"{}"}), KEY)
-    assert prepared.file_name("T7") == f"phien_T7_r01_{prepared.manifest_sha256[:8]}.ocop"
     assert prepared.size == sum(len(piece) for piece in prepared.pieces())

@@ -21,12 +21,13 @@ from ...words import Words
 _KNOWN = frozenset({Standing.KNOWN, Standing.OLDER})
 _COPIES = frozenset({Standing.COPY})
 _NOT_HERE = frozenset({Standing.OWN, Standing.OTHER_ROLE, Standing.OTHER_SESSION})
+_UNDECIDED = (Standing.LATE, Standing.DIFFERS, Standing.JUMP, Standing.REFUSED, Standing.STRANGER)
 _MAY_BE_TAKEN = OFFERED | {Standing.DIFFERS}
 _TICKED_FIRST = frozenset({Standing.NEW, Standing.NEWER})
 Tone = Literal["plain", "info", "warn", "danger"]
 _TONES: dict[Standing, Tone] = {
     **dict.fromkeys(_TICKED_FIRST, "info"),
-    **dict.fromkeys((Standing.LATE, Standing.DIFFERS, Standing.REFUSED, Standing.STRANGER), "warn"),
+    **dict.fromkeys(_UNDECIDED, "warn"),
     Standing.DAMAGED: "danger",
 }
 MOST_NAMES = 6
@@ -142,8 +143,7 @@ class StickModel(QObject):
         dossiers = [line for line in offered if _kind_of_dossier(line)]
         rows = [self._row(line) for line in offered if not _kind_of_dossier(line)]
         rows += self._together(dossiers, words("stick.dossiers", count=len(dossiers)), words("found.new"))
-        open_ones = (Standing.LATE, Standing.DIFFERS, Standing.REFUSED, Standing.STRANGER, Standing.DAMAGED)
-        rows += [self._row(line) for standing in open_ones for line in self._lines((standing,))]
+        rows += [self._row(line) for standing in (*_UNDECIDED, Standing.DAMAGED) for line in self._lines((standing,))]
         known, copies, others = (self._lines(wanted) for wanted in (_KNOWN, _COPIES, _NOT_HERE))
         rows += self._together(known, words("stick.known", count=len(known)), words("found.known"))
         rows += self._together(copies, words("stick.copies", count=len(copies)), words("found.copy"))

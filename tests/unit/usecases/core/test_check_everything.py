@@ -136,7 +136,7 @@ def test_a_sheet_that_was_removed_is_named_after_its_package() -> None:
         (FaultCode.MISSING, "sheet_document"),
         (FaultCode.LOST, "sheet_document"),
     ]
-    assert faults[1].row.startswith("M03 – SP002 – sheets_M03")
+    assert faults[1].row.startswith("M03 – SP002 – phieu_M03")
     assert {fault.entry.kind for fault in faults if fault.entry} == {"package.accepted"}
 
 
@@ -333,7 +333,7 @@ def test_a_package_that_displaces_another_leaves_no_fault() -> None:
     world = World().distribute().attend()
     world.hand_in("M02", SP001=80)
     home = world.office
-    world.join("M02", next(path for path in world.medium.parcels if path.name.startswith("session")), home="other")
+    world.join("M02", next(path for path in world.medium.parcels if path.name.startswith("phien_")), home="other")
     world.fill("M02", "SP001", 70, home="other")
     world.homes["M02"] = world.homes["other"]
     world.homes["M02"].name = "M02"

@@ -9,16 +9,18 @@ from typing import Any
 
 import pytest
 
+from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.canonical import sha256_hex
-from ocop_desktop.domain.council.council import NotInThisRole
+from ocop_desktop.domain.council.council import NotInThisRole, UnknownMember
 from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.dossiers.intake_rows import PaperRow
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.domain.values import SessionState
 from ocop_desktop.packages.payloads import JsonPayloads
+from ocop_desktop.packages.refusals import Truncated
 from ocop_desktop.store.errors import DiskFull, IoFailed
-from ocop_desktop.usecases.core.ports import OutgoingPackage
+from ocop_desktop.usecases.core.ports import OutgoingPackage, WrittenPackage
 from ocop_desktop.usecases.core.workspaces import NotInMembersFile
 from ocop_desktop.usecases.council.reconciling import StillCollecting
 from ocop_desktop.usecases.exchange.exporting import (
@@ -32,6 +34,7 @@ from ocop_desktop.usecases.exchange.exporting import (
     NothingSubmitted,
     NotReady,
     NotYourWorkspace,
+    each_dossier,
     export_dossiers,
     export_result,
     export_round,
@@ -41,7 +44,8 @@ from ocop_desktop.usecases.exchange.exporting import (
 from ocop_desktop.usecases.exchange.issuing import NO_PREVIOUS
 from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence, import_papers
 from ocop_desktop.usecases.scoring.scoring import FillSheet, fill_sheet
-from tests.helpers.sessions import CHAIR, MEMBERS, ROWS, SECRETARY, STICK, World, given
+from tests.helpers.fakes import SIZE
+from tests.helpers.sessions import CHAIR, MEMBERS, ROWS, SECRETARY, STICK, Home, World, given
 
 PAYLOADS = JsonPayloads()
 
@@ -144,7 +148,7 @@ def test_one_dossier_package_per_product_that_has_something_and_never_the_tray()
     assert set(parcel(world, one).payload) == {"dossier.json", sha256_hex(b"giay")}
     assert parcel(world, one).titles == {sha256_hex(b"giay"): "Giấy"}
     assert [p.kind for p in PAYLOADS.read_dossier(body(world, two, "dossier.json")).papers] == [PaperKind.M01]
-    assert (parcel(world, one).subject, parcel(world, one).label) == (first.product, "SP001")
+    assert (parcel(world, one).subject, one.name[:15]) == (first.product, "hoso_SP001_r01_")
 
 
 def test_chosen_dossiers_alone_are_issued_again_on_their_own_lines() -> None:
@@ -258,54 +262,145 @@ def test_a_member_s_file_issues_nothing_but_sheets() -> None:
             own.do(use_case, command)
 
 
-def failing(folder: Path) -> list[tuple[World, Callable[[World], Any]]]:
-    """Every export on a session where it would go through."""
+def every_export() -> list[tuple[World, str, Callable[[], WrittenPackage]]]:
+    """Every export on a session where it goes through, with the computer that makes it."""
     scored = World().distribute("M03")
     scored.fill("M03", "SP001", 80)
     ordered = World().collect().open()
     ordered.order(SP002="lệch")
+    prepared, filled, opened = World().prepare(), with_dossiers(), World().collect().open()
+    one = ExportDossiers(STICK, SECRETARY, ("SP001",), despite="để ngỏ")
+    again = Export(STICK, SECRETARY, despite="để ngỏ")
     return [
-        (World().prepare(), lambda w: session_package(w, folder)),
-        (with_dossiers(), lambda w: w.office.do(export_dossiers, ExportDossiers(folder, SECRETARY, despite="để ngỏ"))),
-        (scored, lambda w: w.home("M03").do(export_sheets, ExportSheets("M03", folder))),
-        (ordered, lambda w: w.office.do(export_round, Export(folder, SECRETARY, despite="để ngỏ"))),
-        (World().collect().open(), lambda w: w.office.do(export_result, ExportResult(folder, SECRETARY, {}))),
+        (prepared, SECRETARY, lambda: prepared.office.do(export_session, again)),
+        (filled, SECRETARY, lambda: filled.office.do(export_dossiers, one)[0]),
+        (scored, "M03", lambda: scored.home("M03").do(export_sheets, ExportSheets("M03", STICK))),
+        (ordered, SECRETARY, lambda: ordered.office.do(export_round, again)),
+        (opened, SECRETARY, lambda: opened.office.do(export_result, ExportResult(STICK, SECRETARY, {}))),
     ]
 
 
-@pytest.mark.parametrize("step", ["packages.add_issued", "commit"])
-def test_a_package_whose_revision_was_not_recorded_does_not_stay_on_the_stick(step: str, tmp_path: Path) -> None:
-    for world, export in failing(tmp_path):
-        homes = {name: home.state for name, home in world.homes.items()}
-        for home in world.homes.values():
-            home.work.trip = {step: IoFailed(file="x", detail="y")}
-        with pytest.raises(IoFailed):
-            export(world)
-        assert list(tmp_path.iterdir()) == []
-        assert {name: home.state for name, home in world.homes.items()} == homes
-        for home in world.homes.values():
-            home.work.trip = {}
-        export(world)
-        assert len(list(tmp_path.iterdir())) in (1, 2)
-        for left in tmp_path.iterdir():
-            left.unlink()
+def revisions_of(home: Home, kind: str) -> tuple[list[int], list[int]]:
+    """Revisions that were begun, and those that were issued."""
+    return (
+        [package.rev for package in home.state.begun if package.kind == kind],
+        [package.rev for package in home.state.issued if package.kind == kind],
+    )
 
 
-def test_a_stick_that_is_gone_says_so_and_nothing_is_recorded() -> None:
-    for world, export in failing(Path("/usb")):
-        homes = {name: home.state for name, home in world.homes.items()}
-        for home in world.homes.values():
-            home.files.write_error = DiskFull(file="x")
+@pytest.mark.parametrize("trouble", ["packages.add_begun", "commit", "full"])
+def test_nothing_leaves_before_its_revision_is_committed_and_nothing_begins_without_room(trouble: str) -> None:
+    for world, name, export in every_export():
+        home, medium = world.home(name), dict(world.medium.parcels)
+        before = home.state
+        home.work.trip = {trouble: IoFailed(file="x", detail="y")}
+        home.files.full = DiskFull(file="x") if trouble == "full" else None
+        with pytest.raises(IoFailed if home.files.full is None else DiskFull):
+            export()
+        assert home.state is before
+        assert world.medium.parcels == medium
+
+
+def test_a_revision_whose_file_was_not_finished_stays_used_and_the_next_one_follows_it() -> None:
+    for world, name, export in every_export():
+        home = world.home(name)
+        home.files.write_error = DiskFull(file="x")
         with pytest.raises(DiskFull):
-            export(world)
-        assert {name: home.state for name, home in world.homes.items()} == homes
+            export()
+        begun = home.state.begun[-1]
+        last = begun.rev
+        assert home.log[-1].kind == "package.begun"
+        assert home.log[-1].facts == {"kind": begun.kind, "rev": last, "manifest": begun.manifest_sha256}
+        assert last not in revisions_of(home, begun.kind)[1]
+        home.files.write_error = None
+        written = export()
+        assert revisions_of(home, begun.kind)[0][-2:] == [last, last + 1]
+        assert revisions_of(home, begun.kind)[1][-1] == last + 1
+        assert (parcel(world, written.path).rev, parcel(world, written.path).prev) == (last + 1, begun.manifest_sha256)
 
 
-def test_where_the_stick_itself_failed_its_own_error_is_told() -> None:
-    world = World().prepare()
-    world.office.work.trip = {"commit": IoFailed(file="x", detail="y")}
+@pytest.mark.parametrize("where", ["the write", "the second commit"])
+def test_a_file_that_lies_whole_where_it_is_written_again_is_finished_instead(where: str) -> None:
+    """Not the result: it holds the log, which has an entry more."""
+    for world, name, export in every_export()[:4]:
+        home, medium = world.home(name), len(world.medium.parcels)
+        if where == "the write":
+            home.files.write_error, home.files.left_whole = IoFailed(file="x", detail="y"), True
+        else:
+            home.work.trip = {"packages.add_issued": IoFailed(file="x", detail="y")}
+        with pytest.raises(IoFailed):
+            export()
+        begun = home.state.begun
+        home.files.write_error, home.work.trip = None, {}
+        written = export()
+        assert home.state.begun == begun, "the same revision"
+        assert home.state.issued[-1].rev == begun[-1].rev
+        assert home.state.issued[-1].sha256 == written.sha256 == world.medium.parcels[written.path].sha256
+        assert (home.state.issued[-1].file_name, written.size) == (written.path.name, SIZE)
+        assert len(world.medium.parcels) == medium + 1
+        export()
+        assert home.state.issued[-1].rev == begun[-1].rev + 1, "an export on purpose is a revision of its own"
+
+
+def test_a_file_left_behind_is_not_taken_for_another_content_nor_where_it_was_damaged() -> None:
+    world = World().distribute("M03")
+    home = world.home("M03")
+    world.fill("M03", "SP001", 80)
+    home.files.write_error, home.files.left_whole = IoFailed(file="x", detail="y"), True
     with pytest.raises(IoFailed):
-        session_package(world, Path("/gone"))
+        world.send("M03")
+    home.files.write_error = None
+    (orphan,) = (path for path in world.medium.parcels if path.name.startswith("phieu_M03-lan1_r01_"))
+    world.medium.unreadable[orphan] = Truncated(size=10)
+    assert parcel(world, world.send("M03")).rev == 2
+    assert home.files.discarded == [orphan]
+    del world.medium.unreadable[orphan]
+    world.fill("M03", "SP002", 80)
+    assert parcel(world, world.send("M03")).rev == 3
+    assert [world.office.receive(path).status for path in world.medium.parcels if path.name.startswith("phieu")] == [
+        *("accepted", "accepted", "accepted")
+    ]
+
+
+def test_a_file_of_the_same_name_with_another_package_in_it_does_not_count() -> None:
+    world = World().distribute("M03")
+    home = world.home("M03")
+    world.fill("M03", "SP001", 80)
+    home.work.trip = {"packages.add_issued": IoFailed(file="x", detail="y")}
+    with pytest.raises(IoFailed):
+        world.send("M03")
+    home.work.trip = {}
+    (orphan,) = (path for path in world.medium.parcels if path.name.startswith("phieu_M03"))
+    world.medium.alter(orphan, to=orphan.name, rev=7)
+    assert parcel(world, world.send("M03")).rev == 2
+
+
+def test_an_unknown_recipient_is_told_before_anything_is_written() -> None:
+    world = World().prepare()
+    before = world.office.state
+    with pytest.raises(UnknownMember):
+        world.office.do(export_session, Export(STICK, SECRETARY, ("M99",), despite="để ngỏ"))
+    assert (world.office.state, world.medium.parcels) == (before, {})
+
+
+def test_dossiers_are_recorded_one_by_one_and_handed_over_together() -> None:
+    world = with_dossiers()
+    home = world.office
+    command = ExportDossiers(STICK, SECRETARY, recipients=("M03",), drive="USB", despite="để ngỏ")
+    one = each_dossier(command, home.work, home.services())
+    first = next(one)
+    assert [package.sha256 for package in home.state.issued if package.kind == "dossier"] == [first.sha256]
+    home.files.write_error = DiskFull(file="x")
+    with pytest.raises(DiskFull):
+        next(one)
+    assert revisions_of(home, "dossier") == ([1, 1], [1])
+    assert home.log[-2].facts["drive"] == "USB"
+    assert not [act for act in home.state.acts if act.kind is ActKind.HANDED_OUT]
+    home.files.write_error = None
+    written = home.do(export_dossiers, command)
+    (act,) = (act for act in home.state.acts if act.kind is ActKind.HANDED_OUT)
+    assert act.facts["packages"] == [package.sha256 for package in written]
+    assert home.log[-1].kind == "package.handed_out"
 
 
 def test_progress_is_told_product_by_product() -> None:

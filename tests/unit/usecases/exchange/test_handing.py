@@ -52,14 +52,16 @@ def test_writing_names_the_medium_and_nobody_who_received_it() -> None:
     world.office.do(export_session, Export(STICK, SECRETARY, drive="  USB đỏ ", despite="để ngỏ"))
     world.office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ"))
     assert len(world.office.state.acts) == before
-    first, second = (entry.facts for entry in world.office.log[-2:])
+    first, second = (entry.facts for entry in world.office.log if entry.kind == "package.session_issued")
     assert (first["drive"], "members" in first, "drive" in second) == ("USB đỏ", False, False)
     board = package_board(world.office.work, world.office.services())
     assert all(line.handed == () for line in board.lines)
     (written,) = board.written
     assert (written.kind, written.drive, written.count) == ("session", "", 1)
-    assert [line.sentence for line in audit_lines(world.office.work, world.office.services())[-2:]] == [
+    assert [line.sentence for line in audit_lines(world.office.work, world.office.services())[-4:]] == [
+        "package.begun",
         "package.session_issued.on",
+        "package.begun",
         "package.session_issued",
     ]
 

@@ -193,7 +193,7 @@ def test_what_replaces_whole_is_older_when_a_newer_one_is_here() -> None:
     for late in (second, third):
         assert own.receive(late).status == "older"
     assert own.state is before
-    refused(own, world.medium.alter(fourth, to="b.ocop", label="khác"), "package.fork")
+    refused(own, world.medium.alter(fourth, to="b.ocop", payload={"x.json": b"{}"}), "package.fork")
 
 
 def test_a_revision_far_ahead_of_the_last_is_refused_and_the_true_next_one_is_taken(world: World) -> None:
@@ -202,6 +202,7 @@ def test_a_revision_far_ahead_of_the_last_is_refused_and_the_true_next_one_is_ta
     early = world.medium.alter(first, to="a.ocop", rev=1_002)
     assert refused(world.office, early, "package.revision_jump").refusal.facts == {  # type: ignore[union-attr]
         "file": "a.ocop",
+        "kind": "sheets",
         "member": "M03",
         "rev": 1_002,
         "last": 0,
@@ -214,7 +215,7 @@ def test_a_revision_far_ahead_of_the_last_is_refused_and_the_true_next_one_is_ta
 def test_two_different_packages_of_one_revision_are_a_fork(world: World) -> None:
     path = sent(world)
     world.office.receive(path)
-    refused(world.office, world.medium.alter(path, to="b.ocop", label="khác"), "package.fork")
+    refused(world.office, world.medium.alter(path, to="b.ocop", payload={"x.json": b"{}"}), "package.fork")
 
 
 def test_a_lower_revision_that_brings_another_sheet_is_a_fork(world: World) -> None:
@@ -299,7 +300,7 @@ def test_another_key_for_a_member_whose_key_is_known_is_refused(world: World) ->
 def test_somebody_else_s_key_never_makes_a_member_look_forked_or_moved(world: World) -> None:
     path = sent(world)
     world.office.receive(path)
-    forged: list[dict[str, Any]] = [{"label": "x"}, {"epoch": "other"}, {"rev": 2, "prev": "ab" * 32}]
+    forged: list[dict[str, Any]] = [{"titles": {"x": "x"}}, {"epoch": "other"}, {"rev": 2, "prev": "ab" * 32}]
     for number, changes in enumerate(forged):
         other = world.medium.alter(path, to=f"{number}.ocop", key=key_of("somebody"), **changes)
         refused(world.office, other, "package.key_changed")

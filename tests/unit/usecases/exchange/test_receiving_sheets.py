@@ -36,7 +36,7 @@ def world() -> World:
 
 def package(world: World, *documents: tuple[str, bytes], to: str = "x.ocop") -> Path:
     """M03's last package with other contents; the first one made is of one sheet on SP002."""
-    last = [path for path in world.medium.parcels if path.name.startswith("sheets_M03")][-1]
+    last = [path for path in world.medium.parcels if path.name.startswith("phieu_M03")][-1]
     return world.medium.alter(last, to=to, payload=dict(documents))
 
 

@@ -30,7 +30,7 @@ def line(world: World, member: str = "M03") -> BoardLine:
 
 def twin(world: World, **totals: int) -> Path:
     """The sheets of M03 as another copy of the same computer has them, signed and sent."""
-    package = next(path for path in world.medium.parcels if path.name.startswith("session"))
+    package = next(path for path in world.medium.parcels if path.name.startswith("phien_"))
     other = world.join("M03", package, home="may-khac")
     workspace = world.home("M03").state.workspace
     assert workspace is not None
@@ -145,7 +145,7 @@ def test_a_sheet_from_paper_never_makes_way() -> None:
 def test_another_computer_with_another_key_is_taken_once_the_digits_agree_and_goes_on() -> None:
     world = World().distribute("M03").attend()
     world.hand_in("M03", SP002=80)
-    package = next(path for path in world.medium.parcels if path.name.startswith("session"))
+    package = next(path for path in world.medium.parcels if path.name.startswith("phien_"))
     world.homes.pop("M03")
     fresh = world.join("M03", package)
     fresh.services("M03", key=key_of("máy mới"))
@@ -203,7 +203,7 @@ def test_a_file_nobody_can_read_names_nobody() -> None:
 
 def test_only_sheets_of_somebody_known_are_compared() -> None:
     world = World().distribute("M03").attend()
-    package = next(path for path in world.medium.parcels if path.name.startswith("session"))
+    package = next(path for path in world.medium.parcels if path.name.startswith("phien_"))
     receipt = world.office.receive(package)
     assert compare_refused(receipt.sha256, world.office.work, world.office.services()) is None
     services = world.office.services()
@@ -213,7 +213,7 @@ def test_only_sheets_of_somebody_known_are_compared() -> None:
 def test_choosing_changes_nothing_about_other_kinds_of_packages() -> None:
     world = World().distribute("M03")
     home = world.home("M03")
-    package = next(path for path in world.medium.parcels if path.name.startswith("session"))
+    package = next(path for path in world.medium.parcels if path.name.startswith("phien_"))
     command = Receive(package, "M03", chosen="vì sao")
     assert receive_package(command, home.work, home.services()).status == "known"
 
