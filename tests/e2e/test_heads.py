@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from ocop_desktop.app.heads import HeadFile
+from ocop_desktop.packages.payloads import JsonPayloads
+from ocop_desktop.packages.versions import FORMAT
+from ocop_desktop.store.audit import verify_chain
 from ocop_desktop.usecases.core.heads import LogHead
+from ocop_desktop.usecases.exchange.exporting import result_payload
 from tests.e2e.commands import done, ocop
 from tests.helpers.raw_edits import opened_town_of
 from tests.helpers.sessions import SECRETARY
@@ -109,3 +114,16 @@ def test_an_older_copy_in_the_place_of_the_file_is_told_used_and_accepted_with_a
     assert [line.split()[3] for line in lines_of(town)][len(before) :] == ["log.accepted"]
     assert ocop(home, *call, "session", "show").err == ""
     assert ocop(home, *call, "audit", "--accept-log", "lần nữa").code == 4
+
+
+def test_from_the_log_of_a_result_every_hash_is_computed_again(played: Town) -> None:
+    with played.office() as session:
+        services = session.services(SECRETARY)
+        with session.work as work:
+            body = result_payload(work, services)["result.json"]
+            head = work.audit.head()
+    entries = JsonPayloads().read_result(body, FORMAT).audit
+    assert verify_chain(entries) is None
+    assert (entries[-1].seq, entries[-1].hash) == head
+    altered = [replace(entry, rows=entry.rows and entry.rows.replace("member", "nobody")) for entry in entries]
+    assert verify_chain(altered) is not None

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from ocop_desktop.app.bootstrap import SessionFile
 from ocop_desktop.domain.errors import OcopError
+from ocop_desktop.domain.record_rows import RowHash
+from ocop_desktop.store.audit import NOTHING_BEFORE, entry_hash
 from ocop_desktop.usecases.core.file_faults import FileFault, FileNotBelieved
+from ocop_desktop.usecases.core.replay import RowName, read_rows, rows_text
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
 from ocop_desktop.usecases.council.acts.opened import OpenSheets
 from ocop_desktop.usecases.council.collecting import open_sheets
+from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence
 from tests.helpers.sessions import CHAIR, MEMBERS, SECRETARY
 from tests.helpers.towns import Town, copy_of
 
@@ -155,18 +161,52 @@ def told_by(session_of: Callable[[], SessionFile]) -> tuple[set[str], str]:
     return {fault.table for fault in faults}, "; ".join(f"{f.code} {f.table} {f.row}" for f in faults)
 
 
-def opened_town_of(distributed: Town, root: Path) -> Town:
-    """Copy a distributed town, let four members hand in two sheets each, and open them."""
+def collected_town_of(distributed: Town, root: Path) -> Town:
+    """Copy a distributed town; the office has a file of evidence and two sheets each of four members."""
     town = copy_of(distributed, root)
     sent = [town.score(code, SP001=80, SP002=70) for code in ("M01", "M02", "M03", "M04")]
+    scan = root / "giay.pdf"
+    scan.write_bytes(b"%PDF-1.7 giay")
     with town.office() as session:
         services = session.services(SECRETARY)
+        file = NewEvidence(scan, "SP001", "Giấy chứng nhận", scan.name, "application/pdf", 1)
+        add_evidence([file], SECRETARY, session.work, services)
         for row in MEMBERS:
             record_act(RecordAttendance(row.code, True, SECRETARY), session.work, services)
         for path in sent:
             assert town.receive(session, path).status == "accepted"
+    return town
+
+
+def opened_town_of(distributed: Town, root: Path) -> Town:
+    """Open the sheets of a collected town."""
+    town = collected_town_of(distributed, root)
+    with town.office() as session:
         open_sheets(OpenSheets(CHAIR, despite="để ngỏ"), session.work, session.services(CHAIR))
     return town
+
+
+def rebuilt_without(kind: str) -> Edit:
+    """Write the chain of the log anew without the entries of a kind; the next entry names their rows too."""
+
+    def edit(connection: sqlite3.Connection) -> None:
+        entries = connection.execute("SELECT at, actor, kind, facts, rows FROM audit ORDER BY seq").fetchall()
+        connection.execute("DELETE FROM audit")
+        before, number, named = NOTHING_BEFORE, 0, dict[RowName, RowHash | None]()
+        for at, actor, noted, facts, rows in entries:
+            named |= read_rows(rows or "[]")
+            if noted == kind:
+                continue
+            number, text, named = number + 1, rows_text(named), {}
+            moment, body = datetime.fromisoformat(at), json.loads(facts)
+            digest = entry_hash(before, seq=number, at=moment, actor=actor, kind=noted, facts=body, rows=text)
+            connection.execute(
+                "INSERT INTO audit (seq, at, actor, kind, facts, prev, hash, rows) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (number, at, actor, noted, facts, bytes.fromhex(before), bytes.fromhex(digest), text),
+            )
+            before = digest
+
+    return edit
 
 
 def unnamed(town: Town, folder: Path, edits: Iterable[RandomEdit]) -> list[tuple[str, str, str, str]]:

@@ -8,7 +8,7 @@ from typing import Any, Self
 from ...domain.acts.acts import Act, ActKind
 from ...domain.values import MemberId, ProductId, SheetId
 from ...usecases.core.rows import AuditEntry, ResultBundle
-from .base import Message
+from .base import Later, Message, later
 from .council import MemberMessage, ProductMessage, SessionMessage
 
 
@@ -52,8 +52,20 @@ class ActMessage(Message, frozen=True):
         )
 
 
+class LogLater(Later, frozen=True):
+    """Fields of an entry that came later and change no result.
+
+    rows: the logged rows that its transaction wrote, as the hash covers them (``usecases.core.replay.rows_text``); None
+    where an earlier program noted it.
+    """
+
+    rows: str | None = None
+
+
 class LogMessage(Message, frozen=True):
     """An entry of the audit log."""
+
+    LATER = LogLater
 
     seq: int
     at: datetime
@@ -72,11 +84,13 @@ class LogMessage(Message, frozen=True):
             kind=entry.kind,
             facts=dict(entry.facts),
             hash=entry.hash,
+            ext=LogLater(rows=entry.rows).table(),
         )
 
     def content(self) -> AuditEntry:
         """Return the entry."""
-        return AuditEntry(self.seq, self.at, self.actor, self.kind, self.facts, self.hash)
+        rows = later(self, LogLater).rows
+        return AuditEntry(self.seq, self.at, self.actor, self.kind, self.facts, self.hash, rows)
 
 
 class ResultDocument(Message, frozen=True):

@@ -42,7 +42,10 @@ BUNDLES: dict[str, Any] = {
         (a_member(1),),
         (a_product(1),),
         (ACT,),
-        (AuditEntry(1, NOON, "M12", "session.created", {"session": "s"}, "cd" * 32),),
+        (
+            AuditEntry(1, NOON, "M12", "session.created", {"session": "s"}, "cd" * 32),
+            AuditEntry(2, NOON, "M12", "members.imported", {"count": 1}, "ce" * 32, '[["member","m1","ab"]]'),
+        ),
         {SheetId("s1"): "ef" * 32},
     ),
 }
