@@ -38,7 +38,9 @@ _NEIGHBOURS: Final = 3
 _LONGEST: Final = 120
 _MOST_WORDS: Final = 400_000
 _HARMLESS: Final = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
-_NUMBER: Final = re.compile(r"Số: \S+")
+_NUMBER: Final = re.compile(r"Số: …\S*")
+"""The words with dots where the clerk writes the number, also with a signature of the agency."""
+
 _UNSEEN: Final = 2  # flag of an annotation: hidden
 _NEAR: Final = 1.5  # points
 
@@ -68,10 +70,8 @@ def _compared(given: Any, printed: Any) -> ComparedCopy:
     for number in range(min(len(given), len(printed))):
         if texts[number] == recorded[number] and not _looks_alike(given, printed, number):
             found.append(CopyDifference(CopyPart.LOOK, number + 1))
-    number_words = _number_words(printed)
     for number in range(len(given)):
-        places = _boxes(printed, number) if number < len(printed) else []
-        if _has_note(given, number, places, "" if number else number_words):
+        if _has_note(given, number, _boxes(printed, number) if number < len(printed) else []):
             found.append(CopyDifference(CopyPart.NOTE, number + 1))
     return _result(False, found)
 
@@ -146,17 +146,10 @@ def _drawn(document: Any, number: int) -> Image.Image:
     return drawn
 
 
-def _number_words(document: Any) -> str:
-    """Return the words of the head where the clerk writes the number, also with a signature of the agency."""
-    with closing(document[0]) as page, closing(page.get_textpage()) as text:
-        found = _NUMBER.search(text.get_text_range())
-        return found[0] if found is not None else ""
-
-
-def _has_note(document: Any, number: int, places: Sequence[Box], number_words: str) -> bool:
+def _has_note(document: Any, number: int, places: Sequence[Box]) -> bool:
     """Return whether something lies on a page that is no signature in one of the places, or beside the text.
 
-    number_words: words that may lie under a signature; "" for none.
+    The dots of the number may lie under a signature, no other character, and no number that is printed.
     """
     with closing(document[number]) as page, closing(page.get_textpage()) as text:
         for kind, field, box in _annotations(document, page):
@@ -164,10 +157,27 @@ def _has_note(document: Any, number: int, places: Sequence[Box], number_words: s
                 continue
             if kind != pdfium.FPDF_ANNOT_WIDGET or field != pdfium.FPDF_FORMFIELD_SIGNATURE:
                 return True
-            covered = text.get_text_bounded(*box).strip()
-            if not any(_same(box, place) for place in places) and covered not in number_words:
+            free = any(_same(box, place) for place in places)
+            if not free and not _covered(text, box) <= (_dots(text) if number == 0 else set()):
                 return True
     return False
+
+
+def _covered(text: Any, box: Box) -> set[int]:
+    """Return which characters of a page, by their order, lie under a box, also in part."""
+    left, bottom, right, top = box
+    return {
+        place
+        for place in range(text.count_chars())
+        for x1, y1, x2, y2 in (text.get_charbox(place),)
+        if x1 < right and left < x2 and y1 < top and bottom < y2 and not text.get_text_range(place, 1).isspace()
+    }
+
+
+def _dots(text: Any) -> set[int]:
+    """Return the places of the characters of the number's dots and of the symbol behind them."""
+    found = _NUMBER.search(text.get_text_range())
+    return set() if found is None else set(range(*found.span()))
 
 
 def _boxes(document: Any, number: int) -> list[Box]:

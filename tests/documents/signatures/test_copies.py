@@ -113,13 +113,37 @@ def test_a_number_that_the_clerk_writes_with_a_signature_of_the_agency_is_no_alt
     assert {one.change for one in room.validated().signatures} == {Change.ALTERED}
 
 
+def test_a_signature_over_any_digit_but_the_dots_of_the_number_is_named(facts: MinutesFacts, tmp_path: Path) -> None:
+    dotted = printed(facts, tmp_path / "a.pdf")
+    numbered = printed(replace(facts, draft=False, number="1/BB-HĐOCOP"), tmp_path / "b.pdf")
+    for record, word, named in ((dotted, "……/", False), (dotted, "2026", True), (numbered, "1/BB", True)):
+        assert bool(with_field(record, box_of(record, word)).count) is named
+    left, bottom, right, top = box_of(numbered, "1", 2)  # a digit that also stands in the number
+    digit = left, bottom, right + 4, top
+    for kind in ("Sig", "Tx"):
+        assert [one.part for one in with_field(numbered, digit, kind).differences] == [CopyPart.NOTE]
+
+
+def with_field(record: Path, box: tuple[int, int, int, int], kind: str = "Sig") -> ComparedCopy:
+    """The record's own paper with a field of a form over its first page."""
+    copy = edited(record, record.with_name("có trường.pdf"), lambda pdf: _field_over(pdf, 0, box, kind))
+    return compare_copy(copy, record)
+
+
 def number_box(paper: Path) -> tuple[int, int, int, int]:
     """Where the number stands: left, bottom, right, top in points."""
+    left, bottom, right, top = box_of(paper, "……/")
+    return left, bottom - 2, right, top + 8
+
+
+def box_of(paper: Path, word: str, before: int = 0) -> tuple[int, int, int, int]:
+    """Where a word stands on the first page, without its last character. before: how often it stands there before."""
     with closing(pypdfium2.PdfDocument(paper)) as pdf, closing(pdf[0]) as page, closing(page.get_textpage()) as text:
-        first, count = text.search("……/").get_next()
+        found = text.search(word)
+        first, count = [found.get_next() for _ in range(before + 1)][-1]
         left, bottom, _, top = text.get_charbox(first)
         right = text.get_charbox(first + count - 1)[0]
-        return round(left), round(bottom) - 2, round(right), round(top) + 8
+        return round(left), round(bottom), round(right), round(top)
 
 
 def test_the_record_s_own_paper_is_the_same_also_numbered_and_with_codes(
@@ -197,12 +221,15 @@ def _note(pdf: pikepdf.Pdf) -> None:
 
 
 def _covering_place(pdf: pikepdf.Pdf) -> None:
-    box = pikepdf.Array([60, 60, 540, 780])
-    place = pikepdf.Dictionary(
-        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Sig, T="x", Rect=box, F=4
-    )
+    _field_over(pdf, 1, (60, 60, 540, 780))
+
+
+def _field_over(pdf: pikepdf.Pdf, page: int, box: tuple[int, int, int, int], kind: str = "Sig") -> None:
+    """Lay a field of a form over a page."""
+    rect, name = pikepdf.Array(list(box)), pikepdf.Name(f"/{kind}")
+    place = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=name, T="x", Rect=rect, F=4)
     place = pdf.make_indirect(place)
-    pdf.pages[1].Annots = pikepdf.Array([place])
+    pdf.pages[page].Annots = pikepdf.Array([place])
     if "/AcroForm" not in pdf.Root:
         pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([]), SigFlags=3)
     pdf.Root.AcroForm.Fields.append(place)
