@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from ..disk.files import opened
 from ..domain.minutes.copies import ComparedCopy, CopyPart
 from ..domain.minutes.minutes import MinutesFacts
 from ..domain.minutes.versions import MinutesVersions, SignedVersion
 from ..usecases.core.ports import Services, SignedPages, UnitOfWork
+from ..usecases.core.signed_copy import CopyNotRead
 from ..usecases.minutes.minutes import latest_minutes, minutes_facts
 from ..usecases.minutes.signed_version import WorkAsSigned
 from ..usecases.overview.papers import PaperOutput
 from ..usecases.overview.program import Typeface
+from ..wording.system_faults import fault_term
 
 if TYPE_CHECKING:
     from ..documents.papers import DocumentFiles
@@ -26,6 +31,24 @@ class RecordedCopies:
 
     def __init__(self, papers: DocumentFiles) -> None:
         self._papers = papers
+
+    @contextmanager
+    def held(self, copy: Path) -> Iterator[Path]:
+        """Yield a private copy under the same name, read at once. Raises CopyNotRead, NoRoomForCopy."""
+        from ..viewing.outside import NoRoomForCopy
+
+        with TemporaryDirectory(prefix="ocop-", ignore_cleanup_errors=True) as folder:
+            own = Path(folder, copy.name)
+            try:
+                source = opened(copy)
+            except OSError as fault:
+                raise CopyNotRead(file=copy.name, reason="folder" if copy.is_dir() else fault_term(fault)) from fault
+            try:
+                with source, opened(own, "wb") as target:
+                    copyfileobj(source, target)
+            except OSError as fault:
+                raise NoRoomForCopy(name=copy.name, reason=fault_term(fault)) from fault
+            yield own
 
     def compare(self, copy: Path, pages: SignedPages, work: UnitOfWork, services: Services) -> ComparedCopy:
         """Return the smallest difference from what may have been signed. Raises NotOpened, DeviceError."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
@@ -40,6 +41,7 @@ from ocop_desktop.usecases.core.ports import (
     WrittenPackage,
 )
 from ocop_desktop.usecases.core.signatures import PdfUnreadable, Signed, SignedFile, SigningPlace, SignPdf
+from ocop_desktop.usecases.core.signed_copy import CopyNotRead
 from tests.helpers.catalogues import BANDS, item, ladder_set, product_set, shipped, tourism_set
 from tests.helpers.paths import ROOT
 
@@ -380,6 +382,11 @@ class FakeCopies:
 
     def __init__(self, medium: Medium) -> None:
         self._medium = medium
+
+    def held(self, copy: Path) -> AbstractContextManager[Path]:
+        if copy not in self._medium.files:
+            raise CopyNotRead(file=copy.name, reason="no_file")
+        return nullcontext(copy)
 
     def compare(self, copy: Path, pages: SignedPages, work: UnitOfWork, services: Services) -> ComparedCopy:
         self._medium.asked.append(pages)

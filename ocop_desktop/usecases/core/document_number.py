@@ -28,8 +28,18 @@ class NumberUnreadable(InputError):
 
 def same_number(one: str, other: str) -> bool:
     """Return whether two numbers are of one document; one without a symbol is compared by its figures."""
-    (figures, _, symbol), (others, _, its) = (text.casefold().partition("/") for text in (one, other))
-    return figures.strip().lstrip("0") == others.strip().lstrip("0") and (symbol == its or not (symbol and its))
+    (figures, symbol), (others, its) = (_parts(text) for text in (one, other))
+    return figures.lstrip("0") == others.lstrip("0") and (symbol == its or not (symbol and its))
+
+
+def is_number(given: str, printed: str) -> bool:
+    """Return whether a number is the printed one, figure by figure: "012" is not "12"."""
+    return _parts(given) == _parts(printed)
+
+
+def _parts(number: str) -> tuple[str, str]:
+    figures, _, symbol = number.casefold().partition("/")
+    return figures.strip(), symbol.strip()
 
 
 def read_number(text: str, symbol: str = "") -> str:

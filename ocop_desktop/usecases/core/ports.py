@@ -6,6 +6,7 @@ Those to the session file are in ``repositories``, their rows in ``rows``; both 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -248,6 +249,13 @@ class SignedPages:
 
 class Copies(Protocol):
     """Compares a signed copy of the minutes with the pages that the record prints."""
+
+    def held(self, copy: Path) -> AbstractContextManager[Path]:
+        """Read a file once, and return a private copy of that name: what is checked is what is stored.
+
+        Raises CopyNotRead, DeviceError.
+        """
+        ...
 
     def compare(self, copy: Path, pages: SignedPages, work: UnitOfWork, services: Services) -> ComparedCopy:
         """Return how the copy differs, whether it shows the number or dots. Raises NotOpened, DeviceError."""

@@ -7,13 +7,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...domain.errors import RuleError
+from ...domain.errors import InputError, RuleError
 from ...domain.minutes.copies import ComparedCopy, CopyDifference, CopyPart, OtherCopy
 from ...domain.text import LONGEST_OPINION, free_text
 from .ports import Services, SignedPages, UnitOfWork
 from .signatures import BREAKING, PdfUnreadable, Signatures, SignedFile, Trust
 
 _NO_SIGNATURE = frozenset({Trust.REVOKED, Trust.UNSUITABLE})
+
+
+class CopyNotRead(InputError):
+    """There is no such file, or it cannot be read. Facts: file, reason (a term of faults)."""
+
+    code = "minutes.copy_not_read"
 
 
 class SignedCopyAltered(RuleError):

@@ -140,15 +140,15 @@ def _stars(outcome: ProductOutcome) -> int:
 def file_scan(command: FileScan, work: UnitOfWork, services: Services) -> Changes:
     """File the signed minutes: a scan, or the PDF that all have signed with certificates.
 
-    Raises what ``check_copy`` raises, and DeviceError where it cannot be stored.
+    Raises what ``check_copy`` and ``Copies.held`` raise, and DeviceError where it cannot be stored.
     """
-    file = Path(command.file)
     with work:
         begin(work, command.actor, AFTER_SIGNING, "file_scan")
         signed = minutes_versions(work.acts.all()).signed[-1]
     pages = SignedPages(signed.number, signed.signed_on, signed.version)
-    other = check_copy(file, pages, command.differs, work, services)
-    scan = services.blobs.add(file)[0]
+    with services.copies.held(Path(command.file)) as copy:
+        other = check_copy(copy, pages, command.differs, work, services)
+        scan = services.blobs.add(copy)[0]
     with work:
         begin(work, command.actor, AFTER_SIGNING, "file_scan")
         add_act(work, services, MinutesScanFacts(signed.version, scan, other), command.actor)

@@ -17,10 +17,11 @@ from ...domain.questions.gaps import FinalStep
 from ...domain.text import LONGEST_OPINION, date_vi, free_text
 from ...domain.values import SessionState
 from ..core.changes import Changes
-from ..core.document_number import read_number, same_number
+from ..core.document_number import is_number, read_number, same_number
 from ..core.ports import Services, SignedPages, UnitOfWork
 from ..core.recording import CONDUCTING, require_office
 from ..core.signed_copy import check_copy
+from ..core.signing_day import check_signing_day
 from ..council.acts import record_of
 from ..council.acts.kernel import add_act
 from ..council.acts.minutes_signed import MinutesSignedFacts
@@ -43,12 +44,6 @@ class NumberPrinted(InputError):
     code = "minutes.number_printed"
 
 
-class SignedBeforeEnd(InputError):
-    """The date of signing lies before the end of the meeting, or its start. Facts: date, ended."""
-
-    code = "minutes.signed_before_end"
-
-
 class SignedBeforeEarlier(InputError):
     """The date of signing lies before that of the version signed before. Facts: date, number, signed."""
 
@@ -59,12 +54,6 @@ class OpenAtSigning(OpenQuestions):
     """Questions are open, and no reason is given for signing nevertheless. Facts: count, questions (codes as typed)."""
 
     code = "minutes.open_at_signing"
-
-
-class SignedInFuture(InputError):
-    """The date of signing is in the future. Facts: date."""
-
-    code = "minutes.signed_in_future"
 
 
 class AlreadySigned(RuleError):
@@ -98,56 +87,55 @@ def record_signed(command: RecordSigned, work: UnitOfWork, services: Services) -
 
     Raises NotInThisRole, NotInThisState, NumberMissing, NumberUnreadable, NumberUsed, NumberPrinted, SignedInFuture,
     SignedBeforeEnd, SignedBeforeEarlier, AlreadySigned, OpenAtSigning, GapsOpen, GapsChanged, what
-    ``check_copy`` raises, and DeviceError where the scan cannot be stored.
+    ``check_copy`` and ``Copies.held`` raise, and DeviceError where the scan cannot be stored.
     """
-    if command.signed_on > services.clock.now().date():
-        raise SignedInFuture(date=f"{command.signed_on:%d/%m/%Y}")
     with work:
-        number = _number_of(command, work)
+        ready = _ready(command, work, services)  # comparing pages takes seconds: what is refused anyway comes first
     scan, other = "", None
     if command.scan is not None:
-        other = check_copy(command.scan, SignedPages(number, command.signed_on), command.differs, work, services)
-        scan = services.blobs.add(command.scan)[0]
+        pages = SignedPages(ready.number, command.signed_on)
+        with services.copies.held(command.scan) as copy:
+            other = check_copy(copy, pages, command.differs, work, services)
+            scan = services.blobs.add(copy)[0]
     with work:
-        _number_of(command, work)
-        session = work.session.get()
-        versions = minutes_versions(work.acts.all())
-        if versions.in_force is not None:
-            raise AlreadySigned(version=versions.version, number=versions.in_force.number)
-        used = next((signed for signed in versions.signed if same_number(signed.number, number)), None)
-        if used is not None:
-            raise NumberUsed(number=number, version=used.version)
-        view = view_of(work, services)
-        _check_printed(number, command.signed_on, view.form, versions)
-        _check_day(command.signed_on, view.form, versions)
-        lacking = despite(FinalStep.SIGN, command.despite, work, services, command.shown)
-        left = tuple(raised for raised in before_signing(raised_by(view)) if raised.open)
-        if left and not command.despite.strip():
-            raise OpenAtSigning.of(left)
-        facts = MinutesSignedFacts(
-            version=versions.version,
-            number=number,
-            signed_on=command.signed_on,
-            scan=scan,
-            despite=lacking,
-            edition=EDITION,
-            other=other,
-        )
-        if left:
-            facts = replace(facts, open=tuple(f"{raised.question.value}:{raised.about}".rstrip(":") for raised in left))
-        add_act(work, services, facts, command.actor, reason=free_text(command.despite, LONGEST_OPINION).strip())
+        ready = _ready(command, work, services)
+        session, reason = work.session.get(), free_text(command.despite, LONGEST_OPINION).strip()
+        facts = replace(ready, scan=scan, other=other)
+        add_act(work, services, facts, command.actor, reason=reason)
         if session.state is SessionState.CONCLUDED:
             work.session.put(replace(session, state=next_state(session.state, SessionState.SIGNED)))
         work.commit()
     return Changes(session=True)
 
 
-def _number_of(command: RecordSigned, work: UnitOfWork) -> str:
-    """Return the number with its symbol. Raises NotInThisRole, NotInThisState, NumberMissing, NumberUnreadable."""
+def _ready(command: RecordSigned, work: UnitOfWork, services: Services) -> MinutesSignedFacts:
+    """Return what is recorded, without the copy. Raises what ``record_signed`` raises, but for the copy."""
     require_office(work, command.actor, *CONDUCTING)
-    number = read_number(command.number, read_form(record_of(work).minutes_form).symbol)
+    form = read_form(record_of(work).minutes_form)
+    number = read_number(command.number, form.symbol)
     require_state(work.session.get().state, _SIGNED_IN, "sign_minutes")
-    return number
+    check_signing_day(command.signed_on, form, services.clock.now().date())
+    versions = minutes_versions(work.acts.all())
+    if versions.in_force is not None:
+        raise AlreadySigned(version=versions.version, number=versions.in_force.number)
+    used = next((signed for signed in versions.signed if same_number(signed.number, number)), None)
+    if used is not None:
+        raise NumberUsed(number=number, version=used.version)
+    _check_printed(number, command.signed_on, form, versions)
+    _check_order(command.signed_on, versions)
+    lacking = despite(FinalStep.SIGN, command.despite, work, services, command.shown)
+    left = tuple(raised for raised in before_signing(raised_by(view_of(work, services))) if raised.open)
+    if left and not command.despite.strip():
+        raise OpenAtSigning.of(left)
+    return MinutesSignedFacts(
+        version=versions.version,
+        number=number,
+        signed_on=command.signed_on,
+        scan="",
+        open=tuple(f"{raised.question.value}:{raised.about}".rstrip(":") for raised in left) or None,
+        despite=lacking,
+        edition=EDITION,
+    )
 
 
 _SIGNED_IN = frozenset({SessionState.CONCLUDED, SessionState.SIGNED})
@@ -159,15 +147,12 @@ def _check_printed(number: str, signed_on: date, form: MinutesForm, versions: Mi
     if not before:
         return
     day = "" if form.signed_on is None else date_vi(form.signed_on)
-    if not same_number(number, before) or form.signed_on not in (None, signed_on):
+    if not is_number(number, before) or form.signed_on not in (None, signed_on):
         raise NumberPrinted(number=f"{number}, {date_vi(signed_on)}", printed=", ".join(filter(None, (before, day))))
 
 
-def _check_day(signed_on: date, form: MinutesForm, versions: MinutesVersions) -> None:
-    """Raise SignedBeforeEnd or SignedBeforeEarlier where the day cannot be that of the signature."""
-    held = form.ended or form.started
-    if held is not None and signed_on < held.date():
-        raise SignedBeforeEnd(date=date_vi(signed_on), ended=date_vi(held.date()))
+def _check_order(signed_on: date, versions: MinutesVersions) -> None:
+    """Raise SignedBeforeEarlier where an earlier version was signed later."""
     before = versions.signed[-1] if versions.signed else None
     if before is not None and signed_on < before.signed_on:
         raise SignedBeforeEarlier(date=date_vi(signed_on), number=before.number, signed=date_vi(before.signed_on))

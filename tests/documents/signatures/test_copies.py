@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from collections.abc import Callable
 from contextlib import closing
@@ -22,6 +23,7 @@ from ocop_desktop.domain.minutes.minutes import MinutesFacts
 from ocop_desktop.domain.minutes.page_code import Printing
 from ocop_desktop.usecases.core.ports import SignedPages
 from ocop_desktop.usecases.core.signatures import Change, SignPdf
+from ocop_desktop.usecases.core.signed_copy import CopyNotRead
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.minutes.minutes import latest_minutes, minutes_facts
@@ -30,6 +32,7 @@ from ocop_desktop.usecases.overview.papers import PaperOutput
 from ocop_desktop.usecases.overview.program import Typeface
 from ocop_desktop.viewing import copies
 from ocop_desktop.viewing.copies_inside import compare_copy
+from ocop_desktop.viewing.outside import NoRoomForCopy
 from tests.documents.reading import FONTS
 from tests.helpers import pki
 from tests.helpers.paper_scans import printed_pages, save_scans
@@ -295,3 +298,28 @@ def test_many_differences_are_counted_and_some_of_them_named(facts: MinutesFacts
     found = compare_copy(printed(changed, tmp_path / "b.pdf"), record)
     assert len(found.differences) <= MOST_LISTED
     assert found.count >= len(found.differences)
+
+
+def test_a_file_is_read_once_whatever_becomes_of_it_afterwards(tmp_path: Path) -> None:
+    copy, held = tmp_path / "bản ký.pdf", RecordedCopies(PAPERS).held
+    copy.write_bytes(b"as handed in")
+    with held(copy) as own:
+        copy.write_bytes(b"another one")
+        assert (own.name, own.read_bytes()) == (copy.name, b"as handed in")
+    assert not own.exists()
+    for name, reason in (("không có.pdf", "no_file"), ("", "folder")):
+        with pytest.raises(CopyNotRead) as told, held(tmp_path / name):
+            pass
+        assert told.value.facts == {"file": (tmp_path / name).name, "reason": reason}
+
+
+def test_a_full_disk_is_told_and_the_file_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(source: object, target: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    copy = tmp_path / "bản ký.pdf"
+    copy.write_bytes(b"as handed in")
+    monkeypatch.setattr("ocop_desktop.app.copies.copyfileobj", full)
+    with pytest.raises(NoRoomForCopy), RecordedCopies(PAPERS).held(copy):
+        pass
+    assert copy.read_bytes() == b"as handed in"

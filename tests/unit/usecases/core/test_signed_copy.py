@@ -19,6 +19,7 @@ from ocop_desktop.usecases.core.signed_copy import (
     CopyDiffers,
     CopyLooksDifferent,
     CopyNotCompared,
+    CopyNotRead,
     CopyPagesDiffer,
     CopyUnsigned,
     NotAllSigned,
@@ -206,3 +207,14 @@ def test_a_later_version_states_which_copy_differed_and_why_it_was_filed(world: 
     world.office.do(record_act, FillMinutesForm({"place": "Hội trường B"}, SECRETARY))
     steps = minutes_facts(world.office.work, world.office.services()).steps
     assert [step.other.reason for step in steps if step.other] == ["sửa Word", "bản rõ hơn"]
+
+
+def test_a_file_that_is_not_there_is_told_at_both_doors_and_nothing_is_recorded(world: World) -> None:
+    nowhere = COPY.with_name("không có.pdf")
+    with pytest.raises(CopyNotRead) as told:
+        world.office.do(record_signed, replace(SIGN, scan=nowhere, differs="vẫn nhận"))
+    assert told.value.facts == {"file": nowhere.name, "reason": "no_file"}
+    world.office.do(record_signed, replace(SIGN, scan=None))
+    with pytest.raises(CopyNotRead):
+        world.office.do(deciding.file_scan, FileScan(str(nowhere), SECRETARY, "vẫn nhận"))
+    assert minutes_versions(world.office.state.acts).signed[-1].scan == ""

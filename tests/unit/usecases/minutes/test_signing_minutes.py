@@ -13,6 +13,9 @@ from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.minutes.versions import MinutesVersions, SignedVersion, minutes_versions
 from ocop_desktop.domain.values import SessionState
 from ocop_desktop.usecases.core.document_number import NumberMissing, NumberUnreadable, read_number, same_number
+from ocop_desktop.usecases.core.signatures import SignedFile, SigningPlace
+from ocop_desktop.usecases.core.signed_copy import NotAllSigned
+from ocop_desktop.usecases.core.signing_day import SignedBeforeEnd, SignedInFuture
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.exchange.handing import HandOut, hand_out
@@ -24,8 +27,6 @@ from ocop_desktop.usecases.minutes.signing import (
     OpenAtSigning,
     RecordSigned,
     SignedBeforeEarlier,
-    SignedBeforeEnd,
-    SignedInFuture,
     record_signed,
 )
 from ocop_desktop.usecases.minutes.state import MinutesState, minutes_state
@@ -211,3 +212,50 @@ def test_a_form_filled_in_for_another_person_is_read_and_the_log_names_both(worl
     assert world.office.state.acts[-1].facts == {"place": "Hội trường B"}
     assert (world.office.log[-1].actor, world.office.log[-1].facts["recorder"]) == (CHAIR, SECRETARY)
     assert minutes_facts(world.office.work, world.office.services()).place == "Hội trường B"
+
+
+@pytest.mark.parametrize("fields", [{"signed_on": "06/09/2026"}, {"signed_on": "01/01/2027"}])
+def test_a_day_to_come_is_refused_when_typed_and_what_was_typed_before_stays(
+    world: World, fields: dict[str, str]
+) -> None:
+    world.office.do(record_act, FillMinutesForm({"number": "12"}, SECRETARY))
+    with pytest.raises(SignedInFuture) as told:
+        world.office.do(record_act, FillMinutesForm(fields, SECRETARY))
+    assert told.value.facts == {"date": fields["signed_on"]}
+    assert minutes_facts(world.office.work, world.office.services()).number == "12/BB-HĐOCOP"
+
+
+@pytest.mark.parametrize("stated", ["started", "ended"])
+def test_a_day_before_the_meeting_is_refused_when_typed_and_the_day_of_the_meeting_is_none(
+    world: World, stated: str
+) -> None:
+    form = {stated: "2026-09-05T07:00:00+07:00"}
+    for day in ("01/01/2020", "04/09/2026"):
+        with pytest.raises(SignedBeforeEnd) as told:
+            world.office.do(record_act, FillMinutesForm(form | {"signed_on": day}, SECRETARY))
+        assert told.value.facts == {"date": day, "ended": "05/09/2026"}
+    world.office.do(record_act, FillMinutesForm(form | {"signed_on": "05/09/2026"}, SECRETARY))
+
+
+def test_what_is_refused_anyway_is_refused_before_the_copy_is_looked_at(world: World) -> None:
+    copy = Path("/thẻ nhớ/bản ký.pdf")
+    world.medium.files[copy] = b"pdf"
+    world.medium.signed[copy] = SignedFile((), (SigningPlace("ky-1", "Chủ tịch", seal=False, free=True),))
+    sign = replace(SIGN, scan=copy)
+    with pytest.raises(OpenAtSigning):
+        world.office.do(record_signed, replace(sign, despite=""))
+    with pytest.raises(SignedInFuture):
+        world.office.do(record_signed, replace(sign, signed_on=date(2026, 9, 6)))
+    with pytest.raises(NotAllSigned):
+        world.office.do(record_signed, sign)
+    world.office.do(record_signed, SIGN)
+    with pytest.raises(AlreadySigned):
+        world.office.do(record_signed, replace(sign, number="13"))
+    world.office.do(record_act, FillMinutesForm({"place": "Hội trường B"}, SECRETARY))
+    with pytest.raises(NumberUsed):
+        world.office.do(record_signed, sign)
+    world.office.do(record_act, FillMinutesForm({"number": "13"}, SECRETARY))
+    with pytest.raises(signing.NumberPrinted):
+        world.office.do(record_signed, replace(sign, number="14"))
+    with pytest.raises(SignedBeforeEarlier):
+        world.office.do(record_signed, replace(sign, number="13", signed_on=date(2026, 9, 4)))
