@@ -316,19 +316,26 @@ class Application:
             raise
         return session
 
-    def join(self, package: Path, member: str, path: Path | None = None) -> SessionFile:
+    def join(self, package: Path, member: str, path: Path | None = None, *, digits: str = "") -> SessionFile:
         """Create a member's own workspace from a session package; open an existing one in the default folder.
 
-        Raises NotInvited for another kind of package.
+        digits: as typed from the secretary's screen; none are needed for an existing one. Raises
+        NotInvited for another kind of package, KeyNotAccepted, DigitsDiffer.
         """
         from ..usecases.exchange.contents import open_workspace
 
         with self._session_package(package) as received:
-            target = path or self.places.workspaces / received.session / f"{member}.ocopdb"
-            if path is None and target.exists() and not self._unfilled(target):
+            target = path or self._workspace(received.session, member)
+            if path is None and self._is_filled(target):
                 return self.open(target)
             services = self.services(received.session, self.key(received.session, member), FileBlobs(target.parent))
-            return self._made(target, lambda work: open_workspace(received, member, work, services))
+            return self._made(target, lambda work: open_workspace(received, member, digits, work, services))
+
+    def _workspace(self, session: str, member: str) -> Path:
+        return self.places.workspaces / session / f"{member}.ocopdb"
+
+    def _is_filled(self, path: Path) -> bool:
+        return path.exists() and not self._unfilled(path)
 
     def _unfilled(self, path: Path) -> bool:
         from ..store.migrate import holds_no_session
@@ -338,7 +345,6 @@ class Application:
     def invitation(self, package: Path) -> Invitation:
         """Read the invitation of a session package. Raises NotInvited for another kind of package."""
         from ..packages.payloads import JsonPayloads
-        from ..packages.signing import person_code
         from .on_drives import dossiers_beside, package_head
 
         if package_head(package).kind != "session":  # before the copying: a dossier may have 2 GB
@@ -347,7 +353,8 @@ class Application:
             bundle = JsonPayloads().read_session(received.read("session.json"), received.written_as)
             members = tuple((member.code, member.name, member.role.value) for member in bundle.members)
             beside = dossiers_beside(package, received.session)
-            return Invitation(bundle.session.name, members, person_code(received.key), beside)
+            begun = (code for code, _, _ in members if self._is_filled(self._workspace(received.session, code)))
+            return Invitation(bundle.session.name, members, frozenset(begun), beside)
 
     @contextmanager
     def _session_package(self, package: Path) -> Iterator[ReceivedPackage]:

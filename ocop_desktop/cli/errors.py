@@ -15,6 +15,12 @@ class UnknownUsage(UsageError):
     code = "cli.usage"
 
 
+class DigitsWanted(UsageError):
+    """``--accept-key``, or another value of ``--accept`` than one member and the digits. No facts."""
+
+    code = "cli.digits_wanted"
+
+
 class SessionNotNamed(UsageError):
     """The command needs a session, and none is named. No facts."""
 

@@ -14,7 +14,7 @@ from ..domain.text import shown_file_name
 from ..wording import Words
 from ..wording.system_faults import fault_term
 from .console import DEVICE, INPUT, OK, QUARANTINED, RULE, CommandSession, Console
-from .errors import FileNotRead, SessionNotNamed, UnknownUsage
+from .errors import DigitsWanted, FileNotRead, SessionNotNamed, UnknownUsage
 from .files import make_folder
 from .naming import Matching, chosen, is_there, payload_names
 from .parsing import Commands
@@ -44,7 +44,9 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
     out.add_argument("--attach", nargs="+", action=Matching, default=[], metavar=file, help=words("cli.help.attach"))
     into = commands.add("import", take, words("cli.command.package.import"))
     into.add_argument("files", nargs="+", action=Matching, metavar=file)
-    into.add_argument("--accept-key", action="store_true", help=words("cli.help.accept_key"))
+    accepted = words("cli.metavar.digits")
+    into.add_argument("--accept", action="append", default=[], metavar=accepted, help=words("cli.help.accept"))
+    into.add_argument("--accept-key", action="store_true", help=argparse.SUPPRESS)  # before the digits were typed
     into.add_argument("--preview", action="store_true", help=words("cli.help.preview"))
     commands.add("take-late", take_late, words("cli.command.package.take_late"))
     there = commands.add("list", list_found, words("cli.command.package.list"))
@@ -60,13 +62,16 @@ def export(console: Console) -> int:
         make_folder(folder)
         with naming_gaps(console, opened):
             written = _export(console, opened, folder)
+        digits = opened.services.packages.key_code(opened.services.signer.public_key)
     for package in written:
         console.say("cli.package_written", path=str(package.path), size=package.size)
+    console.say("cli.own_digits", digits=digits)
     console.answer(
         {
             "packages": [
                 {"path": str(package.path), "sha256": package.sha256, "size": package.size} for package in written
-            ]
+            ],
+            "signer": digits,
         }
     )
     return OK
@@ -111,14 +116,17 @@ def take(console: Console) -> int:
     path = console.session_path()
     if path is None or not is_there(path):
         return _join(console, path)
-    from ..usecases.exchange.receiving import KeyNotAccepted, Receive, receive_package
+    from ..usecases.exchange.key_digits import KeyNotAccepted
+    from ..usecases.exchange.receiving import Receive, receive_package
 
     arguments = console.arguments
+    member, digits = _accepted(arguments)
     codes = {OK}
     answers: list[dict[str, Any]] = []
     with console.opened() as opened:
-        for name in arguments.files:
-            command = Receive(chosen(name), opened.actor, arguments.accept_key, arguments.preview)
+        files = tuple(chosen(name) for name in arguments.files)
+        for name, path in zip(arguments.files, files, strict=True):
+            command = Receive(path, opened.actor, digits, member, preview=arguments.preview, beside=files)
             try:
                 receipt = receive_package(command, opened.work, opened.services)
             except KeyNotAccepted as question:
@@ -141,6 +149,18 @@ def take(console: Console) -> int:
         console.say("cli.preview_only")
     console.answer({"packages": answers})
     return max(codes)
+
+
+def _accepted(arguments: argparse.Namespace) -> tuple[str, str]:
+    """Return the member of ``--accept`` and the digits typed from that member's screen; both "" without it."""
+    if arguments.accept_key or len(arguments.accept) > 1:
+        raise DigitsWanted()
+    if not arguments.accept:
+        return "", ""
+    member, _, digits = arguments.accept[0].partition("=")
+    if not member.strip() or not digits.strip():
+        raise DigitsWanted()
+    return member.strip(), digits
 
 
 def take_late(console: Console) -> int:
@@ -224,8 +244,8 @@ def _join(console: Console, path: Path | None) -> int:
     if arguments.preview:
         raise UnknownUsage(detail="--preview", help="ocop package verify --help")
     package = chosen(arguments.files[0])
-    digits = console.program.verify(package).signer
-    with console.program.join(package, arguments.actor, path) as session:
+    signer = console.program.verify(package).signer
+    with console.program.join(package, arguments.actor, path, digits=_accepted(arguments)[1]) as session:
         with session.work as work:
             member = member_by_code(work.members.all(), arguments.actor)
             name = work.session.get().name
@@ -233,8 +253,7 @@ def _join(console: Console, path: Path | None) -> int:
         opened = console.opened_of(session)
         receipt = receive_package(Receive(package, opened.actor), opened.work, opened.services)
     console.say("cli.workspace_made", path=str(made), member=member.code, name=member.name, session=name)
-    console.say("cli.secretary_digits", digits=digits)
-    answer: dict[str, Any] = {"session": str(made), "member": member.code, "signer": digits}
+    answer: dict[str, Any] = {"session": str(made), "member": member.code, "signer": signer}
     if receipt.status != "known":
         answer["package"] = _receipt(console, receipt)
     console.answer(answer)

@@ -14,9 +14,18 @@ from typing import Protocol
 from ..disk import files as disk
 from ..disk.archive_check import LIST
 from ..disk.folders import make_private
+from ..domain.errors import DeviceError, InputError
 from ..domain.text import shown_file_name
-from ..usecases.core.ports import OutgoingPackage, PreparedPackage, QuarantinedFile, ReceivedPackage, WrittenPackage
+from ..usecases.core.ports import (
+    OutgoingPackage,
+    PackageSigner,
+    PreparedPackage,
+    QuarantinedFile,
+    ReceivedPackage,
+    WrittenPackage,
+)
 from .archive import entries_by_path, unpack
+from .heading import read_heading
 from .limits import MOST_PACKAGE, Kind
 from .manifest import files_hash
 from .reader import Intake, OpenedPackage, Staged, open_staged, stage
@@ -100,6 +109,15 @@ class PackageStore:
         opened = open_staged(staged)
         self._copies[path] = (staged, opened)
         return self._received(opened, shown_file_name(path.name), room)
+
+    def signer(self, path: Path) -> PackageSigner | None:
+        """Return who signed a package, read from its beginning alone; None where that cannot be read."""
+        try:
+            with path.open("rb") as stream:
+                manifest = read_heading(stream, path.stat().st_size).manifest
+        except (OSError, InputError, DeviceError):
+            return None
+        return PackageSigner(manifest.session_id, manifest.issuer.person, manifest.issuer.key)
 
     def quarantine(self, path: Path) -> QuarantinedFile:
         """Move the private copy to quarantine, named by its hash; the USB drive is not read again."""

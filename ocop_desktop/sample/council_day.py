@@ -53,7 +53,7 @@ from ..usecases.scoring.scoring import (
     submit_sheet,
 )
 from .plan import SamplePlan
-from .stage import SECOND_TYPIST, DemoFailed, Played, Stage, accepted, receive
+from .stage import SECOND_TYPIST, DemoFailed, Played, Stage, accepted, receive, screen_digits
 
 
 def collect(stage: Stage) -> None:
@@ -70,8 +70,8 @@ def collect(stage: Stage) -> None:
                 record_act(command, work, services)
         for recusal in plan.recusals:
             record_act(RecordRecusal(recusal.member, recusal.product, recusal.category, stage.scribe), work, services)
-        for number, path in enumerate(stage.returned, start=1):
-            accepted(receive(session, path, stage.scribe, accept_key=True))
+        for number, (path, digits) in enumerate(stage.returned.items(), start=1):
+            accepted(receive(session, path, stage.scribe, digits))
             stage.progress("gói phiếu", number, len(stage.returned))
         for member, product in plan.paper_sheets:
             _type_twice(stage, session, services, member, product)
@@ -162,7 +162,7 @@ def rescore(stage: Stage) -> None:
     if not stage.again:
         return
     stage.say("7. Chấm lại lần 2 trên máy của từng người, thu phiếu lần 2")
-    returned = []
+    returned: dict[Path, str] = {}
     for person in stage.plan.scoring_members:
         member = person.code
         products = [p for m, p in stage.model.second if m == member]
@@ -175,12 +175,13 @@ def rescore(stage: Stage) -> None:
                 answers = tuple(stage.model.second[member, product].values())
                 fill_sheet(FillSheet(member, product, answers, inspected=True), own.work, services)
                 submit_sheet(SubmitSheet(member, product), own.work, services)
-            returned.append(export_sheets(ExportSheets(member, stage.packages), own.work, services).path)
+            written = export_sheets(ExportSheets(member, stage.packages), own.work, services)
+            returned[written.path] = screen_digits(services)
     with stage.session() as session:
         for path in returned:
             accepted(receive(session, path, stage.scribe))
         close_collection(CloseCollection(stage.scribe), session.work, session.services(stage.scribe))
-    stage.returned.extend(returned)
+    stage.returned.update(returned)
     stage.say(f"   {len(returned)} gói phiếu lần 2")
 
 

@@ -42,7 +42,7 @@ from .long_scan import LONG_SCAN_NAME, write_long_scan
 from .plan import SamplePlan
 from .scans import folder_name, write_evidence
 from .score_model import score_model
-from .stage import SHARED, DemoFailed, Played, Progress, Say, Stage, accepted, receive
+from .stage import SHARED, DemoFailed, Played, Progress, Say, Stage, accepted, receive, screen_digits
 
 _UNSORTED: Final = "Còn tệp chưa rõ của sản phẩm nào; phát trước để các thành viên kịp xem."
 
@@ -180,6 +180,7 @@ def _distribute(stage: Stage) -> None:
         everybody = tuple(member.code for member in stage.plan.members)
         command = Export(stage.packages, stage.scribe, everybody, DRIVE, despite=_UNSORTED)
         issued = export_session(command, session.work, services)
+        digits = screen_digits(services)
         ask_in_writing(stage, session)
         dossiers = export_dossiers(
             ExportDossiers(stage.packages, stage.scribe, (), everybody, DRIVE, despite=_UNSORTED),
@@ -189,10 +190,10 @@ def _distribute(stage: Stage) -> None:
     people = [member.code for member in stage.plan.members if member.code != stage.scribe]
     for member in people:
         # Everyone has the session on the own computer; members who share a laptop score there instead.
-        with stage.homes[member].join(issued.path, member) as own:
+        with stage.homes[member].join(issued.path, member, digits=digits) as own:
             stage.workspaces[member] = own.path
         if stage.seat(member) is not stage.homes[member]:
-            with stage.seat(member).join(issued.path, member) as shared:
+            with stage.seat(member).join(issued.path, member, digits=digits) as shared:
                 stage.workspaces[member] = shared.path
     for number, dossier in enumerate(dossiers):
         reader = people[number % len(people)]
@@ -223,7 +224,7 @@ def _score(stage: Stage) -> None:
                 done += 1
                 stage.progress("phiếu", done, total)
             written = export_sheets(ExportSheets(member, stage.packages), own.work, services)
-        stage.returned.append(written.path)
+            stage.returned[written.path] = screen_digits(services)
     stage.say(f"   {done} phiếu đã nộp trên máy, {len(on_paper)} phiếu giấy, {len(stage.returned)} gói phiếu")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -40,7 +40,7 @@ from .homes import PlayClock
 from .plan import SamplePlan
 from .play import play
 from .score_model import ScoreModel, score_model
-from .stage import SECOND_TYPIST, Say, Stage
+from .stage import SECOND_TYPIST, Say, Stage, screen_digits
 
 SECRETARY: Final = "thu-ky"
 """Folder of the secretary's computer below ``homes``."""
@@ -62,7 +62,7 @@ class Scenes:
     member's file of the play, all sheets submitted, on the computer ``full_home``. packages: folder of the exchanged
     packages. damaged: a truncated package. faulty: a list of members with bad cells. plan: the year's plan by
     locality. paper: member and product of the paper sheet that two typists read differently. half, done: products
-    of the member.
+    of the member. digits: on the secretary's screen.
     """
 
     root: Path
@@ -72,6 +72,7 @@ class Scenes:
     full: Path
     workspace: Path
     package: Path
+    digits: str
     packages: Path
     damaged: Path
     faulty: Path
@@ -125,7 +126,7 @@ def make_scenes(plan: SamplePlan, root: Path, say: Say) -> Scenes:
     """Play ``plan`` into ``root`` and prepare every scene. Raises DeviceError, DemoFailed."""
     homes, folder = root / "may", root / "phien"
     sessions: dict[str, Path] = {}
-    returned: list[Path] = []
+    returned: dict[Path, str] = {}
     seats: dict[str, Path] = {}
 
     def copy(landmark: str, stage: Stage) -> None:
@@ -134,7 +135,7 @@ def make_scenes(plan: SamplePlan, root: Path, say: Say) -> Scenes:
             session.save_copy(target)
         _link_tree(evidence_folder(stage.folder / "session.ocopdb"), evidence_folder(target))
         sessions[landmark] = target
-        returned[:] = stage.returned
+        returned.update(stage.returned)
         seats.update(stage.workspaces)
 
     played = play(plan, folder, homes, say, lambda what, done, total: None, copy)
@@ -143,6 +144,8 @@ def make_scenes(plan: SamplePlan, root: Path, say: Say) -> Scenes:
     secretary = build(places_under(homes / SECRETARY), PlayClock(plan.session.started))
     model = score_model(plan, secretary.catalogues.load("26-2026")[0])
     sessions["concluded"] = played.session
+    with secretary.open(played.session, anywhere=True) as session:
+        digits = screen_digits(session.services(plan.secretary.code))
     sessions["blank"] = _blank(secretary, root / "blank.ocopdb", plan)
     sessions["bare"] = _bare(secretary, root / "bare.ocopdb", plan, folder / "nguon" / "members.xlsx")
     sessions["spoiled"] = _spoiled(secretary, root, sessions["prepared"], plan)
@@ -151,10 +154,11 @@ def make_scenes(plan: SamplePlan, root: Path, say: Say) -> Scenes:
     sessions["collecting"] = _collecting(secretary, sessions["scored"], returned, plan, model, paper)
     member = plan.scoring_members[-1].code
     done, half = plan.products[0].code, plan.products[-1 if len(plan.products) < 3 else 2].code
-    workspace = _half_way(homes / MEMBER, package, packages, member, (done, half), model)
-    damaged = root / "goi-bi-hong" / returned[-1].name
+    workspace = _half_way(homes / MEMBER, package, digits, packages, member, (done, half), model)
+    last = list(returned)[-1]
+    damaged = root / "goi-bi-hong" / last.name
     damaged.parent.mkdir()
-    damaged.write_bytes(returned[-1].read_bytes()[:-200])
+    damaged.write_bytes(last.read_bytes()[:-200])
     return Scenes(
         root=root,
         sessions=sessions,
@@ -163,6 +167,7 @@ def make_scenes(plan: SamplePlan, root: Path, say: Say) -> Scenes:
         full=seats[member],
         workspace=workspace,
         package=package,
+        digits=digits,
         packages=packages,
         damaged=damaged,
         faulty=_faulty(folder / "nguon" / "members.xlsx", root / "danh-sach-loi.xlsx"),
@@ -218,7 +223,7 @@ def _spoiled(secretary: Application, root: Path, prepared: Path, plan: SamplePla
 def _collecting(
     secretary: Application,
     path: Path,
-    returned: Sequence[Path],
+    returned: Mapping[Path, str],
     plan: SamplePlan,
     model: ScoreModel,
     paper: tuple[str, str],
@@ -229,8 +234,8 @@ def _collecting(
         work, services = session.work, session.services(scribe)
         for person in plan.members:
             record_act(RecordAttendance(person.code, True, scribe), work, services)
-        for file in returned[: max(1, int(len(returned) * _SHARE_RETURNED))]:
-            receive_package(Receive(file, scribe, accept_key=True), work, services)
+        for file, digits in list(returned.items())[: max(1, int(len(returned) * _SHARE_RETURNED))]:
+            receive_package(Receive(file, scribe, digits), work, services)
         member, product = paper
         answers = tuple(model.first[member, product].values())
         entry = TypePaperSheet(member, product, scribe, answers)
@@ -246,12 +251,12 @@ def _misread(answer: Answer) -> Answer:
 
 
 def _half_way(
-    home: Path, package: Path, packages: Path, member: str, products: tuple[str, str], model: ScoreModel
+    home: Path, package: Path, digits: str, packages: Path, member: str, products: tuple[str, str], model: ScoreModel
 ) -> Path:
     """Create a member's computer: one sheet submitted, one half done with a note and a pin."""
     program = Application(places_under(home), SystemClock(), RandomIds())
     done, half = products
-    with program.join(package, member) as own:
+    with program.join(package, member, digits=digits) as own:
         services = own.services(member)
         for file in sorted(packages.glob("hoso_*.ocop")):
             if any(code in file.name for code in products):

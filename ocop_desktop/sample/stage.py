@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..app.bootstrap import Application, SessionFile
+from ..usecases.core.ports import Services
 from ..usecases.exchange.receiving import Receipt, Receive, receive_package
 from .homes import PlayClock
 from .plan import SamplePlan, Seat
@@ -49,7 +50,9 @@ class Stage:
     progress: Progress
     packages: Path
     workspaces: dict[str, Path] = field(default_factory=dict)
-    returned: list[Path] = field(default_factory=list)
+    returned: dict[Path, str] = field(default_factory=dict)
+    """Packages of sheets, each with the digits on the screen of the computer that wrote it."""
+
     again: list[Path] = field(default_factory=list)
 
     @property
@@ -72,8 +75,13 @@ class Stage:
         return self.seat(member).open(self.workspaces[member], anywhere=True)
 
 
-def receive(session: SessionFile, path: Path, actor: str, *, accept_key: bool = False) -> Receipt:
-    return receive_package(Receive(path, actor, accept_key=accept_key), session.work, session.services(actor))
+def receive(session: SessionFile, path: Path, actor: str, digits: str = "") -> Receipt:
+    return receive_package(Receive(path, actor, digits), session.work, session.services(actor))
+
+
+def screen_digits(services: Services) -> str:
+    """Return the digits that the screen of this computer shows to whoever sits before it."""
+    return services.packages.key_code(services.signer.public_key)
 
 
 def accepted(receipt: Receipt) -> Receipt:

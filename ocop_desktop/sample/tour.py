@@ -206,7 +206,7 @@ def secretary_after(camera: Camera, scenes: Scenes) -> None:
 def member_begins(camera: Camera, scenes: Scenes) -> None:
     """Shoot a computer with a newly joined session and no dossiers yet."""
     with camera.at(scenes.homes / EMPTY):
-        camera.window.gateway.join(scenes.package, scenes.member)
+        camera.window.gateway.join(scenes.package, scenes.member, scenes.digits)
         camera.settle()
         for place in _places(camera):
             camera.go(place)

@@ -131,9 +131,9 @@ class SessionGateway(QObject):
         """Create a new session file and show it."""
         self._switch(lambda: self._opened(self._keeper.create(path, command), ""), failed)
 
-    def join(self, package: Path, member: str, failed: Callable[[OcopError], None] | None = None) -> None:
-        """Create and show the workspace of ``member`` from a session package."""
-        self._switch(lambda: self._opened(self._keeper.join(package, member), member), failed)
+    def join(self, package: Path, member: str, digits: str, failed: Callable[[OcopError], None] | None = None) -> None:
+        """Create and show the workspace of ``member`` from a session package. digits: of the secretary's screen."""
+        self._switch(lambda: self._opened(self._keeper.join(package, member, digits), member), failed)
 
     def sit(self, member: str) -> None:
         """Change the user (the secretary's file, a shared laptop)."""

@@ -41,11 +41,11 @@ class SessionKeeper:
         """Create and open a session file, with its folder; the open one is closed only on success."""
         return self._hold(self.program().create(path, command))
 
-    def join(self, package: Path, member: str) -> OpenSession:
+    def join(self, package: Path, member: str, digits: str) -> OpenSession:
         """Create and open a member's workspace; the open file stays open on failure."""
         held = self._session
         try:
-            return self._hold(self.program().join(package, member))
+            return self._hold(self.program().join(package, member, digits=digits))
         except OcopError:
             if held is None:
                 raise
@@ -53,7 +53,7 @@ class SessionKeeper:
             # it.
             self.close()
             try:
-                return self._hold(self.program().join(package, member))
+                return self._hold(self.program().join(package, member, digits=digits))
             except OcopError:
                 self._session = self.program().open(held.path)
                 raise

@@ -24,6 +24,7 @@ from ocop_desktop.usecases.exchange.exporting import Export, ExportSheets, expor
 from ocop_desktop.usecases.exchange.receiving import Receipt, Receive, receive_package
 from ocop_desktop.usecases.preparing.preparing import NewSession, import_members, import_products
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from tests.helpers.digits import digits_on
 
 SESSION_NAME = "session.ocopdb"
 
@@ -58,7 +59,7 @@ class Round:
     def receive(self, session: SessionFile, package: Path) -> Receipt:
         """The secretary receives one package; its key is compared and accepted."""
         scribe = self.plan.secretary.code
-        command = Receive(package, scribe, accept_key=True)
+        command = Receive(package, scribe, digits_on(package))
         return receive_package(command, session.work, session.services(scribe))
 
 
@@ -77,7 +78,7 @@ def prepare_workspace(plan: SamplePlan, folder: Path, member: str) -> Seat:
     clock = PlayClock(plan.session.started)
     secretary, model, issued = _begin(plan, folder, clock)
     application = home(folder / "homes", member, clock, secretary.places.bundle, plan.seed)
-    with application.join(issued, member) as own:
+    with application.join(issued, member, digits=digits_on(issued)) as own:
         return Seat(model, application, own.path, folder / "homes")
 
 
@@ -101,7 +102,7 @@ def prepare_round(
     for person in plan.scoring_members[:authors]:
         member = person.code
         application = home(folder / "homes", member, clock, secretary.places.bundle, plan.seed)
-        with application.join(issued, member) as own:
+        with application.join(issued, member, digits=digits_on(issued)) as own:
             services = own.services(member)
             for (author, product), answers in model.first.items():
                 if author == member:

@@ -14,6 +14,7 @@ from ocop_desktop.app.bootstrap import Application
 from ocop_desktop.app.config import places_under
 from ocop_desktop.app.sources import RandomIds, SystemClock
 from ocop_desktop.cli.main import main
+from tests.helpers.digits import digits_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ def done(home: Path, *words: str | Path) -> Ran:
     ran = ocop(home, *words)
     assert ran.code == 0, (words, ran)
     return ran
+
+
+def accepting(member: str, package: str | Path) -> tuple[str, str]:
+    """Return the option that accepts a signer with the digits of the signer's screen."""
+    return "--accept", f"{member}={digits_on(Path(package))}"
 
 
 IRREVERSIBLE = (("session", "close"), ("session", "open"), ("reconcile", "round"), ("conclude",))

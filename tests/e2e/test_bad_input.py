@@ -21,7 +21,7 @@ from ocop_desktop.cli.main import main
 from ocop_desktop.intake.errors import TemplateNotWritten
 from ocop_desktop.intake.templates import write_template
 from ocop_desktop.packages.store import ABANDONED_SECONDS, ROOM
-from tests.e2e.commands import Ran, done, going_on, ocop
+from tests.e2e.commands import Ran, accepting, done, going_on, ocop
 from tests.e2e.test_cli_lists import COUNCIL
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
 
@@ -46,15 +46,15 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done(root / "tk", "import", "members", council, "--session", session)
     done(root / "tk", "import", "products", products(root / "p.xlsx", product("SP001", set=1)), "--session", session)
     done(root / "tk", "package", "export", "session", "--despite", "để ngỏ", "--to", root / "out", "--session", session)
-    next((root / "out").iterdir()).rename(root / "phien.ocop")
-    done(root / "m1", "package", "import", root / "phien.ocop", "--as", "M01", "--session", own)
+    invited = next((root / "out").iterdir()).rename(root / "phien.ocop")
+    done(root / "m1", "package", "import", invited, *accepting("TK01", invited), "--as", "M01", "--session", own)
     answers = dict(zip(POINTS[1].split(), map(int, POINTS[0].split()), strict=True))
     sheet = {"member": "M01", "product": "SP001", "inspected": True, "answers": answers}
     (root / "sheet.json").write_text(json.dumps(sheet))
     done(root / "m1", "sheet", "enter", "--from", root / "sheet.json", "--submit", "--session", own)
     done(root / "m1", "package", "export", "sheets", "--to", root / "out", "--session", own)
-    next((root / "out").iterdir()).rename(root / "phieu.ocop")
-    done(root / "tk", "package", "import", root / "phieu.ocop", "--accept-key", "--session", session)
+    sent = next((root / "out").iterdir()).rename(root / "phieu.ocop")
+    done(root / "tk", "package", "import", sent, *accepting("M01", sent), "--session", session)
     return root
 
 
@@ -232,7 +232,8 @@ def test_a_missing_package_keeps_no_other_from_being_taken(world: Path) -> None:
 
 
 def test_joining_again_opens_the_same_workspace_and_another_kind_makes_none(world: Path) -> None:
-    first = done(world / "m2", "package", "import", world / "phien.ocop", "--as", "M02", "--json").answer
+    accept = accepting("TK01", world / "phien.ocop")
+    first = done(world / "m2", "package", "import", world / "phien.ocop", *accept, "--as", "M02", "--json").answer
     before = digest(Path(first["session"]))
     again = done(world / "m2", "package", "import", world / "phien.ocop", "--as", "M02", "--json").answer
     assert (again, digest(Path(first["session"]))) == (first, before)
@@ -241,7 +242,8 @@ def test_joining_again_opens_the_same_workspace_and_another_kind_makes_none(worl
 
 
 def test_a_session_package_of_later_reaches_the_workspace_that_is_there(world: Path, tmp_path: Path) -> None:
-    done(tmp_path / "m2", "package", "import", world / "phien.ocop", "--as", "M02")
+    package = world / "phien.ocop"
+    done(tmp_path / "m2", "package", "import", package, *accepting("TK01", package), "--as", "M02")
     path = tmp_path / "s.ocopdb"
     copy(world / "s.ocopdb", path)
     ran = done(

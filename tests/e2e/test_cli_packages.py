@@ -13,7 +13,7 @@ import pytest
 from ocop_desktop.__main__ import play_sample
 from ocop_desktop.app.bootstrap import build
 from ocop_desktop.cli.main import main
-from tests.e2e.commands import Ran, done, going_on, ocop
+from tests.e2e.commands import Ran, accepting, done, going_on, ocop
 from tests.e2e.test_cli_lists import COUNCIL
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
 
@@ -60,7 +60,13 @@ def exchange(tmp_path: Path) -> Exchange:
     package = world.written(
         world.secretary("package", "export", "session", "--despite", "để ngỏ", "--to", world.stick, "--json")
     )
-    done(tmp_path / "m1", "package", "import", package, "--as", "M01", "--session", tmp_path / "M01.ocopdb")
+    own = ("--as", "M01", "--session", tmp_path / "M01.ocopdb")
+    asked = ocop(tmp_path / "m1", "package", "import", package, *own, "--json")
+    assert (asked.code, asked.answer["error"]["code"]) == (4, "package.key_not_accepted")
+    wrong = ocop(tmp_path / "m1", "package", "import", package, "--accept", "TK01=0000000000", *own, "--json")
+    assert (wrong.code, wrong.answer["error"]["code"]) == (4, "package.digits_differ")
+    assert not own[3].exists(), "nothing is made before the secretary's digits are typed"
+    done(tmp_path / "m1", "package", "import", package, *accepting("TK01", package), *own)
     return world
 
 
@@ -74,9 +80,10 @@ def test_revisions_late_twice_and_skipped_are_told_apart(exchange: Exchange) -> 
     first, second = packages
     question = exchange.secretary("package", "import", second, "--json")
     assert (question.code, question.answer["packages"][0]["error"]["code"]) == (4, "package.key_not_accepted")
-    preview = exchange.secretary("package", "import", second, "--accept-key", "--preview")
+    accept = accepting("M01", second)
+    preview = exchange.secretary("package", "import", second, *accept, "--preview")
     assert "Chỉ xem trước" in preview.out
-    taken = exchange.secretary("package", "import", second, "--accept-key")
+    taken = exchange.secretary("package", "import", second, *accept)
     assert (taken.code, "đã nhận gói phiếu của M01 (2 mới, 0 đã có)" in taken.out) == (0, True)
     assert "còn 1 lần xuất trước chưa thấy gói" in taken.out
     assert "bản cũ" in exchange.secretary("package", "import", first).out

@@ -10,7 +10,7 @@ from ocop_desktop.app.bootstrap import Application
 from ocop_desktop.usecases.overview.program import DriveSpace
 from ocop_desktop.viewing.confined import ConfinedDocument
 from ocop_desktop.viewing.documents import Finding
-from tests.e2e.commands import done, ocop
+from tests.e2e.commands import accepting, done, ocop
 from tests.e2e.test_cli_lists import COUNCIL
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
 
@@ -27,8 +27,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = done(
         root / "tk", "package", "export", "session", "--despite", "để ngỏ", "--to", root, "--session", session, "--json"
     )
-    Path(out.answer["packages"][0]["path"]).rename(root / "phien.ocop")
-    done(root / "m1", "package", "import", root / "phien.ocop", "--as", "M01", "--session", root / "M01.ocopdb")
+    package = Path(out.answer["packages"][0]["path"]).rename(root / "phien.ocop")
+    own = ("--as", "M01", "--session", root / "M01.ocopdb")
+    done(root / "m1", "package", "import", package, *accepting("TK01", package), *own)
     return root
 
 

@@ -36,6 +36,7 @@ from ocop_desktop.usecases.exchange.exporting import (
 from ocop_desktop.usecases.exchange.receiving import Receipt
 from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence, import_members, import_products
 from ocop_desktop.usecases.results.results import evaluate
+from tests.helpers.digits import digits_on
 from tests.helpers.sessions import CHAIR, MEMBERS, SCORING, SECRETARY
 from tests.helpers.towns import PRODUCTS, Town, new_session
 
@@ -159,7 +160,7 @@ def test_a_package_of_another_session_is_refused(town: Town, tmp_path: Path) -> 
         package = export_session(
             Export(other.stick, SECRETARY, despite="để ngỏ"), session.work, session.services(SECRETARY)
         ).path
-    other.program("M03").join(package, "M03").close()
+    other.program("M03").join(package, "M03", digits=digits_on(package)).close()
     refused(town, town.file, other.score("M03", SP002=80), "package.foreign_session")
 
 

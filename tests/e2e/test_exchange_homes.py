@@ -29,6 +29,7 @@ from ocop_desktop.usecases.exchange.exporting import (
 from ocop_desktop.usecases.preparing.corrections import CorrectCode, correct_member_code
 from ocop_desktop.usecases.preparing.preparing import import_members
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from tests.helpers.digits import digits_on
 from tests.helpers.fakes import FakeClock, FakeIds
 from tests.helpers.sessions import MEMBERS, SECRETARY
 from tests.helpers.towns import Town, new_session, with_total
@@ -47,7 +48,7 @@ def test_a_corrected_code_leaves_a_member_the_key_the_council_knows(town: Town) 
         submit_sheet(SubmitSheet("M33", "SP001"), own.work, services)
         sent = export_sheets(ExportSheets("M33", town.stick), own.work, services).path
     with town.office() as session:
-        assert town.receive(session, sent, accept_key=False).status == "accepted"
+        assert town.receive(session, sent, digits="").status == "accepted"
 
 
 def test_a_session_that_cannot_begin_leaves_no_file(town: Town, tmp_path: Path) -> None:
@@ -71,7 +72,7 @@ def test_a_workspace_that_cannot_begin_leaves_no_file(town: Town, tmp_path: Path
     for package, code, refusal in attempts:
         file = tmp_path / f"{code}.ocopdb"
         with pytest.raises(refusal):
-            town.program("máy mới").join(package, code, file)
+            town.program("máy mới").join(package, code, file, digits=digits_on(package))
         assert not file.exists()
     assert list((town.root / "máy mới" / "user-data" / "staging").iterdir()) == []
 

@@ -10,7 +10,7 @@ import pytest
 
 from ocop_desktop.disk import files
 from ocop_desktop.ui.screen_locks import ScreenLock, keep_lock
-from tests.e2e.commands import Ran, done, ocop
+from tests.e2e.commands import Ran, accepting, done, ocop
 from tests.e2e.test_cli_lists import COUNCIL
 from tests.helpers import scanner
 from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
@@ -69,7 +69,8 @@ def test_a_scanner_is_waited_for_everywhere(office: Office, share: int) -> None:
     assert len({*seen, *held}) > len(acts), "a quick file may slip through"
     package = next(stick.glob("phien_*.ocop"))
     with scanner.scanned(office.root, HOLD_S, share):
-        done(office.root / "m1", "package", "import", package, "--as", "M01", "--session", office.root / "M01.ocopdb")
+        own = ("--as", "M01", "--session", office.root / "M01.ocopdb")
+        done(office.root / "m1", "package", "import", package, *accepting("TK01", package), *own)
     assert office.unfinished() == []
 
 

@@ -31,6 +31,7 @@ from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.overview.papers import PaperOutput
 from ocop_desktop.usecases.results.results import evaluate
 from tests.e2e.museum_play import ARCHIVES, SUMS, make, packed, play_all, stored_acts, sums
+from tests.helpers.digits import digits_on
 from tests.helpers.messages import all_messages, field_list, name_of, vocabularies
 
 MUSEUM = Path(__file__).parents[1] / "data" / "museum"
@@ -65,7 +66,8 @@ def opened(piece: Path, file: str, tmp_path: Path) -> SessionFile:
 
 
 def receive(session: SessionFile, path: Path, actor: str, **more: Any) -> Receipt:
-    command = Receive(unpacked(path, session.path.parent / "usb"), actor, **more)
+    file = unpacked(path, session.path.parent / "usb")
+    command = Receive(file, actor, digits_on(file), **more)
     return receive_package(command, session.work, session.services(actor))
 
 
@@ -229,7 +231,7 @@ def test_every_session_file_opens_whole_and_its_acts_add_up(path: Path, tmp_path
 def test_sheets_of_the_first_round_are_taken_in(piece: Path, tmp_path: Path) -> None:
     first = sorted(piece.glob("phieu_*-lan1_*"))
     with opened(piece, "1-scoring", tmp_path) as session:
-        receipts = [receive(session, path, "TK01", accept_key=True) for path in first]
+        receipts = [receive(session, path, "TK01") for path in first]
         with session.work as work:
             assert len(work.sheets.heads()) == 5 + 4
     assert [(receipt.member, receipt.status, receipt.gains.added) for receipt in receipts] == [

@@ -37,6 +37,7 @@ from ocop_desktop.usecases.scoring.scoring import (
     fill_sheet,
     submit_sheet,
 )
+from tests.helpers.digits import digits_on
 
 PRIVATE = "ghi riêng: hỏi lại chị kế toán"
 LATER = "ghi riêng lần hai: số này lạ"
@@ -72,7 +73,7 @@ def test_no_package_carries_what_a_member_wrote_on_a_pin(tmp_path: Path) -> None
         assert pin
         export_session(Export(stick, "M09", despite="để ngỏ"), office.work, services)
         export_dossiers(ExportDossiers(stick, "M09", despite="để ngỏ"), office.work, services)
-    with computer(tmp_path / "may").join(issued, "M03") as own:
+    with computer(tmp_path / "may").join(issued, "M03", digits=digits_on(issued)) as own:
         services = own.services("M03")
         receive_package(Receive(dossier.path, "M03"), own.work, services)
         pin = pin_of(own.work, services, "M03", PRIVATE)

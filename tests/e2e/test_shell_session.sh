@@ -12,6 +12,8 @@ must_exit() { # the exit code that a refusal must have, then the command
     [ "$got" = "$wanted" ] || { echo "exit $got instead of $wanted: ${*:2}"; cat "$WORK/refused.txt"; exit 99; }
 }
 
+first_digits() { sed -n 's/.*: \([0-9]\{5\}\) \([0-9]\{5\}\) .*/\1\2/p' "$1"; } # of the code in what was said
+
 CODES=(1.1 1.2 1.3 1.4 1.5 1.6 1.7 2.1 2.2 2.3 2.4 3.1 3.2 3.3 3.4 3.5
     4.1 4.2 4.3 5.1 5.2 5.3 6.1 6.2 6.3 6.4 7 8 9 10 11 12)
 sheet() { # member, product, one number of points per criterion: the JSON of a sheet, one file per member
@@ -36,19 +38,24 @@ at TK01 session new --name "Phiên thử dòng lệnh" --decision "12/QĐ-UBND" 
 at TK01 import members "$LISTS/members.xlsx"
 at TK01 import products "$LISTS/products.xlsx" --preview
 at TK01 import products "$LISTS/products.xlsx"
-at TK01 package export session --despite "để ngỏ" --to "$WORK/packages"
+at TK01 package export session --despite "để ngỏ" --to "$WORK/packages" | tee "$WORK/TK01.txt"
 session_package=("$WORK"/packages/phien_*.ocop)
 
 # Two members score on their own computers and hand in packages.
 for member in M01 M02; do
-    at $member --session "" --as $member package import "${session_package[0]}"
+    must_exit 4 at $member --session "" --as $member package import "${session_package[0]}" # is it the secretary's?
+    at $member --session "" --as $member package import "${session_package[0]}" --accept "TK01=$(first_digits "$WORK/TK01.txt")"
     own=("$WORK"/home/$member/user-data/sessions/*/$member.ocopdb)
     at $member --session "${own[0]}" sheet enter --from "$WORK/$member.json" --submit
     must_exit 4 at $member --session "${own[0]}" sheet enter --from "$WORK/$member.json" # locked
-    at $member --session "${own[0]}" package export sheets --to "$WORK/packages"
+    at $member --session "${own[0]}" package export sheets --to "$WORK/packages" | tee "$WORK/$member.txt"
 done
-must_exit 4 at TK01 package import "$WORK"/packages/phieu_M01*.ocop # the digits were not compared yet
-at TK01 package import "$WORK"/packages/phieu_M0[12]*.ocop --accept-key
+must_exit 4 at TK01 package import "$WORK"/packages/phieu_M01*.ocop # the digits were not typed yet
+must_exit 2 at TK01 package import "$WORK"/packages/phieu_M01*.ocop --accept-key # no flag takes their place
+must_exit 4 at TK01 package import "$WORK"/packages/phieu_M01*.ocop --accept M01=0000000000
+for member in M01 M02; do # typed from the member's own screen
+    at TK01 package import "$WORK"/packages/phieu_$member*.ocop --accept "$member=$(first_digits "$WORK/$member.txt")"
+done
 
 # The third member signed paper; two people type it.
 at TK01 sheet enter --from "$WORK/M03.json" --paper

@@ -21,6 +21,7 @@ from ocop_desktop.disk.leftovers import PART_PREFIX
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.usecases.exchange.exporting import Export, export_session
 from ocop_desktop.usecases.preparing.preparing import import_members, import_products
+from tests.helpers.digits import digits_on
 from tests.helpers.kills import Say, killed
 from tests.helpers.sessions import MEMBERS, SECRETARY
 from tests.helpers.towns import PRODUCTS, new_session
@@ -58,7 +59,7 @@ def joining(folder: Path, home: Path) -> tuple[Callable[[], SessionFile], Path]:
         import_members(MEMBERS, SECRETARY, session.work, services)
         import_products(PRODUCTS, SECRETARY, session.work, services)
         package = export_session(Export(stick, SECRETARY, despite="để ngỏ"), session.work, services).path
-    return lambda: computer(home).join(package, MEMBER), home / "user-data" / "sessions"
+    return lambda: computer(home).join(package, MEMBER, digits=digits_on(package)), home / "user-data" / "sessions"
 
 
 def play(what: str, folder: Path, kills: int, seed: int) -> Begun:

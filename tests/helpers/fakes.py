@@ -32,6 +32,7 @@ from ocop_desktop.store.errors import IoFailed
 from ocop_desktop.usecases.core.heads import LogHead
 from ocop_desktop.usecases.core.ports import (
     OutgoingPackage,
+    PackageSigner,
     PreparedPackage,
     QuarantinedFile,
     ReceivedPackage,
@@ -301,6 +302,12 @@ class FakePackageFiles:
             size=SIZE,
             audit=facts.audit,
         )
+
+    def signer(self, path: Path) -> PackageSigner | None:
+        parcel = self._medium.parcels.get(path)
+        if parcel is None or path in self._medium.unreadable:
+            return None
+        return PackageSigner(parcel.facts.session, parcel.facts.issuer, parcel.key.public_hex)
 
     def quarantine(self, path: Path) -> QuarantinedFile:
         parcel = self._medium.parcels.get(path)

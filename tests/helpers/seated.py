@@ -40,6 +40,7 @@ from ocop_desktop.usecases.exchange.exporting import Export, export_session
 from ocop_desktop.usecases.preparing.assessments import import_assessments
 from ocop_desktop.usecases.preparing.preparing import NewSession, import_members, import_products
 from ocop_desktop.wording import Language
+from tests.helpers.digits import digits_on
 from tests.helpers.drives import no_drives
 from tests.helpers.fakes import FakeClock
 from tests.helpers.in_front import in_front
@@ -105,7 +106,7 @@ def prepared(home: Path, *members: str, said: Sequence[AssessmentRow] = ()) -> L
         package = export_session(Export(stick, SECRETARY, despite="để ngỏ"), session.work, services).path
     program = laptop.program()
     for member in members:
-        program.join(package, member).close()
+        program.join(package, member, digits=digits_on(package)).close()
     return laptop
 
 

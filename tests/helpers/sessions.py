@@ -60,6 +60,7 @@ from ocop_desktop.usecases.scoring.paper_sheets import (
 )
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 from tests.helpers.catalogues import answers_with_total
+from tests.helpers.digits import digits_of
 from tests.helpers.fakes import (
     FakeBlobs,
     FakeCatalogues,
@@ -185,8 +186,11 @@ class Home:
         (found,) = (s for s in self.state.sheets.values() if (s.member, s.product, s.round) == place)
         return found
 
-    def receive(self, path: Path, *, accept_key: bool = True, preview: bool = False) -> Receipt:
-        return self.do(receive_package, Receive(path, self.name, accept_key=accept_key, preview=preview))
+    def receive(self, path: Path, *, digits: str | None = None, **more: Any) -> Receipt:
+        """Receive a file. digits: None for the right ones, if the file can be read at all."""
+        signer = self.files.signer(path)
+        right = digits_of(signer.key) if signer is not None else ""
+        return self.do(receive_package, Receive(path, self.name, right if digits is None else digits, **more))
 
 
 class World:
@@ -226,7 +230,7 @@ class World:
         """Open the session on a member's computer."""
         own = self.home(home or member)
         received = own.services(member).packages.receive(package)
-        open_workspace(received, member, own.work, own.services(member))
+        open_workspace(received, member, digits_of(received.key), own.work, own.services(member))
         return own
 
     def distribute(self, *members: str) -> World:

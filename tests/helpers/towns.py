@@ -27,6 +27,7 @@ from ocop_desktop.usecases.exchange.receiving import Receipt, Receive, receive_p
 from ocop_desktop.usecases.preparing.preparing import NewSession, import_members, import_products
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
 from tests.helpers.catalogues import answers_with_total, shipped
+from tests.helpers.digits import digits_on
 from tests.helpers.fakes import FakeClock, FakeIds
 from tests.helpers.sessions import MEMBERS, SCORING, SECRETARY
 
@@ -77,7 +78,7 @@ class Town:
         return self.program(at or code).open(file)
 
     def receive(self, session: SessionFile, path: Path, actor: str = SECRETARY, **more: Any) -> Receipt:
-        command = Receive(path, actor, **{"accept_key": True, **more})
+        command = Receive(path, actor, **{"digits": digits_on(path), **more})
         return receive_package(command, session.work, session.services(actor))
 
     def score(self, code: str, at: str = "", /, **totals: int) -> Path:
@@ -107,7 +108,7 @@ def distributed_town(root: Path) -> Town:
         import_products(PRODUCTS, SECRETARY, session.work, services)
         package = export_session(Export(town.stick, SECRETARY, despite="để ngỏ"), session.work, services).path
     for code in SCORING:
-        town.program(code).join(package, code).close()
+        town.program(code).join(package, code, digits=digits_on(package)).close()
     return town
 
 

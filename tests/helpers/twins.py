@@ -55,6 +55,7 @@ from ocop_desktop.usecases.exchange.exporting import Export, ExportSheets, expor
 from ocop_desktop.usecases.exchange.receiving import Receive, receive_package
 from ocop_desktop.usecases.preparing.preparing import NewSession, import_members, import_products
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from tests.helpers.digits import digits_on
 from tests.helpers.fakes import FakeClock
 from tests.helpers.seated import MEMBERS, PRODUCTS, SECRETARY
 
@@ -129,7 +130,7 @@ def handed_in(root: Path, *, high: Collection[str] = ()) -> Path:
     secretary, package = office(root)
     for member in SCORING:
         own = program(root, f"may-{member}", member)
-        with own.join(package, member) as workspace:
+        with own.join(package, member, digits=digits_on(package)) as workspace:
             score(workspace, member, high=member in high)
             sheets = export_sheets(ExportSheets(member, root / "usb"), workspace.work, workspace.services(member))
         take(secretary, root, sheets.path)
@@ -138,7 +139,7 @@ def handed_in(root: Path, *, high: Collection[str] = ()) -> Path:
 
 def take(secretary: Application, root: Path, package: Path) -> None:
     with secretary.open(root / SESSION) as session:
-        command = Receive(package, SECRETARY, accept_key=True)
+        command = Receive(package, SECRETARY, digits_on(package))
         receipt = receive_package(command, session.work, session.services(SECRETARY))
         assert receipt.status == "accepted", receipt
 

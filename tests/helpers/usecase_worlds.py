@@ -36,6 +36,7 @@ from ocop_desktop.usecases.overview.filing import FileScans, ScannedPaper, file_
 from ocop_desktop.usecases.preparing import preparing
 from ocop_desktop.usecases.scoring import paper_sheets
 from tests.helpers import written
+from tests.helpers.digits import digits_of
 from tests.helpers.fakes import MemoryHeads
 from tests.helpers.sessions import (
     CHAIR,
@@ -206,7 +207,9 @@ def joined() -> tuple[Home, Act]:
     path = world.office.do(exporting.export_session, exporting.Export(STICK, SECRETARY, despite="để ngỏ")).path
     home = world.home("M03")
     received = home.services().packages.receive(path)
-    return home, lambda: receiving_contents.open_workspace(received, "M03", home.work, home.services())
+    return home, lambda: receiving_contents.open_workspace(
+        received, "M03", digits_of(received.key), home.work, home.services()
+    )
 
 
 def dossier_ready() -> World:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.camera import Layout, layout_of
 from ocop_desktop.app.start import Window
 from ocop_desktop.usecases.preparing.preparing import NewSession
+from tests.helpers.digits import digits_on
 from tests.helpers.in_front import in_front
 from tests.ui.access import EQUAL_LOOKS, SMALL_SCREEN, cut_off, nameless, out_of_reach, too_large
 from tests.ui.conftest import PATIENCE_MS
@@ -50,7 +51,7 @@ def as_secretary(window: Window, played: Path, _: Path) -> None:
 
 def as_member(window: Window, played: Path, _: Path) -> None:
     package = next((played.parent / "packages").glob("phien_*.ocop"))
-    window.gateway.join(package, "M02")
+    window.gateway.join(package, "M02", digits_on(package))
 
 
 def at_the_beginning(window: Window, _: Path, folder: Path) -> None:

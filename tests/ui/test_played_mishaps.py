@@ -21,14 +21,15 @@ from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.reconciliation.page import ReconciliationPage
 from ocop_desktop.ui.session.packages import PackagesTab
 from ocop_desktop.ui.session.page import SessionPlace
+from tests.helpers.digits import digits_on
 from tests.helpers.drives import Sticks
 from tests.helpers.packages import package_bytes
 from tests.helpers.pdf_text import whole
 from tests.helpers.sessions import CHAIR, SECRETARY
 from tests.helpers.towns import Town
-from tests.ui.day.hands import CONTROL, SHIFT, Chosen, Watch, choose, click, pick, press, texts, until
+from tests.ui.day.hands import CONTROL, SHIFT, Chosen, Watch, choose, click, pick, press, texts, until, write
 from tests.ui.day.mishaps import IN_TIME, LATE, MEMBERS, RIGHT, WRONG, Office, small_town
-from tests.ui.day.people import Person, Seat, digits_of
+from tests.ui.day.people import Person, Seat
 
 pytestmark = pytest.mark.slow
 
@@ -153,7 +154,7 @@ def issued_by_mistake(office: Office, town: Town) -> None:
 def sheets_of(town: Town, code: str, points: int) -> Path:
     """Somebody joins, scores everything, and brings a package."""
     (package,) = town.stick.glob("phien_*.ocop")
-    town.program(code).join(package, code).close()
+    town.program(code).join(package, code, digits=digits_on(package)).close()
     return town.score(code, SP001=points, SP002=64)
 
 
@@ -173,7 +174,8 @@ def a_stick_with_seven_packages(office: Office, town: Town, sticks: Sticks) -> N
     office.hit(office.middle(tab.receiving.take_new))
     for number, code in enumerate(IN_TIME, 1):
         until(lambda: page.exchange.question is not None, f"the digits of {code}")
-        digits_of(tab.receiving.digits.text())
+        (sheets,) = stick.glob(f"phieu_{code}*")
+        write(tab.receiving.typed, digits_on(sheets))
         click(tab.receiving.yes)
         until(lambda number=number: len(page.exchange.receipts) == number, f"the sheets of {code}")  # type: ignore[misc]
     seat.settle()
@@ -219,6 +221,7 @@ def a_package_that_comes_too_late(office: Office, town: Town) -> None:
     before = len(place.exchange.receipts)
     click(tab.refused.late)
     until(lambda: place.exchange.question is not None, "the digits")
+    write(tab.receiving.typed, digits_on(late))
     click(tab.receiving.yes)
     until(lambda: len(place.exchange.receipts) > before, "the package")
     seat.settle()

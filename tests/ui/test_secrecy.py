@@ -18,6 +18,7 @@ from ocop_desktop.ui.reconciliation.model.room import Detail
 from ocop_desktop.ui.reconciliation.page import ReconciliationPage
 from ocop_desktop.usecases.scoring.scoring import ChooseLevel, choose_level
 from tests.helpers import twins
+from tests.helpers.digits import digits_on
 from tests.helpers.twins import CHAIR, SESSION, Look, act, differences, look, program, score
 
 pytestmark = pytest.mark.slow
@@ -279,9 +280,9 @@ def laptop(tmp_path_factory: pytest.TempPathFactory) -> Twins:
     root.mkdir()
     _, package = twins.office(root)
     shared = program(root, "may", "M03")
-    with shared.join(package, "M03") as own:
+    with shared.join(package, "M03", digits=digits_on(package)) as own:
         score(own, "M03", high=False, products=("SP001",))
-    shared.join(package, "M02").close()
+    shared.join(package, "M02", digits=digits_on(package)).close()
     shutil.copytree(root, twin)
     for world, much in ((root, False), (twin, True)):
         (path,) = (world / "may").rglob("M02.ocopdb")

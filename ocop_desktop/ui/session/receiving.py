@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,11 +25,10 @@ from ..parts.cards import Card
 from ..parts.chips import HEIGHT as CHIP_HEIGHT
 from ..parts.chips import Tone, paint_chip
 from ..parts.controls import scroll_area
+from ..parts.digits_line import DigitsLine
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import Text
 from ..parts.layouts import column, divider, height, row
-from ..parts.over_page import QUIET_MS
-from ..parts.pages import Heading
 from ..parts.tokens import ROW_HEIGHT, L, M, S, font_of, px
 from ..words import Words
 from .model.packages import ExchangeModel, Question
@@ -60,47 +59,57 @@ class _StateChips(QStyledItemDelegate):
 
 
 class QuestionFrame(QWidget):
-    """The question about a new signer: Enter means that the digits agree, once they could be read."""
+    """The question about a new signer: the digits are typed from the signer's own screen, and shown nowhere here."""
 
-    def __init__(self, words: Words, answer: Callable[[bool], None], parent: QWidget) -> None:
+    def __init__(
+        self, words: Words, compare: Callable[[str], None], leave: Callable[[], None], parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._words, self._since = words, QElapsedTimer()
+        self._words = words
         self.text = Text(self, wrap=True, selectable=True)
-        self.digits = Heading(1.5, self)
-        self.digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.yes, self.no = KindButton(self, Look.FILLED), KindButton(self)
-        buttons = row(space=S)
-        for button, code, accept in ((self.yes, "session.key.yes", True), (self.no, "session.key.no", False)):
+        self.typed = DigitsLine(words("session.key.typed"), self)
+        self.typed.textChanged.connect(self._show_look)
+        self.fault = Text(self, "", ink="danger", wrap=True)
+        self.no, self.yes = KindButton(self), KindButton(self)
+        self.typed.returnPressed.connect(self.yes.click)
+        self.no.clicked.connect(lambda: leave())
+        self.yes.clicked.connect(lambda: compare(self.typed.text()))
+        line = row(space=S)
+        line.addWidget(self.typed, 3)
+        for button, code in ((self.no, "session.key.no"), (self.yes, "session.key.yes")):
             button.setText(words.of(code))
             button.setToolTip(words.of(f"{code}.help"))
-            button.clicked.connect(lambda _=False, accept=accept: answer(accept))
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        inside = column(self, M, (L, S))
+            line.addWidget(button)
+        line.addStretch(1)
+        inside = column(self, S, (L, S))
         inside.addWidget(self.text)
-        inside.addWidget(self.digits)
-        inside.addLayout(buttons)
+        inside.addLayout(line)
+        inside.addWidget(self.fault)  # below what is clicked, which must not move
         inside.addStretch(1)
+        self.setFocusProxy(self.typed)
 
     def ask(self, asked: Question) -> None:
-        """Show the question, and take the focus."""
+        """Show the question with an empty line, to which the focus goes once it is seen."""
         said = self._words("session.key.question", name=asked.name, member=asked.member, file=asked.arrival.file_name)
         self.text.setText(said)
-        self.digits.setText(asked.digits)
-        self.setAccessibleName(f"{said} {asked.digits}")
-        self._since.start()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.typed.clear()
+        self.typed.setAccessibleDescription(said)
+        self._show_look()
+
+    def show_fault(self, asked: Question) -> None:
+        """Show why the typed digits were not taken."""
+        if asked.fault != self.fault.text():
+            self.fault.setText(asked.fault)
+            self.typed.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_look(self) -> None:
+        self.yes.set_look(Look.FILLED if self.typed.complete else Look.PLAIN)
 
     # Qt's names
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter accepts; not the key that is still pressed, or pressed again at once, from the act before."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat() and self._since.elapsed() >= QUIET_MS:
-                self.yes.click()
-            event.accept()
-        elif event.key() == Qt.Key.Key_Escape:
+        """Esc leaves the file."""
+        if event.key() == Qt.Key.Key_Escape:
             self.no.click()
             event.accept()
         else:
@@ -138,8 +147,8 @@ class ReceivingCard(Card):
         self.rows.itemChanged.connect(self._ticked)
         self._chips = _StateChips(self.rows)
         self.rows.setItemDelegateForColumn(2, self._chips)
-        self.asked = QuestionFrame(words, lambda accept: model.answer(accept=accept), self)
-        self.question, self.digits = self.asked.text, self.asked.digits
+        self.asked = QuestionFrame(words, model.compare, model.leave, self)
+        self.question, self.typed = self.asked.text, self.asked.typed
         self.yes, self.no = self.asked.yes, self.asked.no
         self.list_or_question = QStackedWidget(self)
         self.list_or_question.addWidget(self.rows)
@@ -180,6 +189,8 @@ class ReceivingCard(Card):
         if asked is not None and not there:
             self.asked.ask(asked)
         self.list_or_question.setCurrentIndex(0 if asked is None else 1)
+        if asked is not None:
+            self.asked.show_fault(asked)
         if asked is not None and not there:
             self.asked.setFocus(Qt.FocusReason.OtherFocusReason)
         elif asked is None and there:
@@ -193,7 +204,6 @@ class ReceivingCard(Card):
         """Keep the number of visible lines."""
         height(self.receipts, RECEIPTS)
         self.list_or_question.setMinimumHeight(px(ROW_HEIGHT) * ROWS)
-        self.asked.digits.follow_size()
         texts = (self._words("stick.take", count=888), self._words("stick.take.none"))
         bold = QFontMetrics(font_of("body", bold=True))
         self.take_new.setFixedWidth(max(bold.horizontalAdvance(text) for text in texts) + px(2 * L))

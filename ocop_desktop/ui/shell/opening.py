@@ -96,16 +96,24 @@ class Opening(QObject):
         from .join_page import JoinPage
 
         page = JoinPage(self._words, invitation)
-        page.chosen.connect(lambda member: self._join(package, member, invitation.dossiers))
+        page.chosen.connect(lambda member, digits: self._join(page, (package, *invitation.dossiers), member, digits))
         page.left.connect(self._forms.drop)
         self._forms.show(page)
         page.names.setFocus()
         return page
 
-    def _join(self, package: Path, member: str, dossiers: tuple[Path, ...]) -> None:
-        self._forms.drop()
-        self._along = (package, *dossiers)
-        self._gateway.join(package, member, self._failed)
+    def _join(self, page: JoinPage, files: tuple[Path, ...], member: str, digits: str) -> None:
+        def failed(fault: OcopError) -> None:
+            from ...usecases.exchange.key_digits import KeyNotAccepted
+
+            if isinstance(fault, KeyNotAccepted):
+                page.say(self._words("session.key.differ"))
+            else:
+                self._forms.drop()
+                self._failed(fault)
+
+        self._along = files
+        self._gateway.join(files[0], member, digits, failed)
 
     def take_along(self) -> bool:
         """After a member's session is opened: receive its package and the dossiers beside it. Return whether any."""

@@ -197,6 +197,15 @@ class Blobs(Protocol):
     def has(self, sha256: str) -> bool: ...
 
 
+@dataclass(frozen=True, slots=True)
+class PackageSigner:
+    """Who signed a package, as its beginning says. person: id of a member; key: the public key."""
+
+    session: str
+    person: str
+    key: str
+
+
 class PackageFiles(Protocol):
     """Writes and reads ``.ocop`` files (container, envelope, manifest, signature)."""
 
@@ -211,6 +220,10 @@ class PackageFiles(Protocol):
 
     def receive(self, path: Path) -> ReceivedPackage:
         """Receive a package, steps 1–4. Raises InputError with a code of its own for every refusal."""
+        ...
+
+    def signer(self, path: Path) -> PackageSigner | None:
+        """Return who signed a package, read from its beginning alone; None where that cannot be read."""
         ...
 
     def quarantine(self, path: Path) -> QuarantinedFile:

@@ -38,6 +38,7 @@ from ..preparing.assessments import store_assessments_payload
 from ..preparing.cases import follow_cases
 from ..scoring.reopened import ItemNotReopened, NothingToReopen
 from ..scoring.scoring import needs_inspection
+from .key_digits import compare_digits
 
 
 class ContentRefused(InputError):
@@ -398,12 +399,12 @@ def _check_bundle(package: ReceivedPackage, bundle: SessionBundle) -> Member:
 
 
 def open_workspace(
-    package: ReceivedPackage, member_code: str, work: UnitOfWork, services: Services
+    package: ReceivedPackage, member_code: str, digits: str, work: UnitOfWork, services: Services
 ) -> EvaluationSession:
     """Fill an empty file from a session package: the member's own workspace.
 
-    member_code: the name the member chose. The secretary's key is accepted on first use; its digits
-    are shown for comparison. Raises ContentRefused, UnknownMember and the errors of the catalogue's
+    member_code: the name the member chose. digits: as typed from the secretary's screen. Raises
+    ContentRefused, UnknownMember, KeyNotAccepted, DigitsDiffer and the errors of the catalogue's
     checks.
     """
     _only(package, "session.json", "roster.json", "catalogue-rules.json", "catalogue-wording.json")
@@ -418,6 +419,7 @@ def open_workspace(
         raise ContentRefused(file=package.file_name, name="session.json")
     issuer = _check_bundle(package, bundle)
     member = member_by_code(bundle.members, member_code)
+    compare_digits(digits, package, issuer, services)
     with work:
         work.session.put_catalogue(rules, wording)
         work.session.put(replace(session, state=SessionState.SCORING, round=1, collecting=True))
@@ -432,7 +434,7 @@ def open_workspace(
             "workspace.opened",
             actor=member_code,
             at=now,
-            facts={"session": session.id, "sha256": package.sha256, "member": member.id},
+            facts={"session": session.id, "sha256": package.sha256, "member": member.id, "compared": issuer.id},
         )
         work.commit()
     return session

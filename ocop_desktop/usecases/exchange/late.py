@@ -8,7 +8,8 @@ from ...domain.errors import RuleError
 from ..core.ports import Services, UnitOfWork
 from ..core.workspaces import require_secretarys_file
 from ..results.refused import RefusedFile, refused_files
-from .receiving import CollectionIsClosed, KeyNotAccepted, Receipt, Receive, receive_package
+from .key_digits import KeyNotAccepted
+from .receiving import CollectionIsClosed, Receipt, Receive, receive_package
 
 
 class NothingLate(RuleError):

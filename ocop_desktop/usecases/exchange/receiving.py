@@ -30,6 +30,7 @@ from .contents import (
     take_session,
     take_sheets,
 )
+from .key_digits import KeyNotAccepted, TwoSigners, compare_digits
 from .revisions import EQUAL, Place, placed
 from .sender_log import SenderLog, sender_log
 
@@ -71,15 +72,9 @@ class WrongPlace(InputError):
 
 
 class KeyChanged(InputError):
-    """The member signed with another key than the one pinned. Facts: file, member, digits."""
+    """The member signed with another key than the one pinned. Facts: file, member."""
 
     code = "package.key_changed"
-
-
-class KeyNotAccepted(RuleError):
-    """First package of a member: the user must compare name and digits, then accept. Facts: member, name, digits."""
-
-    code = "package.key_not_accepted"
 
 
 class Fork(InputError):
@@ -112,19 +107,24 @@ _FOREIGN = (ForeignSession, UnknownIssuer, WrongPlace)
 
 @dataclass(frozen=True, slots=True)
 class Receive:
-    """Receive a file. path: the file. actor: code of the receiver. accept_key: the digits were compared and agree.
+    """Receive a file. path: the file. actor: code of the receiver.
 
-    preview: report the effect and change nothing. file_name: the original name where ``path`` is a
+    digits: as typed from the signer's screen, at least ten, "" before they were asked for.
+    digits_of: code of the member whose screen that was, "" for whoever signed the file. preview:
+    report the effect and change nothing. file_name: the original name where ``path`` is a
     quarantined copy. chosen: the reason why this version counts, where the member sent two
     different ones or used another computer or key; it displaces the member's sheets in this round.
+    beside: the files of the same go; of two new signers who claim one person neither is taken.
     """
 
     path: Path
     actor: str
-    accept_key: bool = False
+    digits: str = ""
+    digits_of: str = ""
     preview: bool = False
     file_name: str = ""
     chosen: str = ""
+    beside: tuple[Path, ...] = ()
 
     @property
     def shown_name(self) -> str:
@@ -179,7 +179,7 @@ def receive_package(command: Receive, work: UnitOfWork, services: Services) -> R
         return _receive(command, package, work, services)
     except KeyNotAccepted as question:
         if package.kind == "sheets" and services.packages.quarantined(package.sha256) is None:  # waits for the answer
-            _refused(command, question, package, work, services)
+            _refused(command, KeyNotAccepted(**question.facts), package, work, services)
         raise
     except (InputError, RuleError) as refusal:
         return _refused(command, refusal, package, work, services)
@@ -195,7 +195,7 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
         session = work.session.get()
         issuer = _check_origin(package, session, work)
         chosen = package.kind == "sheets" and bool(command.chosen.strip())
-        new_key = _check_key(package, issuer, services, chosen=chosen)
+        new_key = _check_key(package, issuer, chosen=chosen)
         stored, unseen = ("", 0) if chosen else _check_revision(package, issuer, work)
         if stored:
             if stored == EQUAL and not command.preview:
@@ -206,10 +206,11 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
         if chosen:
             displace_earlier_package(package, issuer, session, command.chosen, work, services)
         gains = _take(command, package, issuer, session, work, services)
-        if new_key and not command.accept_key:
+        if new_key:
             # Asked last: the digits of a package that is refused anyway need no comparison.
-            digits = services.packages.key_code(package.key)
-            raise KeyNotAccepted(member=issuer.code, name=issuer.name, digits=digits)
+            _check_only_signer(command, package, issuer, services)
+            typed = command.digits if command.digits_of in ("", issuer.code) else ""
+            compare_digits(typed, package, issuer, services)
         other = sender_log(package, work, _log_in(package, services))
         receipt = Receipt(
             "accepted", package.kind, package.file_name, package.sha256, issuer.code, gains, unseen, sender_log=other
@@ -236,6 +237,8 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
         }
         if other is not None:
             facts["sender_log"] = "shorter" if other.shorter else "other"
+        if new_key:
+            facts["compared"] = issuer.id
         if chosen:
             work.audit.note("package.chosen", actor=command.actor, at=now, facts=facts)
         else:
@@ -315,12 +318,25 @@ def _brings_nothing(package: ReceivedPackage, work: UnitOfWork) -> bool:
     return all(documents.get(SheetId(name.removesuffix(".json"))) == package.read(name) for name in package.names)
 
 
-def _check_key(package: ReceivedPackage, issuer: Member, services: Services, *, chosen: bool) -> bool:
+def _check_key(package: ReceivedPackage, issuer: Member, *, chosen: bool) -> bool:
     """Return whether the key must still be accepted. Raises KeyChanged for another key that is not chosen."""
     if issuer.public_key not in (None, package.key) and not chosen:
-        digits = services.packages.key_code(package.key)
-        raise KeyChanged(file=package.file_name, member=issuer.code, digits=digits)
+        raise KeyChanged(file=package.file_name, member=issuer.code)
     return issuer.public_key != package.key
+
+
+def _check_only_signer(command: Receive, package: ReceivedPackage, issuer: Member, services: Services) -> None:
+    """Check that no file of the same go claims the same person with another key. Raises TwoSigners."""
+    signed_by = ((path, services.packages.signer(path)) for path in command.beside)
+    claim = (package.session, package.issuer)
+    others = {
+        shown_file_name(path.name)
+        for path, signer in signed_by
+        if signer is not None and (signer.session, signer.person) == claim and signer.key != package.key
+    }
+    if others:
+        facts = {"file": package.file_name, "member": issuer.code, "name": issuer.name}
+        raise TwoSigners(**facts, others=", ".join(sorted(others)))
 
 
 def _check_collection(package: ReceivedPackage, session: EvaluationSession) -> None:

@@ -216,14 +216,14 @@ class DriveSpace:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """Preview of a session package. members: (code, name, role). signer: 30 digits.
+    """Preview of a session package. members: (code, name, role). begun: codes of those with a workspace here.
 
     dossiers: dossier packages of the same session in the same folder, the latest of each product.
     """
 
     session: str
     members: tuple[tuple[str, str, str], ...]
-    signer: str
+    begun: frozenset[str] = frozenset()
     dossiers: tuple[Path, ...] = ()
 
 
@@ -309,10 +309,12 @@ class Program(Protocol):
         """Return the preview of a session package. Raises InputError for any other file."""
         ...
 
-    def join(self, package: Path, member: str, path: Path | None = None) -> OpenSession:
+    def join(self, package: Path, member: str, path: Path | None = None, *, digits: str = "") -> OpenSession:
         """Create a member's own workspace from a session package. path None: in the default folder.
 
-        Raises InputError for any other file, DeviceError if the workspace file exists.
+        digits: as typed from the secretary's screen; none are needed where the member has a workspace
+        there. Raises InputError for any other file, KeyNotAccepted, DigitsDiffer, DeviceError if the
+        workspace file exists.
         """
         ...
 

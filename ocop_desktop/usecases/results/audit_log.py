@@ -143,6 +143,8 @@ class _Reader:
         if act is None:
             if entry.facts.get("members") and entry.kind != "package.handed_out":
                 return f"{entry.kind}.to"
+            if entry.facts.get("compared"):
+                return f"{entry.kind}.compared"
             return f"{entry.kind}.on" if entry.facts.get("drive") else entry.kind
         try:
             case = act_case(act)
@@ -168,6 +170,8 @@ class _Reader:
                     shown["reason"] = str(value["reason"])
                 case "packages" if isinstance(value, list):
                     shown["count"] = len(value)
+                case "compared":
+                    shown[name] = self._names.get(str(value), _UNKNOWN)
                 case "member" | "issuer":
                     shown["member"] = self._names.get(str(value), _UNKNOWN)
                 case "sheet":

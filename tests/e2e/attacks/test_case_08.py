@@ -10,7 +10,7 @@ import pytest
 from ocop_desktop.disk import files
 from ocop_desktop.store.errors import IoFailed
 from ocop_desktop.store.migrate import create_file
-from tests.e2e.commands import done, ocop
+from tests.e2e.commands import accepting, done, ocop
 from tests.helpers.sessions import SECRETARY
 from tests.helpers.store import MIGRATIONS
 from tests.helpers.towns import Town, new_session
@@ -27,7 +27,8 @@ def test_a_member_whose_first_file_was_left_empty_receives_the_session_package_a
     (package,) = town.stick.glob("phien_*.ocop")
     (file,) = (town.root / "M03" / "user-data" / "sessions").glob("*/M03.ocopdb")
     unfilled(file)
-    done(town.root / "M03", "--session", "", "--as", "M03", "package", "import", package)
+    accept = accepting(SECRETARY, package)
+    done(town.root / "M03", "--session", "", "--as", "M03", "package", "import", package, *accept)
     with town.member("M03") as own, own.work as work:
         assert work.session.get().name == "Phiên thử"
     assert sorted(left.name for left in file.parent.iterdir()) == ["M03.ocopdb", "M03.ocopdb.chua-co-phien"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.e2e.commands import done, going_on
+from tests.e2e.commands import accepting, done, going_on
 from tests.ui.day import plan
 
 
@@ -37,7 +37,8 @@ def play_commands(root: Path) -> Path:
     at_office("sheet", "enter", "--from", sheet, "--paper")
     at_office("sheet", "second-entry", "--from", sheet, actor=plan.SECOND_TYPIST)
     at_office("sheet", "submit", "--member", member, "--product", product, "--paper")
-    at_office("package", "import", *first, "--accept-key")
+    for code, sheets in zip(plan.MEMBERS, first, strict=True):
+        at_office("package", "import", sheets, *accepting(code, sheets))
     at_office("session", "attend", "--member", "all", "--present")
     at_office("session", "open", actor=plan.CHAIR)
     at_office("reconcile", "round", "--product", f"{plan.AGAIN}={plan.AGAIN_REASON}", actor=plan.CHAIR)
@@ -75,7 +76,7 @@ def results_of(home: Path, file: Path, target: Path) -> dict[str, Any]:
 
 
 def _first_visit(root: Path, home: Path, code: str, package: Path, usb: Path) -> None:
-    done(home, "package", "import", package, "--as", code)
+    done(home, "package", "import", package, *accepting(plan.SECRETARY, package), "--as", code)
     own = {key: levels for key, levels in plan.ANSWERS.items() if key[0] == code and key != plan.PAPER}
     mistaken = dict(own)
     if plan.TAKEN_BACK in own:

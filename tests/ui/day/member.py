@@ -13,6 +13,7 @@ from ocop_desktop.ui.parts.kind_button import Look
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.scoring.model import keys
 from ocop_desktop.ui.scoring.page import ScoringPage
+from ocop_desktop.usecases.exchange.key_digits import FEWEST_DIGITS
 from tests.ui.day import plan
 from tests.ui.day.hands import CONTROL, click, drop, pick_row, press, until, write
 from tests.ui.day.people import Person, Seat
@@ -101,6 +102,7 @@ def join(seat: Seat, package: Path) -> None:
     names = shell.beginning.join_page
     assert names is not None
     pick_row(names.names, lambda code: code == seat.person.code)
+    write(names.typed, seat.person.read_out[plan.SECRETARY][:FEWEST_DIGITS])
     click(names.open_button)
     until(lambda: seat.window.gateway.current is not None, "the workspace")
     seat.settle()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.start import Window
 from ocop_desktop.ui.dossiers.page import DossiersPage
 from ocop_desktop.ui.places import Place
+from tests.helpers.digits import digits_on
 from tests.ui.beginnings import begun, given_out, settle
 
 
@@ -80,7 +81,7 @@ def test_a_member_has_no_card(qtbot: QtBot, window: Window, tmp_path: Path) -> N
     package = given_out(qtbot, window, place, tmp_path / "usb")
     page = card_of(qtbot, window)
     assert page.tabs.isTabVisible(page.tabs.indexOf(page.card_tab))
-    window.gateway.join(package, "M01")
+    window.gateway.join(package, "M01", digits_on(package))
     settle(qtbot, window)
     window.shell.go(Place.DOSSIERS)
     settle(qtbot, window)

@@ -22,6 +22,7 @@ from ocop_desktop.usecases.core.changes import Changes
 from ocop_desktop.usecases.core.ports import Services
 from ocop_desktop.usecases.exchange.exporting import Export, export_session
 from ocop_desktop.usecases.overview.program import OpenSession
+from tests.helpers.digits import digits_on
 from tests.helpers.words import sentences
 from tests.ui.dossiers.conftest import SECRETARY
 from tests.ui.viewing import Bench
@@ -70,7 +71,7 @@ def test_a_member_without_the_package_is_told_that_and_not_that_papers_are_missi
     bench.settle()
     assert told == []
     bench.until(lambda: bool(packages))
-    bench.context.gateway.join(packages[0], "M01")
+    bench.context.gateway.join(packages[0], "M01", digits_on(packages[0]))
     bench.until(lambda: bench.context.gateway.actor == "M01" and opened.model.is_loaded)
     bench.settle()
     assert {state for _, state in listed(opened)} == {"Chưa nhận"}

@@ -69,7 +69,7 @@ def test_the_foot_line_counts_no_sheets_once_the_session_is_concluded(qtbot: QtB
 
 
 def test_the_frame_of_the_focus_leaves_room_for_the_marks_of_a_name(qtbot: QtBot) -> None:
-    page = JoinPage(Words("vi"), Invitation("Phiên", (("M01", "Nguyễn Thị Ỷ", "chair"),), "0"))
+    page = JoinPage(Words("vi"), Invitation("Phiên", (("M01", "Nguyễn Thị Ỷ", "chair"),)))
     qtbot.addWidget(page)
     assert page.names.sizeHintForRow(0) >= page.names.fontMetrics().height() * 1.4
 

@@ -24,6 +24,7 @@ from ocop_desktop.usecases.council.collecting import close_collection
 from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
 from ocop_desktop.usecases.overview.program import OpenSession
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from tests.helpers.digits import digits_on
 from tests.ui.beginnings import Chosen, begun, given_out, settle
 from tests.ui.conftest import PATIENCE_MS
 
@@ -54,7 +55,7 @@ def two_versions(window: Window, package: Path, home: Path, stick: Path) -> tupl
     program = window.keeper.program()
     assert isinstance(program, Application)
     one, other = home / "M03.ocopdb", home / "ban-sao.ocopdb"
-    with program.join(package, "M03", one):
+    with program.join(package, "M03", one, digits=digits_on(package)):
         pass
     shutil.copy(one, other)
     with program.open(one) as own:
@@ -128,6 +129,7 @@ def collected(qtbot: QtBot, window: Window, tmp_path: Path) -> tuple[SessionPlac
     page.packages.choosing = Chosen(first, second)
     page.packages.receiving.take.click()
     qtbot.waitUntil(lambda: page.exchange.question is not None, timeout=PATIENCE_MS)
+    page.packages.receiving.typed.setText(digits_on(first))
     page.packages.receiving.yes.click()
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 2, timeout=PATIENCE_MS)
     settle(qtbot, window)
@@ -227,6 +229,7 @@ def test_packages_that_came_too_late_are_taken_by_one_click_once_collecting_goes
     assert late.geometry().right() > refused.width() * 3 // 4  # at the far end: it moves no other button
     late.click()
     qtbot.waitUntil(lambda: page.exchange.question is not None, timeout=PATIENCE_MS)
+    page.packages.receiving.typed.setText(digits_on(made[0][0]))
     page.packages.receiving.yes.click()
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 2, timeout=PATIENCE_MS)
     settle(qtbot, window)

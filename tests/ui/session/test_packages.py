@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.bootstrap import Application
@@ -26,6 +26,7 @@ from ocop_desktop.ui.tasks import Job
 from ocop_desktop.usecases.exchange.decided import Decided
 from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
 from ocop_desktop.usecases.scoring.scoring import FillSheet, SubmitSheet, fill_sheet, submit_sheet
+from tests.helpers.digits import digits_on
 from tests.helpers.drives import Sticks
 from tests.ui.beginnings import Chosen, begun, given_out, issue, settle, summary_of
 from tests.ui.conftest import PATIENCE_MS
@@ -154,7 +155,7 @@ def sheets_of(window: Window, package: Path, home: Path, stick: Path) -> Path:
     """M03's sheets, made on a computer of M03's own."""
     program = window.keeper.program()
     assert isinstance(program, Application)
-    with program.join(package, "M03", home / "M03.ocopdb") as own:
+    with program.join(package, "M03", home / "M03.ocopdb", digits=digits_on(package)) as own:
         services = own.services("M03")
         with own.work as work:
             sets = services.catalogues.rules(work).sets
@@ -185,7 +186,17 @@ def test_a_first_package_asks_once_for_the_digits_and_the_same_one_changes_nothi
     packages.receiving.take.click()
     qtbot.waitUntil(lambda: page.exchange.question is not None, timeout=PATIENCE_MS)
     assert "Thử Văn Ba" in packages.receiving.question.text()
-    assert sum(letter.isdigit() for letter in packages.receiving.digits.text()) == 30
+    assert packages.receiving.typed.text() == ""
+    right = digits_on(sheets)
+    shown = [label.text() for label in packages.findChildren(QLabel) if label is not packages.out.own_digits]
+    assert not [text for text in shown if right in text.replace(" ", "")], "they come from the other screen alone"
+    packages.receiving.yes.click()
+    assert "Cần đủ 10 chữ số" in packages.receiving.asked.fault.text()
+    packages.receiving.typed.setText(f"{(int(right) + 1) % 10**10:010d}")
+    assert packages.receiving.yes.look is Look.FILLED
+    packages.receiving.yes.click()
+    qtbot.waitUntil(lambda: "không khớp" in packages.receiving.asked.fault.text(), timeout=PATIENCE_MS)
+    assert (packages.receiving.typed.text(), page.exchange.receipts) == ("", [])
     packages.receiving.no.click()
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 2, timeout=PATIENCE_MS)
     settle(qtbot, window)
@@ -193,6 +204,7 @@ def test_a_first_package_asks_once_for_the_digits_and_the_same_one_changes_nothi
     assert page.exchange.receipts[0].startswith("hong.ocop: chưa được nhận.")
     packages.receiving.take.click()
     qtbot.waitUntil(lambda: page.exchange.question is not None, timeout=PATIENCE_MS)
+    packages.receiving.typed.setText(f"{right[:5]} {right[5:]}")
     packages.receiving.yes.click()
     qtbot.waitUntil(lambda: len(page.exchange.receipts) == 4, timeout=PATIENCE_MS)
     settle(qtbot, window)
@@ -229,7 +241,7 @@ def test_a_member_takes_packages_in_and_gives_out_nothing_but_own_sheets(
     package = given_out(qtbot, window, page, stick)
     issue(qtbot, window, page.packages, page.packages.out.give_dossiers)
     dossier = next(path for path in stick.iterdir() if path != package)
-    window.gateway.join(package, "M03")
+    window.gateway.join(package, "M03", digits_on(package))
     settle(qtbot, window)
     window.shell.go(Place.SESSION)
     own = window.shell.page_of(Place.SESSION)
@@ -255,9 +267,6 @@ def test_a_member_takes_packages_in_and_gives_out_nothing_but_own_sheets(
     assert "chưa nộp phiếu nào" in given.banner.text()
     own.exchange.receive([dossier])
     settle(qtbot, window)
-    if own.exchange.question is not None:
-        own.exchange.answer(accept=True)
-        settle(qtbot, window)
     assert "đã nhận gói hồ sơ từ " in own.exchange.receipts[0]
 
 

@@ -16,6 +16,7 @@ from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.scoring.page import ScoringPage
 from ocop_desktop.usecases.core.ports import Services
 from ocop_desktop.usecases.overview.program import OpenSession
+from tests.helpers.digits import digits_on
 from tests.ui.beginnings import begun, given_out, settle
 from tests.ui.conftest import PATIENCE_MS
 
@@ -29,7 +30,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def member_s_page(qtbot: QtBot, window: Window, tmp_path: Path) -> ScoringPage:
     """The scoring page of M02, who has chosen a level."""
     package = given_out(qtbot, window, begun(qtbot, window, tmp_path), tmp_path / "usb")
-    window.gateway.join(package, "M02")
+    window.gateway.join(package, "M02", digits_on(package))
     settle(qtbot, window)
     window.show()
     choose(qtbot, window, 0)

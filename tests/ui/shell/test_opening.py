@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ocop_desktop.app.start import Window
@@ -15,6 +15,7 @@ from ocop_desktop.ui.interaction import Dialogs
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.session.page import SessionPlace
 from ocop_desktop.usecases.exchange.on_drives import DriveFiles
+from tests.helpers.digits import digits_on
 from tests.ui.beginnings import settle
 
 
@@ -66,9 +67,18 @@ def test_a_session_package_takes_the_dossiers_beside_it_along(
     page = window.shell.beginning.join_page
     assert page is not None
     assert page.dossiers.text() == f"Có {dossiers} gói hồ sơ đi cùng, được nhận cùng lúc."
-    assert len(page.digits.text().replace(" ", "")) == 30
-    assert page.digits.font().pointSizeF() == pytest.approx(1.5 * page.font().pointSizeF())
     page.names.setCurrentRow(0)
+    page.open_button.click()
+    assert "Cần đủ 10 chữ số" in page.fault.text()
+    right = digits_on(next(stick.glob("phien*")))
+    assert right not in "".join(label.text() for label in page.findChildren(QLabel)).replace(" ", "")
+    page.typed.setText(f"{(int(right) + 1) % 10**10:010d}")
+    page.open_button.click()
+    settle(qtbot, window)
+    assert "không khớp" in page.fault.text()
+    assert window.shell.beginning.join_page is page
+    assert window.gateway.current is None
+    page.typed.setText(right)
     page.open_button.click()
     settle(qtbot, window)
     assert window.shell.place is Place.SCORING
@@ -84,8 +94,17 @@ def test_a_session_package_takes_the_dossiers_beside_it_along(
             file.unlink()
     window.open([next(stick.glob("phien*"))])
     settle(qtbot, window)
-    assert window.shell.beginning.join_page is not None
-    assert window.shell.beginning.join_page.dossiers.text() == "Không có gói hồ sơ nào đi cùng."
+    again = window.shell.beginning.join_page
+    assert again is not None
+    assert again.dossiers.text() == "Không có gói hồ sơ nào đi cùng."
+    again.names.setCurrentRow(0)
+    assert not again.typed.isEnabled(), "this member's file is here: the digits were typed"
+    again.names.setCurrentRow(1)
+    assert again.typed.isEnabled()
+    again.names.setCurrentRow(0)
+    again.open_button.click()
+    settle(qtbot, window)
+    assert window.gateway.current is not None
 
 
 def test_another_kind_is_received_in_the_open_session_whatever_page_is_shown(

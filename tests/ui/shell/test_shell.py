@@ -22,6 +22,7 @@ from ocop_desktop.ui.parts.keys_page import KeysWindow
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.session.overview import OverviewTab
 from ocop_desktop.wording import LANGUAGES
+from tests.helpers.digits import digits_on
 from tests.ui.shell.conftest import settle
 
 
@@ -273,7 +274,7 @@ def test_a_file_that_does_not_open_leaves_the_open_session_in_use(
         settle(qtbot, window)
         assert window.gateway.current is before
         assert window.shell.session_area.notice.text()
-    window.gateway.join(torn, "M01", lambda fault: window.shell.not_opened(window.words.error(fault)))
+    window.gateway.join(torn, "M01", "", lambda fault: window.shell.not_opened(window.words.error(fault)))
     settle(qtbot, window)
     answers: list[str] = []
     window.gateway.ask(lambda session, services, job: session.path.name, answers.append, "name")
@@ -291,7 +292,7 @@ def test_the_file_in_hand_is_read_again_and_so_is_a_member_s_own(qtbot: QtBot, w
         assert window.gateway.current is not None
         assert window.gateway.current.path == played
     for _ in range(2):
-        window.gateway.join(package, "M02")
+        window.gateway.join(package, "M02", digits_on(package))
         settle(qtbot, window)
         assert window.gateway.current.actor is not None
         assert window.gateway.current.actor.code == "M02"

@@ -21,6 +21,7 @@ from ocop_desktop.ui.reconciliation.page import ReconciliationPage
 from ocop_desktop.ui.scoring.cover import Cover
 from ocop_desktop.ui.screen_locks import keep_lock
 from ocop_desktop.ui.shell.session_area import WIDEST
+from tests.helpers.digits import digits_on
 from tests.ui.conftest import PATIENCE_MS
 
 
@@ -120,7 +121,7 @@ def test_another_language_does_not_take_the_cover_off_a_locked_screen(
     qtbot: QtBot, window: Window, played: Path
 ) -> None:
     (package,) = (played.parent / "packages").glob("phien*.ocop")
-    window.gateway.join(package, "M02")
+    window.gateway.join(package, "M02", digits_on(package))
     settle(qtbot, window)
     current = window.gateway.current
     assert current is not None

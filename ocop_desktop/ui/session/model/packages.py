@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 
@@ -25,8 +25,9 @@ from ....usecases.exchange.exporting import (
     export_sheets,
 )
 from ....usecases.exchange.handing import HandOut, hand_out
+from ....usecases.exchange.key_digits import FEWEST_DIGITS, DigitsDiffer, KeyNotAccepted, typed_digits
 from ....usecases.exchange.on_drives import shown_name
-from ....usecases.exchange.receiving import KeyNotAccepted, Receipt, Receive, receive_package
+from ....usecases.exchange.receiving import Receipt, Receive, receive_package
 from ....usecases.exchange.settling import NoSuchFile
 from ....usecases.overview.program import DriveSpace, OpenSession
 from ....usecases.questions.gaps import GapsOpen, gaps
@@ -43,22 +44,26 @@ UNDECIDED = Decided()
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file to be imported. sha256: of a quarantined copy, instead of a path. chosen: why this version counts."""
+    """A file to be imported. sha256: of a quarantined copy, instead of a path. chosen: why this version counts.
+
+    beside: the files that were given together with it.
+    """
 
     path: Path | None
     file_name: str
     sha256: str = ""
     chosen: str = ""
+    beside: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A new signer: name and 30 digits, to be compared with the member."""
+    """A new signer, whose first digits are typed from the own screen. fault: why the typed ones were not taken."""
 
     arrival: Arrival
     member: str
     name: str
-    digits: str
+    fault: str = ""
 
 
 class ExchangeModel(QObject):
@@ -348,7 +353,8 @@ class ExchangeModel(QObject):
     def receive(self, files: Sequence[Path]) -> None:
         """Import files one after the other; each gets its line in ``receipts``."""
         waiting = [arrival.path for arrival in self._waiting]
-        self._waiting += [Arrival(file, shown_name(file)) for file in files if file not in waiting]
+        beside = (*(path for path in waiting if path is not None), *files)
+        self._waiting += [Arrival(file, shown_name(file), beside=beside) for file in files if file not in waiting]
         self._next()
 
     def receive_quarantined(self, sha256: str, file_name: str, chosen: str = "") -> None:
@@ -356,21 +362,29 @@ class ExchangeModel(QObject):
         self._waiting.append(Arrival(None, file_name, sha256, chosen))
         self._next()
 
-    def answer(self, *, accept: bool) -> None:
-        """Handle the comparison of the digits: they agree (accept), or the file is left."""
-        question, self.question = self.question, None
-        if question is None:
+    def compare(self, typed: str) -> None:
+        """Compare the digits that were typed from the signer's screen; without enough of them the question stays."""
+        asked = self.question
+        if asked is None:
             return
-        if accept:
-            self._take(question.arrival, accept_key=True)
+        if len(typed_digits(typed)) < FEWEST_DIGITS:
+            self.question = replace(asked, fault=self._words("session.key.more", count=FEWEST_DIGITS))
+            self.changed.emit()
         else:
-            self._note(self._words("session.receipt.left", file=question.arrival.file_name, name=question.name))
+            self.question = None
+            self._take(asked.arrival, typed)
+
+    def leave(self) -> None:
+        """Leave the file whose signer's digits are asked for."""
+        asked, self.question = self.question, None
+        if asked is not None:
+            self._note(self._words("session.receipt.left", file=asked.arrival.file_name, name=asked.name))
 
     def _next(self) -> None:
         if self._waiting and not self._receiving and self.question is None:
-            self._take(self._waiting.pop(0), accept_key=False)
+            self._take(self._waiting.pop(0))
 
-    def _take(self, arrival: Arrival, *, accept_key: bool) -> None:
+    def _take(self, arrival: Arrival, digits: str = "") -> None:
         actor = self._gateway.actor
 
         def act(session: OpenSession, services: Services, job: Job) -> Receipt | None:
@@ -378,7 +392,9 @@ class ExchangeModel(QObject):
             path = arrival.path or services.packages.quarantined(arrival.sha256)
             if path is None:
                 raise NoSuchFile()
-            command = Receive(path, actor, accept_key=accept_key, file_name=arrival.file_name, chosen=arrival.chosen)
+            command = Receive(
+                path, actor, digits, file_name=arrival.file_name, chosen=arrival.chosen, beside=arrival.beside
+            )
             try:
                 return receive_package(command, session.work, services)
             except Cancelled:
@@ -388,7 +404,8 @@ class ExchangeModel(QObject):
             self._receiving = False
             if isinstance(fault, KeyNotAccepted):
                 facts = {name: str(value) for name, value in fault.facts.items()}
-                self.question = Question(arrival, facts["member"], facts["name"], facts["digits"])
+                wrong = self._words("session.key.differ") if isinstance(fault, DigitsDiffer) else ""
+                self.question = Question(arrival, facts["member"], facts["name"], wrong)
                 self.changed.emit()
             else:
                 why = self._words.error(fault)

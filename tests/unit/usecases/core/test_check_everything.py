@@ -338,7 +338,7 @@ def test_a_package_that_displaces_another_leaves_no_fault() -> None:
     world.homes["M02"] = world.homes["other"]
     world.homes["M02"].name = "M02"
     sent = world.send("M02")
-    chosen = Receive(sent, SECRETARY, accept_key=True, chosen="máy cũ hỏng")
+    chosen = Receive(sent, SECRETARY, chosen="máy cũ hỏng")
     receipt = receive_package(chosen, home.work, home.services())
     assert receipt.status == "accepted", receipt.refusal
     assert found(home) == []

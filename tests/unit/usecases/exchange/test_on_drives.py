@@ -15,10 +15,9 @@ from ocop_desktop.usecases.exchange.on_drives import (
     drive_board,
     invitations,
 )
-from ocop_desktop.usecases.exchange.receiving import Receive, receive_package
 from tests.helpers.fakes import START
 from tests.helpers.packages import FIXED_TIME
-from tests.helpers.sessions import SECRETARY, STICK, Home, World
+from tests.helpers.sessions import STICK, Home, World
 
 
 def found(home: Home, path: Path, **changes: Any) -> FoundFile:
@@ -106,7 +105,7 @@ def test_a_refused_file_stays_so_until_the_collection_takes_it_again() -> None:
     assert of(world.office, file) is Standing.LATE
     board = drive_board((DriveFiles(STICK, "", 1, (file,)),), world.office.work, world.office.services())
     assert board.offered == (), "receiving it now would refuse it"
-    receive_package(Receive(file.path, SECRETARY, accept_key=True), world.office.work, world.office.services())
+    world.office.receive(file.path)
     assert of(world.office, file) is Standing.LATE
     session = world.office.session
     with world.office.work as work:

@@ -18,7 +18,8 @@ from ocop_desktop.packages.refusals import FutureFormat, Truncated
 from ocop_desktop.store.errors import DiskFull, IoFailed
 from ocop_desktop.usecases.core.ports import OutgoingPackage
 from ocop_desktop.usecases.exchange.exporting import Export, ExportSheets, export_session, export_sheets
-from ocop_desktop.usecases.exchange.receiving import KeyNotAccepted, Receipt
+from ocop_desktop.usecases.exchange.key_digits import KeyNotAccepted
+from ocop_desktop.usecases.exchange.receiving import Receipt
 from ocop_desktop.usecases.preparing.preparing import import_members
 from tests.helpers.fakes import key_of
 from tests.helpers.memory_work import State
@@ -70,10 +71,10 @@ def test_a_member_s_first_package_asks_for_the_key_once(world: World) -> None:
     before = world.office.state.sheets
     for _ in range(2):
         with pytest.raises(KeyNotAccepted) as question:
-            world.office.receive(path, accept_key=False)
+            world.office.receive(path, digits="")
         assert question.value.facts["member"] == "M03"
         assert question.value.facts["name"] == "Thử Văn Ba"
-        assert len(str(question.value.facts["digits"]).replace(" ", "")) == 30
+        assert set(question.value.facts) == {"file", "member", "name"}, "the digits come from the other screen"
     assert world.office.state.sheets == before
     receipt = world.office.receive(path)
     assert (receipt.status, receipt.member, receipt.gains.added) == ("accepted", "M03", 1)
@@ -86,7 +87,7 @@ def test_a_member_s_first_package_asks_for_the_key_once(world: World) -> None:
     assert (act.kind, act.member) == (ActKind.KEY_ACCEPTED, member.id)
     assert act.facts == {"key": member.public_key, "roster_version": version}
     world.fill("M03", "SP001", 80)
-    assert office.receive(world.send("M03"), accept_key=False).status == "accepted"
+    assert office.receive(world.send("M03"), digits="").status == "accepted"
     assert office.session.roster_version == version
 
 
@@ -103,6 +104,7 @@ def test_what_was_accepted_is_kept_byte_for_byte_and_logged_in_counts(world: Wor
         "added": 1,
         "known": 0,
         "key_accepted": True,
+        "compared": office.member("M03").id,
     }
     sheet = office.sheet("M03", "SP002")
     assert sheet == world.home("M03").sheet("M03", "SP002")
@@ -136,7 +138,7 @@ def test_a_preview_says_what_would_happen_and_changes_nothing(world: World) -> N
 def test_a_private_copy_is_closed_whatever_happens(world: World) -> None:
     path = sent(world)
     with pytest.raises(KeyNotAccepted):
-        world.office.receive(path, accept_key=False)
+        world.office.receive(path, digits="")
     world.office.receive(path)
     world.office.receive(path)
     world.office.receive(world.medium.alter(path, to="x.ocop", session="other"))
@@ -294,7 +296,7 @@ def test_another_key_for_a_member_whose_key_is_known_is_refused(world: World) ->
     other = world.medium.alter(path, to="b.ocop", key=key_of("somebody"))
     receipt = refused(world.office, other, "package.key_changed")
     assert receipt.refusal is not None
-    assert len(str(receipt.refusal.facts["digits"]).replace(" ", "")) == 30
+    assert "digits" not in receipt.refusal.facts, "a changed key is compared with the other screen too"
 
 
 def test_somebody_else_s_key_never_makes_a_member_look_forked_or_moved(world: World) -> None:

@@ -45,6 +45,7 @@ from ocop_desktop.usecases.preparing.preparing import (
     import_members,
     import_papers,
 )
+from tests.helpers.digits import digits_of
 from tests.helpers.fakes import RULES, WORDING, FakeCatalogues, key_of
 from tests.helpers.sessions import CHAIR, MEMBERS, SCORING, SECRETARY, STICK, Home, World, given
 from tests.helpers.tampering import forged, told
@@ -130,7 +131,7 @@ def test_a_member_s_file_begins_as_the_package_says(world: World) -> None:
 def joining(world: World, path: Path, member: str = "M04") -> tuple[Home, Callable[[], Any]]:
     home = world.home("mới")
     received = home.services(member).packages.receive(path)
-    return home, lambda: open_workspace(received, member, home.work, home.services(member))
+    return home, lambda: open_workspace(received, member, digits_of(received.key), home.work, home.services(member))
 
 
 def test_no_file_begins_with_a_package_whose_parts_do_not_fit(world: World) -> None:

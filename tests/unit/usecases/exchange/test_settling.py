@@ -11,10 +11,12 @@ from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.values import SheetState
 from ocop_desktop.usecases.core.recording import ReasonMissing
 from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
+from ocop_desktop.usecases.exchange.key_digits import KeyNotAccepted
 from ocop_desktop.usecases.exchange.package_board import BoardLine, compare_refused, package_board
-from ocop_desktop.usecases.exchange.receiving import KeyNotAccepted, Receipt, Receive, receive_package
+from ocop_desktop.usecases.exchange.receiving import Receipt, Receive, receive_package
 from ocop_desktop.usecases.exchange.settling import FileSettled, NoSuchFile, SettleFile, settle_file
 from ocop_desktop.usecases.results.refused import RefusedFile
+from tests.helpers.digits import digits_of
 from tests.helpers.fakes import key_of
 from tests.helpers.sessions import SECRETARY, STICK, World
 
@@ -54,10 +56,10 @@ def forked() -> tuple[World, Path, Receipt]:
     return world, path, receipt
 
 
-def choose(world: World, receipt: Receipt, *, accept_key: bool = False, reason: str = "M03 xác nhận") -> Receipt:
+def choose(world: World, receipt: Receipt, *, digits: str = "", reason: str = "M03 xác nhận") -> Receipt:
     kept = world.office.services().packages.quarantined(receipt.sha256)
     assert kept is not None
-    command = Receive(kept, SECRETARY, accept_key=accept_key, file_name=receipt.file_name, chosen=reason)
+    command = Receive(kept, SECRETARY, digits, file_name=receipt.file_name, chosen=reason)
     return receive_package(command, world.office.work, world.office.services())
 
 
@@ -155,7 +157,7 @@ def test_another_computer_with_another_key_is_taken_once_the_digits_agree_and_go
     assert [(file.member, file.choosable) for file in files(world)] == [("", True)]
     with pytest.raises(KeyNotAccepted):
         choose(world, receipt)
-    done = choose(world, receipt, accept_key=True)
+    done = choose(world, receipt, digits=digits_of(key_of("máy mới").public_hex))
     assert done.status == "accepted"
     assert world.office.member("M03").public_key == key_of("máy mới").public_hex
     kinds = [act.kind for act in world.office.state.acts[-2:]]

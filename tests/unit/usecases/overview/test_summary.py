@@ -19,7 +19,7 @@ from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.council.acts.set_change import MoveToSet
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.council.set_moving import move_to_set
-from ocop_desktop.usecases.exchange.receiving import KeyNotAccepted
+from ocop_desktop.usecases.exchange.key_digits import KeyNotAccepted
 from ocop_desktop.usecases.overview.head import RoundCount
 from ocop_desktop.usecases.overview.summary import PackageCounts, SessionSummary, evidence_missing, session_summary
 from ocop_desktop.usecases.results.results import ProductOutcome
@@ -86,7 +86,7 @@ def test_a_package_that_waited_for_its_digits_and_was_taken_is_not_refused() -> 
     world = World().distribute()
     path = _sent(world, "M01")
     with pytest.raises(KeyNotAccepted):
-        world.office.receive(path, accept_key=False)
+        world.office.receive(path, digits="")
     assert summary(world.office).packages.refused == 1
     world.office.receive(path)
     assert (summary(world.office).packages.refused, summary(world.office).waiting) == (0, 0)

@@ -35,6 +35,7 @@ from ocop_desktop.usecases.preparing.assessments import FILE, assessed_products,
 from ocop_desktop.usecases.preparing.preparing import ImportReport, import_products
 from ocop_desktop.usecases.scoring.own_sheets import OwnSheet, own_sheet
 from tests.helpers.assessments import SAID, with_assessments
+from tests.helpers.digits import digits_of
 from tests.helpers.sessions import ROWS, SCORING, SECRETARY, STICK, Home, World, given
 
 PAYLOADS = JsonPayloads()
@@ -173,7 +174,7 @@ def test_a_package_whose_assessments_do_not_fit_opens_no_file() -> None:
         home = world.home(f"M03-{number}")
         received = home.services("M03").packages.receive(altered)
         with pytest.raises(refusal):
-            open_workspace(received, "M03", home.work, home.services("M03"))
+            open_workspace(received, "M03", digits_of(received.key), home.work, home.services("M03"))
         assert home.state.session is None
 
 

@@ -23,7 +23,7 @@ from ocop_desktop.usecases.council.acts.round_ordered import OrderRound, RoundOr
 from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.council.collecting import close_collection, open_sheets
 from ocop_desktop.usecases.council.reconciling import conclude, order_round
-from ocop_desktop.usecases.exchange.receiving import KeyNotAccepted
+from ocop_desktop.usecases.exchange.key_digits import KeyNotAccepted
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
 from ocop_desktop.usecases.questions.gaps import GapsChanged, GapsOpen, gaps
 from tests.helpers.evidence import stored
@@ -138,7 +138,7 @@ def test_a_package_whose_digits_are_being_compared_waits_until_it_is_taken() -> 
     world.fill("M03", "SP002", 80)
     path = world.send("M03")
     with pytest.raises(KeyNotAccepted):
-        world.office.receive(path, accept_key=False)
+        world.office.receive(path, digits="")
     for step in (FinalStep.CLOSE, FinalStep.OPEN):
         assert GapCode.FILES in listed(world, step)
         assert listed(world, step)[GapCode.FILES].missing
