@@ -27,7 +27,8 @@ def sent(world: World, member: str = "M03") -> Path:
 
 def forged(world: World) -> Path:
     """Return a package in the name of M03 that a stranger made."""
-    stranger = world.join("M03", next(path for path in world.medium.parcels if "session" in path.name), home="stranger")
+    package = next(path for path in world.medium.parcels if path.name.startswith("phien"))
+    stranger = world.join("M03", package, home="stranger")
     stranger.services("M03", key=key_of("stranger"))
     world.fill("M03", "SP002", 60, home="stranger")
     return export_sheets(ExportSheets("M03", STICK), stranger.work, stranger.services("M03")).path
@@ -105,7 +106,7 @@ def test_a_file_that_nobody_can_read_is_no_signer(world: World) -> None:
 
 
 def test_a_member_takes_the_secretary_s_key_with_the_digits_of_the_secretary_s_screen(world: World) -> None:
-    package = next(path for path in world.medium.parcels if "session" in path.name)
+    package = next(path for path in world.medium.parcels if path.name.startswith("phien"))
     home = world.home("new laptop")
     received = home.services("M04").packages.receive(package)
     right = digits_of(received.key)
