@@ -55,6 +55,11 @@ def accepting(member: str, package: str | Path) -> tuple[str, str]:
     return "--accept", f"{member}={digits_on(Path(package))}"
 
 
+def importing(package: str | Path, signer: str) -> tuple[str | Path, ...]:
+    """Return the command that receives the first package of a signer."""
+    return ("package", "import", package, *accepting(signer, package))
+
+
 IRREVERSIBLE = (("session", "close"), ("session", "open"), ("reconcile", "round"), ("conclude",))
 
 

@@ -35,7 +35,7 @@ from ocop_desktop.usecases.exchange.receiving import Receive, receive_package
 from ocop_desktop.usecases.exchange.settling import SettleFile, settle_file
 from ocop_desktop.usecases.overview.filing import FileScans, ScannedPaper, file_scans
 from ocop_desktop.usecases.results.year_plan import ImportYearPlan, import_year_plan
-from tests.e2e.commands import accepting, going_on
+from tests.e2e.commands import going_on, importing
 from tests.e2e.museum_data import ASSESSMENTS, COUNCIL, FORM, LETTER, MORE_MEMBER, MORE_PRODUCT, PRODUCTS
 from tests.helpers.digits import digits_on
 from tests.helpers.messages import field_list_json
@@ -188,15 +188,13 @@ def first_round(play: Play) -> None:
     given = {"M01": (GOOD, GOOD, BEST, GOOD, GOOD), "M03": (GOOD, WITHOUT_MARK, None, GOOD, LOW)}
     codes = ("SP001", "SP002", "SP003", "SP007", "SP008")
     for member, home in (("M01", "M01"), ("M03", "M03"), ("M03", "M03-b")):
-        invited = play.newest("phien")
-        play.run(member, "package", "import", invited, *accepting("TK01", invited), home=home, session=None)
+        play.run(member, *importing(play.newest("phien"), "TK01"), home=home, session=None)
         for code, points in zip(codes, given[member], strict=True):
             if points is not None:
                 play.own(member, "sheet", "enter", "--from", play.sheet(member, code, points), "--submit", home=home)
         play.own(member, "package", "export", "sheets", "--to", play.stick, home=home)
         if home != "M03-b":
-            sent = play.newest("phieu")
-            play.do("package", "import", sent, *accepting(member, sent))
+            play.do(*importing(play.newest("phieu"), member))
     settle(play)
     play.own("M01", "package", "import", play.newest("hoso"))
     for code, points in zip(codes, (GOOD, GOOD, BEST, GOOD, LOW), strict=True):

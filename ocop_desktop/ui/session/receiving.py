@@ -31,7 +31,8 @@ from ..parts.labels import Text
 from ..parts.layouts import column, divider, height, row
 from ..parts.tokens import ROW_HEIGHT, L, M, S, font_of, px
 from ..words import Words
-from .model.packages import ExchangeModel, Question
+from .model.arrivals import Question
+from .model.packages import ExchangeModel
 from .model.stick import StickModel, StickRow
 
 RECEIPTS, ROWS = 52, 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -36,34 +36,11 @@ from ...gateway import SessionGateway
 from ...preferences import Preferences
 from ...tasks import Cancelled, Job
 from ...words import Words
+from .arrivals import Arrival, Question
 from .result import write_result
 from .writing import Piece, Report, asked, dossier_sizes, is_removable
 
 UNDECIDED = Decided()
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A file to be imported. sha256: of a quarantined copy, instead of a path. chosen: why this version counts.
-
-    beside: the files that were given together with it.
-    """
-
-    path: Path | None
-    file_name: str
-    sha256: str = ""
-    chosen: str = ""
-    beside: tuple[Path, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A new signer, whose first digits are typed from the own screen. fault: why the typed ones were not taken."""
-
-    arrival: Arrival
-    member: str
-    name: str
-    fault: str = ""
 
 
 class ExchangeModel(QObject):
