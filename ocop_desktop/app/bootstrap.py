@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, cast
 from ..disk.folders import close_to_others
 from ..disk.leftovers import leftovers
 from ..domain.canonical import sha256_hex
-from ..domain.errors import InputError, OcopError
+from ..domain.errors import DeviceError, InputError, OcopError
 from ..platform.drives import this_computer
 from ..platform.typefaces import times_new_roman
 from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
 from ..usecases.core.adopting import adopt_rows
 from ..usecases.core.check_everything import check_everything, check_rows
-from ..usecases.core.file_faults import CheckedFile, believed, with_log
+from ..usecases.core.file_faults import CheckedFile, FaultCode, FileFault, believed, naming_damage, with_log
 from ..usecases.core.heads import NoHeads, OtherLog
 from ..usecases.core.ports import (
     Clock,
@@ -39,7 +39,7 @@ from ..usecases.core.ports import (
     Signer,
     UnitOfWork,
 )
-from ..usecases.overview.program import DriveSpace, Invitation, Typeface, Verdict
+from ..usecases.overview.program import DriveSpace, Invitation, Papers, Typeface, Verdict
 from .catalogues import KnownCatalogues
 from .config import Places, find_places
 from .heads import HeadFile, WatchedLog
@@ -93,7 +93,7 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
 
     def services(self, actor: str, progress: Progress | None = None, writing: Progress | None = None) -> Services:
         """Return the services with ``actor``'s key, which is created when it is first needed."""
-        with self.work as work:
+        with self.work as work, naming_damage(lambda: check_rows(work)):
             session_id = str(work.session.get().id)
             role = work.session.workspace().role
             # By id: after a correction of the code the member still has the key that the council knows.
@@ -102,13 +102,28 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
         # On a shared laptop the members of one session share its evidence.
         folder = self.path.parent / "tai-lieu" if role == "member" else evidence_folder(self.path)
         services = self.program.services(session_id, key, FileBlobs(folder), progress, writing)
-        return replace(services, believe=lambda: self._believe(services), heads=self.log.heads)
+        return replace(services, check=lambda: self._checked(services), heads=self.log.heads)
 
-    def _believe(self, services: Services) -> None:
-        """See ``Services.believe``; checks once: while the file is open, no other program writes to it."""
+    def _checked(self, services: Services) -> CheckedFile:
+        """See ``Services.check``; checks once: while the file is open, no other program writes to it."""
         if self._found is None:
-            self._found = check_everything(self.work, services, signatures=False)
-        believed(self._found)
+            try:
+                self._found = check_everything(self.work, services, signatures=False)
+            except DeviceError as fault:  # a damaged page, which no row can be named by
+                self._found = CheckedFile(readable=False, faults=(FileFault(FaultCode.UNREADABLE, "file", str(fault)),))
+        return self._found
+
+    @property
+    def found(self) -> CheckedFile | None:
+        """What the last check of the file found; None before the first one."""
+        return self._found
+
+    @property
+    def papers(self) -> Papers:
+        """The program's writer of documents; of a file with faults everything is marked. Not inside a transaction."""
+        services = self.services("")
+        with self.work:
+            return self.program.papers.doubted(self._checked(services).faults)
 
     def check(self) -> CheckedFile:
         """Check the whole file: pages and references, then everything with every signature (``check_everything``).

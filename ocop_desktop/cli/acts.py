@@ -117,7 +117,7 @@ def complaint(console: Console) -> int:
     with console.opened() as opened:
         book = complaint_book(a.product, a.names, opened.work, opened.services)
         with restored_if_refused(path):
-            console.program.papers.write("derivation", book, path, PaperOutput(None))  # of no paper of the record
+            opened.session.papers.write("derivation", book, path, PaperOutput(None))  # of no paper of the record
             record_act(command_of(ENTRIES["complaint"], opened, a), opened.work, opened.services)
     protect(path)
     console.say("cli.file_written", path=str(path))

@@ -20,12 +20,14 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from ..domain.errors import OcopError
 from ..domain.text import escaped
+from ..usecases.core.file_faults import naming_damage
 from ..wording import Fact, Language, Words
 from ..wording.system_faults import fault_term
 from .errors import OutputLost, SessionNotNamed
 from .naming import chosen
 
 if TYPE_CHECKING:
+    from ..usecases.core.file_faults import FileFault
     from ..usecases.core.ports import Services, UnitOfWork
     from ..usecases.overview.program import OpenSession, Program
 
@@ -75,6 +77,10 @@ class Console:
     play_sample: Callable[[argparse.Namespace], int]
     out: TextIO = field(default_factory=lambda: sys.stdout or io.StringIO())
     err: TextIO = field(default_factory=lambda: sys.stderr or io.StringIO())
+    session: OpenSession | None = field(default=None, init=False)
+    """The session that the command opened last."""
+
+    _marked: bool = field(default=False, init=False)
 
     @cached_property
     def program(self) -> Program:
@@ -99,7 +105,16 @@ class Console:
     def line(self, text: str = "") -> None:
         """Print one line for users; not with ``--json``."""
         if not self.for_machines:
+            if self._faults and not self._marked:
+                self._marked = True
+                self.line(self.words("file.unchecked", count=len(self._faults)))
             self.print(escaped(text, multiline=True) + "\n")
+
+    @property
+    def _faults(self) -> tuple[FileFault, ...]:
+        """Where the session's file is not what its log says, if anything was told of it: the answer is then marked."""
+        found = self.session.found if self.session is not None else None
+        return found.faults if found is not None else ()
 
     def print(self, text: str) -> None:
         """Write text to standard output. Raises OutputLost, BrokenPipeError."""
@@ -139,9 +154,17 @@ class Console:
         self.line("    " + self.words.of(code, facts))
 
     def answer(self, data: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> None:
-        """Print the answer with ``--json``; nothing otherwise."""
-        if self.for_machines:
-            self.print(json_text(data))
+        """Print the answer with ``--json``; nothing otherwise. Of a file with faults it names them, a list on stderr."""
+        if not self.for_machines:
+            return
+        if self._faults:
+            from ..wording.file_words import fault_facts
+
+            if isinstance(data, Mapping):
+                data = {**data, "unchecked": fault_facts(self._faults, self.words)}
+            else:
+                self.warn(self.words("file.unchecked", count=len(self._faults)))
+        self.print(json_text(data))
 
     def error(self, fault: OcopError) -> dict[str, Any]:
         """Return an error for other programs."""
@@ -189,7 +212,10 @@ class Console:
 
     def opened_of(self, session: OpenSession) -> CommandSession:
         """Return the context of a command on an open session."""
-        with session.work as work:
+        from ..usecases.core.check_everything import check_rows
+
+        self.session = session
+        with session.work as work, naming_damage(lambda: check_rows(work)):
             workspace = work.session.workspace()
             own = next((member.code for member in work.members.all() if member.id == workspace.member), "")
         actor = self.arguments.actor or own

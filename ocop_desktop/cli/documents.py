@@ -141,7 +141,7 @@ def write(console: Console) -> int:
     from ..usecases.overview.program import Typeface
     from ..wording.paper_names import file_names
 
-    arguments, papers = console.arguments, console.program.papers
+    arguments = console.arguments
     if bool(arguments.codes) == arguments.every:
         raise NothingToDo(options="CODE…, --all")
     if arguments.template and len(arguments.codes) != 1:
@@ -149,6 +149,7 @@ def write(console: Console) -> int:
     folder = chosen(arguments.out)
     answer: dict[str, Any] = {"written": []}
     with console.opened() as opened:
+        papers = opened.session.papers
         output = PaperOutput(
             printing(opened.work),
             every_page=arguments.every_page,

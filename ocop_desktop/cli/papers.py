@@ -81,10 +81,11 @@ def minutes(console: Console) -> int:
     paths = {name: output(console, file) for name, file in wanted.items()}
     with console.opened() as opened:
         work, services, version = opened.work, opened.services, arguments.version
+        papers = opened.session.papers
 
         def write(path: Path, paper: str, facts: object, source: Printing, format: str = "pdf") -> dict[str, Any]:
             output = PaperOutput(source, Format(format), typeface=Typeface(arguments.font))
-            written = console.program.papers.write(paper, facts, path, output)
+            written = papers.write(paper, facts, path, output)
             say_written(console, path, written)
             return {"path": str(path), **page_facts(written)}
 
@@ -171,7 +172,7 @@ def results(console: Console) -> int:
         if path is not None:
             from ..usecases.minutes.book import results_book
 
-            console.program.papers.xlsx(results_book(opened.work, opened.services), path)
+            opened.session.papers.xlsx(results_book(opened.work, opened.services), path)
             if arguments.json_file != STANDARD:
                 console.say("cli.file_written", path=str(path))
         if arguments.json_file or not arguments.xlsx:
@@ -193,7 +194,7 @@ def _results(console: Console, opened: CommandSession) -> None:
     evaluation = evaluate(opened.work, opened.services)
     target = console.arguments.json_file
     if target:
-        write_json(console, target, console.program.papers.results_json(evaluation))
+        write_json(console, target, opened.session.papers.results_json(evaluation))
         if target != STANDARD:
             console.say("cli.file_written", path=target)
         return
@@ -218,8 +219,8 @@ def sheets(console: Console) -> int:
     target = console.arguments.json_file
     _check_target(console)
     with console.opened() as opened:
-        rows = export_rows(opened.work, opened.services)
-    write_json(console, target, console.program.papers.sheets_json(rows))
+        data = opened.session.papers.sheets_json(export_rows(opened.work, opened.services))
+    write_json(console, target, data)
     if target != STANDARD:
         console.say("cli.file_written", path=target)
     return OK

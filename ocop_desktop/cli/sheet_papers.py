@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ..domain.minutes.page_code import Printing
     from ..domain.minutes.sheet_forms import SheetBook
+    from ..usecases.overview.program import Papers
 
 
 def declare_sheet_papers(commands: Commands) -> None:
@@ -49,8 +50,8 @@ def filled(console: Console) -> int:
         book = sheet_book(
             arguments.member, arguments.product, opened.work, opened.services, by_member=arguments.by_member
         )
-        source = printing(opened.work)
-    return _write(console, path, "sheets", book, source)
+        source, papers = printing(opened.work), opened.session.papers
+    return _write(console, path, "sheets", book, papers, source)
 
 
 def blank(console: Console) -> int:
@@ -65,20 +66,21 @@ def blank(console: Console) -> int:
     if arguments.rule or (console.session_path() is None and not arguments.product):
         source = None
         book = blank_of_rule(arguments.rule or DEFAULT_RULE, arguments.sets, console.program.catalogues)
+        papers = console.program.papers
     else:
         with console.opened() as opened:
             book = blank_sheets(arguments.sets, arguments.product, opened.work, opened.services)
-            source = printing(opened.work)
-    return _write(console, path, "blank_sheets", book, source)
+            source, papers = printing(opened.work), opened.session.papers
+    return _write(console, path, "blank_sheets", book, papers, source)
 
 
-def _write(console: Console, path: Path, paper: str, book: SheetBook, source: Printing | None) -> int:
+def _write(console: Console, path: Path, paper: str, book: SheetBook, papers: Papers, source: Printing | None) -> int:
     from ..usecases.overview.papers import PaperOutput
     from ..usecases.overview.program import Typeface
 
     output = PaperOutput(source, typeface=Typeface(console.arguments.font))
     with console.progress() as step:
-        printed = console.program.papers.write(paper, book, path, output, step)
+        printed = papers.write(paper, book, path, output, step)
     say_written(console, path, printed)
     console.answer({"path": str(path), "sheets": len(book.sheets), **page_facts(printed)})
     return OK

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ from ..usecases.overview.papers import (
 )
 from ..usecases.overview.program import PlainTable, Printed, Typeface
 from ..usecases.overview.templates import TriedPaper
+from ..wording.file_words import fault_facts
+from ..wording.labels import printed
 from .catalogue_json import catalogue_export
 from .output import deliver
 from .session_json import results_json, sheets_json
@@ -30,6 +33,7 @@ from .templates.kept import KeptTemplates
 if TYPE_CHECKING:  # ``ocop results`` pays at its start for every module that is read
     from ..domain.catalogue.catalogue import Catalogue, Wording
     from ..domain.minutes.results_book import ResultsBook
+    from ..usecases.core.file_faults import FileFault
     from ..usecases.core.ports import Progress, Services, UnitOfWork
     from ..usecases.overview.folders import ArchiveFacts, SendingUpFacts, WrittenFolder
     from ..usecases.overview.session_export import SessionRows
@@ -57,6 +61,16 @@ class DocumentFiles:
     ) -> None:
         self._fonts, self._times, self._preferred = fonts, times, preferred
         self._templates = KeptTemplates(templates)
+        self._faults: tuple[FileFault, ...] = ()
+
+    def doubted(self, faults: tuple[FileFault, ...]) -> DocumentFiles:
+        """Return the writer for a session file with these faults: it marks papers, workbooks and JSON (``doubts``).
+
+        Its DOCX have the program's layout: an agency's template may have no room for marks and list.
+        """
+        writer = copy(self)
+        writer._faults = faults
+        return writer
 
     def entries(self) -> tuple[PaperEntry, ...]:
         """Return the register of papers, in the order of the process."""
@@ -92,7 +106,7 @@ class DocumentFiles:
         paper = _paper(code, output.format)
         if output.format is Format.XLSX:
             assert paper.workbook is not None
-            paper.workbook(facts, path)
+            paper.workbook(facts, path, self._faults)
             return Printed(0)
         from .content import Coded
         from .templates.copies import Copy
@@ -101,15 +115,19 @@ class DocumentFiles:
             return self._filled(code, facts, path, output.template)
         assert paper.content is not None
         document = paper.content(facts)
+        if self._faults:
+            from .doubts import doubted
+
+            document = doubted(document, self._faults)
         if output.format is Format.DOCX:
-            if output.template is None and self._templates.of(code) is None:
+            if self._template_of(code, output) is None:
                 return self.editable(document, path)
             return self._filled(code, _only_copy(document), path, output.template)
         codes, every_page = paper.entry.codes, output.every_page
         wanted = output.typeface or self._preferred()
         # A scan is compared with the same letters: pages in another typeface could not be.
         bundled = wanted is Typeface.BUNDLED or self._times() is None
-        if output.printing is not None and bundled and (every_page or codes is not Codes.NONE):
+        if output.printing is not None and not self._faults and bundled and (every_page or codes is not Codes.NONE):
             annexes_only = codes is Codes.ANNEXES and not every_page
             document = replace(document, coded=Coded(output.printing, code, annexes_only))
         return self.pages(document, path, wanted, step)
@@ -139,12 +157,14 @@ class DocumentFiles:
 
     def separate(self, code: str, facts: object, output: PaperOutput) -> tuple[tuple[str, object], ...]:
         """Return the files that a paper is written as, each with its name and what ``write`` makes it of."""
-        template = output.template or self._templates.of(code)
-        if output.format is not Format.DOCX or template is None:
+        if output.format is not Format.DOCX or self._template_of(code, output) is None:
             return (("", facts),)
         from .templates.copies import copies_of
 
         return tuple((copy.name, copy) for copy in copies_of(_editable_content(code, facts)))
+
+    def _template_of(self, code: str, output: PaperOutput) -> Path | None:
+        return None if self._faults else output.template or self._templates.of(code)
 
     def template(self, code: str) -> KeptTemplate | None:
         """Return what is known of the person's template of a paper, None without one."""
@@ -200,21 +220,24 @@ class DocumentFiles:
         from .table_xlsx import write_table_xlsx
 
         if isinstance(facts, PlainTable):
-            write_table_xlsx(facts, path)
+            write_table_xlsx(facts, path, self._faults)
         else:
-            write_results_xlsx(facts, path)
+            write_results_xlsx(facts, path, self._faults)
 
     def json(self, data: Mapping[str, Any], path: Path) -> None:
         """Write data for other programs. Raises DeviceError."""
-        deliver((json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode(), path)
+        deliver((json.dumps(self._marked(data), ensure_ascii=False, indent=2) + "\n").encode(), path)
 
     def sheets_json(self, rows: SessionRows) -> dict[str, Any]:
         """Return the object of ``sheets.json``."""
-        return sheets_json(rows)
+        return self._marked(sheets_json(rows))
 
     def results_json(self, evaluation: Evaluation) -> dict[str, Any]:
         """Return the object of ``results.json``."""
-        return results_json(evaluation)
+        return self._marked(results_json(evaluation))
+
+    def _marked(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        return {**data, **({"unchecked": fault_facts(self._faults, printed)} if self._faults else {})}
 
     def catalogue_json(self, catalogue: Catalogue, wording: Wording) -> dict[str, Any]:
         """Return the object of ``catalogue.json``."""

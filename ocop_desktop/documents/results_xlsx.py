@@ -19,6 +19,7 @@ from typing import BinaryIO
 
 from ..domain.minutes.results_book import BookCriterion, BookProduct, BookSheet, ResultsBook
 from ..domain.text import decimals, fraction_text
+from ..usecases.core.file_faults import FileFault
 from ..wording.decided_words import decided_lines, decision_text
 from ..wording.labels import printed
 from .forms.phrases import DRAFT_MARK, SAMPLE_MARK, listed, result_text, rule_text
@@ -66,9 +67,9 @@ class _Place:
     figures: _Figures
 
 
-def write_results_xlsx(book: ResultsBook, out: BinaryIO | Path) -> None:
-    """Write the workbook. Raises CannotWrite."""
-    workbook = Book()
+def write_results_xlsx(book: ResultsBook, out: BinaryIO | Path, faults: Sequence[FileFault] = ()) -> None:
+    """Write the workbook. faults: of the session file. Raises CannotWrite."""
+    workbook = Book(faults)
     results, totals, details, others = (workbook.sheet(name) for name in (RESULTS, TOTALS, DETAILS, OTHERS))
     codes = _columns(book)
     places = _details(details, book, codes)

@@ -20,7 +20,11 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from ..domain.text import forbidden_characters, nfc
-from .forms.phrases import SAMPLE_MARK
+from ..usecases.core.file_faults import FileFault
+from ..wording.file_words import fault_lines
+from ..wording.labels import printed
+from .doubts import ABOUT, LISTED_AS, MOST_LISTED
+from .forms.phrases import SAMPLE_MARK, UNCHECKED_MARK, listed
 
 HEAD_ROW = 6
 """Row of the column headings on every sheet, below title, body, rule, marks and legend."""
@@ -45,9 +49,10 @@ _HEAD = _BOXED | {"bold": True, "align": "center", "valign": "vcenter", "text_wr
 
 
 class Book:
-    """A workbook in memory."""
+    """A workbook in memory. faults: of the session file; then every sheet is marked, and the last one lists them."""
 
-    def __init__(self) -> None:
+    def __init__(self, faults: Sequence[FileFault] = ()) -> None:
+        self.faults = faults
         self._stream = io.BytesIO()
         # Typed text stays text: nothing is taken for a number, a formula or an address.
         plain = {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
@@ -58,6 +63,14 @@ class Book:
         """Add a sheet behind the others."""
         return Sheet(self, self._workbook.add_worksheet(title))
 
+    def _list_faults(self) -> None:
+        sheet, columns = self.sheet(LISTED_AS), (("TT", 6.0), ("Chỗ và điều nhật ký ghi lần cuối", 140.0))
+        sheet.head((f"{len(self.faults)} chỗ của tệp phiên họp", ABOUT), columns)
+        for row, line in enumerate(fault_lines(self.faults, printed, MOST_LISTED), start=HEAD_ROW + 1):
+            sheet.number(row, 1, row - HEAD_ROW)
+            sheet.text(row, 2, line)
+        sheet.finish(columns, freeze_column=1, sample=False)
+
     def format(self, properties: dict[str, Any]) -> Format:
         """Return the format with these properties; each is stored once."""
         key = tuple(properties.items())
@@ -67,6 +80,8 @@ class Book:
 
     def finish(self, *, title: str, author: str = "", moment: datetime | None = None) -> bytes:
         """Return the file. moment: of its facts; a workbook without one is undated, whatever the clock says."""
+        if self.faults:
+            self._list_faults()
         facts = {"title": title, "author": author, "comments": _PROGRAM}
         created = moment.astimezone(UTC) if moment is not None else _UNDATED
         self._workbook.set_properties({**facts, "created": created.replace(tzinfo=None)})
@@ -114,6 +129,8 @@ class Sheet:
 
     def head(self, lines: Sequence[str], columns: Sequence[tuple[str, float]]) -> None:
         """Write title lines from row 1 and the column headings in row ``HEAD_ROW``."""
+        if self._book.faults:
+            lines = (f"{UNCHECKED_MARK} – {lines[0]}", *lines[1:])
         for row, line in enumerate(lines, start=1):
             self._put(row, 1, _clean(line), _TITLE if row == 1 else _PLAIN)
         for column, (name, _) in enumerate(columns, start=1):
@@ -132,7 +149,8 @@ class Sheet:
         self._sheet.fit_to_pages(1, 0)
         self._sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         self._sheet.set_header("", {"margin": 0.3})
-        centre = f"&C{SAMPLE_MARK}" if sample else ""
+        marks = listed(m for m, on in ((SAMPLE_MARK, sample), (UNCHECKED_MARK, self._book.faults)) if on)
+        centre = f"&C{marks}" if marks else ""
         self._sheet.set_footer(f"{centre}&RTrang &P/&N", {"margin": 0.3})
 
     def filter(self, last_row: int, last_column: int) -> None:

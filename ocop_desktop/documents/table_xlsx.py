@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from ..usecases.core.file_faults import FileFault
 from ..usecases.overview.program import PlainTable
 from .output import deliver
 from .sheet_cells import HEAD_ROW, Book
@@ -13,9 +15,9 @@ _NOTES = HEAD_ROW - 2
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
-def write_table_xlsx(table: PlainTable, out: BinaryIO | Path) -> None:
-    """Write the workbook with one sheet. Raises CannotWrite."""
-    book = Book()
+def write_table_xlsx(table: PlainTable, out: BinaryIO | Path, faults: Sequence[FileFault] = ()) -> None:
+    """Write the workbook with one sheet. faults: of the session file, listed on another one. Raises CannotWrite."""
+    book = Book(faults)
     sheet = book.sheet(table.title.translate(_FORBIDDEN)[:31].strip("' ") or "1")
     sheet.head((table.title, *table.notes[:_NOTES]), table.columns)
     for row, cells in enumerate(table.rows, start=HEAD_ROW + 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from ..domain.text import VIETNAM_TIME
@@ -53,6 +53,28 @@ def _shown(head: LogHead) -> str:
 
 def _time(at: datetime) -> str:
     return f"{at.astimezone(VIETNAM_TIME):%d/%m/%Y %H:%M:%S}"
+
+
+def fault_lines(faults: Sequence[FileFault], words: Words, most: int) -> Iterator[str]:
+    """Return the first faults, a line each; where there are more, say how many and what lists all of them."""
+    for fault in faults[:most]:
+        yield fault_line(fault, words)
+    if len(faults) > most:
+        yield words("file.faults_more", count=len(faults) - most)
+
+
+def fault_facts(faults: Sequence[FileFault], words: Words) -> list[dict[str, str | int | None]]:
+    """Return all faults for other programs: code, table, row, number of the newest entry that names it, sentence."""
+    return [
+        {
+            "code": fault.code.value,
+            "table": fault.table,
+            "row": fault.row,
+            "entry": None if fault.entry is None else fault.entry.seq,
+            "sentence": fault_line(fault, words),
+        }
+        for fault in faults
+    ]
 
 
 def checked_lines(checked: CheckedFile, words: Words) -> Iterator[str]:

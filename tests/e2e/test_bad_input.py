@@ -207,7 +207,7 @@ def test_a_session_that_lost_its_last_byte_is_not_opened(world: Path, tmp_path: 
     assert digest(path) == before
 
 
-def test_no_result_is_told_from_a_sheet_that_was_altered(world: Path, tmp_path: Path) -> None:
+def test_results_of_a_sheet_that_was_altered_are_marked_and_nothing_is_concluded(world: Path, tmp_path: Path) -> None:
     path = tmp_path / "s.ocopdb"
     copy(world / "s.ocopdb", path)
     done(world / "tk", *going_on("session", "open"), "--as", "M01", "--session", path)
@@ -216,9 +216,13 @@ def test_no_result_is_told_from_a_sheet_that_was_altered(world: Path, tmp_path: 
         connection.execute("DROP TRIGGER answer_no_update")
         connection.execute("UPDATE answer SET level = 1 WHERE criterion = '5.1'")
         connection.commit()
-    concluding = ("conclude", "--json", "--as", "M01")
-    for words in (("results", "--json", "-"), ("export", "sheets", "--json", "-"), concluding):
-        assert code_of(ocop(world / "tk", *words, "--session", path)) == (5, "file.not_believed")
+    for words in (("results", "--json", "-"), ("export", "sheets", "--json", "-")):
+        faults = done(world / "tk", *words, "--session", path).answer["unchecked"]
+        assert {fault["code"] for fault in faults} >= {"object", "answers"}
+    said = done(world / "tk", "results", "--session", path).out
+    assert said.startswith("CHƯA ĐỐI CHIẾU ĐƯỢC: ")
+    concluding = going_on("conclude", "--json", "--as", "M01")
+    assert code_of(ocop(world / "tk", *concluding, "--session", path)) == (5, "file.not_believed")
 
 
 def test_a_missing_package_keeps_no_other_from_being_taken(world: Path) -> None:

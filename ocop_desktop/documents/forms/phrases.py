@@ -25,6 +25,7 @@ from ...wording.outcomes import product_label
 
 SAMPLE_MARK = "DỮ LIỆU MINH HỌA"
 DRAFT_MARK = "DỰ THẢO"
+UNCHECKED_MARK = "CHƯA ĐỐI CHIẾU ĐƯỢC"
 BLANK = "……"
 NO_MEAN = {
     True: "sản phẩm rút, dừng đánh giá hoặc bị loại nên không tính điểm",

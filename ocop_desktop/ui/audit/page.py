@@ -16,7 +16,7 @@ from ..parts.entity_inside import EntityInside
 from ..parts.folding_bar import FoldingBar
 from ..parts.kind_button import Look
 from ..parts.labels import Text
-from ..parts.layouts import column, keep_place
+from ..parts.layouts import column, keep_place, scroll_area
 from ..parts.search_line import SearchLine
 from ..parts.small_parts import EmptyState
 from ..parts.stack import Stack
@@ -55,6 +55,9 @@ class AuditPage:
         self.count = Text(self.widget, ink="quiet")
         self.result = Banner(self.widget, lines=2)
         self.result.hide()
+        self.faults = Text(self.widget, wrap=True, selectable=True)
+        self._listed = scroll_area(self.faults, self.widget)
+        self._listed.hide()
         self.table = WrappedTable(words("audit.title"), self.widget, {2: 4, 3: 7})
         self.about = Text(self.widget, context.words("audit.about"), size="small", ink="quiet", wrap=True)
         self.empty = EmptyState("list", self.widget)
@@ -71,6 +74,7 @@ class AuditPage:
         self.empty.button.clicked.connect(lambda: self.clear_filters())
         self.model.changed.connect(self._show)
         self.model.notified.connect(self.show_message)
+        self.model.faults_found.connect(self.show_faults)
         self._show()
 
     def _lay_out(self) -> None:
@@ -92,6 +96,7 @@ class AuditPage:
         rows.addWidget(self.body, 1)
         rows.addWidget(self.about)
         rows.addWidget(self.result)
+        rows.addWidget(self._listed, 1)
 
     def clear_filters(self) -> None:
         self.text.clear()
@@ -103,7 +108,14 @@ class AuditPage:
         if path is not None:
             (self.model.export_xlsx if suffix == ".xlsx" else self.model.export_json)(path)
 
+    def show_faults(self, lines: str) -> None:
+        """Show what the check found below the log, a line each; "" hides it."""
+        self.faults.setText(lines)
+        self.faults.setAccessibleName(lines)
+        self._listed.setVisible(bool(lines))
+
     def show_message(self, sentence: str) -> None:
+        self.show_faults("")
         self.result.say(sentence)
         self.result.setVisible(bool(sentence))
         self.about.setVisible(not sentence)

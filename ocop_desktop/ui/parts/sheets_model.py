@@ -40,7 +40,7 @@ class SheetsViewModel(QObject):
         def read(session: OpenSession, services: Services, job: Job) -> _Found:
             work = session.work
             return told_when_stopped(
-                lambda _: (session.program.papers, sheet_book((), (), work, services), PaperOutput(printing(work))),
+                lambda _: (session.papers, sheet_book((), (), work, services), PaperOutput(printing(work))),
                 stopped,
             )(job)
 

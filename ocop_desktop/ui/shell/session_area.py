@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ..parts.cards import Card
 from ..parts.kind_button import KindButton, Look
 from ..parts.labels import IconLabel, Text
-from ..parts.layouts import row, scroll_area
+from ..parts.layouts import column, row, scroll_area
 from ..parts.tokens import XS, M, S, px
 from ..places import EDGE_TO_EDGE, OWN_MARGINS
 from ..words import Words
@@ -71,6 +71,30 @@ class Pages(QStackedWidget):
         return self._grown(page.sizeHint()) if page is not None else QSize()
 
 
+class Unchecked(Card):
+    """The banner of a file with faults: it stays above every page while the file is open."""
+
+    def __init__(self, parent: QWidget, words: Words) -> None:
+        super().__init__(parent, space=M, margins=(M, S), edge="danger")
+        self._words = words
+        self.label = Text(self, ink="danger", wrap=True, selectable=True)
+        self.button = KindButton(self, Look.PLAIN)
+        self.button.setText(words("shell.unchecked.show"))
+        line = row(space=M)
+        line.addWidget(IconLabel("triangle-alert", "danger", self), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.label, 1)
+        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(line)
+        self.hide()
+
+    def show_faults(self, count: int) -> None:
+        """Show how many faults the file has; hide the banner without one."""
+        sentence = self._words("file.unchecked", count=count) if count else ""
+        self.label.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(count))
+
+
 class SessionArea(QWidget):
     """Lays out the rail beside the pages; a message lies over the foot of the page."""
 
@@ -81,7 +105,11 @@ class SessionArea(QWidget):
         self._area = scroll_area(self.pages, self, sideways=True)
         beside = row(self, 0)
         beside.addWidget(rail)
-        beside.addWidget(self._area, 1)
+        self.unchecked = Unchecked(self, words)
+        pages = column(space=0)
+        pages.addWidget(self.unchecked)
+        pages.addWidget(self._area, 1)
+        beside.addLayout(pages, 1)
         self.message = Card(self, space=M, margins=(M, S), edge="accent")
         line = row(space=M)
         self.notice = Text(self.message, wrap=True, selectable=True)

@@ -144,6 +144,7 @@ class Shell(QMainWindow):
         rail = RailColumn(self._words, self._actions, self.beside.show_settings, self._show_manual)
         rail.list.chosen.connect(lambda place: self.go(place, ""))
         area = SessionArea(self._words, rail)
+        area.unchecked.button.clicked.connect(lambda: self.go(Place.AUDIT))
         self.stack.addWidget(area)
         return area
 
@@ -374,6 +375,7 @@ class Shell(QMainWindow):
         self.top.show_session(opened)
         self.foot.show_session(opened)
         self.recents.note(opened)
+        self.session_area.unchecked.show_faults(len(opened.head.faults))
         self.setWindowTitle(self._words("window.title_of", name=self.top.whole))
 
     def _places(self, opened: OpenedSession) -> tuple[Place, ...]:

@@ -16,17 +16,14 @@ from typing import Any
 from ...domain.acts.acts import ActKind
 from ...domain.canonical import sha256_hex
 from ...domain.council.council import EvaluationSession
-from ...domain.errors import InputError, OcopError
+from ...domain.errors import InputError
 from ...domain.sheets.signed import SheetHead, StoredSheet
 from ...domain.values import MemberId, ProductId, SessionState, SheetSource, SheetState
 from .checking import same_as_signed
-from .file_faults import CheckedFile, FaultCode, FileFault, known_as, sorted_faults
+from .file_faults import DAMAGED, CheckedFile, FaultCode, FileFault, known_as, sorted_faults
 from .logged import LoggedKind
 from .ports import AuditEntry, IncomingPackage, Services, UnitOfWork
 from .replay import UNREADABLE, RowName, replay
-
-_DAMAGED = (OcopError, ValueError, TypeError, LookupError)
-"""What reading a row raises that was altered into something that no program writes."""
 
 
 def check_everything(work: UnitOfWork, services: Services, *, signatures: bool = True) -> CheckedFile:
@@ -43,7 +40,7 @@ def check_everything(work: UnitOfWork, services: Services, *, signatures: bool =
         services.catalogues.rules(work)
         services.catalogues.wording(work)
         sheets = _Sheets.of(work, services)
-    except _DAMAGED as fault:
+    except DAMAGED as fault:
         said = FileFault(FaultCode.UNREADABLE, "file", f"{type(fault).__name__}: {fault}")
         faults += _unreadable_sheets(work, named) or [said]
         return replace(compared, readable=False, faults=sorted_faults(faults))
@@ -223,7 +220,7 @@ def _unreadable_sheets(work: UnitOfWork, named: Mapping[RowName, AuditEntry]) ->
     for sheet in work.sheets.documents():
         try:
             work.sheets.get(sheet)
-        except _DAMAGED:
+        except DAMAGED:
             entry = named.get((LoggedKind.DOCUMENT.value, sheet))
             faults.append(FileFault(FaultCode.UNREADABLE, LoggedKind.DOCUMENT, sheet, entry))
     return faults

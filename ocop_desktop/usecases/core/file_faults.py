@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from ...domain.errors import DeviceError
+from ...domain.errors import DeviceError, OcopError, RuleError
 from .heads import OtherLog
-from .ports import AuditEntry
+from .rows import AuditEntry
 
 
 class FaultCode(StrEnum):
@@ -91,9 +92,7 @@ class FileNotBelieved(DeviceError):
 def believed(checked: CheckedFile) -> CheckedFile:
     """Return ``checked``. Raises FileNotBelieved where there are faults."""
     if checked.faults:
-        first = checked.faults[0]
-        entry = first.entry.seq if first.entry is not None else 0
-        raise FileNotBelieved(checked, count=len(checked.faults), table=first.table, row=first.row, entry=entry)
+        raise FileNotBelieved(checked, **_named(checked.faults[0], len(checked.faults)))
     return checked
 
 
@@ -103,6 +102,45 @@ def with_log(checked: CheckedFile, other: OtherLog | None) -> CheckedFile:
         return checked
     fault = FileFault(FaultCode.OTHER_LOG, "audit", str(other.known.entries))
     return replace(checked, faults=sorted_faults((fault, *checked.faults)))
+
+
+def _named(fault: FileFault, count: int) -> dict[str, str | int]:
+    entry = fault.entry.seq if fault.entry is not None else 0
+    return {"count": count, "table": fault.table, "row": fault.row, "entry": entry}
+
+
+class RowUnreadable(DeviceError):
+    """A row of a file that is not believed holds what no program writes, so nothing can be computed of the file.
+
+    Facts: count (of faults), table, row, entry (0 where the log says nothing of it).
+    """
+
+    code = "file.row_unreadable"
+
+
+DAMAGED = (OcopError, ValueError, TypeError, LookupError, AttributeError)
+"""What reading a row raises that was altered into something that no program writes."""
+
+_ORDER = (FaultCode.UNREADABLE, FaultCode.ANSWERS, FaultCode.CHANGED, FaultCode.ADDED, FaultCode.MISSING)
+"""Codes of faults that keep a result from being computed, the likeliest first."""
+
+
+@contextmanager
+def naming_damage(check: Callable[[], CheckedFile]) -> Iterator[None]:
+    """Raise RowUnreadable where the block fails in a file with faults; refusals by a rule pass.
+
+    check: ``Services.check``, or a part of it.
+    """
+    try:
+        yield
+    except (RuleError, RowUnreadable):
+        raise
+    except DAMAGED as failure:
+        faults = check().faults
+        if not faults:
+            raise
+        likely = (fault for code in _ORDER for fault in faults if fault.code is code)
+        raise RowUnreadable(**_named(next(likely, faults[0]), len(faults))) from failure
 
 
 def known_as(*codes: str | int) -> str:

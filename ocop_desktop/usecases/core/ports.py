@@ -20,6 +20,7 @@ from ...domain.dossiers.blank_forms import BlankForms
 from ...domain.minutes.copies import ComparedCopy
 from ...domain.sheets.signed import StoredSheet
 from ...domain.values import SheetId
+from .file_faults import CheckedFile, believed
 from .heads import Heads, NoHeads
 from .repositories import ActRepository as ActRepository
 from .repositories import AssessmentRepository as AssessmentRepository
@@ -279,8 +280,8 @@ class Copies(Protocol):
 class Services:
     """All services except the unit of work, passed to each use case.
 
-    believe: raises FileNotBelieved where the open file is not what its log, packages and signatures say
-    (``check_everything``); called inside the open transaction before anything is told, issued or decided of it.
+    check: compares the open file with its log, packages and signatures (``check_everything``); called inside the open
+    transaction. What is told of a file with faults is marked; what cannot be taken back needs ``believe``.
     heads: heads of the log of the open file, kept outside it.
     """
 
@@ -296,5 +297,9 @@ class Services:
     signatures: Signatures
     copies: Copies
     progress: Progress = field(default=lambda done, total: None)
-    believe: Callable[[], None] = field(default=lambda: None)
+    check: Callable[[], CheckedFile] = field(default=CheckedFile)
     heads: Heads = field(default_factory=NoHeads)
+
+    def believe(self) -> None:
+        """Raise FileNotBelieved where the open file has faults; see ``ActType.believed`` and ``result_payload``."""
+        believed(self.check())

@@ -169,8 +169,8 @@ def conclude(command: Conclude, work: UnitOfWork, services: Services) -> Changes
         asked = asked_at(Step.CONCLUSION, raised_in(work, services))
         lacking = despite(FinalStep.CONCLUDE, command.despite, work, services, command.shown)
         leave_open(asked, command.left_open, command.actor, work, services)
-        work.session.put(replace(session, state=state))
         add_act(work, services, ConcludedFacts(lacking), command.actor, reason=command.reason)
+        work.session.put(replace(session, state=state))
         work.commit()
     return Changes(session=True)
 

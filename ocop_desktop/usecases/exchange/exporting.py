@@ -302,8 +302,10 @@ def export_round(command: Export, work: UnitOfWork, services: Services) -> Writt
 def result_payload(work: UnitOfWork, services: Services) -> dict[str, bytes]:
     """Return the documents of a result, inside a transaction: all signed sheets, the acts, the audit log, the rosters.
 
-    An archive has them too, so that it can be checked and computed again from what was signed.
+    An archive has them too, so that it can be checked and computed again from what was signed. Raises FileNotBelieved:
+    who receives them takes them for the truth.
     """
+    services.believe()
     session = work.session.get()
     sheets = work.sheets.all(state=SheetState.SUBMITTED)
     rules, wording = work.session.catalogue()
@@ -348,7 +350,6 @@ def export_result(command: ExportResult, work: UnitOfWork, services: Services) -
         require_state(session.state, SHOWING_RESULTS, "export_result")
         if session.collecting:
             raise StillCollecting(round=session.round)
-        services.believe()
         decided = decision(command, command.actor, "result", work, services)
         secretary = member_by_code(work.members.all(), command.actor)
         payload: dict[str, bytes | Path] = {**result_payload(work, services)}

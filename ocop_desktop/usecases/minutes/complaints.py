@@ -27,8 +27,12 @@ class AnsweredComplaint:
 
 
 def complaint_book(product: str, names: bool, work: UnitOfWork, services: Services) -> ResultsBook:
-    """Return the facts of the derivation of one product; without ``names`` only codes. Raises NotOpened."""
+    """Return the facts of the derivation of one product; without ``names`` only codes.
+
+    Raises NotOpened; FileNotBelieved: the complainant takes the answer for the truth.
+    """
     with work:
+        services.believe()
         code = product_of(work, product).code
     return _of_product(results_book(work, services), code, names=names)
 

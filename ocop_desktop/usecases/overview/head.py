@@ -14,6 +14,7 @@ from ...domain.acts.acts import CouncilRecord
 from ...domain.catalogue.catalogue import Rule
 from ...domain.council.council import EvaluationSession, Member, Product, chair_of, may_score
 from ...domain.values import MemberId, SheetSource, SheetState
+from ..core.file_faults import FileFault, naming_damage
 from ..core.ports import Services, UnitOfWork, Workspace
 from ..council.acts import record_of
 from ..results.tally import Tally
@@ -60,7 +61,8 @@ class SessionHead:
 
     owner: owner of the file, None if the session has no members yet. products: in the order of the
     dossiers. presider: who presides now, None without a chair. entity: the product whose entity is in
-    the room now (*Chủ thể trong phòng*), or None. saved_at: time of the last entry of the file's log.
+    the room now (*Chủ thể trong phòng*), or None. saved_at: time of the last entry of the file's log. faults: where
+    the file is not what its log, packages and signatures say.
     """
 
     session: EvaluationSession
@@ -72,6 +74,7 @@ class SessionHead:
     presider: MemberId | None
     entity: Product | None
     saved_at: datetime | None
+    faults: tuple[FileFault, ...]
 
     @property
     def due(self) -> int:
@@ -128,7 +131,12 @@ def session_head(work: UnitOfWork, services: Services) -> SessionHead:
 
 
 def read_head(work: UnitOfWork, services: Services) -> HeadReading:
-    """Read the head inside an open transaction."""
+    """Read the head inside an open transaction. Raises RowUnreadable."""
+    with naming_damage(services.check):
+        return _read_head(work, services)
+
+
+def _read_head(work: UnitOfWork, services: Services) -> HeadReading:
     session, workspace = work.session.get(), work.session.workspace()
     members, products, record = work.members.all(), work.products.all(), record_of(work)
     tally = Tally(session, record, work.sheets.heads(), products, workspace, record.written)
@@ -142,6 +150,7 @@ def read_head(work: UnitOfWork, services: Services) -> HeadReading:
         presider=record.presider or chair_of(members),
         entity=next((product for product in products if product.id == record.entity_in_room), None),
         saved_at=work.audit.last_at(),
+        faults=services.check().faults,
     )
     return HeadReading(head, record, tally)
 

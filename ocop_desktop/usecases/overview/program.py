@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # every imported module delays the start of a command
     from ...domain.minutes.page_code import PageCode
     from ...domain.minutes.results_book import ResultsBook
     from ...domain.minutes.scanned import Comparison, ScannedPage
-    from ..core.file_faults import CheckedFile
+    from ..core.file_faults import CheckedFile, FileFault
     from ..core.heads import OtherLog
     from ..core.ports import Catalogues, Progress, Services, UnitOfWork
     from ..core.signatures import Signatures
@@ -64,6 +64,16 @@ class OpenSession(AbstractContextManager["OpenSession"], Protocol):
 
         Raises FileNotBelieved with the faults, another DeviceError where the file is damaged.
         """
+        ...
+
+    @property
+    def found(self) -> CheckedFile | None:
+        """Return what the last check found; None while nothing was told of the file."""
+        ...
+
+    @property
+    def papers(self) -> Papers:
+        """Return the writer of papers of this file: one with faults marks everything. Not inside a transaction."""
         ...
 
     def save_copy(self, target: Path) -> None:
@@ -188,6 +198,10 @@ class Papers(Protocol):
 
     def filed(self, title: str, pages: Iterable[bytes], path: Path) -> None:
         """Write a PDF whose pages are pictures (JPEG), one after the other. Raises DeviceError."""
+        ...
+
+    def doubted(self, faults: tuple[FileFault, ...]) -> Papers:
+        """Return the writer for a session file with these faults: it marks everything (``documents.doubts``)."""
         ...
 
     def xlsx(self, facts: ResultsBook | PlainTable, path: Path) -> None: ...

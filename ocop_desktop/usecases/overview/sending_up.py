@@ -29,10 +29,11 @@ class NothingToSendUp(RuleError):
 def sending_up_facts(papers: Papers, work: UnitOfWork, services: Services) -> SendingUpFacts:
     """Return the dossiers to the Ministry of a concluded session, first ratings before re-ratings.
 
-    Raises NotInMembersFile, NotInThisState, NothingToSendUp.
+    Raises NotInMembersFile, NotInThisState, NothingToSendUp; FileNotBelieved: the Ministry takes them for the truth.
     """
     with work:
         require_secretarys_file(work)
+        services.believe()
         require_state(work.session.get().state, AFTER_CONCLUSION, "send_up_folder")
         catalogue = services.catalogues.rules(work)
     minutes = minutes_facts(work, services)

@@ -19,7 +19,6 @@ from ...domain.minutes.sheet_forms import FilledSheet, PrintedSheet, ScoredProdu
 from ...domain.sheets.signed import StoredSheet
 from ...domain.text import VIETNAM_TIME
 from ...domain.values import MemberId, ProductId, SheetState
-from ..core.checking import check_bodies
 from ..core.ports import Catalogues, Services, UnitOfWork
 from ..council.acts import record_of
 from ..council.set_moving import UnknownSet
@@ -45,7 +44,7 @@ def sheet_book(
 
     members, products: codes; empty: all. by_member: each member's sheets together, otherwise each product's. A
     sheet scored again is followed by the earlier ones of the same member. Raises NotOpened in the secretary's
-    file, UnknownMember, UnknownProduct, NoSheetToPrint, SheetAltered.
+    file, UnknownMember, UnknownProduct, NoSheetToPrint.
     """
     rows = export_rows(work, services)
     for code in members:
@@ -61,7 +60,6 @@ def sheet_book(
     ]
     if not chosen:
         raise NoSheetToPrint()
-    check_bodies((row.sheet for row in chosen), rows.session, rows.members, rows.products, services.sheet_reader)
     with work:
         substitutions = record_of(work).substitutions
         wording = services.catalogues.wording(work)
@@ -186,7 +184,7 @@ def _filled(row: SheetRow, member: Member) -> FilledSheet:
 
 def _moment(sheet: StoredSheet) -> datetime:
     """Return when the sheet was submitted, in Vietnam's time."""
-    assert sheet.submitted_at is not None  # of every submitted sheet; ``check_bodies`` refuses another
+    assert sheet.submitted_at is not None  # of every submitted sheet
     return sheet.submitted_at.astimezone(VIETNAM_TIME)
 
 

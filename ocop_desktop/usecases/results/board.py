@@ -101,7 +101,7 @@ class ResultsBoard:
 def results_board(actor: str, work: UnitOfWork, services: Services) -> ResultsBoard:
     """Return the present results. actor: code of the user, "" before a name is chosen.
 
-    Raises NotOpened, SheetAltered.
+    Raises NotOpened, RowUnreadable.
     """
     with work:
         evaluation = evaluate_open(work, services)
@@ -213,7 +213,7 @@ class MemberSpread:
 def member_spreads(actor: str, work: UnitOfWork, services: Services) -> tuple[MemberSpread, ...]:
     """Return the members' distributions, only for the chair and after the conclusion; else empty.
 
-    In the order of codes. Never printed, exported or sent. Raises NotOpened, SheetAltered.
+    In the order of codes. Never printed, exported or sent. Raises NotOpened, RowUnreadable.
     """
     with work:
         evaluation = evaluate_open(work, services)

@@ -42,7 +42,7 @@ def _urgency(one: ProductRadar) -> tuple[bool, bool]:
 
 
 def session_radar(work: UnitOfWork, services: Services) -> tuple[ProductRadar, ...]:
-    """Return ``radars`` of the present session. Raises NotOpened, SheetAltered."""
+    """Return ``radars`` of the present session. Raises NotOpened, RowUnreadable."""
     with work:
         evaluation, calculated = evaluate_open(work, services), work.calculated("radars")
     return radars(evaluation, calculated)

@@ -26,7 +26,7 @@ from ...domain.sheets.reopening import to_score_again
 from ...domain.sheets.score_sheet import SheetScore, score_answers
 from ...domain.sheets.signed import StoredSheet, exclusion, latest_rounds
 from ...domain.values import PROPOSED, CriterionCode, Exclusion, MemberId, ProductId, Recommendation, Unevaluated
-from ..core.checking import check_bodies
+from ..core.file_faults import naming_damage
 from ..core.ports import Services, UnitOfWork
 from ..core.remembering import remembered
 from ..council.acts import record_of
@@ -169,19 +169,23 @@ class Evaluation:
 
 
 def evaluate(work: UnitOfWork, services: Services) -> Evaluation:
-    """Evaluate the present session. Raises NotOpened, FileNotBelieved, SheetAltered."""
+    """Evaluate the present session. Raises NotOpened, RowUnreadable."""
     with work:
         return evaluate_open(work, services)
 
 
 def evaluate_open(work: UnitOfWork, services: Services) -> Evaluation:
-    """Evaluate inside a running transaction; otherwise as ``evaluate``."""
-    session = work.session.get()
-    if not session.opened:
-        raise NotOpened()
-    services.believe()
-    counted = session.last_counted_round
-    return work.recall("evaluation", lambda: evaluate_rounds(work, services, counted, work.products.all()))
+    """Evaluate inside a running transaction; otherwise as ``evaluate``.
+
+    A file with faults is evaluated as it stands: ``OpenSession.papers`` and the head of the session mark what is told.
+    """
+    services.check()  # whoever tells the evaluation knows then whether it must be marked
+    with naming_damage(services.check):
+        session = work.session.get()
+        if not session.opened:
+            raise NotOpened()
+        counted = session.last_counted_round
+        return work.recall("evaluation", lambda: evaluate_rounds(work, services, counted, work.products.all()))
 
 
 def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products: tuple[Product, ...]) -> Evaluation:
@@ -196,9 +200,7 @@ def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products
     written = record.written
     sets = {product.id: product.set_number for product in products}
     by_product: dict[ProductId, list[StoredSheet]] = {product.id: [] for product in products}
-    every = work.sheets.all()
-    sheets = tuple(sheet for sheet in every if sheet.product in sets)
-    _check(every, sheets, session, members, products, work, services)
+    sheets = tuple(sheet for sheet in work.sheets.all() if sheet.product in sets)
     for sheet in sheets:
         if sheet.round <= counted:
             by_product[sheet.product].append(sheet)
@@ -224,28 +226,6 @@ def evaluate_rounds(work: UnitOfWork, services: Services, counted: int, products
         make = partial(_outcome, given, work.calculated("scores"))
         outcomes.append(remembered(known, (product.id, counted), (given,), make))
     return Evaluation(session, catalogue, members, record, tuple(outcomes), written)
-
-
-def _check(
-    every: tuple[StoredSheet, ...],
-    sheets: tuple[StoredSheet, ...],
-    session: EvaluationSession,
-    members: tuple[Member, ...],
-    products: tuple[Product, ...],
-    work: UnitOfWork,
-    services: Services,
-) -> None:
-    """Compare sheets with their signed bytes, once for the same sheets of the same products. Raises SheetAltered.
-
-    every: the sheets as the store handed them out; while they are the same object, nothing wrote to them.
-    """
-    known = work.calculated("checked")
-    given = (every, session, products)
-    selection = tuple(product.id for product in products)
-    before = known.get(selection)
-    if before is None or before[0] is not every or before[1:] != given[1:]:
-        check_bodies(sheets, session, members, products, services.sheet_reader)
-        known[selection] = given
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,15 +200,11 @@ def test_31_totals_are_not_told_where_the_state_is_set_past_an_opening_that_no_a
                 use(session.work, services)
 
 
-def test_a_sheet_signed_with_a_fresh_key_is_refused_by_results_minutes_package_and_audit(
-    opened_town: Town, tmp_path: Path
-) -> None:
+def test_a_sheet_signed_with_a_fresh_key_is_refused_by_package_and_audit(opened_town: Town, tmp_path: Path) -> None:
     file = edited(opened_town.file, tmp_path / "sua.ocopdb", resigned)
     with opened_town.office(file) as session:
         services = session.services(SECRETARY)
         uses: tuple[Any, ...] = (
-            lambda: evaluate(session.work, services),
-            lambda: minutes_facts(session.work, services),
             lambda: export_result(ExportResult(tmp_path, SECRETARY, {}), session.work, services),
             session.check,
         )

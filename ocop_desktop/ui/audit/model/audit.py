@@ -17,7 +17,7 @@ from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession, PlainTable
 from ....usecases.results.audit_log import AuditLine, Papers, audit_lines
 from ....wording.facts_words import field_name, shown_value
-from ....wording.file_words import checked_lines, fault_line
+from ....wording.file_words import checked_lines, fault_lines
 from ...gateway import OpenedSession, SessionGateway
 from ...parts.rows_model import Cell, Table
 from ...tasks import Job
@@ -143,6 +143,9 @@ class AuditViewModel(QObject):
     notified = Signal(str)
     """A message about the check or an export."""
 
+    faults_found = Signal(str)
+    """What the check found, a line for each fault."""
+
     def __init__(self, gateway: SessionGateway, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._gateway = gateway
@@ -245,8 +248,8 @@ class AuditViewModel(QObject):
 
     def _failed(self, fault: OcopError) -> None:
         faults = fault.checked.faults if isinstance(fault, FileNotBelieved) else ()
-        lines = [fault_line(found, self._words) for found in faults[:_MOST_FAULTS]]
-        self.notified.emit("\n".join([self._words.error(fault), *lines]))
+        self.notified.emit(self._words.error(fault))
+        self.faults_found.emit("\n".join(fault_lines(faults, self._words, _MOST_FAULTS)))
 
     def suggested(self, suffix: str) -> Path:
         """Return the default target of an export: beside the session file."""
@@ -277,7 +280,7 @@ class AuditViewModel(QObject):
             tuple((s.number, f"{s.day} {s.time}", s.person, s.kind, s.what) for s in lines),
             opened.head.session.sample,
         )
-        self._save(lambda session: session.program.papers.xlsx(table, path), path, len(lines))
+        self._save(lambda session: session.papers.xlsx(table, path), path, len(lines))
 
     def export_json(self, path: Path) -> None:
         """Save the displayed lines as JSON, the oldest first."""
@@ -301,7 +304,7 @@ class AuditViewModel(QObject):
                 for s in lines
             ],
         }
-        self._save(lambda session: session.program.papers.json(data, path), path, len(lines))
+        self._save(lambda session: session.papers.json(data, path), path, len(lines))
 
     def _save(self, write: Callable[[OpenSession], None], path: Path, rows: int) -> None:
         def work(session: OpenSession, services: Services, job: Job) -> None:

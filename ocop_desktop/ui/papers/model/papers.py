@@ -300,7 +300,7 @@ class PapersViewModel(QObject):
         fields, paper, begun = self.fields, self.paper, self.begun
 
         def ask(session: OpenSession, services: Services, job: Job) -> _Found:
-            papers, work = session.program.papers, session.work
+            papers, work = session.papers, session.work
             if paper == DERIVATION:
                 return _Found(papers, DERIVATION, results_book(work, services), PaperOutput(printing(work)))
             if paper.startswith(SIGNED):
@@ -401,7 +401,7 @@ class PapersViewModel(QObject):
         """Save the results as a workbook with formulas."""
 
         def work(session: OpenSession, services: Services, job: Job) -> None:
-            session.program.papers.xlsx(results_book(session.work, services), path)
+            session.papers.xlsx(results_book(session.work, services), path)
 
         self._save(work, path)
 
@@ -409,7 +409,7 @@ class PapersViewModel(QObject):
         """Save the results for other programs."""
 
         def work(session: OpenSession, services: Services, job: Job) -> None:
-            papers = session.program.papers
+            papers = session.papers
             papers.json(papers.results_json(evaluate(session.work, services)), path)
 
         self._save(work, path)

@@ -97,7 +97,7 @@ class PrintingViewModel(QObject):
         wanted = self._wanted
 
         def read(session: OpenSession, services: Services, job: Job) -> _Write:
-            papers, work, only = session.program.papers, session.work, (whose,) if whose else ()
+            papers, work, only = session.papers, session.work, (whose,) if whose else ()
             output = PaperOutput(printing(work))
             if code in (BY_MEMBER, BY_PRODUCT):
                 by_member = code == BY_MEMBER

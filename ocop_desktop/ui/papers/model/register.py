@@ -55,7 +55,7 @@ class RegisterViewModel(QObject):
         stopped = self._stopped.emit
 
         def read(session: OpenSession, services: Services, job: Job) -> _Found:
-            papers, work = session.program.papers, session.work
+            papers, work = session.papers, session.work
             found = told_when_stopped(
                 lambda _: list(all_facts(papers, work, services)), lambda: stopped(Saved(folder, (), stopped=True))
             )(job)

@@ -186,7 +186,7 @@ def complaining(values: Values, product: str, by: str) -> Linking:
         with suppress(OSError):
             folder.mkdir(exist_ok=True)  # without the folder, writing the document raises the error
         path = next(path for n in count(1) if not (path := folder / f"{product}-{n}.pdf").exists())
-        session.program.papers.write("derivation", book, path, PaperOutput(None))  # of no paper of the record
+        session.papers.write("derivation", book, path, PaperOutput(None))  # of no paper of the record
         try:
             changes = record_act(command, session.work, services)
         except OcopError:

@@ -347,7 +347,7 @@ class ResultsViewModel(QObject):
         book = self.book(part)
         if book is not None:
             self._save(
-                lambda session, _: session.program.papers.xlsx(book, path),
+                lambda session, _: session.papers.xlsx(book, path),
                 self._words("results.saved", path=str(path)),
             )
 
@@ -359,7 +359,7 @@ class ResultsViewModel(QObject):
         def work(session: OpenSession, services: Services, job: Job) -> Printed | None:
             book = feedback_book(products, session.work, services)
             output = PaperOutput(printing(session.work))
-            return None if book is None else session.program.papers.write("feedback", book, path, output)
+            return None if book is None else session.papers.write("feedback", book, path, output)
 
         def done(made: Printed | None) -> None:
             self.notified.emit(words("results.feedback.waiting" if made is None else "results.saved", path=str(path)))

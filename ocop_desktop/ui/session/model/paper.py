@@ -179,7 +179,7 @@ class PaperSheetsModel(QObject):
         def work(session: OpenSession, services: Services, job: Job) -> Printed:
             work = session.work
             book, output = blank_sheets((), (product,), work, services), PaperOutput(printing(work))
-            return session.program.papers.write("blank_sheets", book, path, output)
+            return session.papers.write("blank_sheets", book, path, output)
 
         def done(printed: Printed) -> None:
             self.message = self._words("papers.saved_pages", path=str(path), count=printed.pages)

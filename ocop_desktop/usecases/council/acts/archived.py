@@ -27,7 +27,7 @@ class Archive:
     left_open: Mapping[tuple[Question, str], str] = field(default_factory=dict)
 
 
-ACT = ActType(ActKind.ARCHIVED, ArchivedFacts)
+ACT = ActType(ActKind.ARCHIVED, ArchivedFacts, believed=True)
 ENTRY = Entry(
     "archive",
     Archive,

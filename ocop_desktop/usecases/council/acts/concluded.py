@@ -40,7 +40,11 @@ def _of_session(record: CouncilRecord, act: Act, facts: ConcludedFacts) -> Counc
 
 
 ACT = ActType(
-    ActKind.CONCLUDED, ConcludedFacts, of_session=_of_session, shown=lambda facts: despite_shown(facts.despite)
+    ActKind.CONCLUDED,
+    ConcludedFacts,
+    of_session=_of_session,
+    shown=lambda facts: despite_shown(facts.despite),
+    believed=True,
 )
 ENTRY = Entry(
     "conclude",

@@ -128,6 +128,7 @@ ACT = ActType(
     of_session=_of_session,
     strike=_strike,
     shown=lambda facts: (facts.number, facts.day, facts.body),
+    believed=True,
 )
 ENTRY = Entry(
     "decision",

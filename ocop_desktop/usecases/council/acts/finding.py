@@ -47,6 +47,7 @@ ACT = ActType(
     FindingFacts,
     _of_product,
     shown=lambda facts: (tuple(dict.fromkeys(item.criterion for item in facts.items)),),
+    believed=True,
 )
 ENTRY = Entry(
     "findings",

@@ -106,12 +106,12 @@ def never(act: Act, facts: Payload, later: Sequence[Act]) -> type[RuleError] | N
 class ActType(Generic[P]):
     """Description of one kind of act.
 
-    of_product: effect of an act on the record of its product. of_session: effect on the session's
-    record. None: no effect. strike: decides whether a correction may strike the act.
-    case: variant of the kind, part of its name on screens and documents ("" for a single variant).
-    shown: details for the log of acts, beside the reason. printed: former text of a struck act in the
-    minutes; by default the first detail and the reason. minutes: the act in the minutes, in the list of
-    events or as one sentence; None: they print only its effect.
+    of_product: effect of an act on the record of its product. of_session: effect on the session's record. None: no
+    effect. strike: decides whether a correction may strike the act. case: variant of the kind, part of its name on
+    screens and documents ("" for a single variant). shown: details for the log of acts, beside the reason. printed:
+    former text of a struck act in the minutes; by default the first detail and the reason. minutes: the act in the
+    minutes, in the list of events or as one sentence; None: they print only its effect. believed: it rests on figures
+    or cannot be taken back, so it is refused in a file with faults (``Services.believe``).
     """
 
     kind: ActKind
@@ -123,6 +123,7 @@ class ActType(Generic[P]):
     shown: Callable[[P], tuple[Shown, ...]] = lambda facts: ()
     printed: Callable[[Act, P], tuple[str, ...]] | None = None
     minutes: Callable[[Act, P, Names], Stated | None] = lambda act, facts, names: None
+    believed: bool = False
 
 
 TYPES: dict[ActKind, ActType[Any]] = {}
@@ -318,13 +319,12 @@ def add_act(
     member: MemberId | None = None,
     audit: bool = True,
 ) -> Act:
-    """Add one act to the open transaction, with an audit entry that names ids only.
-
-    audit False: the caller writes an audit entry of its own. Raises Archived.
-    """
+    """Add one act, with an entry of the log unless the caller writes it (audit). Raises Archived, FileNotBelieved."""
     if work.session.get().state is SessionState.ARCHIVED and not _after_archiving(facts):
         raise Archived()
     kind = KINDS[type(facts)]
+    if TYPES[kind].believed:  # rows changed before without an entry of the log would be faults
+        services.believe()
     recorder = recorder_of(work, actor, presides=kind in _DECIDED)
     # The facts of the form are its fields: no other name may stand among them.
     beside = {} if kind is ActKind.MINUTES_FORM else recorder
@@ -379,10 +379,9 @@ def presider(work: UnitOfWork, actor: str) -> None:
 class Entry(Generic[C]):
     """Input that records an act: on the command line (``option``: family and name) and in a form (``id``).
 
-    word: name of the act in refusals and answers. states: session states that allow it. decide: checks
-    the command and adds the act; None: a use case of its own does (``procedures``). who: role check.
-    running: only if the product is not withdrawn, stopped or rejected. fixed: constant attributes of
-    the command. panel: the room page has a form for it.
+    word: name of the act in refusals and answers. states: session states that allow it. decide: checks the command and
+    adds the act; None: a use case of its own does (``procedures``). who: role check. running: only if the product is
+    not withdrawn, stopped or rejected. fixed: constant attributes of the command. panel: the room page has a form.
     """
 
     id: str

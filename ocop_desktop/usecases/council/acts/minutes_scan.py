@@ -30,7 +30,7 @@ class FileScan:
     differs: str = ""
 
 
-ACT = ActType(ActKind.MINUTES_SCAN, MinutesScanFacts)
+ACT = ActType(ActKind.MINUTES_SCAN, MinutesScanFacts, believed=True)
 ENTRY = Entry(
     "scan",
     FileScan,

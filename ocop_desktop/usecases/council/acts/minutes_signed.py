@@ -36,4 +36,4 @@ def _of_session(record: CouncilRecord, act: Act, facts: MinutesSignedFacts) -> C
     return replace(record, supplement=None)
 
 
-ACT = ActType(ActKind.MINUTES_SIGNED, MinutesSignedFacts, of_session=_of_session)
+ACT = ActType(ActKind.MINUTES_SIGNED, MinutesSignedFacts, of_session=_of_session, believed=True)

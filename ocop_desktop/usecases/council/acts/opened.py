@@ -43,14 +43,13 @@ def _decide(command: OpenSheets, sitting: Sitting) -> None:
     session = work.session.get()
     state = next_state(session.state, SessionState.OPENED)
     sitting.record.written.require_closed()
-    sitting.services.believe()
     despite = sitting.lacking(command.despite)
-    work.session.put(replace(session, state=state, collecting=False))
     submitted = sum(head.state is SheetState.SUBMITTED for head in work.sheets.heads())
     sitting.add(OpenedFacts(submitted, despite), reason=command.reason)
+    work.session.put(replace(session, state=state, collecting=False))
 
 
-ACT = ActType(ActKind.OPENED, OpenedFacts, shown=lambda facts: despite_shown(facts.despite))
+ACT = ActType(ActKind.OPENED, OpenedFacts, shown=lambda facts: despite_shown(facts.despite), believed=True)
 ENTRY = Entry(
     "open",
     OpenSheets,

@@ -98,6 +98,7 @@ SCANNED = ActType(
     ActKind.PAPER_SCANNED,
     PaperScannedFacts,
     shown=lambda facts: (f"{facts.paper}: {', '.join(map(str, facts.pages))}/{facts.count}",),
+    believed=True,
 )
 WITHDRAWN = ActType(ActKind.SCANS_WITHDRAWN, ScansWithdrawnFacts)
 ENTRY = Entry(

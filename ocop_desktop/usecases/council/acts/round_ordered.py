@@ -87,6 +87,7 @@ ACT = ActType(
     RoundOrderedFacts,
     _of_product,
     shown=lambda facts: (facts.items, *despite_shown(facts.despite)),
+    believed=True,
 )
 ENTRY = Entry(
     "round",

@@ -32,7 +32,7 @@ def _of_product(record: ProductRecord, act: Act, facts: SendUpFacts) -> ProductR
     return replace(record, send_up=facts.send, send_up_reason=act.reason)
 
 
-ACT = ActType(ActKind.SEND_UP, SendUpFacts, _of_product)
+ACT = ActType(ActKind.SEND_UP, SendUpFacts, _of_product, believed=True)
 ENTRY = Entry(
     "send_up",
     DecideSendUp,

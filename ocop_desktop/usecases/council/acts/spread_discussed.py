@@ -66,6 +66,7 @@ ACT = ActType(
     strike=freely,
     shown=lambda facts: (facts.text, facts.paper, (facts.in_favour, facts.against, facts.other)),
     printed=lambda act, facts: (f"{facts.text} ({facts.in_favour} – {facts.against} – {facts.other})",),
+    believed=True,
 )
 ENTRY = Entry(
     "discuss",

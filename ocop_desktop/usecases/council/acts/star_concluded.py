@@ -32,7 +32,7 @@ def _of_product(record: ProductRecord, act: Act, facts: StarFacts) -> ProductRec
     return replace(record, concluded_stars=facts.stars)
 
 
-ACT = ActType(ActKind.STAR_CONCLUDED, StarFacts, _of_product)
+ACT = ActType(ActKind.STAR_CONCLUDED, StarFacts, _of_product, believed=True)
 ENTRY = Entry(
     "stars",
     ConcludeStars,

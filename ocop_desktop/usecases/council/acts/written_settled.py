@@ -40,7 +40,7 @@ def _of_session(record: CouncilRecord, act: Act, facts: WrittenSettledFacts) -> 
     return replace(record, written=replace(written, settled={**written.settled, **settled}))
 
 
-ACT = ActType(ActKind.WRITTEN_SETTLED, WrittenSettledFacts, of_session=_of_session, strike=freely)
+ACT = ActType(ActKind.WRITTEN_SETTLED, WrittenSettledFacts, of_session=_of_session, strike=freely, believed=True)
 ENTRY = Entry(
     "written_settle",
     SettleInWriting,

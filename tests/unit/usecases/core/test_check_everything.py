@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -297,29 +296,6 @@ def test_the_error_names_the_first_fault() -> None:
     assert told.value.facts["table"] == "member"
     assert told.value.facts["row"] == "M03"
     assert told.value.facts["entry"] == told.value.checked.faults[0].entry.seq  # type: ignore[union-attr]
-
-
-Use = Callable[[World], object]
-USES: dict[str, Use] = {"results": World.evaluate, "result package": World.result, "opening": World.open}
-
-
-@pytest.mark.parametrize("use", USES)
-def test_results_packages_and_the_opening_ask_whether_the_file_is_believed(use: str) -> None:
-    world = World().collect()
-    if use != "opening":
-        world.open()
-    asked = []
-
-    def refuse() -> None:
-        asked.append(use)
-        believed(CheckedFile(faults=checked_fault()))
-
-    for actor in (SECRETARY, "M01"):
-        world.office._services[actor] = replace(world.office.services(actor), believe=refuse)
-    before = len(world.office.log)
-    with pytest.raises(FileNotBelieved) as told:
-        USES[use](world)
-    assert (asked, told.value.facts["entry"], len(world.office.log)) == ([use], 0, before)
 
 
 def checked_fault() -> tuple[Any, ...]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from ocop_desktop.domain.acts.acts import Event
 from ocop_desktop.domain.questions.questions import Raised
-from ocop_desktop.usecases.core.checking import SheetAltered
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
 from ocop_desktop.usecases.council.acts.finding import RecordFindings
@@ -133,14 +131,3 @@ def test_settings_of_the_session_are_part_of_what_an_outcome_is_calculated_from(
     after = evaluate(home.work, home.services())
     assert not any(now is then for now, then in zip(after.products, before.products, strict=True))
     assert after.products == before.products
-
-
-def test_a_sheet_that_was_altered_is_found_though_others_were_checked_before() -> None:
-    home = opened().office
-    all_found(home)
-    sheet = home.sheet("M03", "SP001")
-    with home.work as work:
-        home.work.state.sheets[sheet.id] = replace(sheet, opinion="khác")
-        work.commit()
-    with pytest.raises(SheetAltered):
-        all_found(home)
