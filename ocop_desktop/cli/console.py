@@ -154,7 +154,7 @@ class Console:
         self.line("    " + self.words.of(code, facts))
 
     def answer(self, data: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> None:
-        """Print the answer with ``--json``; nothing otherwise. Of a file with faults it names them, a list on stderr."""
+        """Print the answer with ``--json``; nothing otherwise. Of a file with faults it has the faults."""
         if not self.for_machines:
             return
         if self._faults:

@@ -1,4 +1,4 @@
-"""Marks of papers of a file with faults: what was no draft is one, other marks stay, long lists say how much is left."""
+"""Marks of papers of a file with faults: each is a draft, other marks stay, a long list says how much is left."""
 
 from __future__ import annotations
 

@@ -133,7 +133,7 @@ def naming_damage(check: Callable[[], CheckedFile]) -> Iterator[None]:
     """
     try:
         yield
-    except (RuleError, RowUnreadable):
+    except (RuleError, RowUnreadable, FileNotBelieved):
         raise
     except DAMAGED as failure:
         faults = check().faults

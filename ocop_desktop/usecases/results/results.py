@@ -26,7 +26,7 @@ from ...domain.sheets.reopening import to_score_again
 from ...domain.sheets.score_sheet import SheetScore, score_answers
 from ...domain.sheets.signed import StoredSheet, exclusion, latest_rounds
 from ...domain.values import PROPOSED, CriterionCode, Exclusion, MemberId, ProductId, Recommendation, Unevaluated
-from ..core.file_faults import naming_damage
+from ..core.file_faults import believed, naming_damage
 from ..core.ports import Services, UnitOfWork
 from ..core.remembering import remembered
 from ..council.acts import record_of
@@ -178,12 +178,15 @@ def evaluate_open(work: UnitOfWork, services: Services) -> Evaluation:
     """Evaluate inside a running transaction; otherwise as ``evaluate``.
 
     A file with faults is evaluated as it stands: ``OpenSession.papers`` and the head of the session mark what is told.
+    Raises FileNotBelieved where nothing but such a file says that the sheets were opened.
     """
-    services.check()  # whoever tells the evaluation knows then whether it must be marked
+    checked = services.check()  # whoever tells the evaluation knows then whether it must be marked
     with naming_damage(services.check):
         session = work.session.get()
         if not session.opened:
             raise NotOpened()
+        if checked.faults and work.session.workspace().role == "secretary" and not work.audit.of_kinds(("act.opened",)):
+            believed(checked)
         counted = session.last_counted_round
         return work.recall("evaluation", lambda: evaluate_rounds(work, services, counted, work.products.all()))
 

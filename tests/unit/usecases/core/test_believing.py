@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from ocop_desktop.domain.acts.acts import ActKind
+from ocop_desktop.domain.values import SessionState
 from ocop_desktop.usecases.core.file_faults import (
     CheckedFile,
     FaultCode,
@@ -175,3 +176,12 @@ def test_no_file_of_a_refused_result_stays() -> None:
     with pytest.raises(FileNotBelieved):
         world.result()
     assert [path for path in world.medium.parcels if Path(path).name.startswith("result")] == []
+
+
+def test_points_before_the_opening_are_not_told_because_the_file_was_changed_to_say_it_is_over() -> None:
+    home = with_faults(World().collect()).office
+    home.state.session = replace(home.session, state=SessionState.OPENED, collecting=False)
+    for use in (evaluate, minutes_facts, session_summary):
+        with pytest.raises(FileNotBelieved):
+            use(home.work, home.services())
+    assert session_head(home.work, home.services()).faults == (CHANGED,)
