@@ -32,4 +32,4 @@ def test_a_long_list_says_how_many_more_there_are_and_what_lists_all() -> None:
     table = doubted(SIGNED, FAULTS).blocks[-1]
     assert isinstance(table, Table)
     assert len(table.rows) == MOST_LISTED + 1
-    assert table.rows[-1][1] == "… và 5 chỗ nữa. Danh sách đủ: lệnh ocop audit, hoặc lưu Nhật ký thành tệp JSON."
+    assert table.rows[-1][1] == "… và 5 chỗ nữa. Danh sách đủ có trong tệp JSON lưu từ Nhật ký."
