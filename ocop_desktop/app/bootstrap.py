@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -102,13 +102,13 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
         # On a shared laptop the members of one session share its evidence.
         folder = self.path.parent / "tai-lieu" if role == "member" else evidence_folder(self.path)
         services = self.program.services(session_id, key, FileBlobs(folder), progress, writing)
-        return replace(services, check=lambda: self._checked(services), heads=self.log.heads)
+        return replace(services, check=partial(self._checked, services), heads=self.log.heads)
 
-    def _checked(self, services: Services) -> CheckedFile:
+    def _checked(self, services: Services, *, signatures: bool = False) -> CheckedFile:
         """See ``Services.check``; checks once: while the file is open, no other program writes to it."""
-        if self._found is None:
+        if self._found is None or (signatures and not self._found.signatures and not self._found.faults):
             try:
-                self._found = check_everything(self.work, services, signatures=False)
+                self._found = check_everything(self.work, services, signatures=signatures)
             except DeviceError as fault:  # a damaged page, which no row can be named by
                 self._found = CheckedFile(readable=False, faults=(FileFault(FaultCode.UNREADABLE, "file", str(fault)),))
         return self._found

@@ -207,7 +207,7 @@ def test_a_session_that_lost_its_last_byte_is_not_opened(world: Path, tmp_path: 
     assert digest(path) == before
 
 
-def test_results_of_a_sheet_that_was_altered_are_marked_and_nothing_is_concluded(world: Path, tmp_path: Path) -> None:
+def test_results_of_a_sheet_that_was_altered_are_marked_and_no_package_is_issued(world: Path, tmp_path: Path) -> None:
     path = tmp_path / "s.ocopdb"
     copy(world / "s.ocopdb", path)
     done(world / "tk", *going_on("session", "open"), "--as", "M01", "--session", path)
@@ -221,8 +221,8 @@ def test_results_of_a_sheet_that_was_altered_are_marked_and_nothing_is_concluded
         assert {fault["code"] for fault in faults} >= {"object", "answers"}
     said = done(world / "tk", "results", "--session", path).out
     assert said.startswith("CHƯA ĐỐI CHIẾU ĐƯỢC: ")
-    concluding = going_on("conclude", "--json", "--as", "M01")
-    assert code_of(ocop(world / "tk", *concluding, "--session", path)) == (5, "file.not_believed")
+    issuing = ("package", "export", "result", "--to", tmp_path, "--json", "--session", path)
+    assert code_of(ocop(world / "tk", *issuing)) == (5, "file.not_believed")
 
 
 def test_a_missing_package_keeps_no_other_from_being_taken(world: Path) -> None:

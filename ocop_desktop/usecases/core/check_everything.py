@@ -9,7 +9,7 @@ session must follow from its acts.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,14 +23,14 @@ from .checking import same_as_signed
 from .file_faults import DAMAGED, CheckedFile, FaultCode, FileFault, known_as, sorted_faults
 from .logged import LoggedKind
 from .ports import AuditEntry, IncomingPackage, Services, UnitOfWork
-from .replay import UNREADABLE, RowName, replay
+from .replay import UNREADABLE, RowName, read_rows, replay
 
 
 def check_everything(work: UnitOfWork, services: Services, *, signatures: bool = True) -> CheckedFile:
     """Check the whole file inside the open transaction; faults are returned, not raised.
 
     signatures: verify every signature again. Without it a sheet is held against the package whose bytes the log
-    names, and whose signature was verified when it was received.
+    names, and whose signature was verified when it was received; one without such a package is verified all the same.
     """
     compared, named = _rows(work)
     if not compared.readable:
@@ -52,7 +52,7 @@ def check_everything(work: UnitOfWork, services: Services, *, signatures: bool =
         compared,
         sheets=len(sheets.submitted),
         packages=len(sheets.packages),
-        unkept=sheets.unkept,
+        unkept=len(sheets.unkept),
         signatures=signatures,
         faults=sorted_faults(faults),
     )
@@ -66,20 +66,44 @@ def check_rows(work: UnitOfWork) -> CheckedFile:
 def _rows(work: UnitOfWork) -> tuple[CheckedFile, Mapping[RowName, AuditEntry]]:
     broken = work.audit.first_broken()
     if broken is not None:
-        return CheckedFile(readable=False, faults=(FileFault(FaultCode.LOG, "audit", str(broken)),)), {}
+        return _without_log(broken, work), {}
     count, head = work.audit.head()
     faults = [FileFault(FaultCode.OBJECT, fault.type, fault.name) for fault in work.rows.schema_faults()]
     if any(fault.table in ("table", "view") for fault in faults):  # the rows cannot be read reliably
         return CheckedFile(count, head, readable=False, faults=tuple(faults)), {}
     present = work.rows.present()
-    replayed = replay(work.audit.entries(), present)
-    faults += [FileFault(FaultCode(fault.difference), fault.kind, fault.key, fault.entry) for fault in replayed.faults]
-    known = {(fault.table, fault.row) for fault in faults}
-    damaged = [name for name, found in present.items() if found == UNREADABLE]
-    faults += [FileFault(FaultCode.UNREADABLE, *name) for name in damaged if name not in known]
+    entries = work.audit.entries()
+    try:
+        replayed = replay(entries, present)
+    except (ValueError, TypeError):  # hashed as it stands, and no list of rows
+        return _without_log(next(entry.seq for entry in entries if not _names_rows(entry)), work), {}
+    damaged = {name for name, found in present.items() if found == UNREADABLE}
+    for fault in replayed.faults:
+        code = FaultCode.UNREADABLE if (fault.kind, fault.key) in damaged else FaultCode(fault.difference)
+        faults.append(FileFault(code, fault.kind, fault.key, fault.entry))
+    faults += _unreadable(damaged - {(fault.kind, fault.key) for fault in replayed.faults})
     readable = not damaged and {(LoggedKind.SESSION.value, ""), (LoggedKind.WORKSPACE.value, "")} <= present.keys()
     compared = CheckedFile(count, head, replayed.since, replayed.rows, readable=readable, faults=sorted_faults(faults))
     return compared, replayed.named
+
+
+def _without_log(broken: int, work: UnitOfWork) -> CheckedFile:
+    """Return what is found where the log cannot be believed from an entry on: only rows that no program writes."""
+    damaged = {name for name, found in work.rows.present().items() if found == UNREADABLE}
+    faults = (FileFault(FaultCode.LOG, "audit", str(broken)), *_unreadable(damaged))
+    return CheckedFile(readable=False, faults=faults)
+
+
+def _unreadable(names: Collection[RowName]) -> list[FileFault]:
+    return [FileFault(FaultCode.UNREADABLE, *name) for name in sorted(names)]
+
+
+def _names_rows(entry: AuditEntry) -> bool:
+    try:
+        read_rows(entry.rows or "[]")
+    except (ValueError, TypeError):
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +158,7 @@ class _Sheets:
     packed: Mapping[str, tuple[_Packed, ...]]
     packages: tuple[IncomingPackage, ...]
     altered: tuple[IncomingPackage, ...]
-    unkept: int
+    unkept: tuple[IncomingPackage, ...]
     taken_back: frozenset[tuple[str, bytes]]
 
     @classmethod
@@ -143,9 +167,11 @@ class _Sheets:
         packed: dict[str, tuple[_Packed, ...]] = {}
         packages: list[IncomingPackage] = []
         altered: list[IncomingPackage] = []
+        unkept: list[IncomingPackage] = []
         for package in arrived:
             content = work.packages.content(package.sha256)
             if content is None:
+                unkept.append(package)
                 continue
             if sha256_hex(content) != package.sha256:
                 altered.append(package)
@@ -163,7 +189,7 @@ class _Sheets:
             packed=packed,
             packages=tuple(packages),
             altered=tuple(altered),
-            unkept=len(arrived) - len(packages) - len(altered),
+            unkept=tuple(unkept),
             taken_back=frozenset((str(item.sheet), item.document) for item in work.sheets.taken_back()),
         )
 
@@ -186,8 +212,10 @@ class _Sheets:
             return FaultCode.ANSWERS
         if self.secretarys and sheet.source is SheetSource.PACKAGE:
             packed = [item for item in self.packed.get(sheet.id, ()) if item.document == sheet.document]
-            if not self.unkept and all(item.package.issuer != sheet.member for item in packed):
-                return FaultCode.UNPACKED
+            if all(item.package.issuer != sheet.member for item in packed):
+                if all(package.issuer != sheet.member for package in self.unkept):
+                    return FaultCode.UNPACKED
+                signatures = True  # it may be in a package too large to be stored: nothing else vouches for it
             if sheet.key not in self.accepted.get(sheet.member, ()):
                 return FaultCode.KEY
         if signatures:

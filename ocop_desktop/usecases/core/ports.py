@@ -276,6 +276,12 @@ class Copies(Protocol):
         ...
 
 
+class CheckFile(Protocol):
+    """Compares the open file with its log, packages and signatures; see ``check_everything``."""
+
+    def __call__(self, *, signatures: bool = False) -> CheckedFile: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """All services except the unit of work, passed to each use case.
@@ -297,9 +303,9 @@ class Services:
     signatures: Signatures
     copies: Copies
     progress: Progress = field(default=lambda done, total: None)
-    check: Callable[[], CheckedFile] = field(default=CheckedFile)
+    check: CheckFile = field(default=lambda *, signatures=False: CheckedFile())
     heads: Heads = field(default_factory=NoHeads)
 
     def believe(self) -> None:
-        """Raise FileNotBelieved where the open file has faults; see ``ActType.believed`` and ``result_payload``."""
-        believed(self.check())
+        """Verify every signature too. Raises FileNotBelieved; see ``ActType.believed`` and ``result_payload``."""
+        believed(self.check(signatures=True))

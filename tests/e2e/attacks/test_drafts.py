@@ -120,7 +120,6 @@ def test_what_leaves_the_laptop_or_is_final_is_refused(changed: tuple[str | Path
     refused = (
         ("archive", "write", "--out", tmp_path / "luu", "--file-code", "1", "--retention", "20"),
         ("package", "export", "result", "--to", tmp_path),
-        ("session", "archive", "--as", CHAIR),
     )
     for words in refused:
         ran = ocop(*changed, *words, "--json")

@@ -45,7 +45,7 @@ def with_faults(world: World, *faults: FileFault) -> World:
     home = world.office
     checked = CheckedFile(faults=faults or (CHANGED,))
     for actor in (home.name, SECRETARY, "M01"):
-        home._services[actor] = replace(home.services(actor), check=lambda: checked)
+        home._services[actor] = replace(home.services(actor), check=lambda *, signatures=False: checked)
     return world
 
 
@@ -185,3 +185,20 @@ def test_points_before_the_opening_are_not_told_because_the_file_was_changed_to_
         with pytest.raises(FileNotBelieved):
             use(home.work, home.services())
     assert session_head(home.work, home.services()).faults == (CHANGED,)
+
+
+def test_what_cannot_be_taken_back_verifies_every_signature_and_telling_does_not() -> None:
+    world = World().collect()
+    asked: list[bool] = []
+
+    def check(*, signatures: bool = False) -> CheckedFile:
+        asked.append(signatures)
+        return CheckedFile()
+
+    home = world.office
+    for actor in (home.name, "M01"):
+        home._services[actor] = replace(home.services(actor), check=check)
+    session_head(home.work, home.services())
+    assert True not in asked
+    world.open()
+    assert asked[-1]

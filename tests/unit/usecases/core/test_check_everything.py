@@ -178,6 +178,27 @@ def test_packages_too_large_to_be_stored_are_counted_and_the_pinned_key_still_as
     assert found(home) == [(FaultCode.KEY, "sheet_document", "M02 – SP001")]
 
 
+@pytest.mark.parametrize("signatures", [True, False])
+def test_a_sheet_without_a_stored_package_is_verified_by_its_signature(signatures: bool) -> None:
+    home = office()
+    sent = next(item for item in home.state.incoming if item.issuer == home.member("M02").id)
+    del home.state.contents[sent.sha256]
+    key = home.sheet("M02", "SP001").key
+    forge(home, "M02", "SP001")
+    alter(home, "M02", "SP001", key=key)
+    log_anew(home)
+    assert found(home, signatures=signatures) == [(FaultCode.UNSIGNED, "sheet_document", "M02 – SP001")]
+
+
+def test_a_package_that_is_not_stored_excuses_no_other_member() -> None:
+    home = office()
+    sent = next(item for item in home.state.incoming if item.issuer == home.member("M03").id)
+    del home.state.contents[sent.sha256]
+    forge(home, "M02", "SP001", "M02")
+    log_anew(home)
+    assert (FaultCode.UNPACKED, "sheet_document", "M02 – SP001") in found(home, signatures=False)
+
+
 def test_a_package_whose_documents_are_not_signed_by_its_key_names_its_file() -> None:
     home = office()
     package = home.state.incoming[0]
@@ -274,9 +295,20 @@ def test_an_unreadable_row_ends_the_check_of_sheets(monkeypatch: pytest.MonkeyPa
         rows = work.rows.present()
     name = ("act", "1")
     monkeypatch.setattr(type(home.work.rows), "present", lambda self: {**rows, name: UNREADABLE})
-    assert found(home) == [(FaultCode.CHANGED, "act", "1")]
+    assert found(home) == [(FaultCode.UNREADABLE, "act", "1")]
+    assert checked(home).faults[0].entry is not None
     home.log[:] = [replace(entry, rows=None) for entry in home.log]
     assert found(home) == [(FaultCode.UNREADABLE, "act", "1")]
+    monkeypatch.setattr(type(home.work.audit), "first_broken", lambda self: 7)
+    assert found(home) == [(FaultCode.LOG, "audit", "7"), (FaultCode.UNREADABLE, "act", "1")]
+
+
+@pytest.mark.parametrize("rows", ["[1]", "x"])
+def test_an_entry_that_names_no_rows_in_a_whole_chain_is_named(rows: str) -> None:
+    home = office()
+    home.log[2] = replace(home.log[2], rows=rows)
+    home.log[1] = replace(home.log[1], rows=None)
+    assert found(home) == [(FaultCode.LOG, "audit", str(home.log[2].seq))]
 
 
 def test_without_its_session_row_a_file_is_not_read_further() -> None:
