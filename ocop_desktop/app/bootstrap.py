@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, cast
 from ..disk.folders import close_to_others
 from ..disk.leftovers import leftovers
 from ..domain.canonical import sha256_hex
-from ..domain.errors import DeviceError, InputError, OcopError
+from ..domain.errors import InputError, OcopError
 from ..platform.drives import this_computer
 from ..platform.typefaces import times_new_roman
 from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
 from ..usecases.core.adopting import adopt_rows
-from ..usecases.core.check_everything import check_everything, check_rows
-from ..usecases.core.file_faults import CheckedFile, FaultCode, FileFault, believed, naming_damage, with_log
+from ..usecases.core.check_everything import check_rows
+from ..usecases.core.file_faults import CheckedFile, believed, naming_damage, with_log
 from ..usecases.core.heads import NoHeads, OtherLog
 from ..usecases.core.ports import (
     Clock,
@@ -44,6 +44,7 @@ from .catalogues import KnownCatalogues
 from .config import Places, find_places
 from .heads import HeadFile, WatchedLog
 from .lazy import Lazy, LazySheetReader
+from .remembered_check import RememberedCheck
 from .safe_place import check_place
 from .sources import RandomIds, SystemClock
 from .work_days import VietnamWorkDays
@@ -75,7 +76,7 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
     def __init__(self, path: Path, program: Application) -> None:
         super().__init__(path, (program.places.sessions, program.places.user_data))
         self.program = program
-        self._found: CheckedFile | None = None
+        self._check = RememberedCheck(self.work)
         self.log = WatchedLog(NoHeads())
 
     @property
@@ -102,28 +103,19 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
         # On a shared laptop the members of one session share its evidence.
         folder = self.path.parent / "tai-lieu" if role == "member" else evidence_folder(self.path)
         services = self.program.services(session_id, key, FileBlobs(folder), progress, writing)
-        return replace(services, check=partial(self._checked, services), heads=self.log.heads)
-
-    def _checked(self, services: Services, *, signatures: bool = False) -> CheckedFile:
-        """See ``Services.check``; checks once: while the file is open, no other program writes to it."""
-        if self._found is None or (signatures and not self._found.signatures and not self._found.faults):
-            try:
-                self._found = check_everything(self.work, services, signatures=signatures)
-            except DeviceError as fault:  # a damaged page, which no row can be named by
-                self._found = CheckedFile(readable=False, faults=(FileFault(FaultCode.UNREADABLE, "file", str(fault)),))
-        return self._found
+        return replace(services, check=partial(self._check.check, services), heads=self.log.heads)
 
     @property
     def found(self) -> CheckedFile | None:
         """What the last check of the file found; None before the first one."""
-        return self._found
+        return self._check.found
 
     @property
     def papers(self) -> Papers:
         """The program's writer of documents; of a file with faults everything is marked. Not inside a transaction."""
         services = self.services("")
         with self.work:
-            return self.program.papers.doubted(self._checked(services).faults)
+            return self.program.papers.doubted(services.check().faults)
 
     def check(self) -> CheckedFile:
         """Check the whole file: pages and references, then everything with every signature (``check_everything``).
@@ -132,13 +124,7 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
         Raises FileDamaged, AuditBroken, FileNotBelieved.
         """
         self.check_store()
-        with self.work as work:
-            self._found = check_rows(work)
-        if self._found.readable:
-            services = self.services("")
-            with self.work as work:
-                self._found = check_everything(work, services)
-        return believed(with_log(self._found, self.other_log))
+        return believed(with_log(self._check.again(lambda: self.services("")), self.other_log))
 
     def close(self) -> None:
         """Note the head of the log, then close and unlock the file."""
