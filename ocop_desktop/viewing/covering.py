@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Final
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw
 
+from .extremes import greatest_around
 from .page_match import DPI
 
 Box = tuple[float, float, float, float]
@@ -30,9 +31,9 @@ class LargeInk:
 
     @cached_property
     def _ink(self) -> Image.Image:
-        added = ImageChops.subtract(self._seen, self._printed.filter(ImageFilter.MaxFilter(5))).reduce(_SHRINK)
+        added = ImageChops.subtract(self._seen, greatest_around(self._printed, 2)).reduce(_SHRINK)
         there = added.point([_UNSEEN if value >= _DARK else 0 for value in range(256)])
-        return there.filter(ImageFilter.MaxFilter(3))  # joins what a seal leaves out: gaps of half a millimetre
+        return greatest_around(there, 1)  # joins what a seal leaves out: gaps of half a millimetre
 
     def covers(self, box: Box) -> bool:
         """Return whether all ink that was added in a box is part of something large."""

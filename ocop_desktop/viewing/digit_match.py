@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
+
+from .extremes import greatest_around, least_around
+from .page_match import cut, means
 
 STROKE: Final = 14
 """Ink added to a digit, of 255, as the mean of three by three dots, from which it is a stroke of a pen."""
@@ -54,6 +58,8 @@ _BEFORE_RULE = 2
 _RULE = 40
 """Darkness, of 255, of a column that is dark from the top of a digit to its bottom."""
 
+_NO_RULE: Final = [255] * _RULE + [0] * (256 - _RULE)
+
 Box = tuple[int, int, int, int]
 
 
@@ -89,7 +95,7 @@ def added_shares(printed: Image.Image, seen: Image.Image, digits: Sequence[Lette
         return []
     prints = _tiles(printed, boxes)
     added = ImageChops.subtract(_best_laid(prints, seen, boxes), prints)
-    around = ImageChops.subtract(prints.filter(ImageFilter.MaxFilter(3)), prints.filter(ImageFilter.MinFilter(3)))
+    around = ImageChops.subtract(greatest_around(prints, 1), least_around(prints, 1))
     added = ImageChops.subtract(added, around.point([round(_AT_EDGES * one) + _TOLERANCE for one in range(256)]))
     smooth = added.filter(ImageFilter.BoxBlur(1))
     tiles = [(place, 0, place + _TILE, _TILE) for place in range(0, smooth.width, _TILE)]
@@ -110,14 +116,14 @@ def _best_laid(prints: Image.Image, seen: Image.Image, boxes: Sequence[Box]) -> 
     for tile, (x0, y0, x1, y1) in enumerate(boxes):
         left = tile * _TILE + _MARGIN_OF_TILE
         inside.paste(255, (left, _MARGIN_OF_TILE, left + x1 - x0, _MARGIN_OF_TILE + y1 - y0))
-    shifts = [(x + dx, y + dy) for x in _PARTS for y in _PARTS for dx in _WHOLE for dy in _WHOLE]
-    moved, least = [], [(float("inf"), 0)] * len(boxes)
-    for number, (x, y) in enumerate(shifts):
-        by = (1.0, 0.0, x, 0.0, 1.0, y)
-        scans = ImageChops.multiply(around.transform(around.size, Image.Transform.AFFINE, by, _SMOOTH), inside)
-        unlike = _means(ImageChops.difference(scans, prints))
-        least = [min(known, (one, number)) for known, one in zip(least, unlike, strict=True)]
-        moved.append(scans)
+    moved, least = list[Image.Image](), [(float("inf"), 0)] * len(boxes)
+    for x, y in product(_PARTS, _PARTS):
+        between = around.transform(around.size, Image.Transform.AFFINE, (1.0, 0.0, x, 0.0, 1.0, y), _SMOOTH)
+        for dx, dy in product(_WHOLE, _WHOLE):
+            scans = ImageChops.multiply(cut(between, dx, dy), inside)
+            unlike = means(ImageChops.difference(scans, prints), _TILE)
+            least = [min(known, (one, len(moved))) for known, one in zip(least, unlike, strict=True)]
+            moved.append(scans)
     laid = Image.new("L", prints.size)
     for tile, (_, number) in enumerate(least):
         place = (tile * _TILE, 0, tile * _TILE + _TILE, _TILE)
@@ -144,7 +150,8 @@ def room_beside(digit: Letter, letters: Sequence[Letter], printed: Image.Image) 
     letters: all characters of the page. printed: its ink.
     """
     reach = _BESIDE * (digit.bottom - digit.top)
-    line = [one for one in letters if one.top < digit.down < one.bottom or digit.top < one.down < digit.bottom]
+    top, bottom, down = digit.top, digit.bottom, digit.down
+    line = [one for one in letters if one.top < down < one.bottom or top < one.down < bottom]
     before = max((one.right for one in line if one.across < digit.across), default=0.0)
     behind = min((one.left for one in line if one.across > digit.across), default=float(printed.width))
     for edge, end, way in (
@@ -163,12 +170,13 @@ def room_beside(digit: Letter, letters: Sequence[Letter], printed: Image.Image) 
 
 def _up_to_rule(digit: Letter, edge: float, room: float, way: int, printed: Image.Image) -> float:
     """Return how much of the room beside a digit lies before the first rule."""
-    for far in range(_BEFORE_RULE, int(room)):
-        left = int(edge) + way * far
-        column = printed.crop((left, int(digit.top), left + 1, int(digit.bottom)))
-        if column.point([255 if value >= _RULE else 0 for value in range(256)]).getcolors() == [(column.height, 255)]:
-            return far
-    return room
+    places = [int(edge) + way * far for far in range(_BEFORE_RULE, int(room))]
+    if not places:
+        return room
+    left = min(places)
+    light = printed.crop((left, int(digit.top), max(places) + 1, int(digit.bottom))).point(_NO_RULE)
+    has_light, _ = light.getprojection()
+    return next((far for far, at in enumerate(places, start=_BEFORE_RULE) if not has_light[at - left]), room)
 
 
 def _box(digit: Letter) -> Box:
@@ -183,8 +191,3 @@ def _tiles(image: Image.Image, boxes: Sequence[Box], at: int = _MARGIN_OF_TILE) 
     for number, box in enumerate(boxes):
         tiles.paste(image.crop(box), (number * _TILE + at, at))
     return tiles
-
-
-def _means(tiles: Image.Image) -> list[float]:
-    """Return the mean of each tile, in parts of one of 255."""
-    return list(memoryview(tiles.convert("F").reduce(_TILE).tobytes()).cast("f"))

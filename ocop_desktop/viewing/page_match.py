@@ -8,11 +8,13 @@ leave at most 2 of 255 in the room of a character, the least digit printed in pl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
+
+from .extremes import greatest_around, least_around
 
 DPI: Final = 200
 """Dots per inch in which both are compared."""
@@ -31,8 +33,8 @@ Plane = tuple[float, float, float, float, float, float, float, float]
 """Where a point of the page lies in the scan: the eight numbers of a projection, as Pillow takes them."""
 
 _PAPER_NOISE = 10
-_PAPER_STEP, _PAPER_AROUND = 4, 7
-"""Shrinking, and side of the square in shrunk dots that holds paper somewhere: 3.6 mm."""
+_PAPER_STEP, _PAPER_AROUND = 4, 3
+"""Shrinking, and reach in shrunk dots in which there is paper somewhere: a square of 3.6 mm."""
 
 _LOOKS = ((8, 24, 4, 24), (4, 32, 3, 30), (1, 56, 3, 40))
 """How squares of print are looked for, coarse first: shrinking, side, reach and most squares, in shrunk dots."""
@@ -72,7 +74,7 @@ class Difference:
 def ink(grey: Image.Image) -> Image.Image:
     """Return how much darker than the paper around it each dot is, as if the paper were white: also in a shadow."""
     small = grey.reduce(_PAPER_STEP)
-    closed = small.filter(ImageFilter.MaxFilter(_PAPER_AROUND)).filter(ImageFilter.MinFilter(_PAPER_AROUND))
+    closed = least_around(greatest_around(small, _PAPER_AROUND), _PAPER_AROUND)
     paper = closed.filter(ImageFilter.BoxBlur(2)).resize(grey.size, Image.Resampling.BILINEAR)
     dark = ImageChops.subtract(paper, grey).point([max(0, value - _PAPER_NOISE) for value in range(256)])
     share = paper.point([255, *(min(255, round(255 * (255 / value - 1))) for value in range(1, 256))])
@@ -140,7 +142,7 @@ def overlay(page: Image.Image, scan: Image.Image, plane: Plane) -> Overlay:
 
 def differences(printed: Image.Image, seen: Image.Image) -> Difference:
     """Compare the ink of an overlay, allowing for a dot of distance."""
-    wide_page, wide_scan = (image.filter(ImageFilter.MaxFilter(3)) for image in (printed, seen))
+    wide_page, wide_scan = (greatest_around(image, 1) for image in (printed, seen))
     missing = more = either = Image.new("L", printed.size, 255)
     for dx, dy in ((0, 0), (-1, 0), (1, 0), (0, -1), (0, 1)):
         lost = by_character(ImageChops.subtract(printed, ImageChops.offset(wide_scan, dx, dy)))
@@ -171,9 +173,7 @@ def by_character(image: Image.Image) -> Image.Image:
 
 def _around(ink_of_page: Image.Image) -> Image.Image:
     """Return white where there is print within a millimetre or so."""
-    near = (
-        ink_of_page.reduce(4).filter(ImageFilter.MaxFilter(5)).point([255 if value > 8 else 0 for value in range(256)])
-    )
+    near = greatest_around(ink_of_page.reduce(4), 2).point([255 if value > 8 else 0 for value in range(256)])
     return near.resize(ink_of_page.size)
 
 
@@ -189,17 +189,15 @@ def _moved(
     shrunk = (a * shrink, b * shrink, c, d * shrink, e * shrink, f, g * shrink, h * shrink)
     small = page.reduce(shrink) if shrink > 1 else page
     blurred = scan.filter(ImageFilter.BoxBlur(shrink / 2)) if shrink > 1 else scan
-    seen = blurred.transform(small.size, Image.Transform.PERSPECTIVE, shrunk, Image.Resampling.BILINEAR)
     squares = []
     for y in range(reach, small.height - size - reach, size):
         for x in range(reach, small.width - size - reach, size):
-            square = small.crop((x, y, x + size, y + size))
-            squares.append((ImageStat.Stat(square).stddev[0], x, y, square))
-    squares.sort(key=lambda found: found[:3], reverse=True)
-    inked = sorted((found[1:] for found in squares[: most * 2] if found[0] > 12), key=lambda found: found[:2])
+            squares.append((ImageStat.Stat(small.crop((x, y, x + size, y + size))).stddev[0], x, y))
+    squares.sort(reverse=True)
+    inked = sorted((x, y) for spread, x, y in squares[: most * 2] if spread > 12)
+    looked_at = inked[:: max(len(inked) // most, 1)]
     pairs = []
-    for x, y, square in inked[:: max(len(inked) // most, 1)]:
-        best = _best_place(square, seen, x, y, reach)
+    for (x, y), best in zip(looked_at, _best_places(small, blurred, shrunk, looked_at, size, reach), strict=True):
         if best is not None:
             middle = ((x + size / 2) * shrink, (y + size / 2) * shrink)
             there = point_at(plane, middle[0] + best[0] * shrink, middle[1] + best[1] * shrink)
@@ -207,16 +205,43 @@ def _moved(
     return pairs
 
 
-def _best_place(square: Image.Image, seen: Image.Image, x: int, y: int, reach: int) -> Point | None:
-    """Return by how much a square is moved, in parts of a dot; None where the best place is at the limit."""
-    side = square.width
-    costs = {
-        (dx, dy): ImageStat.Stat(
-            ImageChops.difference(square, seen.crop((x + dx, y + dy, x + dx + side, y + dy + side)))
-        ).sum[0]
-        for dx in range(-reach, reach + 1)
-        for dy in range(-reach, reach + 1)
-    }
+def _best_places(
+    page: Image.Image, scan: Image.Image, plane: Plane, squares: Sequence[tuple[int, int]], size: int, reach: int
+) -> Iterator[Point | None]:
+    """Yield by how much each square is moved, in parts of a dot; None where the best place is at the limit.
+
+    squares: left and upper edges. They lie side by side in one strip, so that each move is one comparison.
+    """
+    side = size + 2 * reach
+    prints, seen, inside = (Image.new("L", (side * len(squares), side)) for _ in range(3))
+    for number, (x, y) in enumerate(squares):
+        left = number * side
+        prints.paste(page.crop((x, y, x + size, y + size)), (left + reach, reach))
+        inside.paste(255, (left + reach, reach, left + reach + size, reach + size))
+        part = moved(plane, x - reach, y - reach)
+        seen.paste(
+            scan.transform((side, side), Image.Transform.PERSPECTIVE, part, Image.Resampling.BILINEAR), (left, 0)
+        )
+    moves = [(dx, dy) for dx in range(-reach, reach + 1) for dy in range(-reach, reach + 1)]
+    costs = [
+        means(ImageChops.difference(prints, ImageChops.multiply(cut(seen, dx, dy), inside)), side) for dx, dy in moves
+    ]
+    for own in zip(*costs, strict=True):
+        yield _best_place(dict(zip(moves, own, strict=True)), reach)
+
+
+def cut(image: Image.Image, dx: int, dy: int) -> Image.Image:
+    """Return an image moved by whole dots to the left and upwards, of the same size."""
+    return image.crop((dx, dy, dx + image.width, dy + image.height))
+
+
+def means(strip: Image.Image, side: int) -> list[float]:
+    """Return the mean of each square of a strip, in parts of one of 255."""
+    return list(memoryview(strip.convert("F").reduce(side).tobytes()).cast("f"))
+
+
+def _best_place(costs: Mapping[tuple[int, int], float], reach: int) -> Point | None:
+    """Return the move of the least cost, in parts of a dot; None where it is at the limit."""
     dx, dy = min(costs, key=lambda place: costs[place])
     if reach in (abs(dx), abs(dy)):
         return None
