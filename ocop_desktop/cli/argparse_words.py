@@ -6,6 +6,7 @@ Texts missing there, for example of a later Python, stay in English.
 
 from __future__ import annotations
 
+import argparse
 import gettext
 import os
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from ..wording import Language
 from ..wording.catalogue import compiled
 
 _DOMAIN = "argparse"
+_KINDS = {"int": "NUMBER", "day": "DAY"}
 
 
 def language_of(argv: Sequence[str]) -> Language:
@@ -27,3 +29,13 @@ def translate(language: Language) -> None:
     gettext.bindtextdomain(_DOMAIN, str(compiled()))
     gettext.textdomain(_DOMAIN)
     os.environ["LANGUAGE"] = language  # gettext reads it
+
+
+def name_values(action: argparse.Action) -> None:
+    """Name the values of an argument that was declared without ``metavar``; argparse would show its variable's name."""
+    if action.metavar is not None or action.nargs == 0 or action.dest == argparse.SUPPRESS:
+        return
+    if action.choices is None:
+        action.metavar = gettext.gettext(_KINDS.get(getattr(action.type, "__name__", ""), "TEXT"))
+    elif not action.option_strings:
+        action.metavar = f"{{{','.join(map(str, action.choices))}}}"

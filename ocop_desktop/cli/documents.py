@@ -143,9 +143,9 @@ def write(console: Console) -> int:
 
     arguments = console.arguments
     if bool(arguments.codes) == arguments.every:
-        raise NothingToDo(options="CODE…, --all")
+        raise NothingToDo(options=f"{console.words('cli.metavar.paper')}…, --all")
     if arguments.template and len(arguments.codes) != 1:
-        raise NothingToDo(options="CODE --template")
+        raise NothingToDo(options=f"{console.words('cli.metavar.paper')} --template")
     folder = chosen(arguments.out)
     answer: dict[str, Any] = {"written": []}
     with console.opened() as opened:

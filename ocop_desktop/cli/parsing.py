@@ -5,18 +5,24 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from ..domain.council.council import Reference
 from ..domain.text import NotADay, nfc, typed_day
 from ..wording import LANGUAGES, Words
-from .argparse_words import language_of, translate
+from .argparse_words import language_of, name_values, translate
 from .console import Console
 from .errors import UnknownUsage
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that reports its errors as expected errors."""
+    """A parser that reports its errors as expected errors, and shows no name of a variable."""
+
+    def add_argument(self, *args: Any, **kwargs: Any) -> argparse.Action:
+        """Add an argument; without ``metavar`` its values are named in the language of the run."""
+        action = super().add_argument(*args, **kwargs)
+        name_values(action)
+        return action
 
     def error(self, message: str) -> NoReturn:
         """Raise UnknownUsage instead of leaving the process."""
@@ -75,7 +81,7 @@ def day(text: str) -> date:
     try:
         return typed_day(text)
     except NotADay as fault:
-        raise argparse.ArgumentTypeError(f"{text}: YYYY-MM-DD | DD/MM/YYYY") from fault
+        raise argparse.ArgumentTypeError(f"{text}: 2026-11-30 | 30/11/2026") from fault
 
 
 def reference(values: list[str] | None, subject: str | None = None, body: str | None = None) -> Reference | None:

@@ -7,6 +7,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,17 +51,17 @@ def _add_scans(parser: argparse.ArgumentParser, words: Words) -> None:
         "--looked",
         action="append",
         default=[],
-        type=_seen_place,
+        type=partial(_seen_place, words=words),
         metavar=words("cli.metavar.looked"),
         help=words("cli.help.scans_looked"),
     )
 
 
-def _seen_place(text: str) -> tuple[str, int, tuple[int, int]]:
+def _seen_place(text: str, words: Words) -> tuple[str, int, tuple[int, int]]:
     """Read a place that a person saw: name of the file, page from 1, millimetres. Raises ArgumentTypeError."""
     found = re.fullmatch("(.+):([0-9]{1,4}):([0-9]{1,4}),([0-9]{1,4})", text)
     if found is None:
-        raise argparse.ArgumentTypeError(f"{text}: FILE:1:120,45")
+        raise argparse.ArgumentTypeError(f"{text}: {words('cli.metavar.looked')}")
     name, page, across, down = found.groups()
     return name, int(page), (int(across), int(down))
 

@@ -130,6 +130,28 @@ def test_complaints_speak_the_language_of_the_run(words: list[str], vietnamese: 
     assert complaint(["--lang", "en", *words]) == english
 
 
+def test_usage_shows_no_name_of_a_variable_for_a_value() -> None:
+    """Capitals that the two languages share are English ones, but for the values to choose from."""
+    shared = set()
+    for one, other in zip(every_parser("vi"), every_parser("en"), strict=True):
+        usages = (re.sub("{.*?}", "", parser.format_usage(), flags=re.DOTALL) for parser in (one, other))
+        names, english = (set(re.findall(r"\b[A-Z][A-Z_]+\b", usage)) for usage in usages)
+        shared |= {(one.prog, name) for name in names & english}
+    assert shared == set()
+
+
+def test_what_is_missing_is_named_as_in_the_usage() -> None:
+    seen = set()
+    for parser in every_parser("vi"):
+        try:
+            parser.parse_args([])
+        except UnknownUsage as told:
+            missing = str(told.facts["detail"]).partition("còn thiếu: ")[2].split(", ")
+            usage = parser.format_usage()
+            seen |= {(parser.prog, name) for name in missing if name not in usage}
+    assert seen == set()
+
+
 def test_a_wrong_choice_is_told_in_both_languages() -> None:
     assert complaint(["la"]).startswith("tham số LỆNH: không có 'la'")
     assert complaint(["--lang", "en", "la"]).startswith("argument COMMAND: invalid choice: 'la'")
