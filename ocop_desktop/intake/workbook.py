@@ -214,7 +214,7 @@ def _number_format(number: str, own: Mapping[str, str]) -> NumberFormat:
 
 def _iso(stored: str) -> tuple[object, str]:
     try:
-        return from_ISO8601(stored), "d"  # type: ignore[no-untyped-call]
+        return from_ISO8601(stored), "d"  # type: ignore[no-untyped-call]  # openpyxl has no types
     except (ValueError, TypeError):
         return stored, "s"
 

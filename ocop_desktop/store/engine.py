@@ -243,13 +243,13 @@ def read_settings(connection: sqlite3.Connection) -> dict[str, Any]:
         row = connection.execute(f"PRAGMA {name}").fetchone()
         found[name] = row[0] if row else None
     if _DEFENSIVE is not None:
-        found["defensive"] = connection.getconfig(_DEFENSIVE)  # type: ignore[attr-defined,unused-ignore]
+        found["defensive"] = connection.getconfig(_DEFENSIVE)  # type: ignore[attr-defined,unused-ignore]  # from 3.12 on
     return found
 
 
 def _apply_settings(connection: sqlite3.Connection, *, foreign_keys: bool) -> None:
     if _DEFENSIVE is not None:
-        connection.setconfig(_DEFENSIVE, True)  # type: ignore[attr-defined,unused-ignore]
+        connection.setconfig(_DEFENSIVE, True)  # type: ignore[attr-defined,unused-ignore]  # from 3.12 on
     wanted: dict[str, tuple[object, ...]] = {"defensive": (True,)}
     for name, given, accepted in SETTINGS:
         if name == "foreign_keys" and not foreign_keys:

@@ -65,7 +65,7 @@ def filled(template: Path, document: Document, fonts_dir: Path, also: frozenset[
         return file_bytes(made), printable.missing
 
 
-class _Template(DocxTemplate):  # type: ignore[misc]
+class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     """A template whose filled parts are XML: the library would mend them and lose text."""
 
     def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
