@@ -66,7 +66,10 @@ def state_lines(state: SignedState, words: Words) -> Iterator[str]:
     else:
         signers = ", ".join(words.of(f"term.signer.{signer}") for signer in state.signers)
         waiting = "; ".join(state.unsigned) or signers or "–"
-        yield words("papers.signed_state.waiting", filed=len(state.pages), count=state.count or "?", waiting=waiting)
+        if state.count:
+            yield words("papers.signed_state.waiting", filed=len(state.pages), count=state.count, waiting=waiting)
+        else:
+            yield words("papers.signed_state.nothing", waiting=waiting)
     if state.missing:
         yield words("papers.signed_state.missing", missing=", ".join(map(str, state.missing)))
     if state.doubled:

@@ -8,25 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.commands import ocop
-from tests.e2e.test_cli_room import COUNCIL, GOOD, Room
+from tests.e2e.test_cli_room import Room, with_one_product
 from tests.helpers import pki
 from tests.helpers.paper_scans import printed_pages, save_scans, scanned
-from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
 
 
 @pytest.fixture
 def room(tmp_path: Path) -> Room:
-    """One product, scored by three, the sheets open, nothing concluded."""
-    room = Room(tmp_path)
-    room.do("session", "new", "--name", "Phiên thử", "--sample")
-    room.do("import", "members", workbook(room.root / "m.xlsx", [MEMBER_HEADERS, *COUNCIL]))
-    room.do("import", "products", products(room.root / "p.xlsx", product("SP001", set=1)))
-    room.do("package", "export", "session", "--despite", "để ngỏ", "--to", room.root, "--for", "M01", "M02")
-    for member in ("M01", "M02", "M03"):
-        room.score(member, "SP001", GOOD)
-    room.do("session", "attend", "--member", "M01", "M02", "M03", "TK01", "--present")
-    room.do("session", "open", by="M01")
-    return room
+    return with_one_product(tmp_path)
 
 
 def test_one_paper_that_cannot_be_written_keeps_no_other_from_being_written(room: Room) -> None:
@@ -63,7 +52,7 @@ def test_what_is_not_needed_is_named_by_its_title_once(room: Room) -> None:
 
 def test_the_list_says_from_when_each_paper_may_be_written(room: Room) -> None:
     lines = room.run("documents", "list").out.splitlines()
-    # Each paper has two lines, and a third about its scans where people sign it.
+    # Each paper has two lines, and a third about its scans where people sign it and it may be written.
     since = {line.split(":")[0]: after for line, after in pairwise(lines) if not line.startswith(" ")}
     assert since["attendance"].endswith("Lập: từ khi mở phiếu") or since["attendance"].endswith(
         "Lập: lúc nào cũng được"
@@ -71,6 +60,8 @@ def test_the_list_says_from_when_each_paper_may_be_written(room: Room) -> None:
     assert since["tally"].endswith("Lập: từ khi mở phiếu")
     assert since["notice"].endswith("Lập: từ khi Hội đồng kết luận")
     assert any(line.startswith("notice:") and line.endswith("– hiện chưa lập được") for line in lines)
+    assert "    Chưa nhận bản quét nào; chờ: thư ký, chủ tọa." in lines
+    assert not [line for line in lines if "thủ trưởng cơ quan tham mưu" in line and "chờ:" in line and "notice" in line]
 
 
 @pytest.mark.parametrize(

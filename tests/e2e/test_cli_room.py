@@ -60,6 +60,20 @@ class Room:
         self.do("sheet", "enter", "--from", source, "--submit", by=member)
 
 
+def with_one_product(root: Path) -> Room:
+    """One product, scored by three, the sheets open, nothing concluded."""
+    room = Room(root)
+    room.do("session", "new", "--name", "Phiên thử", "--sample")
+    room.do("import", "members", workbook(room.root / "m.xlsx", [MEMBER_HEADERS, *COUNCIL]))
+    room.do("import", "products", products(room.root / "p.xlsx", product("SP001", set=1)))
+    room.do("package", "export", "session", "--despite", "để ngỏ", "--to", room.root, "--for", "M01", "M02")
+    for member in ("M01", "M02", "M03"):
+        room.score(member, "SP001", GOOD)
+    room.do("session", "attend", "--member", "M01", "M02", "M03", "TK01", "--present")
+    room.do("session", "open", by="M01")
+    return room
+
+
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
     """The session once the sheets are opened: SP001 agreed, SP002 disputed on 2.1, SP003 at 100 points."""

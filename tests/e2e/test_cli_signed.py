@@ -9,24 +9,15 @@ import docx
 import pytest
 
 from tests.e2e.commands import Ran, done
-from tests.e2e.test_cli_room import COUNCIL, GOOD, Room
+from tests.e2e.test_cli_room import Room, with_one_product
 from tests.helpers import pdf_text
 from tests.helpers.paper_scans import printed_pages, save_scans, scanned
-from tests.helpers.workbooks import MEMBER_HEADERS, product, products, workbook
 
 
 @pytest.fixture
 def room(tmp_path: Path) -> Room:
     """One product, scored, opened and concluded."""
-    room = Room(tmp_path)
-    room.do("session", "new", "--name", "Phiên thử", "--sample")
-    room.do("import", "members", workbook(room.root / "m.xlsx", [MEMBER_HEADERS, *COUNCIL]))
-    room.do("import", "products", products(room.root / "p.xlsx", product("SP001", set=1)))
-    room.do("package", "export", "session", "--despite", "để ngỏ", "--to", room.root, "--for", "M01", "M02")
-    for member in ("M01", "M02", "M03"):
-        room.score(member, "SP001", GOOD)
-    room.do("session", "attend", "--member", "M01", "M02", "M03", "TK01", "--present")
-    room.do("session", "open", by="M01")
+    room = with_one_product(tmp_path)
     room.conclude()
     return room
 

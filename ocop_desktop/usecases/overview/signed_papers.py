@@ -106,17 +106,17 @@ def filings(work: UnitOfWork) -> tuple[Filing, ...]:
 
 
 def signed_states(entries: Sequence[PaperEntry], work: UnitOfWork) -> dict[str, SignedState]:
-    """Return how far each paper that somebody signs is signed, by code; and each of which scans are filed."""
+    """Return how far each paper that somebody signs is signed, by code, once it may be written; and each with scans."""
     found = filings(work)
     with work:
-        tier, acts = work.session.get().tier, work.acts.all()
+        session, acts = work.session.get(), work.acts.all()
         members = read_form(record_of(work).minutes_form).members_sign
     copies = _signed_copies(acts)
     states = {}
     for entry in entries:
         own = tuple(one for one in found if one.facts.paper == entry.code)
-        signers = _signers(entry, tier, members=members)
-        if own or (signers and not entry.blank):
+        signers = _signers(entry, session.tier, members=members)
+        if own or (signers and not entry.blank and entry.readable(session.state)):
             states[entry.code] = SignedState(own, signers, entry.code in copies)
     return states
 

@@ -178,6 +178,12 @@ def test_members_sign_the_minutes_where_the_regulation_lets_them_and_forms_are_n
     assert signed_states(ALL, home.work)["minutes"].signers == MINUTES.signers_at(Tier.PROVINCE)
 
 
+def test_a_paper_that_cannot_be_written_yet_waits_for_nobody(home: Home) -> None:
+    notice = PaperEntry("notice", "Điều 7", (Signer.OFFICE,), Since.CONCLUDED)
+    assert signed_states([notice], World().collect().open().office.work) == {}
+    assert signed_states([notice], home.work) == {"notice": SignedState(signers=(Signer.OFFICE,))}
+
+
 def test_the_signed_copy_of_the_minutes_counts_until_a_new_version_begins() -> None:
     home = signed().office
 
