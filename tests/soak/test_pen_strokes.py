@@ -18,7 +18,7 @@ from PIL import Image
 from ocop_desktop.documents.papers import DocumentFiles
 from ocop_desktop.domain.minutes.scanned import Compared, Comparison, Place
 from ocop_desktop.usecases.overview.papers import PaperOutput, printing
-from ocop_desktop.viewing.scans import ConfinedScans
+from ocop_desktop.viewing.scans import READING, ConfinedScans
 from tests.documents.reading import FONTS
 from tests.helpers.paper_scans import PRINTED_DPI, Box, numbers_on, printed_pages
 from tests.helpers.pen_strokes import STROKES, draw_on
@@ -55,11 +55,17 @@ def tally(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+PATIENCE_S = 900.0
+
+
 @pytest.fixture(scope="module")
 def reader() -> Iterator[ConfinedScans]:
+    """The program's reader, which waits however busy the computer is: a night's tests share its processors."""
+    usual, READING.seconds = READING.seconds, PATIENCE_S
     found = ConfinedScans()
     yield found
     found.close()
+    READING.seconds = usual
 
 
 def digits_of(pdf: Path) -> list[tuple[str, Box]]:
