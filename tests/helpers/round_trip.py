@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
 from io import StringIO
@@ -109,18 +109,23 @@ def picture_of(sheet: Sheet) -> Image.Image:
     return next(printed_pages(sheet.pdf, slice(sheet.number - 1, sheet.number)))
 
 
-def scan(papers: Iterable[tuple[Sheet, Image.Image]], folder: Path, chance: Random, most: int = 9) -> Batch:
-    """Scan papers in this order: one to ``most`` into a PDF, then one by a camera, and so on."""
+def scan(
+    sheets: Sequence[Sheet], paper_of: Callable[[Sheet], Image.Image], folder: Path, chance: Random, most: int = 9
+) -> Batch:
+    """Scan sheets in this order: two to ``most`` into a PDF, then one by a camera, and so on.
+
+    paper_of: returns a sheet as it lies on the desk, when it is its turn: a picture has 9 MB.
+    """
     folder.mkdir()
     shows: dict[tuple[Path, int], Sheet] = {}
-    left, turn_about = list(papers), 0
+    left, turn_about = list(sheets), 0
     while left:
         feeder, (ending, camera) = FEEDERS[turn_about % len(FEEDERS)], CAMERAS[turn_about % len(CAMERAS)]
         for name, device in ((f"quét {turn_about}.pdf", feeder), (f"ảnh {turn_about}{ending}", camera)):
             count = chance.randint(2, most) if device is feeder else 1
             taken, left = left[:count], left[count:]
-            pictures = [_scanned(picture, device, chance) for _, picture in taken]
-            for page, (sheet, _) in enumerate(taken, start=1):
+            pictures = [_scanned(paper_of(sheet), device, chance) for sheet in taken]
+            for page, sheet in enumerate(taken, start=1):
                 shows[folder / name, page] = sheet
             if pictures:
                 _save(pictures, device, folder / name)
@@ -172,14 +177,14 @@ def stored_pages(office: Office) -> Iterator[tuple[str, int]]:
 def file_back(office: Office, sheets: Sequence[Sheet], altered: int, chance: Random) -> None:
     """File all sheets, in any order; then so many with one digit altered, which are all refused."""
     taken = chance.sample(sheets, len(sheets))
-    batch = scan(((sheet, picture_of(sheet)) for sheet in taken), office.root / "giấy", chance)
+    batch = scan(taken, picture_of, office.root / "giấy", chance)
     filed = office.run("documents", "file", *batch.files, "--json")
     assert states(filed) == {place: ("filed", sheet.paper, sheet.number) for place, sheet in batch.shows.items()}
     assert sorted(stored_pages(office)) == sorted((sheet.paper, sheet.number) for sheet in taken)
 
     before = office.filings()
     sure = chance.sample([sheet for sheet in taken if sheet.paper not in FILLED_BY_HAND], altered)
-    forged = scan(((sheet, with_another_digit(sheet, chance)) for sheet in sure), office.root / "sửa", chance)
+    forged = scan(sure, lambda sheet: with_another_digit(sheet, chance), office.root / "sửa", chance)
     refused = office.run("documents", "file", *forged.files, "--json")
     assert states(refused) == {place: ("altered", sheet.paper, sheet.number) for place, sheet in forged.shows.items()}
     assert (refused.code, refused.answer["papers"], office.filings()) == (4, [], before)

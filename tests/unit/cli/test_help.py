@@ -67,7 +67,7 @@ def test_the_help_of_every_command_and_option_differs_between_the_languages() ->
         assert one.description != other.description
         for action, english in zip(one._actions, other._actions, strict=True):
             assert action.dest == english.dest
-            if action.help and action.help == english.help:
+            if action.help not in (None, "", argparse.SUPPRESS) and action.help == english.help:
                 same.append((one.prog, action.help))
     assert set(same) == {("ocop session finding", "5.1:4=met")}
 
