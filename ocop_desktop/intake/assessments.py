@@ -18,7 +18,8 @@ from ..domain.sheets.score_sheet import NO_LEVEL
 from ..domain.text import fold
 from ..domain.values import CriterionCode
 from .cells import RowReader
-from .columns import ASSESSMENT_COLUMNS, CHOICES, CONTENTS, KEYS, ListKind
+from .choices import CHOICES, CONTENTS
+from .columns import ASSESSMENT_COLUMNS, KEYS, ListKind
 from .lists import preview_of, table_of
 from .parts import Limits
 

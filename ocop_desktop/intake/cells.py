@@ -28,7 +28,7 @@ from ..domain.typed import (
     read_text,
     read_whole,
 )
-from .columns import CHOICES, Choices
+from .choices import CHOICES, Choices
 from .mending.letters import meant
 from .table import RawRow, Table
 from .workbook import RawCell

@@ -24,13 +24,12 @@ from ..domain.text import fold, nfc
 from ..domain.typed import CONTEXT_FREE, CaseNames, add_case, read_cases
 from ..domain.values import CriterionCode, DossierKind, Role
 from .cells import RowReader
+from .choices import STATUS_NAMES, TRUTHS
 from .columns import (
     KEYS,
     MEMBER_COLUMNS,
     PAPER_COLUMNS,
     PRODUCT_COLUMNS,
-    STATUS_NAMES,
-    TRUTHS,
     Column,
     Headers,
     ListKind,

@@ -26,7 +26,8 @@ from ..domain.dossiers.intake_rows import AssessmentCells, PaperRow
 from ..domain.list_fields import LONGEST_NAME, LONGEST_TEXT, MOST_COUNTED, FieldKind, ListField, list_fields
 from ..domain.typed import FIRST_YEAR, LAST_YEAR
 from ..domain.values import CriterionCode
-from .columns import CHOICES, COLUMNS, CONTENT_NAMES, NO, YES, Column, ListKind, case_header
+from .choices import CHOICES, CONTENT_NAMES, NO, YES
+from .columns import COLUMNS, Column, ListKind, case_header
 from .errors import TemplateNotWritten
 from .lists import Cases
 
