@@ -43,7 +43,8 @@ from ..usecases.overview.program import DriveSpace, Invitation, Papers, Typeface
 from .catalogues import KnownCatalogues
 from .config import Places, find_places
 from .heads import HeadFile, WatchedLog
-from .lazy import Lazy, LazySheetReader
+from .known_bytes import KnownBytes
+from .lazy import Lazy, LazySheetReader, payloads, signer
 from .remembered_check import RememberedCheck
 from .safe_place import check_place
 from .sources import RandomIds, SystemClock
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from ..intake.reading import ListFiles
     from ..packages.signing import SigningKey
     from ..packages.store import PackageStore
+    from ..usecases.core.file_faults import CheckedFile
     from ..usecases.preparing.preparing import NewSession
     from ..viewing.scans import ConfinedScans
     from .on_drives import PackagesOnDrives
@@ -74,9 +76,11 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
     """``usecases.overview.program.OpenSession``: a session file with the program that opened it."""
 
     def __init__(self, path: Path, program: Application) -> None:
+        self._bytes = KnownBytes(path)  # reads the file, so before it is opened
         super().__init__(path, (program.places.sessions, program.places.user_data))
+        self._bytes.is_open()
         self.program = program
-        self._check = RememberedCheck(self.work)
+        self._check = RememberedCheck(self.work, self._bytes)
         self.log = WatchedLog(NoHeads())
 
     @property
@@ -88,9 +92,11 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
         """Compare the log with the head that this computer noted last; note its heads from now on."""
         with self.work as work:
             workspace = work.session.workspace()
-            self.log = WatchedLog(self.program.heads(f"{workspace.role}-{workspace.epoch}"))
+            heads = self.program.heads(f"{workspace.role}-{workspace.epoch}")
+            self.log = WatchedLog(heads)
             self.log.begin(work.audit)
         self.work.committed = self.log.note
+        self._bytes.remember_in(heads.path.with_suffix(".da-kiem"))
 
     def services(self, actor: str, progress: Progress | None = None, writing: Progress | None = None) -> Services:
         """Return the services with ``actor``'s key, which is created when it is first needed."""
@@ -129,7 +135,9 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
     def close(self) -> None:
         """Note the head of the log, then close and unlock the file."""
         self.log.end()
+        left = self._bytes.leave()
         super().close()
+        self._bytes.is_closed(left)
 
     def __exit__(self, *failure: object) -> None:
         self.close()
@@ -236,10 +244,10 @@ class Application:
             clock=self.clock,
             ids=self.ids,
             catalogues=self.catalogues,
-            signer=cast(Signer, Lazy(lambda: _signer(key))),
+            signer=cast(Signer, Lazy(lambda: signer(key))),
             sheet_reader=LazySheetReader(),
             packages=cast(PackageFiles, Lazy(lambda: self._package_store(key, session_id, writing))),
-            payloads=cast(Payloads, Lazy(_payloads)),
+            payloads=cast(Payloads, Lazy(payloads)),
             blobs=blobs,
             work_days=self.work_days,
             signatures=cast(Signatures, Lazy(lambda: self.signatures)),
@@ -418,18 +426,6 @@ def _verdict(received: ReceivedPackage) -> Verdict:
     if received.list_sha256:
         facts["list"] = received.list_sha256
     return Verdict(received.kind, person_code(received.key), facts)
-
-
-def _signer(key: Callable[[], SigningKey]) -> Signer:
-    from ..packages.sheets import SheetSigner
-
-    return SheetSigner(key())
-
-
-def _payloads() -> Payloads:
-    from ..packages.payloads import JsonPayloads
-
-    return JsonPayloads()
 
 
 def _random_key() -> SigningKey:

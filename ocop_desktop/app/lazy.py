@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..domain.values import SheetId
 from ..packages.holding import holds
-from ..usecases.core.ports import OpenedSheet
+from ..usecases.core.ports import OpenedSheet, Payloads, Signer
+
+if TYPE_CHECKING:
+    from ..packages.signing import SigningKey
 
 
 class Lazy:
@@ -40,3 +43,17 @@ class LazySheetReader:
         from ..packages.holding import documents_in
 
         return documents_in(package)
+
+
+def signer(key: Callable[[], SigningKey]) -> Signer:
+    """Return what signs sheets with the key."""
+    from ..packages.sheets import SheetSigner
+
+    return SheetSigner(key())
+
+
+def payloads() -> Payloads:
+    """Return the reader and writer of the documents in packages."""
+    from ..packages.payloads import JsonPayloads
+
+    return JsonPayloads()

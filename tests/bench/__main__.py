@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from . import (
+    checking,
     choosing,
     clicking,
     meeting,
@@ -46,6 +47,7 @@ BENCHES: dict[str, tuple[Bench, int]] = {
     "papers": (papers.run, 3),
     "sign": (signing.run, 5),
     "results": (rounds.results, 9),
+    "whole": (checking.whole, 5),
     "radar": (settling.run, 9),
     "turn": (turning.run, 15),
     "start": (starting.start, 9),

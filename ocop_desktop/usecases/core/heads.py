@@ -20,7 +20,7 @@ ACCEPTED = "log.accepted"
 _NOTED = frozenset(
     {"rows.adopted", "archive.written", "act.opened", "act.concluded", "act.reopened", "act.minutes_signed", ACCEPTED}
 )
-_NOTED_PREFIX = "package."
+_NOTED_PREFIX, _BEGUN = "package.", "package.begun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,9 @@ class NoHeads:
 def is_noted(kind: str) -> bool:
     """Return whether the head is noted after an entry of this kind: packages, the opening, the conclusion, the signing.
 
-    Never after a single choice, which would cost a write to another file each.
+    Never after a single choice, or after each of many packages was begun: another file is written each time.
     """
-    return kind in _NOTED or kind.startswith(_NOTED_PREFIX)
+    return kind in _NOTED or (kind.startswith(_NOTED_PREFIX) and kind != _BEGUN)
 
 
 def head_now(audit: AuditLog, why: str) -> LogHead | None:

@@ -60,7 +60,8 @@ def test_an_empty_log_and_unknown_heads_are_compared_with_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "noted"),
-    [("package.accepted", True), ("package.session_issued", True), ("act.opened", True), ("act.concluded", True),
+    [("package.accepted", True), ("package.session_issued", True),
+     ("package.begun", False), ("act.opened", True), ("act.concluded", True),
      ("act.minutes_signed", True), (ACCEPTED, True), ("sheet.answered", False), ("act.attendance", False)],
 )  # fmt: skip
 def test_a_head_is_noted_after_packages_and_the_great_acts_never_after_a_choice(kind: str, noted: bool) -> None:
