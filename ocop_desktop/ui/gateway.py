@@ -163,7 +163,10 @@ class SessionGateway(QObject):
 
         def work(job: Job) -> T:
             session = self._session_for_query(path)
-            return question(session, session.services(actor, job.step), job)
+            from ..usecases.core.file_faults import UNEXPECTED, CheckedFile, naming_damage
+
+            with naming_damage(lambda: session.found or CheckedFile(), UNEXPECTED):
+                return question(session, session.services(actor, job.step), job)
 
         self._tasks.submit(work, done, self._failure_handler(failed), channel)
 

@@ -118,24 +118,27 @@ class RowUnreadable(DeviceError):
     code = "file.row_unreadable"
 
 
-DAMAGED = (OcopError, ValueError, TypeError, LookupError, AttributeError)
-"""What reading a row raises that was altered into something that no program writes."""
+UNEXPECTED = (ValueError, TypeError, LookupError, AttributeError, AssertionError)
+"""What computing with a row raises that was altered into something that no program writes."""
+
+DAMAGED = (OcopError, *UNEXPECTED)
+"""What reading such a row raises."""
 
 _ORDER = (FaultCode.UNREADABLE, FaultCode.ANSWERS, FaultCode.CHANGED, FaultCode.ADDED, FaultCode.MISSING)
 """Codes of faults that keep a result from being computed, the likeliest first."""
 
 
 @contextmanager
-def naming_damage(check: Callable[[], CheckedFile]) -> Iterator[None]:
+def naming_damage(check: Callable[[], CheckedFile], failures: tuple[type[Exception], ...] = DAMAGED) -> Iterator[None]:
     """Raise RowUnreadable where the block fails in a file with faults; refusals by a rule pass.
 
-    check: ``Services.check``, or a part of it.
+    check: ``Services.check``, or a part of it. failures: by default those of reading; UNEXPECTED around whole commands.
     """
     try:
         yield
     except (RuleError, RowUnreadable, FileNotBelieved):
         raise
-    except DAMAGED as failure:
+    except failures as failure:
         faults = check().faults
         if not faults:
             raise

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from ocop_desktop.usecases.council.acts.concluded import Conclude
 from ocop_desktop.usecases.council.reconciling import conclude
 from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
+from ocop_desktop.usecases.overview import sheet_papers
 from tests.e2e.commands import done, ocop
 from tests.helpers.pdf_text import pages
 from tests.helpers.questions import every_reason
@@ -136,3 +137,15 @@ def test_a_row_that_no_program_writes_is_named(signed: Town, tmp_path: Path) -> 
     ran = ocop(signed.root / SECRETARY, "--session", file, "--anywhere", "results", "--json", "-")
     assert (ran.code, ran.answer["error"]["code"]) == (5, "file.row_unreadable")
     assert ran.answer["error"]["facts"]["table"] == "product"
+
+
+def test_a_figure_that_cannot_be_computed_ends_a_command_with_a_sentence(
+    changed: tuple[str | Path, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_time(sheet: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(sheet_papers, "_moment", without_time)
+    ran = ocop(*changed, "sheet", "pdf", "--out", tmp_path / "phieu.pdf", "--json")
+    assert (ran.code, ran.answer["error"]["code"]) == (5, "file.row_unreadable")
+    assert not (tmp_path / "phieu.pdf").exists()

@@ -13,6 +13,7 @@ import pytest
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.values import SessionState
 from ocop_desktop.usecases.core.file_faults import (
+    UNEXPECTED,
     CheckedFile,
     FaultCode,
     FileFault,
@@ -29,6 +30,7 @@ from ocop_desktop.usecases.exchange.exporting import result_payload
 from ocop_desktop.usecases.minutes.complaints import complaint_book
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.overview.head import session_head
+from ocop_desktop.usecases.overview.papers import PaperUnknown
 from ocop_desktop.usecases.overview.sending_up import sending_up_facts
 from ocop_desktop.usecases.overview.summary import session_summary
 from ocop_desktop.usecases.results.board import results_board
@@ -202,3 +204,11 @@ def test_what_cannot_be_taken_back_verifies_every_signature_and_telling_does_not
     assert True not in asked
     world.open()
     assert asked[-1]
+
+
+def test_around_a_whole_command_expected_errors_pass_and_others_name_the_row() -> None:
+    checked = CheckedFile(faults=(CHANGED,))
+    with pytest.raises(PaperUnknown), naming_damage(partial(replace, checked), UNEXPECTED):
+        raise PaperUnknown(paper="x", known="")
+    with pytest.raises(RowUnreadable), naming_damage(partial(replace, checked), UNEXPECTED):
+        raise AssertionError
