@@ -16,6 +16,7 @@ from ...domain.council.council import EvaluationSession, Member, Product, Unknow
 from ...domain.council.roster import roster_body
 from ...domain.dossiers.assessments import AssessmentRefused
 from ...domain.errors import InputError, OcopError
+from ...domain.sheets.foreign import fault_of_form
 from ...domain.sheets.reopening import changed_outside
 from ...domain.sheets.score_sheet import gaps_in
 from ...domain.sheets.signed import StoredSheet
@@ -163,6 +164,8 @@ def take_sheets(
             if documents.get(here[place].id) != opened.sheet.document:
                 raise SheetConflict(file=package.file_name, product=product.code)
             continue
+        if malformed := fault_of_form(sheet):
+            raise SheetRefused(file=package.file_name, product=product.code, why=malformed)
         if sheet.id in taken:
             raise SheetIdTaken(file=package.file_name, product=product.code)
         try:

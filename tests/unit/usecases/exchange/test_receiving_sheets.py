@@ -79,6 +79,8 @@ def test_a_sheet_of_another_member_session_round_or_rule_is_refused(world: World
         ("SP003", {"cases": {CriterionCode("8"): "b"}}, "answer.wrong_case"),
         ("SP003", {"cases": {}}, "answer.case_not_fixed"),
         ("SP001", {"inspected": False}, "sheet.sample_not_seen"),
+        ("SP002", {"opinion": "a\x1b[2Jb"}, "text.hidden"),
+        ("SP002", {"typists": ("M01", "M02")}, "sheet.screen_as_paper"),
         ("SP002", {"cases": {CriterionCode("1.1"): "a"}}, "answer.wrong_case"),
     ],
 )
