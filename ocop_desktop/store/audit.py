@@ -10,12 +10,15 @@ The last note of a transaction is stored when the transaction is committed, so t
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from ..domain.canonical import canonical_json, read_json
 from ..domain.errors import OcopError
@@ -35,7 +38,7 @@ NOTHING_BEFORE = "0" * 64
 
 _PREFIX = b"ocop-audit-v2\x00"
 _PREFIX_WITHOUT_ROWS = b"ocop-audit-v1\x00"
-DAMAGED = (OcopError, ValueError, TypeError, LookupError, AttributeError)
+DAMAGED = (OcopError, sqlite3.Error, SQLAlchemyError, ValueError, TypeError, LookupError, AttributeError)
 """What reading an entry raises that was altered into something that no program writes."""
 _SECRET = frozenset({"points", "note", "notes", "answer", "answers"})
 
@@ -98,9 +101,10 @@ def read_entries(connection: Connection, newest: int | None = None) -> tuple[tup
 
 def first_unreadable(connection: Connection) -> int:
     """Return the number of the first entry that cannot be read, where ``read_entries`` raised one of DAMAGED."""
-    read = 0
+    read, driver = 0, connection.connection.dbapi_connection
+    assert driver is not None
     with suppress(*DAMAGED):
-        for row in connection.exec_driver_sql(f"{_select(connection)} ORDER BY seq").all():
+        for row in driver.execute(f"{_select(connection)} ORDER BY seq"):  # one by one, up to the damaged one
             _entry(*row)
             read += 1
     return read + 1

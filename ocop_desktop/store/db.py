@@ -131,6 +131,12 @@ class Db:
         connection, self._connection, self._driver = self._connection, None, None
         return connection
 
+    @property
+    def driver(self) -> sqlite3.Connection:
+        """The driver's connection of the running transaction."""
+        driver: sqlite3.Connection = self._driver
+        return driver
+
     def read_after_failure(self) -> bool:
         """Allow to read what the connection still holds after a failure; return whether there is a connection."""
         self._failed = False

@@ -34,6 +34,7 @@ from .errors import (
     ReadOnly,
     SettingsRefused,
     SqliteTooOld,
+    damage_told,
     from_sqlite,
 )
 from .file_at_path import FileAtPath, mark_of
@@ -118,7 +119,7 @@ def open_engine(path: Path, *, revisions: Sequence[str] = REVISIONS) -> Engine:
     """
     engine = make_engine(path)
     try:
-        with engine.connect() as connection, connection.begin():
+        with damage_told(path), engine.connect() as connection, connection.begin():
             check_identity(connection, path, revisions)
             check_opening(connection, path)
     except BaseException:
@@ -270,7 +271,7 @@ def _leave_cleanly(connection: Any, *, remove_journal: bool) -> None:
         # Leave EXCLUSIVE first: only then does leaving TRUNCATE delete the journal file.
         connection.execute("PRAGMA locking_mode = NORMAL").fetchall()
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return  # a broken file or drive keeps its journal; closing must still continue
 
 

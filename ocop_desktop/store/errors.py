@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from ..disk import files
 from ..disk.reasons import Reason, reason
@@ -44,6 +48,12 @@ class FileDamaged(DeviceError):
     code = "store.damaged"
 
 
+class RowDamaged(FileDamaged):
+    """One row cannot be read, or is not what the log says. Facts: file, table, row (its key)."""
+
+    code = "store.row_damaged"
+
+
 class FileForeign(DeviceError):
     """A database, but not a session of this program. Facts: file."""
 
@@ -57,7 +67,10 @@ class FileNewer(DeviceError):
 
 
 class ValueNewer(DeviceError):
-    """The file holds a value of an enumeration or a setting that only a newer program writes. Facts: found."""
+    """The file holds a value of an enumeration or a setting that this program does not know.
+
+    A newer program wrote it, or the row is damaged. Facts: found, table, row (its key).
+    """
 
     code = "store.value_newer"
 
@@ -188,12 +201,22 @@ class EvidenceChanged(InputError):
 _CONSTRAINTS: tuple[tuple[str, OcopError], ...] = (
     ("sheet is submitted", SheetLocked()),
     ("sheet.member, sheet.product", SheetTaken()),
+    ("UNIQUE constraint failed: sheet.id", SheetTaken()),
     ("UNIQUE constraint failed: member.code", CodeTaken(what="member")),
     ("UNIQUE constraint failed: product.code", CodeTaken(what="product")),
     ("UNIQUE constraint failed: package_in", PackageTaken()),
     ("UNIQUE constraint failed: package_out", PackageTaken()),
     ("UNIQUE constraint failed: package_begun", PackageTaken()),
 )
+
+
+@contextmanager
+def damage_told(path: Path) -> Iterator[None]:
+    """Translate what SQLite and its driver raise on a damaged file without saying so, such as a text that is none."""
+    try:
+        yield
+    except (sqlite3.Error, SQLAlchemyError, UnicodeDecodeError) as fault:
+        raise FileDamaged(file=path.name, detail=type(fault).__name__) from fault
 
 
 def from_sqlite(error: BaseException, path: Path) -> OcopError | None:

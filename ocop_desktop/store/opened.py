@@ -8,6 +8,7 @@ from pathlib import Path
 from .backup import save_copy
 from .checks import check_whole
 from .engine import claim, close_engine, open_engine
+from .errors import damage_told
 from .unit_of_work import SqliteUnitOfWork
 
 
@@ -30,7 +31,7 @@ class OpenedFile:
     def check_store(self) -> None:
         """Check pages, references and the whole audit log, between units of work. Raises FileDamaged, AuditBroken."""
         claim(self._engine)
-        with self._engine.connect() as connection, connection.begin():
+        with damage_told(self.path), self._engine.connect() as connection, connection.begin():
             check_whole(connection, self.path)
 
     def close(self) -> None:

@@ -132,7 +132,8 @@ def _settings(stored: Mapping[str, Any]) -> SessionSettings:
     try:
         return SessionSettings.from_facts(stored)
     except InputError as fault:
-        raise ValueNewer(found=str(fault.facts.get("given", fault.facts["setting"]))) from fault
+        found = str(fault.facts.get("given", fault.facts["setting"]))
+        raise ValueNewer(found=found, table=tables.evaluation_session.name, row="–") from fault
 
 
 def _reference(stored: dict[str, str] | None) -> Reference | None:

@@ -121,7 +121,7 @@ class Choice(TypeDecorator[StrEnum]):
         try:
             return None if value is None else self.kind(value)
         except ValueError as fault:
-            raise ValueNewer(found=str(value)[:60]) from fault
+            raise ValueNewer(found=str(value)[:60], table="file", row="–") from fault
 
 
 class Json(TypeDecorator[Any]):

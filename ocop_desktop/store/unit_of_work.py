@@ -9,14 +9,17 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine
 
+from ..domain.errors import DeviceError
 from ..usecases.core.heads import LogHead
 from ..usecases.core.ports import Found, UnitOfWork
+from ..usecases.core.replay import replay
 from .assessments import SqliteAssessments
 from .audit import SqliteAuditLog
 from .db import Db
+from .decoding import UNEXPECTED, damaged_cells
 from .dossiers import SqliteDossiers
 from .engine import OpenFile, claim, path_of
-from .errors import IoFailed, PathChanged, ReadOnly
+from .errors import AuditBroken, FileDamaged, IoFailed, PathChanged, ReadOnly, RowDamaged, ValueNewer
 from .file_at_path import FileAtPath
 from .pins import SqlitePins
 from .records import SqliteActs, SqlitePackages, SqlitePaperEntries
@@ -73,12 +76,12 @@ class SqliteUnitOfWork(UnitOfWork):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        lost = self._lost(error)
+        told = self._lost(error) or self._damage(error)
         connection = self._db.detach(undone=True)
         if connection is not None:
-            self._leave(connection, lost or error)
-        if lost is not None:
-            raise lost from error
+            self._leave(connection, told or error)
+        if told is not None:
+            raise told from error
 
     def commit(self) -> None:
         """Make all changes durable; after the return a crash or a power cut loses nothing.
@@ -129,6 +132,33 @@ class SqliteUnitOfWork(UnitOfWork):
             except PathChanged as lost:
                 return lost
         return None
+
+    def _damage(self, error: BaseException | None) -> DeviceError | None:
+        """Return the error to raise instead where the action ended because a row is damaged."""
+        if not isinstance(error, (*UNEXPECTED, ValueNewer)) or not self._db.read_after_failure():
+            return None
+        self._db.connection.rollback()  # only what is stored is compared with the log
+        self.audit.begin()
+        file = path_of(self._engine).name
+        try:
+            cells = tuple(damaged_cells(self._db.driver))
+            if isinstance(error, ValueNewer):
+                place = next((cell for cell in cells if cell.newer), None)
+                where = {"table": place.table, "row": place.row} if place else {}
+                return ValueNewer(**{**error.facts, **where})
+            places = [(cell.table, cell.row) for cell in cells] or self._rows_unlike_the_log()
+            return RowDamaged(file=file, table=places[0][0], row=places[0][1] or "–") if places else None
+        except AuditBroken as broken:
+            return broken
+        except UNEXPECTED:
+            return FileDamaged(file=file, detail=type(error).__name__)
+
+    def _rows_unlike_the_log(self) -> list[tuple[str, str]]:
+        """Return the rows that are not what the log says. Raises AuditBroken."""
+        broken = self.audit.first_broken()
+        if broken is not None:
+            raise AuditBroken(file=path_of(self._engine).name, seq=broken)
+        return [(fault.kind, fault.key) for fault in replay(self.audit.entries(), self.rows.present()).faults]
 
     def _leave(self, connection: Connection, error: BaseException | None) -> None:
         if isinstance(error, IoFailed | PathChanged):

@@ -38,7 +38,7 @@ def test_an_unknown_value_of_any_column_is_one_of_a_newer_program(column: Column
     assert isinstance(column.type, Choice)
     with pytest.raises(ValueNewer) as refusal:
         column.type.process_result_value("tomorrow", dialect())
-    assert refusal.value.facts == {"found": "tomorrow"}
+    assert refusal.value.facts == {"found": "tomorrow", "table": "file", "row": "–"}
 
 
 def test_an_unknown_act_is_refused_and_the_rest_of_the_file_stays_readable(path: Path) -> None:
@@ -50,8 +50,9 @@ def test_an_unknown_act_is_refused_and_the_rest_of_the_file_stays_readable(path:
     before = change(path, "UPDATE act SET kind = ?", "tomorrow")
     with opened(path) as work:
         for _ in range(2):
-            with pytest.raises(ValueNewer), work:
+            with pytest.raises(ValueNewer) as refusal, work:
                 work.acts.all()
+            assert refusal.value.facts == {"found": "tomorrow", "table": "act", "row": "1"}
         with work:
             assert work.products.all()
     assert path.read_bytes() == before
@@ -70,6 +71,6 @@ def test_an_unknown_setting_is_one_of_a_newer_program(path: Path, settings: dict
         work.session.put(a_session())
         commit(work)
     change(path, "UPDATE evaluation_session SET settings = ?", json.dumps(settings))
-    with opened(path) as work, work, pytest.raises(ValueNewer) as refusal:
+    with opened(path) as work, pytest.raises(ValueNewer) as refusal, work:
         work.session.get()
-    assert refusal.value.facts == {"found": found}
+    assert refusal.value.facts == {"found": found, "table": "evaluation_session", "row": "–"}
