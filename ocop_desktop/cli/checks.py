@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
+from ..domain.clock import clock_remarks, near_time
 from ..domain.council.quorum import Quorum
 from ..domain.minutes.minutes import IssuingBody, MinutesFacts
 from ..domain.values import Tier
 from ..usecases.core.file_faults import FileNotBelieved
 from ..usecases.core.other_log import AcceptLog, accept_log
+from ..usecases.results.audit_log import OPENING
 from ..wording import Words
 from ..wording.file_words import checked_lines, fault_line
 from .console import OK, Console
@@ -63,10 +65,13 @@ def audit(console: Console) -> int:
             refused, checked = fault, fault.checked
         with opened.work as work:
             entries = work.audit.entries()
-    for entry in entries:
+            times = ((entry.at, entry.kind == OPENING) for entry in entries)
+            remarks = tuple(clock_remarks(times, near_time(work.session.get()) if checked.readable else None))
+    for entry, remark in zip(entries, remarks, strict=True):
         facts = ", ".join(f"{name}={value}" for name, value in entry.facts.items())
+        odd = " " + console.words("audit.clock", remark=remark.value) if remark else ""
         console.line(
-            f"{entry.seq:5} {entry.at.isoformat(timespec='seconds')} {entry.actor or '–':5} {entry.kind} {facts}"
+            f"{entry.seq:5} {entry.at.isoformat(timespec='seconds')} {entry.actor or '–':5} {entry.kind} {facts}{odd}"
         )
     if refused is not None:
         for found in checked.faults:
@@ -87,8 +92,9 @@ def audit(console: Console) -> int:
                     "kind": entry.kind,
                     "facts": dict(entry.facts),
                     "hash": entry.hash,
+                    **({"clock": remark.value} if remark else {}),
                 }
-                for entry in entries
+                for entry, remark in zip(entries, remarks, strict=True)
             ],
         }
     )

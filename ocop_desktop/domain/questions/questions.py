@@ -90,6 +90,7 @@ class Question(StrEnum):
     MINISTRY = "ministry"
     RETURNED = "returned"
     SCAN = "scan"
+    CLOCK = "clock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ KINDS: Mapping[Question, QuestionKind] = {
         QuestionKind(Question.SUBSTITUTION, Severity.DECIDE, Subject.MEMBER, Step.CONCLUSION, ("session substitute",)),
         QuestionKind(Question.CONCLUSION, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FORM),
         QuestionKind(Question.ADOPTION, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, _FORM),
+        QuestionKind(Question.CLOCK, Severity.SAY, Subject.SESSION, Step.CONCLUSION, _FORM),
         QuestionKind(Question.CONCLUDED, Severity.DECIDE, Subject.SESSION, Step.SIGNATURE, ("conclude",)),
         QuestionKind(
             Question.NOT_EVALUATED,

@@ -10,7 +10,7 @@ from ...domain.minutes.form import MinutesForm
 from ...domain.questions.questions import KINDS, Earlier, Raised
 from ..core.ports import Services, UnitOfWork
 from ..core.workspaces import require_secretarys_file
-from . import above, after, basis, composition, dates, evidence, meeting, presiders
+from . import above, after, basis, clock, composition, dates, evidence, meeting, presiders
 from . import products as of_products
 from .view import View, view_of
 
@@ -24,6 +24,7 @@ CHECKS = (
     *of_products.CHECKS,
     *dates.CHECKS,
     *after.CHECKS,
+    *clock.CHECKS,
 )
 Facts = Mapping[str, str | int]
 _ORDER = {question: place for place, question in enumerate(KINDS)}

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from ...domain.acts.acts import RECORDER, Act
+from ...domain.clock import ClockRemark, clock_remarks, near_time
 from ...domain.council.council import Member, Product
 from ...domain.sheets.signed import SheetHead
 from ..core.ports import AuditEntry, Services, UnitOfWork
@@ -25,6 +27,10 @@ _UNKNOWN = "–"
 Papers = Sequence[Sequence[str]]
 
 
+OPENING = "act.opened"
+"""Kind of the entry that records the opening of the sheets."""
+
+
 @dataclass(frozen=True, slots=True)
 class AuditLine:
     """One line. seq..last: the entries it covers; at, hash: of the last of them.
@@ -33,7 +39,8 @@ class AuditLine:
     recorded it for the actor. sentence: the kind, with
     a suffix ``.case`` where needed. facts: placeholders of that sentence. changes: changed facts of
     the session: field, old, new. stated: papers of dossiers: product, kind, old and new papers as texts of their
-    fields. answered: proposals of an imported list: column, kind, answer, number of cells.
+    fields. answered: proposals of an imported list: column, kind, answer, number of cells. clock: the remark on its
+    time, "" for none.
     """
 
     seq: int
@@ -49,6 +56,7 @@ class AuditLine:
     stated: tuple[tuple[str, str, Papers, Papers], ...] = ()
     recorder: str = ""
     answered: tuple[tuple[str, str, str, int], ...] = ()
+    clock: str = ""
 
 
 def audit_lines(work: UnitOfWork, services: Services) -> tuple[AuditLine, ...]:
@@ -59,7 +67,11 @@ def audit_lines(work: UnitOfWork, services: Services) -> tuple[AuditLine, ...]:
             str(entry.facts["old"]): str(entry.facts["subject"]) for entry in entries if entry.kind == "code.corrected"
         }
         files = {package.sha256: package.file_name for package in work.packages.incoming()}
-        reader = _Reader(work.members.all(), work.products.all(), work.sheets.heads(), work.acts.all(), renamed, files)
+        times = ((entry.at, entry.kind == OPENING) for entry in entries)
+        remarks = zip(entries, clock_remarks(times, near_time(work.session.get())), strict=True)
+        odd = {entry.seq: remark for entry, remark in remarks if remark is not None}
+        acts, heads = work.acts.all(), work.sheets.heads()
+        reader = _Reader(work.members.all(), work.products.all(), heads, acts, renamed, files, odd)
     return tuple(_folded(entries, reader))
 
 
@@ -72,7 +84,8 @@ def _folded(entries: Iterable[AuditEntry], reader: _Reader) -> Iterable[AuditLin
         same = entry.kind == _ANSWERED and waiting is not None and waiting.kind == _ANSWERED
         if same and waiting is not None and waiting.actor == line.actor and entry.facts.get("sheet") == sheet:
             count = line.last - waiting.seq + 1
-            waiting = replace(line, seq=waiting.seq, facts={**line.facts, "count": count})
+            clock = waiting.clock or line.clock
+            waiting = replace(line, seq=waiting.seq, facts={**line.facts, "count": count}, clock=clock)
         else:
             if waiting is not None:
                 yield waiting
@@ -93,8 +106,12 @@ class _Reader:
         acts: Iterable[Act],
         renamed: Mapping[str, str],
         files: Mapping[str, str],
+        odd: Mapping[int, ClockRemark] = MappingProxyType({}),
     ) -> None:
-        """renamed: ids by the earlier codes of people and products whose codes were corrected. files: names by hash."""
+        """renamed: ids by the earlier codes of people and products whose codes were corrected. files: names by hash.
+
+        odd: remarks on times, by entry.
+        """
         known = tuple(members)
         self._names = {str(member.id): member.name for member in known}
         self._persons = {member.code: member.name for member in known}
@@ -106,6 +123,7 @@ class _Reader:
         self._sheets = {str(head.id): head for head in sheets}
         self._acts = {act.id: act for act in acts}
         self._files = files
+        self._odd = odd
 
     def line(self, entry: AuditEntry) -> AuditLine:
         """Return one entry as a line of its own."""
@@ -129,6 +147,7 @@ class _Reader:
                 (str(column), str(kind), str(answer), int(count))
                 for column, kind, answer, count in entry.facts.get("answered", ())
             ),
+            clock=self._odd[entry.seq].value if entry.seq in self._odd else "",
         )
 
     def _recorder(self, code: str) -> str:

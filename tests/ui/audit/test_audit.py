@@ -183,7 +183,7 @@ def test_a_line_of_nobody_yet_has_a_dash_for_a_name() -> None:
 def test_a_line_has_no_room_for_points() -> None:
     assert {field.name for field in fields(AuditLine)} == {
         "seq", "last", "at", "actor", "person", "kind", "sentence", "hash", "facts", "changes", "stated",
-        "recorder", "answered",
+        "recorder", "answered", "clock",
     }  # fmt: skip
 
 

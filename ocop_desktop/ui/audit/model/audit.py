@@ -125,6 +125,8 @@ def _why(line: AuditLine, words: Words) -> str:
         if words.knows(said):  # else of a newer program
             what = words.of(name) if words.knows(name) else kind
             text += " " + words.of(said, {"column": column, "kind": what, "count": count})
+    if line.clock:
+        text += " " + words("audit.clock", remark=line.clock)
     return text
 
 
