@@ -258,7 +258,7 @@ class Application:
     def _copies(self) -> Copies:
         from .copies import RecordedCopies
 
-        return RecordedCopies(self.papers)
+        return RecordedCopies(self.papers, self.scans)
 
     def drives(self) -> tuple[DriveSpace, ...]:
         """Return the responding drives of this computer, removable ones first."""

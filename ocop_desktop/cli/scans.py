@@ -22,7 +22,7 @@ from .parsing import Commands, finish_command
 
 if TYPE_CHECKING:
     from ..domain.minutes.scanned import Place
-    from ..usecases.overview.scans import CheckedPage, FiledPaper, ScanReport
+    from ..usecases.overview.scan_report import CheckedPage, FiledPaper, ScanReport
 
 
 def register_page_check(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -121,7 +121,8 @@ def _place_for_papers(console: Console) -> Iterator[Path]:
 
 
 def _report(console: Console, folder: Path) -> ScanReport:
-    from ..usecases.overview.scans import Look, check_scans, read_scans, recorded_papers
+    from ..usecases.overview.scan_report import Look
+    from ..usecases.overview.scans import check_scans, read_scans, recorded_papers
 
     arguments, program = console.arguments, console.program
     files = [given(name) for name in arguments.scans]
@@ -144,7 +145,7 @@ def _report(console: Console, folder: Path) -> ScanReport:
 
 
 def _say_pages(console: Console, report: ScanReport) -> None:
-    from ..usecases.overview.scans import PageState
+    from ..usecases.overview.scan_report import PageState
     from ..wording.scan_words import page_line, unconfirmed_line
 
     for page in report.pages:

@@ -9,7 +9,9 @@ from ..confined import Child, ReadingFailed
 from ..disk.names import extended
 from ..domain.errors import InputError
 from ..domain.minutes.copies import ComparedCopy, CopyDifference, CopyPart
+from ..domain.minutes.scanned import Shown
 from . import copies_inside as inside
+from . import page_shown
 from .kinds import ShownBy
 from .signatures import kind_of
 
@@ -29,11 +31,33 @@ def compare_confined(copy: Path, record: Path) -> ComparedCopy:
     A file of a kind that is neither PDF nor picture is no signed copy.
     """
     try:
-        if kind_of(Path(extended(copy))).shown is ShownBy.NOTHING:
-            return _UNSIGNED
-        return READING.ask(inside.compare_copy, copy, record)
+        match kind_of(Path(extended(copy))).shown:
+            case ShownBy.NOTHING:
+                return _UNSIGNED
+            case ShownBy.PICTURE:
+                return _UNSIGNED if shown_confined(copy) else _UNREADABLE  # of nothing, or broken
+            case ShownBy.PDF:
+                return READING.ask(inside.compare_copy, copy, record)
     except (ReadingFailed, InputError, OSError):
         return _UNREADABLE
+
+
+def shown_confined(copy: Path) -> tuple[Shown, ...]:
+    """Return what each page of a file shows; nothing of a file that is no PDF and no picture, or cannot be read."""
+    try:
+        if kind_of(Path(extended(copy))).shown is ShownBy.NOTHING:
+            return ()
+        return READING.ask(page_shown.pages_shown, copy)
+    except (ReadingFailed, InputError, OSError):
+        return ()
+
+
+def notes_confined(copy: Path, record: Path) -> tuple[int, ...]:
+    """Return the pages of a scan, from 1, on which something lies over the text of the record."""
+    try:
+        return READING.ask(inside.notes_on_scan, copy, record)
+    except (ReadingFailed, InputError, OSError):
+        return ()
 
 
 def close() -> None:

@@ -1,4 +1,4 @@
-"""Comparison of a signed copy with the pages that the record prints, inside the child process.
+"""Comparison of a signed PDF with the pages that the record prints, inside the child process. Scans: ``page_match``.
 
 Text is compared by words, so that a paper that only breaks its lines elsewhere is no list of all its lines. Where the
 text of a page reads the same its drawing is compared too: what a file says its letters are need not be what it shows.
@@ -31,9 +31,6 @@ _MM: Final = _DPI / 25.4
 _FAINT: Final = 32
 """Difference of 255 that is no ink."""
 
-_PICTURE: Final = 0.6
-"""Share of a page that a picture covers where the page is a scan."""
-
 _NEIGHBOURS: Final = 3
 _LONGEST: Final = 120
 _MOST_WORDS: Final = 400_000
@@ -50,50 +47,52 @@ Box = tuple[float, float, float, float]
 
 def compare_copy(copy: Path, record: Path) -> ComparedCopy:
     """Compare a file with the PDF that the record prints. Raises what ``opening.open_document`` raises."""
-    pages = len(open_file(copy, ""))
+    open_file(copy, "")
     close_file(copy, "")
-    with closing(pypdfium2.PdfDocument(extended(record))) as printed:
-        if kind_of(Path(extended(copy))).shown is not ShownBy.PDF:
-            return _result(True, list(_of_count(pages, len(printed))))
-        with closing(pypdfium2.PdfDocument(extended(copy))) as given:
-            for one in (given, printed):
-                one.init_forms()
-            return _compared(given, printed)
+    with (
+        closing(pypdfium2.PdfDocument(extended(record))) as printed,
+        closing(pypdfium2.PdfDocument(extended(copy))) as given,
+    ):
+        for one in (given, printed):
+            one.init_forms()
+        return _compared(given, printed)
+
+
+def notes_on_scan(copy: Path, record: Path) -> tuple[int, ...]:
+    """Return the pages of a scan, from 1, with a note or field, or with a signature over the text of the record.
+
+    Each page is taken for that of the same number.
+    """
+    if kind_of(Path(extended(copy))).shown is not ShownBy.PDF:
+        return ()
+    with (
+        closing(pypdfium2.PdfDocument(extended(record))) as printed,
+        closing(pypdfium2.PdfDocument(extended(copy))) as given,
+    ):
+        given.init_forms()
+        return tuple(
+            number + 1
+            for number in range(len(given))
+            if _has_note(given, number, [], printed if number < len(printed) else given)
+        )
 
 
 def _compared(given: Any, printed: Any) -> ComparedCopy:
     counted = list(_of_count(len(given), len(printed)))
-    if all(_is_picture(given, number) for number in range(len(given))):
-        return _result(True, counted)
     texts, recorded = _words(given), _words(printed)
     found = [*counted, *_of_texts(texts, recorded)]
     for number in range(min(len(given), len(printed))):
         if texts[number] == recorded[number] and not _looks_alike(given, printed, number):
             found.append(CopyDifference(CopyPart.LOOK, number + 1))
     for number in range(len(given)):
-        if _has_note(given, number, _boxes(printed, number) if number < len(printed) else []):
+        if _has_note(given, number, _boxes(printed, number) if number < len(printed) else [], given):
             found.append(CopyDifference(CopyPart.NOTE, number + 1))
-    return _result(False, found)
-
-
-def _result(scanned: bool, found: Sequence[CopyDifference]) -> ComparedCopy:
-    return ComparedCopy(scanned, tuple(found[:MOST_LISTED]), len(found))
+    return ComparedCopy(False, tuple(found[:MOST_LISTED]), len(found))
 
 
 def _of_count(given: int, printed: int) -> Iterator[CopyDifference]:
     if given != printed:
         yield CopyDifference(CopyPart.PAGES, 0, str(given), str(printed))
-
-
-def _is_picture(document: Any, number: int) -> bool:
-    """Return whether a page is a scan, with text of a reading program or without."""
-    with closing(document[number]) as page:
-        width, height = page.get_size()
-        for one in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=4):
-            left, bottom, right, top = one.get_bounds()
-            if (right - left) * (top - bottom) >= _PICTURE * width * height:
-                return True
-        return False
 
 
 def _words(document: Any) -> list[list[str]]:
@@ -146,12 +145,13 @@ def _drawn(document: Any, number: int) -> Image.Image:
     return drawn
 
 
-def _has_note(document: Any, number: int, places: Sequence[Box]) -> bool:
+def _has_note(document: Any, number: int, places: Sequence[Box], read: Any) -> bool:
     """Return whether something lies on a page that is no signature in one of the places, or beside the text.
 
-    The dots of the number may lie under a signature, no other character, and no number that is printed.
+    read: the document whose page of that number has the text. The dots of the number may lie under a signature, no
+    other character, and no number that is printed.
     """
-    with closing(document[number]) as page, closing(page.get_textpage()) as text:
+    with closing(document[number]) as page, closing(read[number]) as shown, closing(shown.get_textpage()) as text:
         for kind, field, box in _annotations(document, page):
             if kind in _HARMLESS:
                 continue

@@ -18,10 +18,11 @@ import zxingcpp
 from PIL import Image
 
 from ..domain.minutes.page_code import FOOT_MM, SIDE_MM, PageCode, code_places
-from ..domain.minutes.scanned import PLACE_SIZE, Compared, Comparison, Place, ScannedPage
+from ..domain.minutes.scanned import PLACE_SIZE, Compared, Comparison, Place, ScannedPage, Shown
 from .digit_match import Letter
 from .documents import Tile
 from .inside import draw, open_file, page_sizes
+from .page_guess import guesses
 from .page_judge import judge
 from .page_match import (
     DPI,
@@ -37,6 +38,7 @@ from .page_match import (
     placed,
     point_at,
 )
+from .page_shown import page_shown
 
 LONGEST: Final = 2400
 """Dots of the longer side of a page as it is read; A4 at 200 dots per inch has 2339."""
@@ -52,6 +54,8 @@ _OUTSIDE_MM: Final = 12.0
 """Margin without print: so much of a page may lie outside its picture."""
 
 _MOST_PLACES: Final = 20
+_LEAST_OTHER, _MOST_OTHER = 0.01, 0.35
+"""By how much the stated size of a scan differs from that of the page where it is another guess of its scale."""
 
 
 def count_pages(path: Path) -> int:
@@ -61,20 +65,21 @@ def count_pages(path: Path) -> int:
 
 def read_page(path: Path, page: int) -> ScannedPage:
     """Return the codes of a page, from 0. Raises PageBroken and what opening raises."""
-    found = _found(_pixels(path, page, 0).getchannel(0))
+    shown = page_shown(path, page)
+    found = [] if shown is Shown.BLANK else _found(_pixels(path, page, 0).getchannel(0))
     if not found:
-        return ScannedPage()
+        return ScannedPage(shown=shown)
     (_, (left, right, *_)), *_ = found
     turn = -round(degrees(atan2(right[1] - left[1], right[0] - left[0])) / 90) * 90 % 360
     codes = tuple(dict.fromkeys(code for code, _ in found))
-    return ScannedPage(codes, turn, crowded=len(codes) > 1 or len(found) > _PER_PAGE)
+    return ScannedPage(codes, turn, crowded=len(codes) > 1 or len(found) > _PER_PAGE, shown=shown)
 
 
 def compare_page(path: Path, page: int, printed: Path, printed_page: int, by_hand: bool) -> Comparison:
     """Compare a page of a scan with the page that the record prints.
 
-    by_hand: the page is to be filled in, so that ink beside its digits is expected. Raises PageBroken and what
-    opening raises.
+    by_hand: the page is to be filled in, so that ink beside its digits is expected. A page without a code is looked
+    for where a scanner puts it. Raises PageBroken and what opening raises.
     """
     colours = _pixels(path, page, 0)
     red = colours.getchannel(0)  # in which the red of a seal is as white as the paper
@@ -83,15 +88,19 @@ def compare_page(path: Path, page: int, printed: Path, printed_page: int, by_han
         record = shown.render(scale=DPI / 72).to_pil().convert("L")
         letters = _letters(shown)
     drawn, seen = ink(record), ink(red)
-    best, lies_within = None, False
-    for pairs in _pairs(found, drawn.size):
+    best, lies_within, turn = None, False, 0
+    guessed = guesses(drawn, seen, _scales(path, page, drawn.size, seen.size)) if not found else ()
+    for pairs, turned in (*((one, 0) for one in _pairs(found, drawn.size)), *guessed):
         if not _lies_within(placed(pairs), drawn.size, seen.size):
             continue
         lies_within = True
         plane = laid_over(drawn, seen, pairs)
         if plane is not None:
             found_here = overlay(drawn, seen, plane)
-            best = max((best, found_here), key=lambda one: one.alike) if best is not None else found_here
+            if best is None or found_here.alike > best.alike:
+                best, turn = found_here, turned
+            if not found and best.alike >= LEAST_ALIKE:
+                break
     if not lies_within:
         return Comparison(Compared.CUT if found else Compared.UNCLEAR)
     if best is None or best.alike < LEAST_ALIKE:
@@ -104,14 +113,21 @@ def compare_page(path: Path, page: int, printed: Path, printed_page: int, by_han
         return tuple(_place(one, record, colours, plane, shown=shown) for one in letters[:_MOST_PLACES])
 
     if judged.altered:
-        return Comparison(Compared.DIFFERENT, places(judged.altered, shown=False))
+        return Comparison(Compared.DIFFERENT, places(judged.altered, shown=False), turn=turn)
     nearest = places(judged.nearest, shown=True)
     if judged.covered:
         covered = judged.covered
         if len(covered) > _MOST_PLACES:
-            return Comparison(Compared.DIFFERENT, places(covered, shown=False))
-        return Comparison(Compared.COVERED, places(covered, shown=True), nearest)
-    return Comparison(Compared.SAME, nearest=nearest)
+            return Comparison(Compared.DIFFERENT, places(covered, shown=False), turn=turn)
+        return Comparison(Compared.COVERED, places(covered, shown=True), nearest, turn)
+    return Comparison(Compared.SAME, nearest=nearest, turn=turn)
+
+
+def _scales(path: Path, page: int, drawn: tuple[int, int], seen: tuple[int, int]) -> list[float]:
+    """Return how many times larger the page may be in its scan: as it fills it, or as the file states its size."""
+    fills, size = max(seen) / max(drawn), page_sizes(path, "")[page]
+    stated = max(seen) * 72 / (max(size.width, size.height) * DPI)
+    return [fills, stated] if _LEAST_OTHER < abs(stated / fills - 1) < _MOST_OTHER else [fills]
 
 
 def _place(letter: Letter, record: Image.Image, scan: Image.Image, plane: Plane, *, shown: bool) -> Place:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..domain.minutes.scanned import Place
 from ..domain.text import VIETNAM_TIME
-from ..usecases.overview.scans import CheckedPage, FiledPaper, Unconfirmed
+from ..usecases.overview.scan_report import CheckedPage, FiledPaper, Unconfirmed
 from ..usecases.overview.signed_papers import Filing, SignedState
 from . import Words
 

@@ -18,7 +18,8 @@ from ocop_desktop.usecases.minutes.signing import RecordSigned, record_signed
 from ocop_desktop.usecases.overview.archive import record_archive
 from ocop_desktop.usecases.overview.folders import WrittenFolder
 from ocop_desktop.usecases.overview.papers import PaperOutput, printing
-from ocop_desktop.usecases.overview.scans import Scan, recorded_papers
+from ocop_desktop.usecases.overview.scan_report import Scan
+from ocop_desktop.usecases.overview.scans import recorded_papers
 from ocop_desktop.usecases.overview.sheet_papers import blank_sheets
 from tests.helpers.sessions import SECRETARY, World
 

@@ -17,14 +17,8 @@ from ocop_desktop.documents.register import PAPERS
 from ocop_desktop.domain.minutes.page_code import Printing
 from ocop_desktop.usecases.overview.papers import PaperOutput, printing
 from ocop_desktop.usecases.overview.program import Typeface
-from ocop_desktop.usecases.overview.scans import (
-    PageState,
-    ScanReport,
-    check_scans,
-    file_pages,
-    read_scans,
-    recorded_papers,
-)
+from ocop_desktop.usecases.overview.scan_report import PageState, ScanReport
+from ocop_desktop.usecases.overview.scans import check_scans, file_pages, read_scans, recorded_papers
 from ocop_desktop.viewing.scans import ConfinedScans
 from tests.helpers.paper_scans import (
     PRINTED_DPI,

@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.e2e.commands import ocop
 from tests.e2e.test_cli_room import Room, with_one_product
@@ -102,8 +103,11 @@ def test_a_confirmation_with_another_number_of_pages_says_how_many_the_paper_has
     out = room.root / "in"
     room.do("documents", "write", "minutes", "--out", out)
     (paper,) = out.glob("*.pdf")
-    scan = save_scans([scanned(next(printed_pages(paper)), 1)], room.root / "một trang.pdf")
-    ran = room.run("page-check", scan, "--confirm", "minutes")
+    first = next(printed_pages(paper))
+    scan = save_scans([scanned(first, 1)], room.root / "một trang.pdf")
+    assert room.run("page-check", scan, "--confirm", "minutes").code == 0  # it is one of the paper
+    mirrored = first.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    ran = room.run("page-check", save_scans([mirrored], room.root / "khác.pdf"), "--confirm", "minutes")
     assert ran.code == 4
     assert "Xác nhận chưa dùng được: có 1 trang không đọc được mã, còn “Biên bản họp Hội đồng” có" in ran.out
 

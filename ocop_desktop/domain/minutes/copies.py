@@ -18,13 +18,23 @@ class CopyPart(StrEnum):
     NOTE = "note"  # a note, a field or a signature lies on the page, outside the places to sign
     UNSIGNED = "unsigned"  # neither a picture of paper nor signed with a certificate
     UNREADABLE = "unreadable"  # the program cannot see what the file shows
+    # of a scan:
+    BLANK = "blank"
+    PRINT = "print"  # text that is no picture of paper
+    OTHER = "other"  # of another draft, session or paper
+    DIGITS = "digits"  # altered characters
+    COVERED = "covered"  # digits under a seal or a signature
+    UNCLEAR = "unclear"  # the page could not be compared
+    DOUBLED = "doubled"
+    MISSING = "missing"  # a page of the record
 
 
 @dataclass(frozen=True, slots=True)
 class CopyDifference:
     """One difference. page: of the copy, from 1; 0 for the whole file. copy, record: what each says there.
 
-    Texts are words with some of their neighbours; for PAGES the number of pages.
+    Texts are words with some of their neighbours; for PAGES the number of pages; for DOUBLED and MISSING the pages of
+    the record; for DIGITS and COVERED the numbers of the record with their places in millimetres, as in ``Place``.
     """
 
     part: CopyPart
@@ -35,7 +45,7 @@ class CopyDifference:
 
 @dataclass(frozen=True, slots=True)
 class ComparedCopy:
-    """The result. scanned: every page is a picture, of which only the number is compared.
+    """The result. scanned: at least one page is a picture of paper.
 
     differences: the first MOST_LISTED of them. count: all.
     """

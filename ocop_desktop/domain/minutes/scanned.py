@@ -8,6 +8,14 @@ from enum import StrEnum
 from .page_code import PageCode
 
 
+class Shown(StrEnum):
+    """What a page of a handed-in file shows."""
+
+    PICTURE = "picture"  # of paper
+    PRINT = "print"  # text or lines that are no picture: it was never on paper
+    BLANK = "blank"
+
+
 @dataclass(frozen=True, slots=True)
 class ScannedPage:
     """A page of a scan. codes: the different ones found. turn: degrees clockwise that make it upright.
@@ -18,6 +26,7 @@ class ScannedPage:
     codes: tuple[PageCode, ...] = ()
     turn: int = 0
     crowded: bool = False
+    shown: Shown = Shown.PICTURE
 
 
 class Compared(StrEnum):
@@ -56,9 +65,11 @@ class Comparison:
     """The result. places: the characters that the paper does not show as the record, or not for certain.
 
     nearest: of a page that is not refused, the numbers that differ most from their print without being doubted, at
-    which a person looks first: very thin or pale strokes are not seen. Both in the order of the page.
+    which a person looks first: very thin or pale strokes are not seen. Both in the order of the page. turn: as that of
+    ``ScannedPage``, of a page without a code.
     """
 
     verdict: Compared
     places: tuple[Place, ...] = ()
     nearest: tuple[Place, ...] = ()
+    turn: int = 0

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...domain.minutes.scanned import PLACE_SIZE, Place
-from ...usecases.overview.scans import CheckedPage, PageState
+from ...usecases.overview.scan_report import CheckedPage, PageState
 from ...wording.scan_words import page_line, place_line
 from ..parts.pages import text_label
 from ..words import Words

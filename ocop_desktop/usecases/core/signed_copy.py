@@ -1,6 +1,6 @@
 """The signed copy of the minutes that is filed: a scan of the one signed by hand, or a PDF signed with certificates.
 
-A PDF is compared with the pages that the record prints; of a scan only the number of pages is.
+Both are compared with the pages that the record prints: a PDF by its words, a scan by codes, digits and pages.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class CopyDiffers(RuleError):
     def of(cls, file: str, found: ComparedCopy) -> CopyDiffers:
         """Return the error with the sentence of the first difference."""
         first = found.differences[0]
-        kind = _DIFFERS.get(first.part, cls)
+        kind = ScanDiffers if found.scanned else _DIFFERS.get(first.part, cls)
         fault = kind(file=file, count=found.count, page=first.page, copy=first.copy, record=first.record)
         fault.differences = found.differences
         return fault
@@ -75,6 +75,12 @@ class CopyLooksDifferent(CopyDiffers):
     """A page reads like the record's and looks different, or something lies on it."""
 
     code = "minutes.copy_look"
+
+
+class ScanDiffers(CopyDiffers):
+    """A scan differs from the record, or could not be compared with it."""
+
+    code = "minutes.copy_scan"
 
 
 class CopyUnsigned(RuleError):
@@ -95,6 +101,7 @@ _DIFFERS: dict[CopyPart, type[CopyDiffers]] = {
     CopyPart.NOTE: CopyLooksDifferent,
     CopyPart.UNREADABLE: CopyNotCompared,
 }
+_UNREADABLE = (CopyDifference(CopyPart.UNREADABLE),)
 
 
 def check_copy(copy: Path, pages: SignedPages, reason: str, work: UnitOfWork, services: Services) -> OtherCopy | None:
@@ -105,8 +112,7 @@ def check_copy(copy: Path, pages: SignedPages, reason: str, work: UnitOfWork, se
     """
     is_signed = require_signed(copy, services.signatures)
     found = services.copies.compare(copy, pages, work, services)
-    signed = found.scanned or is_signed or found.count
-    if not signed or any(one.part is CopyPart.UNSIGNED for one in found.differences):
+    if not (found.scanned or is_signed or found.differences == _UNREADABLE):
         raise CopyUnsigned(file=copy.name)
     if not found.count:
         return None

@@ -13,7 +13,8 @@ from ..core.recording import begin
 from ..council.acts.kernel import add_act
 from ..council.acts.paper_scans import BEFORE_ARCHIVING, PaperScannedFacts, SeenPage
 from .program import Papers, ScanReader
-from .scans import FiledPaper, file_pages
+from .scan_report import FiledPaper
+from .scans import file_pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Three steps, because only the second one needs the session's file: read the codes, read the papers that they name from
 the record, compare. A page is filed only where its code is one of the record's and its picture shows the record's
-text; a page without a code only where a person confirms the paper, by its number of pages.
+text; a page without a code only where a person names the paper (``uncoded``).
 """
 
 from __future__ import annotations
@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from pathlib import Path
 
 from ...domain.errors import InputError, RuleError
 from ...domain.minutes.page_code import PageCode, Printing, paper_mark
-from ...domain.minutes.scanned import Compared, Place, ScannedPage
+from ...domain.minutes.scanned import Compared, Comparison, Shown
 from ...domain.minutes.versions import minutes_versions
 from ..core.ports import Services, UnitOfWork
 from ..minutes.signed_version import WorkAsSigned
 from .papers import Codes, Format, PaperEntry, PaperOutput, printing
 from .program import Papers, ScanReader, Typeface
+from .scan_report import PASSED, CheckedPage, FiledPaper, Look, PageState, Scan, ScanReport, Unconfirmed
+from .uncoded import Plain, recognised
 
 MOST_PAGES = 2000
 """Pages of one batch."""
@@ -36,114 +37,6 @@ class NobodyLooked(RuleError):
     """What a person saw on a scan was handed in without the person. No facts."""
 
     code = "scans.nobody_looked"
-
-
-class PageState(StrEnum):
-    """What becomes of a scanned page."""
-
-    FILED = "filed"
-    CONFIRMED = "confirmed"  # without a code, by its number of pages
-    DOUBLED = "doubled"  # the same page was filed before
-    ALTERED = "altered"
-    COVERED = "covered"  # digits lie under a seal or a signature: a person must look
-    LOOKED = "looked"  # a person looked at every such digit
-    OTHER_TEXT = "other_text"  # another draft: the record prints another text, or none
-    OTHER_VERSION = "other_version"
-    OTHER_SESSION = "other_session"
-    UNCLEAR = "unclear"
-    CUT = "cut"
-    CROWDED = "crowded"
-    NO_CODE = "no_code"
-    BROKEN = "broken"
-
-
-PASSED = frozenset({PageState.FILED, PageState.CONFIRMED, PageState.LOOKED})
-
-
-_NOTHING = ScannedPage()
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """A scanned page as read. page: from 0, of the file. fault: why it could not be read."""
-
-    path: Path
-    page: int
-    found: ScannedPage = _NOTHING
-    fault: InputError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A person saw on a scan, under a seal or a signature, what the record prints. page: from 0, of the file.
-
-    places: millimetres from the left and the upper edge, as ``Place`` has them. by: code of the person.
-    """
-
-    path: Path
-    page: int
-    places: frozenset[tuple[int, int]]
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedPage:
-    """A scanned page with what becomes of it. paper: code in the register, "" where it is unknown.
-
-    version: of the minutes that the record's page belongs to; of a page that the record does not have, the printed
-    one. edition: place in ``RecordedPapers.facts``. number, count: page of the paper and its pages. places, nearest:
-    see ``Comparison``. looked_by: codes of those who saw the places (``LOOKED``).
-    """
-
-    scan: Scan
-    state: PageState
-    paper: str = ""
-    version: int = 0
-    number: int = 0
-    count: int = 0
-    edition: int = 0
-    places: tuple[Place, ...] = ()
-    nearest: tuple[Place, ...] = ()
-    looked_by: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FiledPaper:
-    """A paper of which pages were filed. pages: by number. missing: numbers that no scan shows."""
-
-    entry: PaperEntry
-    version: int
-    count: int
-    pages: Mapping[int, CheckedPage]
-    missing: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Unconfirmed:
-    """A confirmation that files nothing. given: pages without a code; needed: those that the paper has."""
-
-    paper: str
-    given: int
-    needed: int
-
-
-@dataclass(frozen=True, slots=True)
-class ScanReport:
-    """The result of a batch: every scanned page in the order of scanning, and the papers."""
-
-    pages: tuple[CheckedPage, ...]
-    papers: tuple[FiledPaper, ...]
-    unconfirmed: Unconfirmed | None = None
-
-    @property
-    def passes(self) -> bool:
-        """Every page is one of the record, as the record prints it."""
-        return all(page.state in PASSED | {PageState.DOUBLED} for page in self.pages)
-
-    @property
-    def has_uncoded(self) -> bool:
-        """A page without a code waits for a person who names its paper."""
-        return any(page.state is PageState.NO_CODE for page in self.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,19 +145,22 @@ def check_scans(
 ) -> ScanReport:
     """Compare the scans with the papers of the record. folder: for a while, for the papers as the record prints them.
 
-    confirmed: the paper whose pages without a code these are, as a person says; only where their number is that of
-    the paper. looks: what people saw; a page passes by them only where nothing but those places was in doubt.
-    Raises NobodyLooked, DeviceError.
+    confirmed: the paper whose pages without a code these are, as a person says. looks: what people saw; a page passes
+    by them only where nothing but those places was in doubt. Raises NobodyLooked, DeviceError.
     """
     checking, seen = _Checking(recorded, papers, reader, folder), tuple(looks)
     if not all(look.by for look in seen):
         raise NobodyLooked
     pages: list[CheckedPage] = []
     for scan in scans:
-        pages.append(_looked(checking.checked(scan), seen))
+        pages.append(checking.checked(scan))
         step(len(pages), len(scans))
-    whole = tuple(_without_doubles(_of_one_edition(_confirmed(pages, confirmed, checking), checking)))
-    return ScanReport(whole, tuple(_filed(whole, checking)), _unconfirmed(pages, whole, confirmed, checking))
+    given = sum(page.state is PageState.NO_CODE for page in pages)
+    if given and confirmed:
+        pages = recognised(pages, confirmed, len(recorded.facts.get(confirmed, ())), checking)
+    looked = (_looked(page, seen) for page in pages)
+    whole = tuple(_without_doubles(_of_one_edition(list(looked), checking)))
+    return ScanReport(whole, tuple(_filed(whole, checking)), _unconfirmed(whole, given, confirmed, checking))
 
 
 class _Checking:
@@ -296,6 +192,8 @@ class _Checking:
         """Return what a page is. Raises DeviceError."""
         if scan.fault is not None:
             return CheckedPage(scan, PageState.BROKEN)
+        if scan.found.shown is not Shown.PICTURE:
+            return CheckedPage(scan, PageState.PRINT if scan.found.shown is Shown.PRINT else PageState.BLANK)
         if not scan.found.codes:
             return CheckedPage(scan, PageState.NO_CODE)
         if scan.found.crowded:
@@ -312,7 +210,7 @@ class _Checking:
 
     def editions(self, page: CheckedPage) -> Iterator[int]:
         """Yield the editions of the paper that print the page, the present one first. Raises DeviceError."""
-        if page.state is PageState.CONFIRMED:
+        if not page.scan.found.codes:
             yield page.edition
             return
         for edition in range(len(self.recorded.facts.get(page.paper, ()))):
@@ -327,14 +225,32 @@ class _Checking:
         number = code.page if code.page in numbers else numbers[0]
         return replace(page, version=version, number=number, count=len(printed.codes), edition=edition)
 
+    def plain(self, paper: str, edition: int, typeface: Typeface) -> Plain | None:
+        """Return a paper as it is usually printed, None where this computer lacks the typeface. Raises DeviceError."""
+        version, facts = self.recorded.facts[paper][edition]
+        path = self._folder / f"{paper}-{edition}-{typeface}.pdf"
+        output = PaperOutput(replace(self.recorded.printing, version=version), typeface=typeface)
+        made = self._papers.write(paper, facts, path, output)
+        if made.typeface is not typeface:
+            return None
+        body = made.body if any(made.codes) else made.pages  # in Times New Roman no page has a code
+        if self.recorded.entries[paper].codes is not Codes.ANNEXES:
+            body = 0
+        return Plain(path, paper, version, edition, body, made.pages)
+
+    def compare(self, scan: Scan, path: Path, number: int, *, by_hand: bool = False) -> Comparison | InputError:
+        """Compare a scan with a page of a print; an error where it cannot be read."""
+        try:
+            return self._reader.compare(scan.path, scan.page, path, number - 1, by_hand=by_hand)
+        except InputError as fault:
+            return fault
+
     def _compared(self, page: CheckedPage) -> CheckedPage:
         printed = self.printed(page.paper, page.edition)
         by_hand = self.recorded.entries[page.paper].codes is Codes.FILLED
-        scan = page.scan
-        try:
-            found = self._reader.compare(scan.path, scan.page, printed.path, page.number - 1, by_hand=by_hand)
-        except InputError as fault:
-            return replace(page, state=PageState.BROKEN, scan=replace(scan, fault=fault))
+        found = self.compare(page.scan, printed.path, page.number, by_hand=by_hand)
+        if isinstance(found, InputError):
+            return replace(page, state=PageState.BROKEN, scan=replace(page.scan, fault=found))
         return replace(page, state=_STATES[found.verdict], places=found.places, nearest=found.nearest)
 
 
@@ -357,29 +273,15 @@ def _looked(page: CheckedPage, looks: Iterable[Look]) -> CheckedPage:
     return page
 
 
-def _unconfirmed(
-    pages: Sequence[CheckedPage], filed: Sequence[CheckedPage], paper: str, checking: _Checking
-) -> Unconfirmed | None:
-    """Return why the confirmed pages are not filed: another number of pages than the paper has now."""
-    given = sum(page.state is PageState.NO_CODE for page in pages)
-    if not paper or not given or any(page.state is PageState.CONFIRMED for page in filed):
+def _unconfirmed(pages: Sequence[CheckedPage], given: int, paper: str, checking: _Checking) -> Unconfirmed | None:
+    """Return why pages without a code are not filed: their number is not that of the paper, nor do they show its pages.
+
+    given: pages without a code.
+    """
+    if not paper or not any(page.state is PageState.NO_CODE for page in pages):
         return None
     needed = checking.printed(paper, 0).body if checking.recorded.facts.get(paper) else 0
     return Unconfirmed(paper, given, needed)
-
-
-def _confirmed(pages: Sequence[CheckedPage], paper: str, checking: _Checking) -> list[CheckedPage]:
-    """Take the pages without a code, in their order, for those of the paper that have none, if there are as many."""
-    plain = [place for place, page in enumerate(pages) if page.state is PageState.NO_CODE]
-    found = list(pages)
-    for edition, (version, _) in enumerate(checking.recorded.facts.get(paper, ())):
-        printed = checking.printed(paper, edition)
-        if plain and len(plain) == printed.body:
-            for number, place in enumerate(plain, start=1):
-                scan, count = pages[place].scan, len(printed.codes)
-                found[place] = CheckedPage(scan, PageState.CONFIRMED, paper, version, number, count, edition)
-            break
-    return found
 
 
 def _of_one_edition(pages: Sequence[CheckedPage], checking: _Checking) -> Iterator[CheckedPage]:
@@ -397,7 +299,7 @@ def _of_one_edition(pages: Sequence[CheckedPage], checking: _Checking) -> Iterat
         if best not in checking.editions(page):
             yield replace(page, state=PageState.OTHER_VERSION)
         else:
-            yield page if page.state is PageState.CONFIRMED else checking.placed(page, best)
+            yield checking.placed(page, best) if page.scan.found.codes else page
 
 
 def _without_doubles(pages: Iterable[CheckedPage]) -> Iterator[CheckedPage]:
@@ -418,8 +320,8 @@ def _filed(pages: Sequence[CheckedPage], checking: _Checking) -> Iterator[FiledP
         if not filed:
             continue
         first_page = next(iter(filed.values()))
-        version, printed = first_page.version, checking.printed(paper, first_page.edition)
-        count = len(printed.codes)
+        version, count = first_page.version, first_page.count
+        printed = checking.printed(paper, first_page.edition)
         # Pages without a code cannot be told apart: they are asked for where one of them is there.
         first = 1 if any(number <= printed.body for number in filed) else printed.body + 1
         missing = tuple(number for number in range(first, count + 1) if number not in filed)

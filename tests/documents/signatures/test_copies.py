@@ -13,6 +13,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 from ocop_desktop.app.copies import RecordedCopies
 from ocop_desktop.documents.papers import DocumentFiles
@@ -21,6 +22,7 @@ from ocop_desktop.documents.signatures.reading import places_in
 from ocop_desktop.domain.minutes.copies import MOST_LISTED, ComparedCopy, CopyPart
 from ocop_desktop.domain.minutes.minutes import MinutesFacts
 from ocop_desktop.domain.minutes.page_code import Printing
+from ocop_desktop.domain.minutes.scanned import Shown
 from ocop_desktop.usecases.core.ports import SignedPages
 from ocop_desktop.usecases.core.signatures import Change, SignPdf
 from ocop_desktop.usecases.core.signed_copy import CopyNotRead
@@ -33,9 +35,11 @@ from ocop_desktop.usecases.overview.program import Typeface
 from ocop_desktop.viewing import copies
 from ocop_desktop.viewing.copies_inside import compare_copy
 from ocop_desktop.viewing.outside import NoRoomForCopy
+from ocop_desktop.viewing.page_shown import pages_shown
+from ocop_desktop.viewing.scans import ConfinedScans
 from tests.documents.reading import FONTS
 from tests.helpers import pki
-from tests.helpers.paper_scans import printed_pages, save_scans
+from tests.helpers.paper_scans import numbers_on, printed_pages, save_scans, scanned, write_in
 from tests.helpers.sessions import SECRETARY, World
 
 from .conftest import Room
@@ -58,7 +62,7 @@ def facts(world: World) -> MinutesFacts:
 
 def compared(world: World, copy: Path) -> ComparedCopy:
     home = world.office
-    return RecordedCopies(PAPERS).compare(copy, PAGES, home.work, home.services())
+    return RecordedCopies(PAPERS, ConfinedScans()).compare(copy, PAGES, home.work, home.services())
 
 
 def printed(facts: MinutesFacts, path: Path) -> Path:
@@ -168,7 +172,7 @@ def test_the_record_s_own_paper_is_the_same_also_numbered_and_with_codes(
     later = replace(PAGES, version=1)
     home = world.office
     for copy in (numbered, paper):
-        assert RecordedCopies(PAPERS).compare(copy, later, home.work, home.services()) == SAME
+        assert RecordedCopies(PAPERS, ConfinedScans()).compare(copy, later, home.work, home.services()) == SAME
 
 
 def test_papers_of_others_and_of_before_are_named_by_page_and_text(
@@ -262,17 +266,111 @@ def test_pages_and_what_is_laid_over_them_are_named(
     assert not found.scanned
 
 
-def test_of_a_scan_only_the_number_of_sheets_is_compared(facts: MinutesFacts, tmp_path: Path) -> None:
-    record = printed(facts, tmp_path / "a.pdf")
-    pages = list(printed_pages(record))
-    for count, expected in ((len(pages), 0), (len(pages) - 1, 1)):
-        scan = save_scans(pages[:count], tmp_path / f"{count}.pdf")
-        found = compare_copy(scan, record)
-        assert (found.scanned, found.count) == (True, expected)
-    assert (found.differences[0].copy, found.differences[0].record) == (str(len(pages) - 1), str(len(pages)))
+def coded(world: World, facts: MinutesFacts, path: Path) -> Path:
+    """Minutes as they are printed to be signed: codes on the annexes alone."""
+    output = PaperOutput(Printing(world.office.session.id, 1), typeface=Typeface.BUNDLED)
+    PAPERS.write("minutes", facts, path, output)
+    return path
+
+
+def parts(found: ComparedCopy) -> list[tuple[str, int, str]]:
+    return [(one.part.value, one.page, one.record) for one in found.differences]
+
+
+def test_a_scan_is_the_record_s_and_what_is_blank_missing_doubled_or_of_another_draft_is_named(
+    tmp_path: Path,
+) -> None:
+    """Bodies have no code, annexes have one; sheets lie askew and turned by quarters."""
+    world = World().collect().open().conclude()
+    facts = minutes_facts(world.office.work, world.office.services())
+    other = World().collect({"M03": {"SP002": 40}}).open().conclude().office
+    coded(world, facts, tmp_path / "a.pdf")
+    coded(world, minutes_facts(other.work, other.services()), tmp_path / "b.pdf")
+    pages, others = (list(printed_pages(tmp_path / name)) for name in ("a.pdf", "b.pdf"))
+    scans = [scanned(page, seed) for seed, page in enumerate(pages)]
+    scan = save_scans(scans, tmp_path / "quét.pdf")
+    assert compared(world, scan) == ComparedCopy(True)
+    white = Image.new("L", (1240, 1754), 252)
+    mixed = [scans[0], white, scans[2], *scans[2:-1], scanned(others[4], 1)]
+    assert parts(compared(world, save_scans(mixed, tmp_path / "lẫn.pdf"))) == [
+        ("blank", 2, ""),
+        ("doubled", 4, "3"),
+        ("other", len(pages) + 1, "5"),
+        ("missing", 0, f"2, {len(pages)}"),
+    ]
+    blank = save_scans([white] * len(pages), tmp_path / "trắng.pdf")
+    assert not compared(world, blank).scanned
+
+
+def test_an_altered_digit_on_a_page_without_a_code_is_named_by_its_number_and_place(tmp_path: Path) -> None:
+    world = World().collect().open().conclude()
+    facts = minutes_facts(world.office.work, world.office.services())
+    paper = coded(world, facts, tmp_path / "a.pdf")
+    pages = list(printed_pages(paper))
+    number, digits = next(one for one in numbers_on(paper, 0) if one[0].startswith("202"))
+    middle = (digits[1][0] + digits[1][2]) / 2
+    pages[0].paste(255, tuple(round(edge) for edge in digits[1]))
+    write_in(pages[0], "3", middle, digits[1])
+    found = compared(world, save_scans(pages, tmp_path / "sửa.pdf"))
+    assert [one.part for one in found.differences] == [CopyPart.DIGITS]
+    assert number in found.differences[0].record
+
+
+def laid(under: Path, over: Path, target: Path) -> Path:
+    """The pages of one file with those of another one above them."""
+    with pikepdf.open(under) as pdf, pikepdf.open(over) as pictures:
+        for page, picture in zip(pdf.pages, pictures.pages, strict=True):
+            page.add_overlay(picture, pikepdf.Rectangle(*page.mediabox.as_list()))
+        pdf.save(target)
+    return target
+
+
+def test_a_print_with_a_picture_behind_its_text_stays_a_print_and_text_behind_a_picture_shows_nothing(
+    facts: MinutesFacts, tmp_path: Path
+) -> None:
+    paper = printed(facts, tmp_path / "a.pdf")
+    pages = list(printed_pages(paper))
+    scan = save_scans(pages, tmp_path / "quét.pdf")
+    white = save_scans([Image.new("L", page.size, 255) for page in pages], tmp_path / "trắng.pdf")
+    count = len(pages)
+    assert pages_shown(laid(white, paper, tmp_path / "sau.pdf")) == (Shown.PRINT,) * count
+    assert pages_shown(laid(paper, scan, tmp_path / "trước.pdf")) == (Shown.PICTURE,) * count
+    assert pages_shown(laid(paper, white, tmp_path / "che.pdf")) == (Shown.BLANK,) * count
+    assert pages_shown(paper) == (Shown.PRINT,) * count
+    unseen = edited(scan, tmp_path / "đọc.pdf", lambda pdf: _text_over(pdf, unseen=True))
+    assert pages_shown(unseen)[0] is Shown.PICTURE
+    seen = edited(scan, tmp_path / "số.pdf", lambda pdf: _text_over(pdf, unseen=False))
+    assert pages_shown(seen)[:2] == (Shown.PRINT, Shown.PICTURE)
     photo = tmp_path / "ảnh.png"
-    pages[0].save(photo)
-    assert compare_copy(photo, record).differences == (replace(found.differences[0], copy="1"),)
+    for picture, shown in ((pages[0], Shown.PICTURE), (Image.new("L", (1240, 1754), 250), Shown.BLANK)):
+        picture.save(photo)
+        assert pages_shown(photo) == (shown,)
+
+
+def _text_over(pdf: pikepdf.Pdf, *, unseen: bool) -> None:
+    """Write one digit over the first page, as a program that reads scans lays its text over them, or to be seen."""
+    page = pdf.pages[0]
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    page.Resources.Font = pikepdf.Dictionary(F9=font)
+    page.contents_add(f"q BT /F9 11 Tf {3 if unseen else 0} Tr 300 400 Td (7) Tj ET Q".encode())
+
+
+def test_a_note_on_a_scan_and_a_signature_over_its_text_are_named_and_one_in_the_corner_is_none(
+    facts: MinutesFacts, tmp_path: Path
+) -> None:
+    record = printed(facts, tmp_path / "a.pdf")
+    scan = save_scans(list(printed_pages(record)), tmp_path / "quét.pdf")
+    corner, text = (480, 800, 580, 835), box_of(record, "2026")
+    for change, noted in (
+        (_note, (2,)),
+        (lambda pdf: _field_over(pdf, 0, corner), ()),
+        (lambda pdf: _field_over(pdf, 0, text), (1,)),
+    ):
+        assert copies.notes_confined(edited(scan, tmp_path / "b.pdf", change), record) == noted
+    copies.close()
+    photo = tmp_path / "ảnh.png"
+    next(printed_pages(record)).save(photo)
+    assert copies.notes_confined(photo, record) == ()
 
 
 def test_what_cannot_be_read_differs_as_a_whole(facts: MinutesFacts, tmp_path: Path) -> None:
@@ -301,7 +399,7 @@ def test_many_differences_are_counted_and_some_of_them_named(facts: MinutesFacts
 
 
 def test_a_file_is_read_once_whatever_becomes_of_it_afterwards(tmp_path: Path) -> None:
-    copy, held = tmp_path / "bản ký.pdf", RecordedCopies(PAPERS).held
+    copy, held = tmp_path / "bản ký.pdf", RecordedCopies(PAPERS, ConfinedScans()).held
     copy.write_bytes(b"as handed in")
     with held(copy) as own:
         copy.write_bytes(b"another one")
@@ -320,6 +418,6 @@ def test_a_full_disk_is_told_and_the_file_stays(tmp_path: Path, monkeypatch: pyt
     copy = tmp_path / "bản ký.pdf"
     copy.write_bytes(b"as handed in")
     monkeypatch.setattr("ocop_desktop.app.copies.copyfileobj", full)
-    with pytest.raises(NoRoomForCopy), RecordedCopies(PAPERS).held(copy):
+    with pytest.raises(NoRoomForCopy), RecordedCopies(PAPERS, ConfinedScans()).held(copy):
         pass
     assert copy.read_bytes() == b"as handed in"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PIL import ImageDraw
@@ -88,19 +89,21 @@ def test_scans_are_read_named_and_saved_and_pages_without_a_code_wait_for_a_word
     assert made.confirm.isVisibleTo(made)
     made.confirm.click()
     qtbot.waitUntil(lambda: not made.model.busy, timeout=LONG_MS)
-    assert made.report.toPlainText().startswith("Xác nhận chưa dùng được: có 1 trang")  # the body has more pages
+    text = made.report.toPlainText()
+    assert f"Biên bản họp Hội đồng, trang 1/{len(minutes)}, bản số 1; trang không in mã, xếp theo xác nhận" in text
+    assert "đã xếp 2 trang, còn thiếu trang" in text
     made.save.click()
     qtbot.waitUntil(lambda: not made.model.busy, timeout=LONG_MS)
     assert made.message.text().startswith("Đã lưu 1 tệp")
     (saved,) = tmp_path.glob("Bản quét */*-bien-ban-hop-hoi-dong-ban-quet.pdf")
-    assert len(pages(saved)) == 1
+    assert len(pages(saved)) == 2
     made.unsigned.setText("Bà Thử; Ông Thử")
     made.file.click()
     qtbot.waitUntil(lambda: made.filing.count() == 1 and not made.model.busy, timeout=LONG_MS)
     assert "Đã ghi bản quét của 1 văn bản" in made.message.text()
     text = made.report.toPlainText()
     assert "chờ: Bà Thử; Ông Thử" in text
-    assert f"trang {len(minutes)} của {len(minutes)}" in text
+    assert f"trang 1, {len(minutes)} của {len(minutes)}" in text
     assert not made.withdraw.isEnabled()
     made.reason.setText("trang mờ")
     made.withdraw.click()
@@ -147,3 +150,46 @@ def test_digits_under_a_seal_are_shown_beside_the_record_and_filed_once_each_was
     assert f"do {window.gateway.actor} xem và xác nhận" in made.report.toPlainText()
     assert made.save.isEnabled()
     made.back.click()
+
+
+def test_a_window_that_closes_stops_what_waits_and_leaves_what_was_filed(
+    qtbot: QtBot, window: Window, played: Path, tmp_path: Path
+) -> None:
+    page = entered(qtbot, window, played)
+    paper = printed(qtbot, window, "handed_in", tmp_path / "bảng kê.pdf")
+    batch = save_scans([*printed_pages(paper)], tmp_path / "quét.pdf")
+    held, free = Event(), Event()
+
+    def hold(session: OpenSession, services: Services, job: Job) -> None:
+        held.set()
+        assert free.wait(60)
+
+    def filed() -> int:
+        page.actions_by_id["scans"].trigger()
+        opened = page.widget.findChild(ScansWindow)
+        assert opened is not None
+        settle(qtbot, window)
+        count = opened.filing.count()
+        opened.choosing = Chosen((batch,), tmp_path)
+        opened.choose.click()
+        qtbot.waitUntil(lambda: not opened.model.busy, timeout=LONG_MS)
+        return count
+
+    assert filed() == 0
+    made = page.widget.findChild(ScansWindow)
+    assert made is not None
+    window.gateway.ask(hold, lambda _: None, "in-a-test")
+    assert held.wait(60)
+    made.file.click()
+    made.back.click()  # before the act began
+    free.set()
+    settle(qtbot, window)
+    qtbot.waitUntil(lambda: page.widget.findChild(ScansWindow) is None, timeout=LONG_MS)
+    assert filed() == 0
+    made = page.widget.findChild(ScansWindow)
+    assert made is not None
+    made.file.click()
+    qtbot.waitUntil(lambda: made.filing.count() == 1, timeout=LONG_MS)
+    made.back.click()  # after it
+    qtbot.waitUntil(lambda: page.widget.findChild(ScansWindow) is None, timeout=LONG_MS)
+    assert filed() == 1

@@ -8,10 +8,12 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from ....disk.files import discard, remove_folder
 from ....domain.errors import OcopError
 from ....usecases.core.changes import Changes
 from ....usecases.core.ports import Services
@@ -20,23 +22,13 @@ from ....usecases.council.acts.paper_scans import WithdrawScans
 from ....usecases.overview.filing import FileScans, ScannedPaper, assembled, file_scans
 from ....usecases.overview.papers import Codes, PaperEntry
 from ....usecases.overview.program import OpenSession, Papers, ScanReader
-from ....usecases.overview.scans import (
-    CheckedPage,
-    Look,
-    PageState,
-    RecordedPapers,
-    Scan,
-    ScanReport,
-    check_scans,
-    file_pages,
-    read_scans,
-    recorded_papers,
-)
+from ....usecases.overview.scan_report import CheckedPage, Look, PageState, Scan, ScanReport
+from ....usecases.overview.scans import RecordedPapers, check_scans, file_pages, read_scans, recorded_papers
 from ....usecases.overview.signed_papers import SignedState, signed_states
 from ....wording.paper_names import file_names, paper_title
 from ....wording.scan_words import filing_line, page_line, paper_line, state_lines, unconfirmed_line
 from ...gateway import SessionGateway
-from ...tasks import Job, Tasks
+from ...tasks import Cancelled, Job, Tasks
 from ...words import Words
 from .register import unused
 
@@ -55,14 +47,6 @@ class _Tools:
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class _Assembled:
-    """Papers to file. files: closing it removes theirs."""
-
-    papers: tuple[ScannedPaper, ...]
-    files: ExitStack
-
-
 class ScansViewModel(QObject):
     """A batch of scans and what becomes of it. ``message`` says what came of the last act."""
 
@@ -78,6 +62,7 @@ class ScansViewModel(QObject):
         self._scans: tuple[Scan, ...] = ()
         self._confirmed = ""
         self._looks: tuple[Look, ...] = ()
+        self._stopped = Event()
         self.report: ScanReport | None = None
         self.states: tuple[tuple[str, SignedState], ...] = ()
         self.message = self.progress = ""
@@ -151,6 +136,8 @@ class ScansViewModel(QObject):
 
     def load(self) -> None:
         """Read which scans are filed, and how far each paper is signed."""
+        if self._stopped.is_set():
+            return
         self._gateway.ask(_states, self._show_states, f"{_CHANNEL}-states", self._failed)
 
     def file(self, unsigned: str) -> None:
@@ -161,32 +148,38 @@ class ScansViewModel(QObject):
         titles = [paper_title(paper.entry, words) for paper in report.papers]
         names = tuple(unsigned.split(";"))
 
-        def assemble(job: Job) -> _Assembled:
-            with ExitStack() as until_stored:
-                folder = until_stored.enter_context(_folder())
-                papers = assembled(report.papers, titles, Path(folder), tools.papers, tools.reader)
-                job.step(len(papers), len(papers))  # nobody stores what was stopped
-                return _Assembled(papers, until_stored.pop_all())
+        until_stored = ExitStack()
 
-        def record(made: _Assembled) -> None:
+        def assemble(job: Job) -> tuple[ScannedPaper, ...]:
+            folder = Path(until_stored.enter_context(_folder()))
+            return assembled(report.papers, titles, folder, tools.papers, tools.reader)
+
+        def record(made: tuple[ScannedPaper, ...]) -> None:
+            def store(session: OpenSession, services: Services, job: Job) -> Changes:
+                if self._stopped.is_set():  # before the act began: nothing of it is stored
+                    until_stored.close()
+                    raise Cancelled
+                return file_scans(command, session.work, services)
+
             def recorded(_: Changes) -> None:
-                self._finally(made.files.close)
+                self._finally(until_stored.close)
                 self.message = words("papers.scans.recorded", count=len(titles))
                 self.report, self._scans = None, ()
                 self._end()
                 self.load()
 
-            def failed(fault: OcopError) -> None:
-                self._finally(made.files.close)
-                self._failed(fault)
+            command = FileScans(made, actor, names)
+            self._gateway.act(store, recorded, failed, _CHANNEL)
 
-            command = FileScans(made.papers, actor, names)
-            self._gateway.act(
-                lambda session, services, job: file_scans(command, session.work, services), recorded, failed, _CHANNEL
-            )
+        def failed(fault: OcopError) -> None:
+            self._finally(until_stored.close)
+            self._failed(fault)
+
+        def dropped(fault: OcopError | None) -> None:
+            self._finally(until_stored.close)
 
         self._begin()
-        self._work(assemble, record)
+        self._drawing.submit(assemble, record, failed, _CHANNEL, dropped=dropped)
 
     def withdraw(self, number: int, reason: str) -> None:
         """Take a filing back. number: of its act."""
@@ -216,10 +209,14 @@ class ScansViewModel(QObject):
             made = unused(new)
             with suppress(OSError):
                 made.mkdir()  # without the folder, writing the first paper raises the error
-            for number, paper in enumerate(report.papers):
-                _both(job, step)(number, len(report.papers))
-                path = made / f"{names[paper.entry.code]}-{words('papers.scan.file')}.pdf"
-                file_pages(paper, paper_title(paper.entry, words), tools.papers, tools.reader, path)
+            try:
+                for number, paper in enumerate(report.papers):
+                    _both(job, step)(number, len(report.papers))
+                    path = made / f"{names[paper.entry.code]}-{words('papers.scan.file')}.pdf"
+                    file_pages(paper, paper_title(paper.entry, words), tools.papers, tools.reader, path)
+            except Cancelled:
+                discard(made, remove_folder)
+                raise
             return made
 
         def saved(made: Path) -> None:
@@ -230,8 +227,10 @@ class ScansViewModel(QObject):
         self._work(write, saved)
 
     def stop(self) -> None:
-        """Stop reading: the window closes."""
-        self._drawing.cancel(_CHANNEL)
+        """Stop everything: the window closes. An act that began is recorded whole, one that waits is not begun."""
+        self._stopped.set()
+        for tasks in (self._drawing, self._gateway.tasks):
+            tasks.cancel(_CHANNEL)
         if self._tools is not None:
             self._finally(self._tools.reader.close)
 
@@ -283,6 +282,8 @@ class ScansViewModel(QObject):
         self.changed.emit()
 
     def _end(self) -> None:
+        if self._stopped.is_set():
+            return
         self.busy, self.progress = False, ""
         self.changed.emit()
 

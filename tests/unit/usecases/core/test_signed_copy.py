@@ -23,6 +23,7 @@ from ocop_desktop.usecases.core.signed_copy import (
     CopyPagesDiffer,
     CopyUnsigned,
     NotAllSigned,
+    ScanDiffers,
     SignedByAnother,
     SignedCopyAltered,
     SignedCopyUnreadable,
@@ -147,6 +148,7 @@ def test_a_copy_that_differs_is_refused_with_its_first_difference(
     world: World, part: CopyPart, error: type[CopyDiffers]
 ) -> None:
     first = replace(DIFFERENT, part=part)
+    world.medium.signed[COPY] = SignedFile((SIGNED,), ())
     world.medium.compared[COPY] = ComparedCopy(False, (first, DIFFERENT), 5)
     with pytest.raises(CopyDiffers) as told:
         world.office.do(record_signed, replace(SIGN, differs="  "))
@@ -159,7 +161,8 @@ def test_a_copy_that_differs_is_refused_with_its_first_difference(
 
 @pytest.mark.parametrize("reason", ["", "đã ký tay rồi"])
 def test_what_nobody_has_signed_is_no_signed_copy_whatever_the_reason(world: World, reason: str) -> None:
-    for found in (ComparedCopy(False), ComparedCopy(False, (CopyDifference(CopyPart.UNSIGNED),), 1)):
+    unsigned = CopyDifference(CopyPart.UNSIGNED)
+    for found in (ComparedCopy(False), *(ComparedCopy(False, (part,), 1) for part in (unsigned, DIFFERENT))):
         world.medium.compared[COPY] = found
         with pytest.raises(CopyUnsigned) as told:
             world.office.do(record_signed, replace(SIGN, differs=reason))
@@ -171,6 +174,7 @@ def test_what_nobody_has_signed_is_no_signed_copy_whatever_the_reason(world: Wor
 
 
 def test_who_files_a_copy_that_differs_says_why_and_the_act_keeps_what_differs(world: World) -> None:
+    world.medium.signed[COPY] = SignedFile((SIGNED,), ())
     world.medium.compared[COPY] = ComparedCopy(False, (DIFFERENT,), 2)
     world.office.do(record_signed, replace(SIGN, differs=" sửa lỗi chính tả "))
     signed = next(act for act in world.office.state.acts if act.kind is ActKind.MINUTES_SIGNED)
@@ -182,6 +186,7 @@ def test_who_files_a_copy_that_differs_says_why_and_the_act_keeps_what_differs(w
 
 def test_what_is_filed_later_is_compared_with_the_version_that_was_signed(world: World) -> None:
     world.office.do(record_signed, replace(SIGN, scan=None))
+    world.medium.signed[COPY] = SignedFile((SIGNED,), ())
     world.medium.compared[COPY] = ComparedCopy(False, (DIFFERENT,), 1)
     filing = FileScan(str(COPY), SECRETARY)
     with pytest.raises(CopyDiffers):
@@ -198,6 +203,7 @@ def test_what_is_filed_later_is_compared_with_the_version_that_was_signed(world:
 
 
 def test_a_later_version_states_which_copy_differed_and_why_it_was_filed(world: World) -> None:
+    world.medium.signed[COPY] = SignedFile((SIGNED,), ())
     world.medium.compared[COPY] = ComparedCopy(False, (DIFFERENT,), 1)
     world.office.do(record_signed, replace(SIGN, differs="sửa Word"))
     world.office.do(deciding.file_scan, FileScan(str(COPY), SECRETARY, "bản rõ hơn"))
@@ -218,3 +224,15 @@ def test_a_file_that_is_not_there_is_told_at_both_doors_and_nothing_is_recorded(
     with pytest.raises(CopyNotRead):
         world.office.do(deciding.file_scan, FileScan(str(nowhere), SECRETARY, "vẫn nhận"))
     assert minutes_versions(world.office.state.acts).signed[-1].scan == ""
+
+
+def test_a_scan_that_differs_is_told_as_a_scan_and_what_no_program_reads_is_filed_with_a_reason(world: World) -> None:
+    world.medium.compared[COPY] = ComparedCopy(True, (CopyDifference(CopyPart.MISSING, record="2"),), 1)
+    with pytest.raises(ScanDiffers) as told:
+        world.office.do(record_signed, SIGN)
+    assert told.value.facts["count"] == 1
+    world.medium.compared[COPY] = ComparedCopy(False, (CopyDifference(CopyPart.UNREADABLE),), 1)
+    with pytest.raises(CopyNotCompared):
+        world.office.do(record_signed, SIGN)
+    world.office.do(record_signed, replace(SIGN, differs="xem bằng chương trình khác"))
+    assert world.office.session.state is SessionState.SIGNED

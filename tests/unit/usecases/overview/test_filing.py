@@ -32,7 +32,7 @@ from ocop_desktop.usecases.overview.filing import (
 from ocop_desktop.usecases.overview.folders import Lack
 from ocop_desktop.usecases.overview.papers import Codes, Format, PaperEntry, Signer, Since
 from ocop_desktop.usecases.overview.program import Papers, ScanReader
-from ocop_desktop.usecases.overview.scans import CheckedPage, FiledPaper, PageState, Scan
+from ocop_desktop.usecases.overview.scan_report import CheckedPage, FiledPaper, PageState, Scan
 from ocop_desktop.usecases.overview.signed_papers import SignedState, filings, signed_states
 from tests.helpers.sessions import CHAIR, SECRETARY, Home, World
 from tests.helpers.usecase_worlds import SUPPLEMENT, signed

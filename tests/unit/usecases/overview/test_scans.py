@@ -12,7 +12,7 @@ import pytest
 
 from ocop_desktop.domain.errors import InputError
 from ocop_desktop.domain.minutes.page_code import PageCode, paper_mark
-from ocop_desktop.domain.minutes.scanned import Compared, Comparison, Place, ScannedPage
+from ocop_desktop.domain.minutes.scanned import Compared, Comparison, Place, ScannedPage, Shown
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.remark import RecordRemark
 from ocop_desktop.usecases.council.acts.supplement import OpenSupplement
@@ -29,15 +29,11 @@ from ocop_desktop.usecases.overview.papers import (
     printing,
 )
 from ocop_desktop.usecases.overview.program import Papers, Printed, Typeface
+from ocop_desktop.usecases.overview.scan_report import Look, PageState, Scan, ScanReport, Unconfirmed
 from ocop_desktop.usecases.overview.scans import (
     MOST_PAGES,
-    Look,
     NobodyLooked,
-    PageState,
-    Scan,
-    ScanReport,
     TooManyPages,
-    Unconfirmed,
     check_scans,
     file_pages,
     read_scans,
@@ -68,6 +64,7 @@ class FakePapers:
     texts: dict[str, Sequence[str]]
     early: frozenset[str] = frozenset()
     body: int = 2
+    typefaces: frozenset[Typeface] = frozenset({Typeface.BUNDLED})
     written: list[tuple[str, list[bytes], Path]] = field(default_factory=list)
 
     def entries(self) -> tuple[PaperEntry, ...]:
@@ -94,10 +91,14 @@ class FakePapers:
     ) -> Printed:
         source = output.printing
         assert source is not None
-        assert output == PaperOutput(source, Format.PDF, every_page=True, typeface=Typeface.BUNDLED)
+        assert output.format is Format.PDF
+        assert output.typeface is not None
         texts = cast("list[str]", facts)
         codes = tuple(source.code(code, page, len(texts), text) for page, text in enumerate(texts, start=1))
-        return Printed(len(texts), codes=codes, body=self.body if code == "minutes" else 0)
+        typeface = Typeface.BUNDLED if output.typeface not in self.typefaces else output.typeface
+        body = self.body if code == "minutes" else 0
+        usual = (None,) * len(texts) if typeface is Typeface.TIMES else ((None,) * body + codes[body:])
+        return Printed(len(texts), codes=codes if output.every_page else usual, body=body, typeface=typeface)
 
     def filed(self, title: str, pages: Iterable[bytes], path: Path) -> None:
         self.written.append((title, list(pages), path))
@@ -281,21 +282,116 @@ def test_broken_files_and_pages_and_crowded_pictures_are_named_and_the_others_fi
     assert report.papers[0].missing == (2, 3)
 
 
-def test_pages_without_a_code_are_filed_by_count_where_a_person_confirms(filing: Filing) -> None:
+def test_pages_without_a_code_are_filed_where_a_person_names_the_paper_and_they_show_its_pages(filing: Filing) -> None:
     pages = [ScannedPage(), filing.page("minutes", 4, "PL 2"), ScannedPage(), filing.page("minutes", 3, "PL 1")]
-    report = filing.report(FakeReader({"1.pdf": pages}), confirmed="minutes")
-    assert [(page.state, page.number) for page in report.pages] == [
-        (S.CONFIRMED, 1), (S.FILED, 4), (S.CONFIRMED, 2), (S.FILED, 3)
+    reader = FakeReader({"1.pdf": pages}, {2: Comparison(Compared.SAME, turn=90)})
+    report = filing.report(reader, confirmed="minutes")
+    assert [(page.state, page.number, page.scan.found.turn) for page in report.pages] == [
+        (S.CONFIRMED, 1, 0), (S.FILED, 4, 0), (S.CONFIRMED, 2, 90), (S.FILED, 3, 0)
     ]  # fmt: skip
     assert report.papers[0].missing == ()
     assert report.unconfirmed is None
 
 
-def test_another_count_confirms_nothing(filing: Filing) -> None:
-    report = filing.report(FakeReader({"1.pdf": [ScannedPage()] * 3}), confirmed="minutes")
+STRANGE = Comparison(Compared.UNCLEAR)
+
+
+def test_another_count_of_pages_that_show_none_of_the_paper_confirms_nothing(filing: Filing) -> None:
+    reader = FakeReader({"1.pdf": [ScannedPage()] * 3}, dict.fromkeys(range(3), STRANGE))
+    report = filing.report(reader, confirmed="minutes")
     assert {page.state for page in report.pages} == {S.NO_CODE}
     assert report.has_uncoded
     assert report.unconfirmed == Unconfirmed("minutes", 3, 2)
+
+
+def test_as_many_pages_that_could_not_be_compared_are_filed_by_their_place_and_say_so(filing: Filing) -> None:
+    verdicts: dict[int, Comparison | InputError] = {0: Comparison(Compared.CUT), 1: Torn()}
+    report = filing.report(FakeReader({"1.pdf": [ScannedPage()] * 2}, verdicts), confirmed="minutes")
+    assert states(report) == [(S.UNCOMPARED, "minutes", 1), (S.UNCOMPARED, "minutes", 2)]
+    assert (report.passes, report.papers[0].missing) == (True, (3, 4))
+
+
+@dataclass
+class Shuffled(FakeReader):
+    """Each scanned page shows the page of the paper that ``shows`` says, by the name of the print."""
+
+    shows: dict[int, int] = field(default_factory=dict)
+    asked: list[tuple[int, int, str]] = field(default_factory=list)
+    prints: str = "minutes-0-bundled.pdf"
+
+    def compare(self, path: Path, page: int, printed: Path, printed_page: int, *, by_hand: bool) -> Comparison:
+        self.asked.append((page, printed_page + 1, printed.name))
+        if printed.name != self.prints or self.shows.get(page) != printed_page + 1:
+            return STRANGE
+        return super().compare(path, page, printed, printed_page, by_hand=by_hand)
+
+
+def test_missing_doubled_and_shuffled_pages_without_a_code_are_named(filing: Filing) -> None:
+    filing.papers.body = 4
+    altered = Comparison(Compared.DIFFERENT, (Place("8", "80", 20, 30),))
+    reader = Shuffled({"1.pdf": [ScannedPage()] * 5}, {3: altered}, shows={0: 4, 1: 1, 2: 1, 3: 2})
+    report = filing.report(reader, confirmed="minutes")
+    assert states(report) == [
+        (S.CONFIRMED, "minutes", 4),
+        (S.CONFIRMED, "minutes", 1),
+        (S.DOUBLED, "minutes", 1),
+        (S.ALTERED, "minutes", 2),
+        (S.NO_CODE, "", 0),
+    ]
+    assert report.pages[3].places == altered.places
+    assert report.papers[0].missing == (2, 3)
+
+
+def test_after_two_strange_pages_the_others_are_only_compared_in_their_place(filing: Filing) -> None:
+    filing.papers.body = 4
+    reader = Shuffled({"1.pdf": [ScannedPage()] * 4}, shows={})
+    filing.report(reader, confirmed="minutes")
+    assert [pair for *pair, _ in reader.asked] == [
+        *([0, number] for number in (1, 2, 3, 4)), *([1, number] for number in (2, 1, 3, 4)), [2, 3], [3, 4]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("prints", ["minutes-1-bundled.pdf", "minutes-0-times.pdf"])
+def test_pages_of_another_edition_or_typeface_are_found_once_the_first_page_in_doubt_is_one(
+    filing: Filing, prints: str
+) -> None:
+    filing.papers.typefaces = frozenset(Typeface)
+    filing.world.office.do(record_signed, RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, despite="để ngỏ"))
+    reader = Shuffled({"1.pdf": [ScannedPage()] * 4}, shows={0: 1, 1: 2, 2: 3, 3: 4}, prints=prints)
+    report = filing.report(reader, confirmed="minutes")
+    assert states(report) == [(S.CONFIRMED, "minutes", number) for number in (1, 2, 3, 4)]
+    assert {page.edition for page in report.pages} == {int(prints[8])}
+
+
+def test_a_worse_edition_is_not_taken(filing: Filing) -> None:
+    filing.world.office.do(record_signed, RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, despite="để ngỏ"))
+
+    class Better(FakeReader):
+        def compare(self, path: Path, page: int, printed: Path, printed_page: int, *, by_hand: bool) -> Comparison:
+            own = ["minutes-0-bundled.pdf", "minutes-1-bundled.pdf"][page]
+            return Comparison(Compared.SAME if printed.name == own else Compared.DIFFERENT)
+
+    filing.papers.texts["minutes"] = ("một N", "hai", "PL 1", "PL 2")
+    report = filing.report(Better({"1.pdf": [ScannedPage()] * 2}), confirmed="minutes")
+    assert [(page.state, page.edition) for page in report.pages] == [(S.CONFIRMED, 0), (S.ALTERED, 0)]
+
+
+def test_digits_under_a_seal_wait_for_a_person_also_on_a_page_without_a_code(filing: Filing) -> None:
+    covered = Comparison(Compared.COVERED, (Place("1", "1,5", 40, 50),))
+    reader = FakeReader({"1.pdf": [ScannedPage()] * 2}, {1: covered})
+    report = filing.report(reader, confirmed="minutes")
+    assert [page.state for page in report.pages] == [S.CONFIRMED, S.COVERED]
+    seen = Look(Path("1.pdf"), 1, frozenset({(40, 50)}), "M01")
+    report = filing.report(reader, confirmed="minutes", looks=[seen])
+    assert [page.state for page in report.pages] == [S.CONFIRMED, S.LOOKED]
+
+
+def test_blank_pages_and_prints_are_named_whatever_code_they_have(filing: Filing) -> None:
+    printed = replace(filing.page("sheets", 1, "a"), shown=Shown.PRINT)
+    reader = FakeReader({"1.pdf": [ScannedPage(shown=Shown.BLANK), printed, ScannedPage(shown=Shown.PRINT)]})
+    report = filing.report(reader, confirmed="minutes")
+    assert [page.state for page in report.pages] == [S.BLANK, S.PRINT, S.PRINT]
+    assert (report.passes, report.papers, report.unconfirmed) == (False, (), None)
 
 
 def test_a_confirmed_paper_that_is_unknown_is_refused_by_name(filing: Filing) -> None:
