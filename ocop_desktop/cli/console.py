@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from ..domain.errors import OcopError
 from ..domain.text import escaped
-from ..usecases.core.file_faults import UNEXPECTED, CheckedFile, naming_damage
 from ..wording import Fact, Language, Words
 from ..wording.system_faults import fault_term
 from .errors import OutputLost, SessionNotNamed
@@ -208,12 +207,15 @@ class Console:
 
                 self.warn(other_log_line(session.other_log, self.words))
                 self.warn(self.words("cli.other_log"))
+            from ..usecases.core.file_faults import UNEXPECTED, CheckedFile, naming_damage
+
             with naming_damage(lambda: session.found or CheckedFile(), UNEXPECTED):
                 yield self.opened_of(session)
 
     def opened_of(self, session: OpenSession) -> CommandSession:
         """Return the context of a command on an open session."""
         from ..usecases.core.check_everything import check_rows
+        from ..usecases.core.file_faults import naming_damage
 
         self.session = session
         with session.work as work, naming_damage(lambda: check_rows(work)):
