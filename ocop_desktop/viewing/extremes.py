@@ -10,7 +10,7 @@ def greatest_around(image: Image.Image, reach: int) -> Image.Image:
     for across, down in ((1, 0), (0, 1)):
         done = 0
         while done < reach:
-            by = min(reach - done, 2 * done + 1)
+            by = min(reach - done, done + 1)  # a longer step would miss dots at the edge
             image, done = _greater(image, by * across, by * down), done + by
     return image
 

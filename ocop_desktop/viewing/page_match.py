@@ -195,6 +195,8 @@ def _moved(
             squares.append((ImageStat.Stat(small.crop((x, y, x + size, y + size))).stddev[0], x, y))
     squares.sort(reverse=True)
     inked = sorted((x, y) for spread, x, y in squares[: most * 2] if spread > 12)
+    if not inked:
+        return []
     looked_at = inked[:: max(len(inked) // most, 1)]
     pairs = []
     for (x, y), best in zip(looked_at, _best_places(small, blurred, shrunk, looked_at, size, reach), strict=True):
