@@ -22,7 +22,8 @@ from ..domain.text import decimals, fraction_text
 from ..usecases.core.file_faults import FileFault
 from ..wording.decided_words import decided_lines, decision_text
 from ..wording.labels import printed
-from .forms.phrases import DRAFT_MARK, SAMPLE_MARK, listed, result_text, rule_text
+from .forms.hands import MARK, MEANING
+from .forms.phrases import BLANK, DRAFT_MARK, SAMPLE_MARK, People, listed, result_text, rule_text
 from .output import deliver
 from .sheet_cells import HEAD_ROW, Book, Sheet, column_letter
 
@@ -155,6 +156,10 @@ def _extend(ranges: list[tuple[int, int]], row: int) -> None:
 def _totals(sheet: Sheet, book: ResultsBook, codes: Sequence[str], places: Sequence[_Place]) -> None:
     columns = [("Mã SP", 11), ("Sản phẩm", 44), *((code, 8) for code in codes), ("Điểm TB", 10), ("Chênh lệch", 10)]
     names = {member.code: member.name for member in book.members}
+    made = {
+        product.product.code: {item.member for item in book.counted_sheets(product) if item.by_another}
+        for product in book.products
+    }
     who = "; ".join(f"{code}: {names[code]}" for code in codes if code in names) if book.show_names else ""
     sheet.head((*_heading(book, "TỔNG ĐIỂM CÁC PHIẾU HỢP LỆ"), who), columns)
     for product, place in zip(book.products, places, strict=True):
@@ -166,7 +171,8 @@ def _totals(sheet: Sheet, book: ResultsBook, codes: Sequence[str], places: Seque
             if code in figures.totals:
                 letter = column_letter(_DETAILS_LEFT + offset)
                 points = f"'{DETAILS}'!${letter}${place.first}:${letter}${place.last}"
-                sheet.formula(row, _TOTALS_LEFT + offset, f"SUM({points})", figures.totals[code])
+                total, mark = figures.totals[code], MARK if code in made[product.product.code] else ""
+                sheet.formula(row, _TOTALS_LEFT + offset, f"SUM({points})", total, mark=mark)
             else:
                 sheet.text(row, _TOTALS_LEFT + offset, _absence(product, code), centre=True)
         span = _totals_span(codes, row)
@@ -178,6 +184,10 @@ def _totals(sheet: Sheet, book: ResultsBook, codes: Sequence[str], places: Seque
         )
     last = _FIRST_ROW + len(book.products) - 1
     sheet.note(last + 2, "V: vắng mặt; K: không tham gia chấm; –: không có phiếu được tính.")
+    people = People(book.members if book.show_names else ())
+    for line, code in enumerate((code for code in codes if any(code in of for of in made.values())), start=last + 3):
+        products = listed(product for product, of in made.items() if code in of)
+        sheet.note(line, f"{MARK}: phiếu {MEANING}. {people.name(code)}: {products}; ký xác nhận: {BLANK * 3}")
     sheet.finish(columns, freeze_column=_TOTALS_LEFT, sample=book.sample)
 
 

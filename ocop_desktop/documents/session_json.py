@@ -86,6 +86,7 @@ def _sheet(row: SheetRow) -> dict[str, Any]:
         "set": row.sheet.set_number,
         "state": row.sheet.state.value,
         "source": row.sheet.source.value,
+        "by_another": row.by_another,
         "answers": dict(row.score.points),
         "not_assessed": dict(row.score.not_assessed),
         "alternatives": dict(row.sheet.cases),

@@ -111,9 +111,12 @@ class Sheet:
         """Write a whole number."""
         self._sheet.write_number(row - 1, column - 1, value, self._book.format(_CENTRE))
 
-    def formula(self, row: int, column: int, expression: str, value: Value, *, decimals: int = 0) -> None:
-        """Write one of the program's own formulas with what it yields; shown with ``decimals`` places."""
-        shown = self._book.format(_CENTRE | {"num_format": f"0.{'0' * decimals}" if decimals else "0"})
+    def formula(
+        self, row: int, column: int, expression: str, value: Value, *, decimals: int = 0, mark: str = ""
+    ) -> None:
+        """Write one of the program's own formulas with what it yields; shown with ``decimals`` places and a mark."""
+        number = f"0.{'0' * decimals}" if decimals else "0"
+        shown = self._book.format(_CENTRE | {"num_format": f'{number}"{mark}"' if mark else number})
         self._sheet.write_formula(row - 1, column - 1, f"={expression}", shown, stored(value))
 
     def note(self, row: int, line: str) -> None:

@@ -191,6 +191,12 @@ def test_paper_sheets_and_substitutes_are_named_as_such() -> None:
     assert "Sản phẩm đã rút, bị loại hoặc dừng đánh giá nên không có điểm của Hội đồng." in ended
 
 
+def test_a_sheet_without_its_member_s_signature_asks_for_one() -> None:
+    sheet = replace(scored(SHORTEST), source=SheetSource.LOCAL, by_another=True)
+    first = laid(book(PrintedSheet(SHORTEST, PRODUCT, sheet)))[0][0]
+    assert "chưa ký bằng khóa của mình (°); người đánh giá ký xác nhận trên phiếu này." in first
+
+
 def test_every_page_says_that_the_wording_is_a_summary_until_it_is_official() -> None:
     sheet = PrintedSheet(SHORTEST, PRODUCT, scored(SHORTEST))
     assert all(SUMMARY_MARK in text and "DỮ LIỆU MINH HỌA" in text for text in laid(book(sheet))[0])

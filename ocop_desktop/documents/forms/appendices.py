@@ -27,6 +27,7 @@ from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from .above import above_lines
 from .articles import MARKS, SEND_UP
+from .hands import MARK, MEANING, displaced, made_of, to_sign
 from .matrices import TURNED, UPRIGHT, Matrix, matrix
 from .numbers import known_day, printed_number
 from .phrases import (
@@ -51,6 +52,7 @@ _MEANINGS = {
     "K": "không tham gia chấm",
     "(…)": "phiếu không tính vào điểm trung bình",
     "*": "nhập từ phiếu giấy",
+    MARK: MEANING,
     "’": "phiếu chấm lại (phiếu trước tại Phụ lục III)",
     _NONE: "không có tổng điểm",
 }
@@ -199,13 +201,16 @@ def _totals(
             name = (content.Run(f"{product.code} ", bold=True), content.Run(product.name))
             rows.append((name, *(_total(product, member) for member in block), mean, spread))
         yield Table(columns, tuple(rows), tight=True)
+    yield from to_sign((made for product in facts.products for made in made_of(product.code, product)), people)
+    yield from displaced(facts.displaced, people)
 
 
 def _legend(facts: MinutesFacts, members: Sequence[MinutesMember]) -> str:
     """Return what the marks mean: those that occur, in older editions all of them."""
     used = {mark for product in facts.products for member in members for mark in _total(product, member)}
     older = facts.edition < IN_FULL
-    marks = "; ".join(f"{mark}: {meaning}" for mark, meaning in _MEANINGS.items() if older or mark[0] in used)
+    used |= {mark[0] for mark in _MEANINGS if older and mark != MARK}
+    marks = "; ".join(f"{mark}: {meaning}" for mark, meaning in _MEANINGS.items() if mark[0] in used)
     end = "." if older else ";" if marks else ""
     return f"{marks}{end} TB: điểm trung bình; CL: chênh lệch.".strip()
 
@@ -241,7 +246,8 @@ def _total(product: MinutesProduct, member: MinutesMember) -> str:
 
 
 def _marks(sheet: SheetFact) -> str:
-    return ("*" if sheet.source is SheetSource.PAPER else "") + ("’" if sheet.round > 1 else "")
+    source = "*" if sheet.source is SheetSource.PAPER else MARK if sheet.by_another else ""
+    return source + ("’" if sheet.round > 1 else "")
 
 
 def _settled(facts: MinutesFacts, people: People) -> Iterator[content.Block]:

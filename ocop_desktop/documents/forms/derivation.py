@@ -27,6 +27,7 @@ from ..paper import Paper
 from .above import above_by_member
 from .articles import BANDS, MARKS, MEANS
 from .conclusion import no_certificate
+from .hands import MARK, MEANING, made_of, to_sign
 from .matrices import Matrix, matrix
 from .phrases import (
     DRAFT_MARK,
@@ -62,10 +63,12 @@ def derivation_document(book: ResultsBook) -> content.Document:
 
 def derivation_blocks(book: ResultsBook) -> Iterator[content.Block]:
     """Yield the method and the members, then a page or more for each product."""
-    counted = [[sheet.member for sheet in book.counted_sheets(product)] for product in book.products]
+    counted = [[_head(sheet) for sheet in book.counted_sheets(product)] for product in book.products]
     heads = {code for codes in counted for code in codes}
     placed = matrix(max(map(len, counted), default=0), heads, beside=_BESIDE_POINTS)
     yield from _method(book)
+    people = People(book.members if book.show_names else ())
+    yield from to_sign((made for product in book.products for made in made_of(product.product.code, product)), people)
     for number, product in enumerate(book.products):
         turned = content.Section("Diễn giải điểm", "DIỄN GIẢI ĐIỂM", landscape=True)
         yield turned if placed.turned and number == 0 else content.NewPage()
@@ -149,7 +152,7 @@ def _points(product: BookProduct, counted: Sequence[BookSheet], placed: Matrix) 
         Column("Tiêu chí", 12),
         Column(f"Nội dung ({product.product.code})", placed.rest(len(counted)) - 12 - 10),
         Column("Tối đa", 10, Align.CENTRE),
-        *(Column(sheet.member, placed.cell, Align.CENTRE) for sheet in counted),
+        *(Column(_head(sheet), placed.cell, Align.CENTRE) for sheet in counted),
     )
     rows: list[tuple[content.Text, ...]] = []
     strong: set[int] = set()
@@ -164,6 +167,10 @@ def _points(product: BookProduct, counted: Sequence[BookSheet], placed: Matrix) 
     strong.add(len(rows))
     rows.append(("", "Tổng điểm", "", *(str(_sum(sheet, product.criteria)) for sheet in counted)))
     return Table(columns, tuple(rows), strong=frozenset(strong), tight=True)
+
+
+def _head(sheet: BookSheet) -> str:
+    return f"{sheet.member}{MARK if sheet.by_another else ''}"
 
 
 def _points_text(points: int | None) -> str:
@@ -275,6 +282,9 @@ def _not_counted(product: BookProduct, counted: Sequence[BookSheet]) -> Iterator
     paper = [sheet.member for sheet in counted if sheet.source is SheetSource.PAPER]
     if paper:
         yield f"Phiếu {printed('label.sheet_source.paper')}", listed(paper)
+    local = [sheet.member for sheet in counted if sheet.by_another]
+    if local:
+        yield f"{MARK} Phiếu {MEANING}", listed(local)
 
 
 PAPER = Paper(

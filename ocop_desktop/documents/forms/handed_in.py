@@ -17,6 +17,7 @@ from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import MEETING
+from .hands import MARK, to_sign
 from .phrases import BLANK, People, clock_text, count, log_head_text
 from .presider import signing_presider
 from .state_paper import council_head, draft
@@ -26,7 +27,10 @@ _NONE = "–"
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """The submitted sheets of one member in one round. last: when the last one was submitted."""
+    """The submitted sheets of one member in one round. last: when the last one was submitted.
+
+    made: products whose sheets the secretary's computer made without the member's own signature.
+    """
 
     member: str
     round: int
@@ -34,6 +38,7 @@ class HandedIn:
     typed: int
     counted: int
     last: datetime | None
+    made: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ def _handed_in(member: str, round: int, rows: Sequence[SheetRow], ended: Collect
     typed = sum(row.sheet.source is SheetSource.PAPER for row in rows)
     times = [row.sheet.submitted_at for row in rows if row.sheet.submitted_at is not None]
     counted = sum(row.excluded is None and row.product not in ended for row in rows)
-    return HandedIn(member, round, len(rows) - typed, typed, counted, max(times, default=None))
+    made = tuple(row.product for row in rows if row.by_another)
+    return HandedIn(member, round, len(rows) - typed - len(made), typed, counted, max(times, default=None), made)
 
 
 def handed_in_document(facts: HandedInFacts) -> content.Document:
@@ -83,12 +89,14 @@ def _blocks(facts: HandedInFacts) -> Iterator[content.Block]:
     yield council_head(minutes.issuing, "BK")
     yield content.Title("BẢNG KÊ PHIẾU ĐÃ NỘP", (minutes.session,))
     yield Paragraph("1. Phiếu đã nộp", Look.HEADING)
+    made = sum(len(one.made) for one in facts.sheets)
     columns = (
         Column("STT", 10, Align.CENTRE),
-        Column("Thành viên", 60),
+        Column("Thành viên", 42 if made else 60),
         Column("Lần chấm", 14, Align.CENTRE),
         Column("Phiếu theo gói", 20, Align.CENTRE),
         Column("Phiếu giấy", 16, Align.CENTRE),
+        *((Column(f"Trên máy thư ký ({MARK})", 18, Align.CENTRE),) if made else ()),
         Column("Tính điểm", 16, Align.CENTRE),
         Column("Phiếu cuối nộp lúc", 29, Align.CENTRE),
     )
@@ -99,6 +107,7 @@ def _blocks(facts: HandedInFacts) -> Iterator[content.Block]:
             str(one.round),
             count(one.packaged),
             count(one.typed),
+            *((count(len(one.made)),) if made else ()),
             count(one.counted),
             f"{clock_text(one.last)}\n{one.last.astimezone(VIETNAM_TIME):%d/%m/%Y}" if one.last is not None else _NONE,
         )
@@ -106,14 +115,16 @@ def _blocks(facts: HandedInFacts) -> Iterator[content.Block]:
     ]
     sums = (sum(one.packaged for one in facts.sheets), sum(one.typed for one in facts.sheets))
     counted = sum(one.counted for one in facts.sheets)
-    rows.append(("", "Cộng", "", count(sums[0]), count(sums[1]), count(counted), ""))
+    local = (count(made),) if made else ()
+    rows.append(("", "Cộng", "", count(sums[0]), count(sums[1]), *local, count(counted), ""))
     yield Table(columns, tuple(rows), strong=frozenset({len(rows) - 1}), tight=True)
-    if counted < sum(sums):
+    if counted < sum(sums) + made:
         yield Paragraph(
             "Phiếu không tính điểm: đã được thay bằng lần chấm sau, của sản phẩm rút, dừng đánh giá hoặc bị loại, hoặc "
             "không hợp lệ; lý do ghi trong bảng tổng hợp điểm.",
             Look.NOTE,
         )
+    yield from to_sign(((product, one.member, one.round) for one in facts.sheets for product in one.made), people)
     yield Paragraph("2. Khóa ký phiếu của thành viên", Look.HEADING)
     keys = (Column("STT", 10, Align.CENTRE), Column("Thành viên", 65), Column("30 chữ số của khóa", 90))
     listed = ((count(place), people.name(code), key or _NONE) for place, (code, key) in enumerate(facts.keys, start=1))

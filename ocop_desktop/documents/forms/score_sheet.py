@@ -28,6 +28,7 @@ from .. import content
 from ..content import Align, Column, Look, Paragraph, Run, SignedText, Table, Text
 from ..paper import Paper
 from .articles import FORM
+from .hands import MARK, MEANING
 from .phrases import BLANK, SAMPLE_MARK, agency, day_text, listed, rule_text, sentence_end
 
 SUMMARY_MARK = "DÙNG THỬ – lời văn tóm lược"
@@ -128,6 +129,8 @@ def _about(filled: FilledSheet) -> Iterator[str]:
             f"Phiếu {printed('label.sheet_source.paper')} có chữ ký của người đánh giá, hai người nhập: "
             f"{listed(filled.typists)}; ngày ghi ở cuối phiếu là ngày nhập xong."
         )
+    if filled.by_another:
+        yield f"Phiếu {MEANING} ({MARK}); người đánh giá ký xác nhận trên phiếu này."
     if filled.ended:
         yield "Sản phẩm đã rút, bị loại hoặc dừng đánh giá nên không có điểm của Hội đồng."
     if filled.excluded is not None:

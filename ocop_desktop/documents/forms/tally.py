@@ -17,6 +17,7 @@ from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import MEANS
+from .hands import MARK, made_of, to_sign
 from .phrases import NO_MEAN, ROUNDED_APART, People, capital, count, listed, result_text, sentence_end
 from .presider import signing_presider
 from .state_paper import council_head, draft
@@ -55,6 +56,7 @@ def _blocks(facts: TallyFacts) -> Iterator[content.Block]:
     )
     for product in book.products:
         yield from _product(product, book, people)
+    yield from to_sign((made for product in book.products for made in made_of(product.product.code, product)), people)
     secretary = people.member(minutes.secretary)
     yield Paragraph("Các số liệu trên được tổng hợp từ phiếu của các thành viên Hội đồng./.", keep=True)
     yield content.Signatures(
@@ -93,7 +95,11 @@ def _points(product: BookProduct, counted: Sequence[BookSheet], people: People) 
         Column("Tổng", 20, Align.RIGHT),
     )
     rows = [
-        (count(number), people.name(sheet.member) + _round(sheet), *map(str, _sums(product, sheet, parts)))
+        (
+            count(number),
+            _name(sheet, people),
+            *map(str, _sums(product, sheet, parts)),
+        )
         for number, sheet in enumerate(counted, start=1)
     ]
     means = (product.product.by_part.get(part) for part in parts)
@@ -109,6 +115,10 @@ def _sums(product: BookProduct, sheet: BookSheet, parts: Sequence[str]) -> list[
         for part in parts
     ]
     return [*by_part, sum(by_part)]
+
+
+def _name(sheet: BookSheet, people: People) -> str:
+    return f"{people.name(sheet.member)}{MARK if sheet.by_another else ''}{_round(sheet)}"
 
 
 def _round(sheet: BookSheet) -> str:

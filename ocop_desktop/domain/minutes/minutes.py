@@ -133,7 +133,8 @@ class SettingFact:
 class SheetFact:
     """One sheet of one member for one product, in one round. total None: no total (stopped, gaps).
 
-    counted: it enters the mean. excluded: the reason if not counted, else None.
+    counted: it enters the mean. excluded: the reason if not counted, else None. by_another: made on
+    the secretary's computer without the member's own signature; the member signs beside it.
     """
 
     member: str
@@ -142,6 +143,16 @@ class SheetFact:
     counted: bool = True
     excluded: Exclusion | None = None
     source: SheetSource = SheetSource.PACKAGE
+    by_another: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DisplacedSheet:
+    """A sheet made on the secretary's computer that gave way to one under its member's own signature."""
+
+    product: str
+    member: str
+    round: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,6 +444,7 @@ class MinutesFacts:
     signed_on: date | None = None
     chair_signs: bool = False
     minutes_for_chair: bool = False
+    displaced: tuple[DisplacedSheet, ...] = ()
 
     @property
     def unrecorded(self) -> tuple[MinutesMember, ...]:

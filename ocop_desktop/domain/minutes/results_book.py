@@ -33,7 +33,7 @@ class BookSheet:
     """One sheet with its points by criterion code; None: not answered or not assessed.
 
     A sheet of the wrong set carries that set's codes. counted: it enters the mean (at most one
-    counted sheet per member).
+    counted sheet per member). by_another: see ``SheetFact``.
     """
 
     member: str
@@ -42,6 +42,7 @@ class BookSheet:
     counted: bool = True
     excluded: Exclusion | None = None
     source: SheetSource = SheetSource.PACKAGE
+    by_another: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,7 @@ class FilledSheet:
     opinion: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
     source: SheetSource = SheetSource.PACKAGE
+    by_another: bool = False
     typists: tuple[str, ...] = ()
     stands_for: tuple[str, str] | None = None
     excluded: Exclusion | None = None

@@ -9,14 +9,14 @@ from datetime import date
 from ..acts.acts import AFTER_THE_MINUTES, Act, ActKind, Event
 from ..questions.questions import KINDS, Step
 
-EDITION = 4
+EDITION = 5
 """Edition of the text of the minutes; a signed version is printed again in the edition that was signed.
 
 1: with the steps of the meeting. 2: the quorum at the opening follows stated times; files of a
 dossier that changed after sheets were submitted are a question; what was missing has its number, a reopening its
 recorder. 3: who decided the signing of an earlier version; attendance of the meeting and its question count stated
 times; a stated time belongs to a day of the meeting; times replaced after the opening are stated; files are those of
-the package that a member had. 4: see ``IN_FULL``. A signing by an older program names none.
+the package that a member had. 4: see ``IN_FULL``. 5: see ``HANDS_NAMED``. A signing by an older program names none.
 """
 
 IN_FULL = 4
@@ -24,6 +24,9 @@ IN_FULL = 4
 certificate so, explains only marks that occur, says that parts are rounded apart, and counts written opinions on a
 product also where a meeting rated it.
 """
+
+HANDS_NAMED = 5
+"""First edition that marks sheets without their member's own signature, with a line to sign."""
 
 _WITHOUT_EFFECT = frozenset(
     {

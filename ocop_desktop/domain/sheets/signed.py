@@ -61,6 +61,20 @@ class StoredSheet(SheetHead):
     scan_sha256: str | None = None
 
 
+DISPLACED = "sheet.displaced"
+"""Reason of a sheet taken back because a sheet under its member's own signature came."""
+
+
+def by_another_hand(sheet: StoredSheet, members: Iterable[Member]) -> bool:
+    """Return whether a submitted sheet was made on the secretary's computer and not signed with its member's key.
+
+    members: of the council, with their pinned keys. A sheet typed from a signed paper is none.
+    """
+    if sheet.source is not SheetSource.LOCAL or sheet.state is not SheetState.SUBMITTED:
+        return False
+    return all(member.id != sheet.member or member.public_key != sheet.key for member in members)
+
+
 def sheet_body(sheet: StoredSheet, session: EvaluationSession, submitted_at: datetime) -> bytes:
     """Return the canonical bytes of a sheet for signing: UTF-8 NFC, sorted keys, whole numbers only.
 

@@ -40,6 +40,7 @@ from ..preparing.cases import follow_cases
 from ..scoring.reopened import ItemNotReopened, NothingToReopen
 from ..scoring.scoring import needs_inspection
 from .key_digits import compare_digits
+from .outranked import displace_outranked, outranked
 
 
 class ContentRefused(InputError):
@@ -131,10 +132,15 @@ def take_sheets(
     issuer: Member,
     session: EvaluationSession,
     record: CouncilRecord,
+    actor: str,
     work: UnitOfWork,
     services: Services,
 ) -> Gains:
-    """Import the sheets of one member in one round; check signature, member, rules and every answer."""
+    """Import the sheets of one member in one round; check signature, member, rules and every answer.
+
+    They displace sheets of the same member that the secretary's computer made without the member's
+    own signature. actor: code of the receiver.
+    """
     catalogue = services.catalogues.rules(work)
     products = {product.id: product for product in work.products.all()}
     heads = work.sheets.heads()
@@ -143,6 +149,7 @@ def take_sheets(
     here = {(head.product, head.set_number): head for head in own}
     documents = work.sheets.documents() if here else {}
     new: list[StoredSheet] = []
+    displaced: list[StoredSheet] = []
     seen: set[tuple[ProductId, int]] = set()
     for name in package.names:
         opened = services.sheet_reader.open_sheet(package.read(name), package.key)
@@ -161,9 +168,12 @@ def take_sheets(
         if product_set is None or not ordered:
             raise SheetOfAnother(file=package.file_name, product=product.code)
         if place in here:
-            if documents.get(here[place].id) != opened.sheet.document:
+            if documents.get(here[place].id) == opened.sheet.document:
+                continue
+            stored = work.sheets.get(here[place].id)
+            if not outranked(stored, replace(issuer, public_key=package.key), record):
                 raise SheetConflict(file=package.file_name, product=product.code)
-            continue
+            displaced.append(stored)
         if malformed := fault_of_form(sheet):
             raise SheetRefused(file=package.file_name, product=product.code, why=malformed)
         if sheet.id in taken:
@@ -184,6 +194,7 @@ def take_sheets(
         # A revision replaces the earlier one completely: it must contain every earlier sheet.
         if head.source is SheetSource.PACKAGE and place not in seen:
             raise SheetMissing(file=package.file_name, product=products[place[0]].code)
+    displace_outranked(displaced, package, actor, work, services)
     work.sheets.add(new)
     return Gains(added=len(new), known=len(seen) - len(new))
 

@@ -356,7 +356,7 @@ def _take(
 ) -> Gains:
     match package.kind:
         case "sheets":
-            return take_sheets(package, issuer, session, record_of(work), work, services)
+            return take_sheets(package, issuer, session, record_of(work), command.actor, work, services)
         case "session":
             return take_session(package, session, work, services)
         case "dossier":

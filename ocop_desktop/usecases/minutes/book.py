@@ -64,6 +64,7 @@ def _product(outcome: ProductOutcome, context: Context) -> BookProduct:
                 counted=entry.excluded is None and not outcome.ended,
                 excluded=entry.excluded,
                 source=entry.sheet.source,
+                by_another=context.by_another(entry.sheet),
             )
             for entry in outcome.sheets
             if entry.sheet.state is SheetState.SUBMITTED

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ...domain.acts.acts import Act, standing
 from ...domain.catalogue.catalogue import Wording
 from ...domain.dossiers.assessments import ShownAssessment
-from ...domain.minutes.versions import MinutesVersions, minutes_versions
+from ...domain.minutes.versions import HANDS_NAMED, MinutesVersions, minutes_versions
+from ...domain.sheets.signed import StoredSheet, by_another_hand
 from ...domain.values import MemberId, ProductId
 from ..core.ports import Services, UnitOfWork
 from ..council.acts.kernel import Names
@@ -32,6 +33,10 @@ class Context:
     def criterion_name(self, set_number: int, code: str) -> str:
         """Return the criterion's name."""
         return self.wording.text(f"set/{set_number}/{code}")
+
+    def by_another(self, sheet: StoredSheet) -> bool:
+        """Return whether the sheet is marked as made without its member's own signature, in this edition."""
+        return self.edition >= HANDS_NAMED and by_another_hand(sheet, self.evaluation.members)
 
     def speaker(self, member: MemberId | None) -> str:
         """Return the member's code, "" for None."""

@@ -40,7 +40,7 @@ from .happenings import (
 from .log_head import log_head
 from .moment import paper_moment
 from .number import number_before
-from .products import product_facts
+from .products import displaced_sheets, product_facts
 from .signed_version import WorkAsSigned
 from .steps import step_facts
 from .supplements import (
@@ -78,6 +78,7 @@ def minutes_facts(
             if member.public_key is not None and member.id in registered
         )
         size, head = log_head(work.audit)
+        displaced = tuple(displaced_sheets(context, work, services))
     edition = context.edition
     if edition < 3:
         view = replace(view, quorum=quorum_in(record, evaluation))
@@ -148,6 +149,7 @@ def minutes_facts(
         signed_on=form.signed_on if number else None,
         chair_signs=form.chair_signs,
         minutes_for_chair=form.minutes_for_chair,
+        displaced=displaced,
     )
 
 

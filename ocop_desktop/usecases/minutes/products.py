@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...domain.council.council import chair_of, may_score
 from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.minutes.minutes import (
     Absence,
     CaseFact,
     CountedCondition,
+    DisplacedSheet,
     FindingFact,
     InvalidSheet,
     MinutesProduct,
@@ -20,8 +23,11 @@ from ...domain.minutes.minutes import (
     TotalChange,
     UnmetCondition,
 )
+from ...domain.minutes.versions import HANDS_NAMED
 from ...domain.scoring.scoring import Finding
+from ...domain.sheets.signed import DISPLACED
 from ...domain.values import Exclusion, MemberId, SheetSource, SheetState
+from ..core.ports import Services, UnitOfWork
 from ..questions.above_commune import above_facts, presider_note
 from ..results.results import ProductOutcome
 from .context import Context
@@ -52,6 +58,7 @@ def product_facts(outcome: ProductOutcome, context: Context) -> MinutesProduct:
                 counted=entry.excluded is None and not outcome.ended,
                 excluded=entry.excluded,
                 source=entry.sheet.source,
+                by_another=context.by_another(entry.sheet),
             )
             for entry in outcome.sheets
             if entry.sheet.state is SheetState.SUBMITTED
@@ -175,6 +182,16 @@ def _sheet_count(outcome: ProductOutcome, context: Context) -> SheetCount:
         invalid=invalid,
         paper=len(paper),
     )
+
+
+def displaced_sheets(context: Context, work: UnitOfWork, services: Services) -> Iterator[DisplacedSheet]:
+    """Yield the sheets of the secretary's computer that gave way to their members' signed ones, in this edition."""
+    if context.edition < HANDS_NAMED:
+        return
+    for kept in work.sheets.taken_back():
+        if kept.reason == DISPLACED and kept.key is not None:
+            sheet = services.sheet_reader.open_sheet(kept.document, kept.key).sheet
+            yield DisplacedSheet(context.names.product(sheet.product), context.speaker(sheet.member), sheet.round)
 
 
 def _rescorings(outcome: ProductOutcome, context: Context) -> tuple[Rescoring, ...]:

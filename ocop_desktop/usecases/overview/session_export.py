@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ...domain.catalogue.catalogue import Catalogue
 from ...domain.council.council import EvaluationSession, Member, Product
 from ...domain.sheets.score_sheet import SheetScore, score_answers
-from ...domain.sheets.signed import StoredSheet
+from ...domain.sheets.signed import StoredSheet, by_another_hand
 from ...domain.values import Exclusion, MemberId, SheetState
 from ..core.ports import Services, UnitOfWork
 from ..results.results import Evaluation, evaluate_open
@@ -15,13 +15,17 @@ from ..results.results import Evaluation, evaluate_open
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One sheet with codes instead of ids, its points and whether it counts."""
+    """One sheet with codes instead of ids, its points and whether it counts.
+
+    by_another: made on the secretary's computer without its member's own signature.
+    """
 
     member: str
     product: str
     sheet: StoredSheet
     score: SheetScore
     excluded: Exclusion | None
+    by_another: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,14 @@ def export_rows(work: UnitOfWork, services: Services) -> SessionRows:
         evaluation = evaluate_open(work, services)
     codes = {member.id: member.code for member in evaluation.members}
     rows = tuple(
-        SheetRow(codes.get(entry.sheet.member, "?"), outcome.product.code, entry.sheet, entry.score, entry.excluded)
+        SheetRow(
+            codes.get(entry.sheet.member, "?"),
+            outcome.product.code,
+            entry.sheet,
+            entry.score,
+            entry.excluded,
+            by_another_hand(entry.sheet, evaluation.members),
+        )
         for outcome in evaluation.products
         for entry in outcome.sheets
     )

@@ -177,6 +177,7 @@ def _filled(row: SheetRow, member: Member) -> FilledSheet:
         opinion=sheet.opinion,
         notes={str(code): answer.note for code, answer in sorted(sheet.answers.items()) if answer.note},
         source=sheet.source,
+        by_another=row.by_another,
         typists=sheet.typists,
         excluded=row.excluded,
     )

@@ -16,6 +16,7 @@ from ocop_desktop.domain.values import (
     SheetId,
     SheetSource,
 )
+from ocop_desktop.usecases.core.check_everything import check_everything
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.recusal import RecordRecusal
 from ocop_desktop.usecases.council.acts.set_change import MoveToSet
@@ -23,7 +24,7 @@ from ocop_desktop.usecases.council.acts.withdrawal import RecordWithdrawal
 from ocop_desktop.usecases.council.set_moving import move_to_set
 from ocop_desktop.usecases.exchange.contents import Gains
 from ocop_desktop.usecases.exchange.exporting import Export, export_session
-from tests.helpers.sessions import CHAIR, SECRETARY, STICK, World, given
+from tests.helpers.sessions import CHAIR, SECRETARY, STICK, World, given, key_of
 from tests.helpers.tampering import forged, told
 
 NO_STORY = given({"1.1": 21, "4.1": 6, "5.1": 1, "6.1": 11})
@@ -155,11 +156,32 @@ def test_a_paper_sheet_already_here_is_not_replaced_by_a_package(world: World) -
     assert world.office.sheet("M03", "SP002").source is SheetSource.PAPER
 
 
-@pytest.mark.parametrize("submit", [True, False])
-def test_a_sheet_begun_on_the_secretary_s_computer_is_not_replaced_by_a_package(world: World, submit: bool) -> None:
-    world.fill("M03", "SP002", 70, home=SECRETARY, submit=submit)
+def test_a_sheet_that_the_member_signed_on_the_secretary_s_computer_is_not_replaced_by_a_package(world: World) -> None:
+    world.fill("M03", "SP002", 70, home=SECRETARY)
     world.fill("M03", "SP002", 80)
     assert told(world.office, world.send("M03"))[0] == "package.sheet_conflict"
+
+
+@pytest.mark.parametrize("submit", [True, False])
+def test_the_member_s_signed_sheet_ranks_above_one_made_on_the_secretary_s_computer(world: World, submit: bool) -> None:
+    office = world.office
+    office.services("M03", key=key_of(SECRETARY))
+    world.fill("M03", "SP002", 70, home=SECRETARY, submit=submit)
+    before = office.sheet("M03", "SP002")
+    world.fill("M03", "SP002", 80)
+    world.fill("M03", "SP001", 80)
+    receipt = office.receive(world.send("M03"))
+    assert (receipt.status, receipt.gains.added, receipt.refusal) == ("accepted", 2, None)
+    stored = office.sheet("M03", "SP002")
+    assert (stored.source, stored.id) == (SheetSource.PACKAGE, world.home("M03").sheet("M03", "SP002").id)
+    kept = [(item.sheet, item.document, item.reason) for item in office.state.taken_back]
+    assert kept == ([(before.id, before.document, "sheet.displaced")] if submit else [])
+    entry = office.log[-2]
+    assert (entry.kind, entry.actor, office.log[-1].kind) == ("sheet.displaced", SECRETARY, "package.accepted")
+    named = {name: entry.facts[name] for name in ("member", "product", "sha256")}
+    assert named == {"member": before.member, "product": before.product, "sha256": receipt.sha256}
+    with office.work as work:
+        assert check_everything(work, office.services()).faults == ()
 
 
 def test_sheets_from_paper_and_from_the_room_need_not_be_in_the_package(world: World) -> None:
