@@ -48,7 +48,7 @@ def played() -> World:
 
 def test_the_opening_says_who_decided_the_quorum_then_and_what_was_missing() -> None:
     told = printed(played())
-    assert "mở phiếu; do ông/bà Thử Văn Chủ Tịch" in told or "mở phiếu; do Thử Văn Chủ Tịch" in told, told
+    assert "mở phiếu; Thử Thị Thư Ký (M05) ghi theo chỉ đạo của Thử Văn Chủ Tịch" in told
     assert "có mặt 03/06 (tối thiểu 05), có người chủ trì: CHƯA ĐỦ THÀNH PHẦN HỌP" in told
     assert "khi đó còn thiếu: phiếu của 01 thành viên (M04), điểm danh 03 người (M04, M05, M06)" in told
     assert "lý do vẫn thực hiện: M04 ốm, họp theo giấy mời" in told
@@ -92,6 +92,20 @@ def test_a_chair_who_also_records_is_printed_as_who_decided() -> None:
         assert f"{step}; do Thử Văn Chủ Tịch (M01) quyết định và ghi" in told
     others = [act for act in world.office.state.acts if act.kind not in (ActKind.CLOSED, ActKind.OPENED)]
     assert all(act.recorder != CHAIR for act in others)
+
+
+def test_what_the_secretary_s_machine_records_for_the_presider_says_so_and_is_signed_beside() -> None:
+    world = World().collect().open()
+    told = printed(world)
+    by = "Thử Văn Chủ Tịch (M01)"
+    assert f"mở phiếu; Thử Thị Thư Ký (M05) ghi theo chỉ đạo của {by};" in told
+    assert told.count(f"{by} ký xác nhận các bước ghi theo chỉ đạo: …") == 1
+    opened = next(act for act in world.office.state.acts if act.kind is ActKind.OPENED)
+    facts = {name: fact for name, fact in opened.facts.items() if name != "instructed"}
+    world.office.state.acts[world.office.state.acts.index(opened)] = replace(opened, facts=facts)
+    older = printed(world)
+    assert f"mở phiếu; do {by} quyết định, Thử Thị Thư Ký (M05) ghi;" in older, "a session of an earlier program"
+    assert "theo chỉ đạo" not in older
 
 
 def test_a_secretary_who_decides_and_records_is_stored_and_printed_as_before() -> None:

@@ -13,7 +13,7 @@ from ...wording.copy_words import copy_lines
 from ...wording.labels import printed
 from .. import content
 from ..content import Paragraph
-from .phrases import People, clock_text, count, listed, sentence_end
+from .phrases import BLANK, People, clock_text, count, listed, sentence_end
 
 
 def steps(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
@@ -21,13 +21,17 @@ def steps(facts: MinutesFacts, people: People) -> Iterator[content.Block]:
     if facts.steps:
         yield Paragraph("Các bước của cuộc họp:", keep=True)
         yield from (Paragraph(_step(step, people)) for step in facts.steps)
+        for decider in dict.fromkeys(step.by for step in facts.steps if step.instructed):
+            yield Paragraph(f"{people.name(decider)} ký xác nhận các bước ghi theo chỉ đạo: {BLANK * 4}")
 
 
 def _step(step: StepFact, people: People) -> str:
     products = f" {count(len(step.products))} sản phẩm ({listed(step.products)})" if step.products else ""
     what = printed.of(f"minutes.step.{step.kind}", {"round": step.round}) + products
     parts = [f"- {clock_text(step.at)} ngày {date_vi(step.at.date())}: {what}"]
-    if step.recorder:
+    if step.instructed:
+        parts.append(f"{people.name(step.recorder)} ghi theo chỉ đạo của {people.name(step.by)}")
+    elif step.recorder:
         recorded = " và ghi" if step.recorder == step.by else f", {people.name(step.recorder)} ghi"
         parts.append(f"do {people.name(step.by)} quyết định{recorded}")
     if step.quorum is not None:

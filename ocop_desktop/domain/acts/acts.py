@@ -142,8 +142,16 @@ class Act:
         """
         return str(self.facts.get(RECORDER, ""))
 
+    @property
+    def instructed(self) -> bool:
+        """Whether another computer than the presider's recorded it for the presider (*ghi theo chỉ đạo*).
 
-RECORDER = "recorder"
+        False also in older sessions, which do not say so.
+        """
+        return bool(self.facts.get(INSTRUCTED))
+
+
+RECORDER, INSTRUCTED = "recorder", "instructed"
 
 
 def public_act(act: Act) -> Act:

@@ -63,6 +63,7 @@ class StepFact:
     kind: of the act. by, recorder: codes of who decided and who recorded it; recorder "" where the first recorded it,
     or in an older session. products: codes. despite: what was missing, with the reason. quorum: at the opening.
     numbered: what was missing is printed with its number. other: how the copy that was filed differs.
+    instructed: see ``Act``; the minutes give the presider a line to sign.
     """
 
     kind: str
@@ -75,6 +76,7 @@ class StepFact:
     quorum: Quorum | None = None
     numbered: bool = True
     other: OtherCopy | None = None
+    instructed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

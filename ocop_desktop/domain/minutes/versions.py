@@ -26,7 +26,8 @@ product also where a meeting rated it.
 """
 
 HANDS_NAMED = 5
-"""First edition that marks sheets without their member's own signature, with a line to sign."""
+"""First edition that marks sheets without their member's own signature and steps recorded by instruction, each with a
+line to sign, and names sheets that gave way to their members' own."""
 
 _WITHOUT_EFFECT = frozenset(
     {

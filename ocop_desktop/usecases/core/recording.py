@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...domain.acts.acts import RECORDER, ActKind, standing
+from ...domain.acts.acts import INSTRUCTED, RECORDER, ActKind, standing
 from ...domain.council.council import NotInThisRole, Product, member_by_code, product_by_code
 from ...domain.council.workflow import require_state
 from ...domain.errors import InputError, RuleError
@@ -54,10 +54,11 @@ def require_presider(work: UnitOfWork, actor: str) -> None:
         raise NotAuthorised(member=actor)
 
 
-def recorder_of(work: UnitOfWork, actor: str, *, presides: bool = False) -> dict[str, str]:
+def recorder_of(work: UnitOfWork, actor: str, *, presides: bool = False) -> dict[str, str | bool]:
     """Return who records an act for ``actor``, as a fact of act and log entry; empty where the actor records it.
 
     presides: of an act of the presider, who is named also as its recorder: so the minutes know that the actor decided.
+    What another computer records for the presider is marked as instructed: nothing there proves who decided.
 
     The recorder is the person whose file this is: on the computer in the room, the secretary.
     """
@@ -65,7 +66,7 @@ def recorder_of(work: UnitOfWork, actor: str, *, presides: bool = False) -> dict
     member = next((member for member in work.members.all() if member.id == seat), None)
     if member is None or (member.code == actor and not (presides and member.role in (Role.CHAIR, Role.DEPUTY))):
         return {}
-    return {RECORDER: member.code}
+    return {RECORDER: member.code} | ({INSTRUCTED: True} if presides and member.code != actor else {})
 
 
 CONDUCTING = (Role.CHAIR, Role.DEPUTY, Role.SECRETARY)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ...domain.acts.acts import Act, ActKind
 from ...domain.acts.facts import Despite
 from ...domain.minutes.acts import StepFact
+from ...domain.minutes.versions import HANDS_NAMED
 from ..council.acts import facts_as
 from ..council.acts.attendance import MeetingDays
 from ..council.acts.closed import ClosedFacts
@@ -37,7 +38,7 @@ def step_facts(
         return ()
     found: list[StepFact] = []
     for place, act in enumerate(acts):
-        step = _step(act, names, numbered=edition > 1)
+        step = _step(act, names, edition)
         if step is None or (act.kind in _SIGNING and not _earlier(act, edition, version)):
             continue
         if act.kind is ActKind.OPENED and not evaluation.all_in_writing:
@@ -55,8 +56,9 @@ def _earlier(signing: Act, edition: int, version: int) -> bool:
     return edition >= _SIGNINGS and int(signing.facts["version"]) < version
 
 
-def _step(act: Act, names: Names, *, numbered: bool) -> StepFact | None:
-    step = StepFact(act.kind.value, act.at, act.actor, act.recorder, numbered=numbered)
+def _step(act: Act, names: Names, edition: int) -> StepFact | None:
+    instructed = act.instructed and edition >= HANDS_NAMED
+    step = StepFact(act.kind.value, act.at, act.actor, act.recorder, numbered=edition > 1, instructed=instructed)
     despite: Despite | None
     match act.kind:
         case ActKind.CLOSED:

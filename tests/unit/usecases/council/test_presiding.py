@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from ocop_desktop.domain.acts.acts import RECORDER
+from ocop_desktop.domain.acts.acts import INSTRUCTED, RECORDER
 from ocop_desktop.domain.council.settings import SessionSettings
 from ocop_desktop.domain.questions.questions import Question
 from ocop_desktop.usecases.core.recording import NotAuthorised, recorder_of
@@ -70,4 +70,4 @@ def test_a_presider_who_records_a_step_is_named_as_its_recorder_and_a_secretary_
         with world.office.work as work:
             assert recorder_of(work, member, presides=True) == named
             assert recorder_of(work, member) == {}
-            assert recorder_of(work, DEPUTY, presides=True) == {RECORDER: member}
+            assert recorder_of(work, DEPUTY, presides=True) == {RECORDER: member, INSTRUCTED: True}

@@ -67,7 +67,7 @@ def test_the_presider_opens_and_the_first_collection_is_closed_with_it() -> None
     world = World().collect().open()
     session = world.office.session
     assert (session.state, session.collecting, session.last_counted_round) == (SessionState.OPENED, False, 1)
-    assert world.office.state.acts[-1].facts == {"sheets": 12, "recorder": SECRETARY}
+    assert world.office.state.acts[-1].facts == {"sheets": 12, "recorder": SECRETARY, "instructed": True}
 
 
 def test_closing_before_the_opening_shows_nothing_yet() -> None:
