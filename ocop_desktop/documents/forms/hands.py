@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...domain.minutes.minutes import DisplacedSheet, MinutesProduct
+from ...domain.minutes.acts import DisplacedSheet
+from ...domain.minutes.minutes import MinutesProduct
 from ...domain.minutes.results_book import BookProduct
 from .. import content
 from ..content import Column, Look, Paragraph, Table

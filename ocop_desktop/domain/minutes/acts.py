@@ -80,6 +80,15 @@ class StepFact:
 
 
 @dataclass(frozen=True, slots=True)
+class DisplacedSheet:
+    """A sheet made on the secretary's computer that gave way to one under its member's own signature."""
+
+    product: str
+    member: str
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
 class HappeningFact:
     """An event with its time. event: a code; until: its end; votes: for, against, other.
 

@@ -23,7 +23,7 @@ from ..council.quorum import Quorum
 from ..dossiers.assessments import AboveFact
 from ..questions.questions import Raised
 from ..values import DossierKind, Exclusion, Points, Recommendation, Role, SheetSource, Tier, Unevaluated
-from .acts import ActFact, CorrectionFact, RecordedFact, StepFact
+from .acts import ActFact, CorrectionFact, DisplacedSheet, RecordedFact, StepFact
 from .acts import HappeningFact as HappeningFact
 from .basis import Basis as Basis
 from .basis import BasisKind as BasisKind
@@ -144,15 +144,6 @@ class SheetFact:
     excluded: Exclusion | None = None
     source: SheetSource = SheetSource.PACKAGE
     by_another: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DisplacedSheet:
-    """A sheet made on the secretary's computer that gave way to one under its member's own signature."""
-
-    product: str
-    member: str
-    round: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,8 +138,7 @@ def take_sheets(
 ) -> Gains:
     """Import the sheets of one member in one round; check signature, member, rules and every answer.
 
-    They displace sheets of the same member that the secretary's computer made without the member's
-    own signature. actor: code of the receiver.
+    They displace sheets that the secretary's computer made without that signature. actor: the receiver's code.
     """
     catalogue = services.catalogues.rules(work)
     products = {product.id: product for product in work.products.all()}

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from ...domain.council.council import chair_of, may_score
 from ...domain.council.workflow import AFTER_CONCLUSION
+from ...domain.minutes.acts import DisplacedSheet
 from ...domain.minutes.minutes import (
     Absence,
     CaseFact,
     CountedCondition,
-    DisplacedSheet,
     FindingFact,
     InvalidSheet,
     MinutesProduct,
