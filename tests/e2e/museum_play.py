@@ -194,6 +194,7 @@ def first_round(play: Play) -> None:
                 play.own(member, "sheet", "enter", "--from", play.sheet(member, code, points), "--submit", home=home)
         play.own(member, "package", "export", "sheets", "--to", play.stick, home=home)
         if home != "M03-b":
+            play.do("sheet", "enter", "--from", play.sheet(member, "SP002", LOW), "--submit", by=member)  # gives way
             play.do(*importing(play.newest("phieu"), member))
     settle(play)
     play.own("M01", "package", "import", play.newest("hoso"))

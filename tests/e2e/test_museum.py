@@ -349,6 +349,7 @@ SIGNED = {
     "0007": (2, "9712985a7edff81072eec572a39f1c430b48020224ca550d0fab6477912b0dfb"),
     "0008": (3, "d0065a782b7089347a9d07a55f720c852def672ab37408ee8e30be327a58e9ec"),
     "0012": (4, "a2962f419cfcb16e3df272ed568134fa77a34065247d730e272427c2e1f8bb91"),
+    "0014": (5, "8cb8094b6c4139b3986c55bec5d4bc36a44ecdfb851c7e2a3607aa7736a8f5aa"),
 }
 """Edition of the signed minutes, and SHA-256 of ``laid_out`` of them as a program of that edition printed them."""
 
