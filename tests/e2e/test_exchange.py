@@ -187,10 +187,10 @@ def test_another_computer_a_restored_backup_and_another_key_are_told_apart(town:
     # The workspace is made anew on the same computer: the key is the old one, the device is not.
     file.unlink()
     (session_package,) = town.stick.glob("phien*.ocop")
-    town.program("M03").join(session_package, "M03").close()
+    town.program("M03").join(session_package, "M03", digits=digits_on(session_package)).close()
     refused(town, town.file, town.score("M03", SP001=70), "package.new_device")
     # Another computer has another key.
-    town.program("máy khác").join(session_package, "M03").close()
+    town.program("máy khác").join(session_package, "M03", digits=digits_on(session_package)).close()
     refused(town, town.file, town.score("M03", "máy khác", SP001=70), "package.key_changed")
 
 
@@ -288,7 +288,7 @@ def stored_of(session: SessionFile) -> tuple[Any, ...]:
 def test_members_of_one_laptop_have_files_and_keys_of_their_own_and_share_evidence(town: Town, dossier: Path) -> None:
     (session_package,) = town.stick.glob("phien*.ocop")
     for code in ("M03", "M04"):
-        town.program("máy chung").join(session_package, code).close()
+        town.program("máy chung").join(session_package, code, digits=digits_on(session_package)).close()
     packages = [town.score(code, "máy chung", SP002=80) for code in ("M03", "M04")]
     with town.office() as session:
         assert [town.receive(session, path).status for path in packages] == ["accepted"] * 2

@@ -92,7 +92,7 @@ def test_a_first_commit_that_fails_leaves_no_file(town: Town, tmp_path: Path, fa
     with pytest.raises(IoFailed):
         town.program(SECRETARY).create(tmp_path / "moi.ocopdb", new_session())
     with pytest.raises(IoFailed):
-        town.program("máy mới").join(session_package, "M03", tmp_path / "M03.ocopdb")
+        town.program("máy mới").join(session_package, "M03", tmp_path / "M03.ocopdb", digits=digits_on(session_package))
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".ocopdb"] == []
 
 

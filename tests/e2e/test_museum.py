@@ -257,7 +257,8 @@ def test_sheets_of_a_later_round_are_taken_in(piece: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize("member", ["M01", "M02"])
 def test_a_new_workspace_takes_every_package_of_the_secretary(piece: Path, member: str, tmp_path: Path) -> None:
     first, second = sorted(piece.glob("phien_*"))
-    with program(tmp_path / "home").join(unpacked(first, tmp_path), member) as session:
+    package = unpacked(first, tmp_path)
+    with program(tmp_path / "home").join(package, member, digits=digits_on(package)) as session:
         for path in (second, *sorted(piece.glob("hoso_*")), *sorted(piece.glob("chamlai_*")), *piece.glob("ketqua_*")):
             receipt = receive(session, path, member)
             assert (receipt.status, receipt.refusal) == ("accepted", None), path.name
