@@ -136,10 +136,7 @@ def take_sheets(
     work: UnitOfWork,
     services: Services,
 ) -> Gains:
-    """Import the sheets of one member in one round; check signature, member, rules and every answer.
-
-    They displace sheets that the secretary's computer made without that signature. actor: the receiver's code.
-    """
+    """Import a member's sheets of a round, and displace outranked ones; check signature, member, rules and answers."""
     catalogue = services.catalogues.rules(work)
     products = {product.id: product for product in work.products.all()}
     heads = work.sheets.heads()
