@@ -33,6 +33,12 @@ class NothingToDo(UsageError):
     code = "cli.nothing_to_do"
 
 
+class SeveralFiles(InputError):
+    """Several refused files have that name. Facts: file, hashes (their beginnings)."""
+
+    code = "cli.several_files"
+
+
 class FileNotRead(InputError):
     """A file named on the command line cannot be read. Facts: file, reason."""
 

@@ -13,17 +13,18 @@ from ..domain.errors import DeviceError, InputError, OcopError
 from ..domain.text import shown_file_name
 from ..wording import Words
 from ..wording.system_faults import fault_term
+from . import apart
 from .console import DEVICE, INPUT, OK, QUARANTINED, RULE, CommandSession, Console
-from .errors import DigitsWanted, FileNotRead, SessionNotNamed, UnknownUsage
+from .errors import FileNotRead, SessionNotNamed, UnknownUsage
 from .files import make_folder
 from .naming import Matching, chosen, is_there, payload_names
 from .parsing import Commands
 from .questions import add_despite, naming_gaps
+from .receipts import accepted, add_accept, asked, receipt_of
 
 if TYPE_CHECKING:
     from ..usecases.core.ports import WrittenPackage
     from ..usecases.exchange.on_drives import FoundFile
-    from ..usecases.exchange.receiving import Receipt
 
 KINDS = ("session", "dossiers", "sheets", "round", "result")
 
@@ -44,11 +45,10 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
     out.add_argument("--attach", nargs="+", action=Matching, default=[], metavar=file, help=words("cli.help.attach"))
     into = commands.add("import", take, words("cli.command.package.import"))
     into.add_argument("files", nargs="+", action=Matching, metavar=file)
-    accepted = words("cli.metavar.digits")
-    into.add_argument("--accept", action="append", default=[], metavar=accepted, help=words("cli.help.accept"))
-    into.add_argument("--accept-key", action="store_true", help=argparse.SUPPRESS)  # before the digits were typed
+    add_accept(into, words)
     into.add_argument("--preview", action="store_true", help=words("cli.help.preview"))
     commands.add("take-late", take_late, words("cli.command.package.take_late"))
+    apart.register(commands)
     there = commands.add("list", list_found, words("cli.command.package.list"))
     there.add_argument("folders", nargs="*", metavar=words("cli.metavar.folder"), help=words("cli.help.list_folders"))
     check = commands.add("verify", verify, words("cli.command.package.verify"))
@@ -58,13 +58,14 @@ def register(parser: argparse.ArgumentParser, words: Words) -> None:
 def export(console: Console) -> int:
     """Write packages of one kind and print their paths."""
     folder = chosen(console.arguments.to)
+    written: list[WrittenPackage] = []
     with console.opened() as opened:
         make_folder(folder)
         with naming_gaps(console, opened):
-            written = _export(console, opened, folder)
+            for package in _export(console, opened, folder):
+                written.append(package)
+                console.say("cli.package_written", path=str(package.path), size=package.size)
         digits = opened.services.packages.key_code(opened.services.signer.public_key)
-    for package in written:
-        console.say("cli.package_written", path=str(package.path), size=package.size)
     console.say("cli.own_digits", digits=digits)
     console.answer(
         {
@@ -77,7 +78,8 @@ def export(console: Console) -> int:
     return OK
 
 
-def _export(console: Console, opened: CommandSession, folder: Path) -> tuple[WrittenPackage, ...]:
+def _export(console: Console, opened: CommandSession, folder: Path) -> Iterable[WrittenPackage]:
+    """Yield each package once it is written: it stays issued whatever becomes of the next."""
     from ..usecases.exchange import exporting as use
     from ..usecases.exchange.decided import Decided
 
@@ -90,7 +92,7 @@ def _export(console: Console, opened: CommandSession, folder: Path) -> tuple[Wri
             return (use.export_session(command, opened.work, opened.services),)
         case "dossiers":
             wanted = use.ExportDossiers(folder, opened.actor, tuple(arguments.product), *given, **asdict(decided))
-            return use.export_dossiers(wanted, opened.work, opened.services)
+            return use.each_dossier(wanted, opened.work, opened.services)
         case "sheets":
             own = use.ExportSheets(opened.actor, folder, arguments.round, leave_unsubmitted=arguments.leave_unsubmitted)
             return (use.export_sheets(own, opened.work, opened.services),)
@@ -120,7 +122,7 @@ def take(console: Console) -> int:
     from ..usecases.exchange.receiving import Receive, receive_package
 
     arguments = console.arguments
-    member, digits = _accepted(arguments)
+    member, digits = accepted(arguments)
     codes = {OK}
     answers: list[dict[str, Any]] = []
     with console.opened() as opened:
@@ -130,7 +132,7 @@ def take(console: Console) -> int:
             try:
                 receipt = receive_package(command, opened.work, opened.services)
             except KeyNotAccepted as question:
-                answers.append(_asked(console, shown_file_name(Path(name).name), question))
+                answers.append(asked(console, shown_file_name(Path(name).name), question))
                 codes.add(RULE)
                 continue
             except (InputError, DeviceError) as fault:
@@ -143,24 +145,12 @@ def take(console: Console) -> int:
                 console.warn_of(fault)
                 codes.add(DEVICE if isinstance(fault, DeviceError) else INPUT)
                 continue
-            answers.append(_receipt(console, receipt))
+            answers.append(receipt_of(console, receipt))
             codes.add(QUARANTINED if receipt.refusal is not None else OK)
     if arguments.preview:
         console.say("cli.preview_only")
     console.answer({"packages": answers})
     return max(codes)
-
-
-def _accepted(arguments: argparse.Namespace) -> tuple[str, str]:
-    """Return the member of ``--accept`` and the digits typed from that member's screen; both "" without it."""
-    if arguments.accept_key or len(arguments.accept) > 1:
-        raise DigitsWanted()
-    if not arguments.accept:
-        return "", ""
-    member, _, digits = arguments.accept[0].partition("=")
-    if not member.strip() or not digits.strip():
-        raise DigitsWanted()
-    return member.strip(), digits
 
 
 def take_late(console: Console) -> int:
@@ -173,10 +163,10 @@ def take_late(console: Console) -> int:
     with console.opened() as opened:
         for late in use_case(TakeLate(opened.actor), opened.work, opened.services):
             if late.receipt is not None:
-                answers.append(_receipt(console, late.receipt))
+                answers.append(receipt_of(console, late.receipt))
                 codes.add(QUARANTINED if late.receipt.refusal is not None else OK)
             elif late.question is not None:
-                answers.append(_asked(console, late.file.file_name, late.question))
+                answers.append(asked(console, late.file.file_name, late.question))
                 codes.add(RULE)
             else:
                 answers.append({"file": late.file.file_name, "status": "gone"})
@@ -186,50 +176,9 @@ def take_late(console: Console) -> int:
     return max(codes)
 
 
-def _asked(console: Console, file: str, question: OcopError) -> dict[str, Any]:
-    console.warn_of(question)
-    return {"file": file, "status": "key_not_accepted", "error": console.error(question)}
-
-
 def _about_the_file(fault: OcopError) -> bool:
     """Return whether the fault is one of the package file, not of the session or of this computer."""
     return fault.code.startswith(("package.", "file.", "device."))
-
-
-def _receipt(console: Console, receipt: Receipt) -> dict[str, Any]:
-    answer: dict[str, Any] = {
-        "file": receipt.file_name,
-        "status": receipt.status,
-        "kind": receipt.kind,
-        "member": receipt.member,
-        "sha256": receipt.sha256,
-        "added": receipt.gains.added,
-        "known": receipt.gains.known,
-        "unseen": receipt.unseen,
-    }
-    if receipt.refusal is not None:
-        answer["error"] = console.error(receipt.refusal)
-        answer["kept_at"] = None if receipt.kept_at is None else str(receipt.kept_at)
-        console.warn(f"{receipt.file_name}: {console.words.error(receipt.refusal)}")
-        if receipt.kept_at is not None:
-            console.say("cli.package_kept", file=receipt.file_name, path=str(receipt.kept_at))
-        return answer
-    console.say(
-        f"cli.package_{receipt.status}",
-        file=receipt.file_name,
-        kind=receipt.kind,
-        member=receipt.member,
-        added=receipt.gains.added,
-        known=receipt.gains.known,
-    )
-    if receipt.unseen:
-        console.say("cli.package_unseen", file=receipt.file_name, count=receipt.unseen)
-    if receipt.sender_log is not None:
-        from ..wording.file_words import sender_log_line
-
-        answer["sender_log"] = sender_log_line(receipt.sender_log, receipt.member, console.words)
-        console.warn(answer["sender_log"])
-    return answer
 
 
 def _join(console: Console, path: Path | None) -> int:
@@ -245,7 +194,7 @@ def _join(console: Console, path: Path | None) -> int:
         raise UnknownUsage(detail="--preview", help="ocop package verify --help")
     package = chosen(arguments.files[0])
     signer = console.program.verify(package).signer
-    with console.program.join(package, arguments.actor, path, digits=_accepted(arguments)[1]) as session:
+    with console.program.join(package, arguments.actor, path, digits=accepted(arguments)[1]) as session:
         with session.work as work:
             member = member_by_code(work.members.all(), arguments.actor)
             name = work.session.get().name
@@ -255,7 +204,7 @@ def _join(console: Console, path: Path | None) -> int:
     console.say("cli.workspace_made", path=str(made), member=member.code, name=member.name, session=name)
     answer: dict[str, Any] = {"session": str(made), "member": member.code, "signer": signer}
     if receipt.status != "known":
-        answer["package"] = _receipt(console, receipt)
+        answer["package"] = receipt_of(console, receipt)
     console.answer(answer)
     return OK if receipt.refusal is None else QUARANTINED
 

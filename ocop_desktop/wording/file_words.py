@@ -47,6 +47,12 @@ def sender_log_line(other: SenderLog, member: str, words: Words) -> str:
     return words.of("package.sender_log.shorter" if other.shorter else "package.sender_log.other", facts)
 
 
+def refusal_in_short(code: str, words: Words) -> str:
+    """Return why a file was refused, in a few words."""
+    name = f"session.why.{code.removeprefix('package.')}"
+    return words.of(name if words.knows(name) else "session.why.other")
+
+
 def _shown(head: LogHead) -> str:
     return head.hash[:_HEAD_DIGITS]
 

@@ -49,6 +49,7 @@ READING = {
     "dossier show": (),
     "dossier proposals": (),
     "package list": ("STICK",),
+    "package refused": (),
     "sheet show": ("--product", "SP002"),
     "sheet pdf": ("--out", "OUT/phieu.pdf"),
     "sheet blank": ("--set", "5", "--out", "OUT/mau.pdf"),
@@ -93,7 +94,7 @@ session adopt-settings · session site-visit · session split · session discuss
 session substitute · session supplement · session supplement-close · session withdraw · session roll-call
 session correct-code · session set · import members · import products · import assessments · import dossiers
 product edit · dossier move · dossier remove · dossier restore · dossier rename · dossier paper · dossier undo
-package import · package take-late · sheet enter · sheet second-entry · sheet submit · sheet discard
+package import · package take-late · package settle · sheet enter · sheet second-entry · sheet submit · sheet discard
 sheet inspected · sheet take-back · reconcile round · reconcile rescore · conclude · written form · written close
 written meet · written reply · written settle · minutes form · minutes signed · minutes scan · documents file
 documents withdraw

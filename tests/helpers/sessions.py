@@ -188,7 +188,7 @@ class Home:
 
     def receive(self, path: Path, *, digits: str | None = None, **more: Any) -> Receipt:
         """Receive a file. digits: None for the right ones, if the file can be read at all."""
-        signer = self.files.signer(path)
+        signer = self.services().packages.signer(path)
         right = digits_of(signer.key) if signer is not None else ""
         return self.do(receive_package, Receive(path, self.name, right if digits is None else digits, **more))
 

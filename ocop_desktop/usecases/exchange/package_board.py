@@ -14,7 +14,7 @@ from ...domain.council.council import Member, Product, may_score
 from ...domain.sheets.score_sheet import Answer
 from ...domain.sheets.signed import SheetHead, StoredSheet
 from ...domain.values import SheetSource
-from ..core.ports import AuditEntry, IncomingPackage, IssuedPackage, ReceivedPackage, Services, UnitOfWork
+from ..core.ports import AuditEntry, BegunPackage, IncomingPackage, IssuedPackage, ReceivedPackage, Services, UnitOfWork
 from ..council.acts import facts_as, record_of
 from ..council.acts.handed_out import HandedOutFacts
 from ..results.refused import RefusedFile, refused_files
@@ -39,7 +39,10 @@ class Handing:
 
 @dataclass(frozen=True, slots=True)
 class WrittenOut:
-    """The last packages of a kind that were written and read back. drive: name of the medium, "" if not recorded."""
+    """The last packages of a kind that were written and read back, one after the other onto the same medium.
+
+    drive: name of the medium, "" if not recorded. count: packages that differ in their subject.
+    """
 
     kind: str
     at: datetime
@@ -75,7 +78,8 @@ class BoardLine:
 class PackageBoard:
     """All data of the overview. files: first those without a decision, then the others.
 
-    issued: the packages of this file, newest first. written: the last writing of each kind, newest first.
+    issued: the packages of this file, newest first. written: the last writing of each kind, newest first. unfinished:
+    packages whose writing was begun and is not known to be complete, with none issued after it.
     """
 
     round: int
@@ -83,6 +87,7 @@ class PackageBoard:
     files: tuple[RefusedFile, ...]
     issued: tuple[IssuedPackage, ...]
     written: tuple[WrittenOut, ...] = ()
+    unfinished: tuple[BegunPackage, ...] = ()
 
     @property
     def waiting(self) -> tuple[RefusedFile, ...]:
@@ -98,14 +103,18 @@ def package_board(work: UnitOfWork, services: Services) -> PackageBoard:
         members, products = work.members.all(), work.products.all()
         heads, incoming, issued = work.sheets.heads(), work.packages.incoming(), work.packages.issued()
         record = record_of(work)
-        written = work.recall("package_board.written", lambda: _written_out(work.audit.entries())) if issued else ()
+        unfinished = _unfinished(work.packages.begun(), issued)
+        subjects = {package.sha256: package.subject for package in issued}
+        written = (
+            work.recall("package_board.written", lambda: _written_out(work.audit.entries(), subjects)) if issued else ()
+        )
         tally = Tally(session, record, heads, products, work.session.workspace(), record.written)
     files = refused_files(incoming, acts, members)
     newest = {package.kind: package.sha256 for package in issued if package.kind in ("session", "round")}
     lines = tuple(
         _line(member, tally, products, heads, incoming, files, _handed(member, acts, newest)) for member in members
     )
-    return PackageBoard(session.round, lines, files, tuple(reversed(issued)), written)
+    return PackageBoard(session.round, lines, files, tuple(reversed(issued)), written, unfinished)
 
 
 def _line(
@@ -153,16 +162,27 @@ def _handed(member: Member, acts: Sequence[Act], newest: Mapping[str, str]) -> t
     return tuple(found)
 
 
-def _written_out(entries: Iterable[AuditEntry]) -> tuple[WrittenOut, ...]:
-    """Return the last entry of each kind of export, newest first."""
+def _written_out(entries: Iterable[AuditEntry], subjects: Mapping[str, str]) -> tuple[WrittenOut, ...]:
+    """Return the last writing of each kind, newest first. subjects: of the issued packages, by hash."""
     last: dict[str, WrittenOut] = {}
+    run: tuple[str, str] | None = None
+    lines: set[str] = set()
     for entry in entries:
         if entry.kind.startswith("package.") and entry.kind.endswith("_issued"):
             kind = entry.kind.removeprefix("package.").removesuffix("_issued")
             last.pop(kind, None)
-            drive, packages = str(entry.facts.get("drive", "")), entry.facts.get("packages", ())
-            last[kind] = WrittenOut(kind, entry.at, drive, len(packages))
+            drive = str(entry.facts.get("drive", ""))
+            lines = lines if run == (kind, drive) else set()
+            lines |= {subjects.get(str(sha256), "") for sha256 in entry.facts.get("packages", ())}
+            run = (kind, drive)
+            last[kind] = WrittenOut(kind, entry.at, drive, len(lines))
     return tuple(reversed(last.values()))
+
+
+def _unfinished(begun: Iterable[BegunPackage], issued: Iterable[IssuedPackage]) -> tuple[BegunPackage, ...]:
+    done = {package.manifest_sha256 for package in issued}
+    newest = {(package.kind, package.subject): package for package in begun}
+    return tuple(package for package in newest.values() if package.manifest_sha256 not in done)
 
 
 @dataclass(frozen=True, slots=True)

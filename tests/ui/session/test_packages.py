@@ -113,6 +113,9 @@ def test_stopping_leaves_no_half_package_and_says_so(qtbot: QtBot, window: Windo
     settle(qtbot, window)
     assert "Đã dừng theo yêu cầu" in page.packages.banner.text()
     assert sorted(stick.iterdir()) == before
+    facts = page.packages.out.facts.text().splitlines()
+    assert facts[0] == "Gói hồ sơ (1): đã bắt đầu ghi, chưa xong; xuất lại là được"
+    assert facts[1].startswith("Gói phiên (1): ")
     assert not page.exchange.writing
 
 

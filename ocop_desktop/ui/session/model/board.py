@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import datetime, timedelta, timezone
 
@@ -21,6 +22,7 @@ from ....usecases.exchange.receiving import CollectionIsClosed, Receive, receive
 from ....usecases.exchange.settling import NoSuchFile, SettleFile, settle_file
 from ....usecases.overview.program import OpenSession
 from ....usecases.results.refused import RefusedFile
+from ....wording.file_words import refusal_in_short
 from ...gateway import SessionGateway
 from ...parts.rows_model import Cell, Table
 from ...tasks import Job
@@ -83,8 +85,13 @@ class BoardModel(QObject):
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
-        """What was last written, kind by kind, then to how many it was handed over and who has not got it."""
+        """What was begun and not finished, what was last written; to how many it was handed over, who lacks it."""
         words = self._words
+        unfinished = Counter(one.kind for one in (self.board.unfinished if self.board is not None else ()))
+        begun = [
+            (words("session.written", kind=kind, count=count), words("session.begun"))
+            for kind, count in unfinished.items()
+        ]
         facts = [
             (
                 words("session.written", kind=one.kind, count=one.count),
@@ -92,7 +99,7 @@ class BoardModel(QObject):
             )
             for one in (self.board.written if self.board is not None else ())
         ]
-        facts = [(name[:1].upper() + name[1:], value) for name, value in facts]
+        facts = [(name[:1].upper() + name[1:], value) for name, value in (*begun, *facts)]
         return (*facts, *self._handed_over()) if facts else ((words("session.written.nothing"), ""),)
 
     @property
@@ -220,8 +227,7 @@ class BoardModel(QObject):
 
     def short(self, code: str) -> str:
         """Return a refusal in a few words."""
-        name = f"session.why.{code.removeprefix('package.')}"
-        return self._words.of(name if self._words.knows(name) else "session.why.other")
+        return refusal_in_short(code, self._words)
 
     def compared_table(self) -> Table:
         """Build the two versions side by side, sheet by sheet."""

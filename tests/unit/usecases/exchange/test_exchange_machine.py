@@ -6,6 +6,7 @@ changes nothing.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,24 @@ class Exchange(RuleBasedStateMachine):
                 self.world.send(member)
             assert home.state is before
         return self.world.send(member, leave_unsubmitted=drafts)
+
+    @rule(member=members, at=st.sampled_from(("writing", "written", "recording")))
+    def interrupted(self, member: str, at: str) -> None:
+        """The stick is pulled: no file is there, a whole one is, or one is that could not be recorded."""
+        if not self.submitted(member):
+            return
+        home, known = self.world.home(member), set(self.world.medium.parcels)
+        begun, issued = len(home.state.begun), len(home.state.issued)
+        broken = IoFailed(file="x", detail="y")
+        home.files.left_whole = at == "written"
+        home.files.write_error = broken if at != "recording" else None
+        home.work.trip = {"packages.add_issued": broken} if at == "recording" else {}
+        with suppress(IoFailed):
+            self.sent(member)
+        home.files.write_error, home.work.trip = None, {}
+        # A file that lies whole there already is finished, or fails to be recorded once more; it is not begun again.
+        assert (len(home.state.begun) - begun, len(home.state.issued) - issued) in ((1, 0), (0, 1), (0, 0))
+        self.on_sticks += sorted(self.world.medium.parcels.keys() - known)
 
     @rule(member=members, total=st.integers(40, 95))
     def score_and_send_one_after_the_other(self, member: str, total: int) -> None:

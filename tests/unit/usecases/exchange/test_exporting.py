@@ -11,7 +11,7 @@ import pytest
 
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.canonical import sha256_hex
-from ocop_desktop.domain.council.council import NotInThisRole, UnknownMember
+from ocop_desktop.domain.council.council import NotInThisRole
 from ocop_desktop.domain.council.workflow import NotInThisState
 from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.dossiers.intake_rows import PaperRow
@@ -373,14 +373,6 @@ def test_a_file_of_the_same_name_with_another_package_in_it_does_not_count() -> 
     (orphan,) = (path for path in world.medium.parcels if path.name.startswith("phieu_M03"))
     world.medium.alter(orphan, to=orphan.name, rev=7)
     assert parcel(world, world.send("M03")).rev == 2
-
-
-def test_an_unknown_recipient_is_told_before_anything_is_written() -> None:
-    world = World().prepare()
-    before = world.office.state
-    with pytest.raises(UnknownMember):
-        world.office.do(export_session, Export(STICK, SECRETARY, ("M99",), despite="để ngỏ"))
-    assert (world.office.state, world.medium.parcels) == (before, {})
 
 
 def test_dossiers_are_recorded_one_by_one_and_handed_over_together() -> None:

@@ -9,7 +9,10 @@ import pytest
 
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.council.council import NotInThisRole, UnknownMember
+from ocop_desktop.domain.dossiers.dossier import Paper, PaperKind, PaperStatus
+from ocop_desktop.domain.dossiers.intake_rows import PaperRow
 from ocop_desktop.domain.questions.gaps import FinalStep, GapCode
+from ocop_desktop.store.errors import IoFailed
 from ocop_desktop.usecases.council.acts.attendance import AlreadyRecorded
 from ocop_desktop.usecases.exchange.exporting import (
     Export,
@@ -20,7 +23,7 @@ from ocop_desktop.usecases.exchange.exporting import (
 )
 from ocop_desktop.usecases.exchange.handing import HandOut, NoRecipients, NothingIssued, hand_out
 from ocop_desktop.usecases.exchange.package_board import package_board
-from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence
+from ocop_desktop.usecases.preparing.preparing import NewEvidence, add_evidence, import_papers
 from ocop_desktop.usecases.questions.gaps import GapsChanged, GapsOpen, gaps
 from ocop_desktop.usecases.results.audit_log import audit_lines
 from tests.helpers.sessions import CHAIR, SECRETARY, STICK, World
@@ -84,6 +87,40 @@ def test_the_latest_writing_of_each_kind_comes_first() -> None:
     other.office.do(export_dossiers, ExportDossiers(STICK, SECRETARY, drive="USB 2", despite="để ngỏ"))
     written = package_board(other.office.work, other.office.services()).written
     assert [(one.kind, one.drive) for one in written] == [("dossier", "USB 2"), ("session", "")]
+
+
+def test_dossiers_written_one_after_the_other_are_counted_together_and_each_product_once() -> None:
+    world = dossier_ready()
+    paper = PaperRow("SP002", Paper(PaperKind.M01, PaperStatus.PRESENT, "01", None, None, ""))
+    import_papers([paper], SECRETARY, world.office.work, world.office.services())
+    every = ExportDossiers(STICK, SECRETARY, drive="USB 1", despite="để ngỏ")
+    world.office.do(export_dossiers, every)
+    world.office.do(export_dossiers, every)
+    world.office.do(export_session, Export(STICK, SECRETARY, despite="để ngỏ"))
+    world.office.do(export_dossiers, replace(every, products=("SP001",)))
+    world.office.do(export_dossiers, replace(every, products=("SP001",), drive="USB 2"))
+
+    def counts() -> list[tuple[str, int]]:
+        board = package_board(world.office.work, world.office.services())
+        return [(one.kind, one.count) for one in board.written]
+
+    assert counts() == [("dossier", 1), ("session", 1)]
+    world.office.do(export_dossiers, replace(every, drive="USB 2"))
+    assert counts() == [("dossier", 2), ("session", 1)]
+
+
+def test_what_was_begun_and_not_finished_is_listed_until_the_next_is_issued() -> None:
+    world = dossier_ready()
+    command = ExportDossiers(STICK, SECRETARY, despite="để ngỏ")
+    world.office.files.write_error = IoFailed(file="x", detail="y")
+    for _ in range(2):
+        with pytest.raises(IoFailed):
+            world.office.do(export_dossiers, command)
+    (unfinished,) = package_board(world.office.work, world.office.services()).unfinished
+    assert (unfinished.kind, unfinished.rev) == ("dossier", 2)
+    world.office.files.write_error = None
+    world.office.do(export_dossiers, command)
+    assert package_board(world.office.work, world.office.services()).unfinished == ()
 
 
 def test_somebody_unknown_among_the_recipients_leaves_no_package() -> None:

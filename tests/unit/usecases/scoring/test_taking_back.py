@@ -7,6 +7,7 @@ from hashlib import sha256
 import pytest
 
 from ocop_desktop.domain.values import SheetState
+from ocop_desktop.store.errors import IoFailed
 from ocop_desktop.usecases.scoring.scoring import (
     ChooseLevel,
     CollectionClosed,
@@ -66,6 +67,21 @@ def test_a_sheet_that_left_in_a_package_is_not_taken_back() -> None:
     with pytest.raises(SheetHandedIn) as refusal:
         own.do(take_back_sheet, BACK)
     assert refusal.value.facts == {"product": "SP002", "file": path.name}
+
+
+def test_a_sheet_in_a_package_that_was_begun_is_not_taken_back_whether_or_not_the_file_was_finished() -> None:
+    """It may be on the stick that was pulled."""
+    world, own = submitted()
+    own.files.write_error = IoFailed(file="x", detail="y")
+    with pytest.raises(IoFailed):
+        world.send("M03")
+    begun = own.state.begun[-1]
+    with pytest.raises(SheetHandedIn) as refusal:
+        own.do(take_back_sheet, BACK)
+    assert refusal.value.facts["file"] == f"phieu_M03-lan1_r01_{begun.manifest_sha256[:8]}.ocop"
+    world.fill("M03", "SP001", 80)
+    own.do(take_back_sheet, TakeBackSheet("M03", "SP001", "nhầm"))
+    assert own.sheet("M03", "SP001").state is SheetState.DRAFT
 
 
 def test_a_package_written_before_the_sheet_was_submitted_does_not_hold_it_back() -> None:
