@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
@@ -16,7 +17,8 @@ from ocop_desktop.app.bootstrap import Application
 from ocop_desktop.app.drives import drive_spaces
 from ocop_desktop.app.start import Window
 from ocop_desktop.domain.sheets.score_sheet import Answer
-from ocop_desktop.domain.values import CriterionCode
+from ocop_desktop.domain.values import CriterionCode, SessionState
+from ocop_desktop.platform.calls import FileCalls
 from ocop_desktop.platform.places import Drive, PlaceKind
 from ocop_desktop.ui import drive_watch
 from ocop_desktop.ui.parts.kind_button import Look
@@ -152,6 +154,35 @@ def test_a_drive_that_is_gone_is_told(qtbot: QtBot, window: Window, tmp_path: Pa
     assert page.packages.out.give_session.isEnabled()
     assert window.gateway.current is not None
     assert summary_of(qtbot, window).packages.issued == {}
+
+
+def test_an_export_that_was_interrupted_is_shown_and_the_next_one_goes_on(
+    qtbot: QtBot, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = begun(qtbot, window, tmp_path)
+    stick = tmp_path / "usb"
+    stick.mkdir()
+
+    def full(calls: FileCalls, descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    def facts() -> list[str]:
+        return page.packages.out.facts.text().splitlines()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FileCalls, "sync", full)
+        page.exchange.export_session(stick, Decided(despite="để ngỏ"))
+        settle(qtbot, window)
+    assert facts()[0] == "Gói phiên (1): đã bắt đầu ghi, chưa xong; xuất lại là được"
+    assert "Có thể rút" not in page.packages.banner.text()
+    assert "Chưa có gì để ghi" not in page.packages.banner.text()
+    assert list(stick.iterdir()) == []
+    assert summary_of(qtbot, window).session.state is SessionState.SCORING, "a file may have left"
+    page.exchange.export_session(stick, Decided(despite="để ngỏ"))
+    settle(qtbot, window)
+    assert [path.name.partition("_r")[2][:2] for path in stick.iterdir()] == ["02"]
+    assert facts()[0].startswith("Gói phiên (1): ")
+    assert "chưa xong" not in facts()[0]
 
 
 def sheets_of(window: Window, package: Path, home: Path, stick: Path) -> Path:

@@ -10,7 +10,7 @@ from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
-from ....domain.errors import OcopError
+from ....domain.errors import DeviceError, OcopError
 from ....domain.questions.gaps import FinalStep, Gap
 from ....usecases.core.ports import Services
 from ....usecases.exchange.decided import Decided
@@ -259,8 +259,8 @@ class ExchangeModel(QObject):
                     report.written += piece.write(session.services(actor, None, writing))
                     base += 2 * piece.size
             except OcopError as fault:
-                if not report.written:
-                    raise
+                if not report.written and not isinstance(fault, DeviceError):
+                    raise  # refused before anything was begun; what a drive ends has changed the session
                 report.fault = fault
             except Cancelled:
                 report.stopped = True
@@ -296,9 +296,9 @@ class ExchangeModel(QObject):
             messages.append(words("session.export.stopped"))
         if report.fault is not None:
             messages.append(words.error(report.fault))
-        if not report.written and not report.stopped:
+        elif not report.written and not report.stopped:
             messages.append(words("session.export.nothing"))
-        elif report.fault is None and report.removable:
+        elif report.removable:
             messages.append(words("session.export.unplug"))
         self.writing, self.message = False, " ".join(messages)
         self.changed.emit()
