@@ -220,6 +220,24 @@ def test_two_different_packages_of_one_revision_are_a_fork(world: World) -> None
     refused(world.office, world.medium.alter(path, to="b.ocop", payload={"x.json": b"{}"}), "package.fork")
 
 
+def test_the_same_revision_with_the_same_files_is_already_here_and_a_lawful_predecessor(world: World) -> None:
+    """An earlier program wrote the file again after a pulled stick: another time, another head of the log."""
+    first, second, _ = revisions(world)
+    twin = world.medium.alter(first, to="b.ocop", prev="ab" * 32)
+    follower = world.medium.alter(second, to="c.ocop", prev=world.medium.parcels[twin].manifest_sha256)
+    world.office.receive(first)
+    before = world.office.state
+    assert world.office.receive(twin, preview=True).status == "known"
+    assert world.office.state is before
+    assert world.office.receive(twin).status == "known"
+    assert (world.office.log[-1].kind, world.office.state.incoming[-1].status) == ("package.equal", "known")
+    assert world.office.state.sheets == before.sheets
+    once = world.office.state
+    assert world.office.receive(twin).status == "known"
+    assert world.office.state is once, "it is recorded once"
+    assert world.office.receive(follower).status == "accepted"
+
+
 def test_a_lower_revision_that_brings_another_sheet_is_a_fork(world: World) -> None:
     first, second, third = revisions(world)
     world.office.receive(third)
