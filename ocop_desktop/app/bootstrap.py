@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from ..packages.signing import SigningKey
     from ..packages.store import PackageStore
     from ..usecases.core.file_faults import CheckedFile
+    from ..usecases.overview.health import Finding
     from ..usecases.preparing.preparing import NewSession
     from ..viewing.scans import ConfinedScans
     from .on_drives import PackagesOnDrives
@@ -395,6 +396,12 @@ class Application:
                 raise WrongKind(expected="archive", found=received.kind)
             received.unpack(target, progress)
             return _verdict(received)
+
+    def examine(self, file: Path | None, *, anywhere: bool = False) -> Iterator[Finding]:
+        """Yield what this computer is fit for."""
+        from .doctor import examine
+
+        return examine(self, self.places, self.clock.now(), file, anywhere=anywhere)
 
     def staging(self) -> AbstractContextManager[Path]:
         """Return an empty private folder, removed when the context ends."""

@@ -23,18 +23,6 @@ from .console import OK, Console
 from .parsing import finish_command
 from .session import DEFAULT_RULE
 
-_TYPED = "Nguyễn Thị Mật, Đắk Lắk"
-_FORM = b"""%%PDF-1.7
-1 0 obj<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[4 0 R]/DA(/Helv 12 Tf 0 g)/DR<</Font<</Helv 5 0 R>>>>>>>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 200]/Annots[4 0 R]>>endobj
-4 0 obj<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/F 4/P 3 0 R/Rect[20 120 360 160]/V<FEFF%s>>>endobj
-5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
-trailer<</Root 1 0 R>>
-%%%%EOF
-"""
-"""A form that leaves its text to the reader, in a font without Vietnamese letters."""
-
 
 def register_audit(parser: argparse.ArgumentParser, words: Words) -> None:
     """Declare ``ocop audit``."""
@@ -129,6 +117,7 @@ def self_test(console: Console) -> int:
 def _steps(console: Console, folder: Path) -> dict[str, int | str]:
     from ..usecases.overview.papers import Format, PaperOutput
     from ..usecases.preparing.preparing import NewSession
+    from ..viewing.trial import read_form
 
     program = console.program
     done: dict[str, int | str] = {}
@@ -148,29 +137,8 @@ def _steps(console: Console, folder: Path) -> dict[str, int | str]:
     done["papers"] = program.papers.write("minutes", minutes, folder / "minutes.pdf", PaperOutput(None)).pages
     program.papers.write("minutes", minutes, folder / "minutes.docx", word)
     done["word"] = (folder / "minutes.docx").stat().st_size
-    done["evidence"] = _read_form(folder / "form.pdf")
+    done["evidence"] = read_form(folder / "form.pdf")
     return done
-
-
-def _read_form(path: Path) -> int:
-    """Read a form in the child process, with letters that only the program's own typeface has; return its pages.
-
-    Raises EvidenceTooHeavy, PageBroken.
-    """
-    from ..domain.text import fold
-    from ..viewing.confined import open_confined
-    from ..viewing.documents import Tile
-    from ..viewing.errors import PageBroken
-
-    path.write_bytes(_FORM % _TYPED.encode("utf-16-be").hex().encode())
-    document = open_confined(path, "application/pdf")
-    try:
-        document.draw(Tile(0, 400, 200, 0, 0, 0, 400, 200))
-        if not document.find(0, fold(_TYPED)).hits:
-            raise PageBroken(page=1)
-    finally:
-        document.close()
-    return len(document.sizes)
 
 
 def _blank_minutes() -> MinutesFacts:

@@ -148,6 +148,12 @@ def _self_test(parser: argparse.ArgumentParser, words: Words) -> None:
     register_self_test(parser, words)
 
 
+def _doctor(parser: argparse.ArgumentParser, words: Words) -> None:
+    from .doctor import register
+
+    register(parser, words)
+
+
 FAMILIES: dict[str, Register] = {
     "session": _session,
     "import": _import,
@@ -168,6 +174,7 @@ FAMILIES: dict[str, Register] = {
     "template": _template,
     "audit": _audit,
     "self-test": _self_test,
+    "doctor": _doctor,
     "demo": _demo,
 }
 

@@ -80,7 +80,7 @@ READING = {
 
 WITHOUT_A_SESSION = """
 package verify · catalogue show · catalogue export · template · self-test · demo · documents template · documents sign
-documents validate · documents trust · archive verify · archive unpack · page-check
+doctor · documents validate · documents trust · archive verify · archive unpack · page-check
 """
 """Commands that read no session, or only what they are given."""
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # every imported module delays the start of a command
     from ..preparing.reading import Lists
     from ..results.results import Evaluation
     from .folders import ArchiveFacts, SendingUpFacts, WrittenFolder
+    from .health import Finding
     from .papers import PaperEntry, PaperOutput
     from .session_export import SessionRows
     from .templates import KeptTemplate, Taken, TriedPaper
@@ -330,6 +331,10 @@ class Program(Protocol):
         there. Raises InputError for any other file, KeyNotAccepted, DigitsDiffer, DeviceError if the
         workspace file exists.
         """
+        ...
+
+    def examine(self, file: Path | None, *, anywhere: bool = False) -> Iterable[Finding]:
+        """Yield what this computer is fit for, one finding after the other; less than a minute. file: checked too."""
         ...
 
     def staging(self) -> AbstractContextManager[Path]:
