@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from ...domain.errors import InputError
 from ...domain.minutes.form import MinutesForm
-from ...domain.text import date_vi
+from ...domain.text import VIETNAM_TIME, date_vi
 
 
 class SignedBeforeEnd(InputError):
@@ -21,9 +21,9 @@ class SignedInFuture(InputError):
     code = "minutes.signed_in_future"
 
 
-def check_signing_day(signed_on: date, form: MinutesForm, today: date) -> None:
-    """Raise SignedInFuture, or SignedBeforeEnd where the form states when the meeting was."""
-    if signed_on > today:
+def check_signing_day(signed_on: date, form: MinutesForm, now: datetime) -> None:
+    """Raise SignedInFuture, or SignedBeforeEnd where the form states when the meeting was. now: with its offset."""
+    if signed_on > now.astimezone(VIETNAM_TIME).date():
         raise SignedInFuture(date=date_vi(signed_on))
     held = form.ended or form.started
     if held is not None and signed_on < held.date():

@@ -53,7 +53,7 @@ def _decide(command: FillMinutesForm, sitting: Sitting) -> None:
     if form.number:
         read_number(form.number, form.symbol)
     if form.signed_on is not None:
-        check_signing_day(form.signed_on, form, sitting.services.clock.now().date())
+        check_signing_day(form.signed_on, form, sitting.services.clock.now())
     sitting.add(MinutesFormFacts(command.fields))
 
 

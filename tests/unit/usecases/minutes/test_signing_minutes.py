@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.council.workflow import NotInThisState
+from ocop_desktop.domain.minutes.form import MinutesForm
 from ocop_desktop.domain.minutes.versions import MinutesVersions, SignedVersion, minutes_versions
 from ocop_desktop.domain.values import SessionState
 from ocop_desktop.usecases.core.document_number import NumberMissing, NumberUnreadable, read_number, same_number
 from ocop_desktop.usecases.core.signatures import SignedFile, SigningPlace
 from ocop_desktop.usecases.core.signed_copy import NotAllSigned
-from ocop_desktop.usecases.core.signing_day import SignedBeforeEnd, SignedInFuture
+from ocop_desktop.usecases.core.signing_day import SignedBeforeEnd, SignedInFuture, check_signing_day
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.exchange.handing import HandOut, hand_out
@@ -259,3 +260,10 @@ def test_what_is_refused_anyway_is_refused_before_the_copy_is_looked_at(world: W
         world.office.do(record_signed, replace(sign, number="14"))
     with pytest.raises(SignedBeforeEarlier):
         world.office.do(record_signed, replace(sign, number="13", signed_on=date(2026, 9, 4)))
+
+
+def test_the_day_is_that_of_viet_nam_wherever_the_computer_s_clock_stands() -> None:
+    late = datetime(2026, 9, 4, 23, 30, tzinfo=UTC)  # half past six of the fifth in Hà Nội
+    check_signing_day(DAY, MinutesForm(), late)
+    with pytest.raises(SignedInFuture):
+        check_signing_day(date(2026, 9, 6), MinutesForm(), late)
