@@ -295,7 +295,7 @@ def test_half_a_page_two_pages_a_blurred_a_broken_and_a_blank_picture_each_get_t
         PageState.CUT,
         PageState.CROWDED,
         PageState.UNCLEAR,
-        PageState.NO_CODE,
+        PageState.BLANK,
         PageState.BROKEN,
         PageState.BROKEN,
     ]
