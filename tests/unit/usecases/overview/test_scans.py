@@ -394,6 +394,12 @@ def test_blank_pages_and_prints_are_named_whatever_code_they_have(filing: Filing
     assert (report.passes, report.papers, report.unconfirmed) == (False, (), None)
 
 
+def test_a_paper_with_a_code_on_every_page_has_none_without(filing: Filing) -> None:
+    report = filing.report(FakeReader({"1.pdf": [ScannedPage()]}), confirmed="sheets")
+    assert states(report) == [(S.NO_CODE, "", 0)]
+    assert report.unconfirmed == Unconfirmed("sheets", 1, 0)
+
+
 def test_a_confirmed_paper_that_is_unknown_is_refused_by_name(filing: Filing) -> None:
     with pytest.raises(PaperUnknown):
         filing.report(FakeReader({"1.pdf": [ScannedPage()]}), confirmed="lạ")
