@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, cast
 
 from ..disk.folders import close_to_others
 from ..disk.leftovers import leftovers
-from ..domain.canonical import sha256_hex
 from ..domain.errors import InputError, OcopError
 from ..platform.drives import this_computer
 from ..platform.typefaces import times_new_roman
@@ -34,6 +33,7 @@ from ..usecases.core.ports import (
     Payloads,
     Progress,
     ReceivedPackage,
+    Seals,
     Services,
     Signatures,
     Signer,
@@ -43,6 +43,7 @@ from ..usecases.overview.program import DriveSpace, Invitation, Papers, Typeface
 from .catalogues import KnownCatalogues
 from .config import Places, find_places
 from .heads import HeadFile, WatchedLog
+from .keys import key_word, opening_keys, random_key
 from .known_bytes import KnownBytes
 from .lazy import Lazy, LazySheetReader, payloads, signer
 from .remembered_check import RememberedCheck
@@ -144,28 +145,31 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
         self.close()
 
 
-def _key_word(actor: str) -> str:
-    """Return the actor's part of a key file's name: the code, or its digest if it is not plain ASCII."""
-    word = actor.lower()
-    if word.isascii() and word.replace("-", "").replace("_", "").isalnum():
-        return word
-    return sha256_hex(actor.encode())[:16] if word else "thu-ky"
-
-
 class Application:
     """``usecases.overview.program.Program``: the program of one user on one computer."""
 
     def __init__(
-        self, places: Places, clock: Clock, ids: Ids, make_key: Callable[[], SigningKey] | None = None
+        self,
+        places: Places,
+        clock: Clock,
+        ids: Ids,
+        make_key: Callable[[], SigningKey] | None = None,
+        *,
+        sealing: bool = False,
     ) -> None:
-        """make_key: generates private keys; by default from the system's random source."""
+        """make_key: generates private keys; by default from the system's random source.
+
+        sealing: sessions issued from now on seal their sheets. Off until the presider can restore the opening key
+        in the window; sealed sessions are read and opened either way.
+        """
         leftovers.keep_in(places.leftovers)
         leftovers.sweep()
         close_to_others(places.user_data)
         self.places = places
         self.clock = clock
         self.ids = ids
-        self._make_key = make_key or _random_key
+        self._make_key = make_key or random_key
+        self._sealing = sealing
         self.catalogues = KnownCatalogues(places.catalogues, places.commune, places.composition, places.blanks)
         self.work_days = VietnamWorkDays(places.calendar)
         self.preferred_typeface: Callable[[], Typeface] = lambda: Typeface.BUNDLED
@@ -223,7 +227,7 @@ class Application:
                 from ..platform.keyfiles import KeyFiles
 
                 files = KeyFiles(self.places.keys)
-                by_code = f"{session_id}-{_key_word(actor)}"
+                by_code = f"{session_id}-{key_word(actor)}"
                 name = f"{session_id}-{person}" if person else by_code
                 known.append(
                     SigningKey(files.load_or_create(name, lambda: files.load(by_code) or self._make_key().seed))
@@ -247,6 +251,7 @@ class Application:
             catalogues=self.catalogues,
             signer=cast(Signer, Lazy(lambda: signer(key))),
             sheet_reader=LazySheetReader(),
+            seals=cast(Seals, Lazy(lambda: opening_keys(self.places.keys, self._make_key))),
             packages=cast(PackageFiles, Lazy(lambda: self._package_store(key, session_id, writing))),
             payloads=cast(Payloads, Lazy(payloads)),
             blobs=blobs,
@@ -254,6 +259,7 @@ class Application:
             signatures=cast(Signatures, Lazy(lambda: self.signatures)),
             copies=cast(Copies, Lazy(self._copies)),
             progress=progress or _no_progress,
+            sealing=self._sealing,
         )
 
     def _copies(self) -> Copies:
@@ -433,12 +439,6 @@ def _verdict(received: ReceivedPackage) -> Verdict:
     if received.list_sha256:
         facts["list"] = received.list_sha256
     return Verdict(received.kind, person_code(received.key), facts)
-
-
-def _random_key() -> SigningKey:
-    from ..packages.signing import generate
-
-    return generate()
 
 
 def build(places: Places | None = None, clock: Clock | None = None, ids: Ids | None = None) -> Application:

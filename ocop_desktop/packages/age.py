@@ -122,11 +122,6 @@ class Identity:
 _TRIAL = Identity(bytes(SECRET_SIZE))
 
 
-def generate() -> Identity:
-    """Generate a new identity from the system's random source."""
-    return Identity(token_bytes(SECRET_SIZE))
-
-
 @lru_cache(maxsize=64)
 def recipient_bytes(recipient: str) -> bytes:
     """Return the 32 bytes of ``age1…``. Raises RecipientRefused, also for the points of small order."""
@@ -141,7 +136,7 @@ def recipient_bytes(recipient: str) -> bytes:
 def seal(source: BinaryIO, recipient: str, entropy: Callable[[int], bytes] = token_bytes) -> Iterator[bytes]:
     """Yield the sealed file of a source in pieces of bounded size.
 
-    source: read to its end; ``read(n)`` returns fewer bytes only there. entropy: for tests alone.
+    source: read to its end; ``read(n)`` returns fewer bytes only there. entropy: random bytes.
     Raises RecipientRefused.
     """
     public = recipient_bytes(recipient)
@@ -184,6 +179,16 @@ def unseal(source: BinaryIO, identity: Identity) -> Iterator[bytes]:
         if number and not content:  # only an empty file ends with an empty chunk
             raise SealedDamaged()
         yield content
+
+
+def sealed_size(size: int) -> int:
+    """Return the size of the sealed file of ``size`` bytes."""
+    return HEADER_SIZE + _NONCE_SIZE + size + TAG_SIZE * max(1, -(-size // CHUNK_SIZE))
+
+
+def is_sealed(data: bytes) -> bool:
+    """Return whether the bytes begin with the header of a sealed file; nothing of it is verified."""
+    return _HEADER.match(data) is not None
 
 
 def sealed(content: bytes, recipient: str, entropy: Callable[[int], bytes] = token_bytes) -> bytes:

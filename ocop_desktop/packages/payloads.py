@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ..domain.dossiers.assessments import AssessmentBundle
-from ..usecases.core.ports import DossierBundle, ResultBundle, RoundBundle, SessionBundle
+from ..usecases.core.ports import DossierBundle, ResultBundle, RoundBundle, SealedHead, SessionBundle
 from .limits import Kind
 from .messages.base import Message, decode, encode, lowest_reader, parse
 from .messages.dossier import DossierDocument
 from .messages.result import ResultDocument
 from .messages.round import RoundDocument
 from .messages.session import AssessmentsDocument, SessionDocument
+from .messages.sheets import SheetsDocument
 from .versions import FIRST, FORMAT, Version
 
 DOCUMENTS: Mapping[Kind, Mapping[str, type[Message]]] = {
     Kind.SESSION: {"session.json": SessionDocument, "assessments.json": AssessmentsDocument},
     Kind.DOSSIER: {"dossier.json": DossierDocument},
+    Kind.SHEETS: {"sheets.json": SheetsDocument},
     Kind.ROUND: {"round.json": RoundDocument},
     Kind.RESULT: {"result.json": ResultDocument},
 }
-"""By kind of package and file name. Sheets, rosters and the catalogue have formats of their own."""
+"""By kind of package and file name. Signed sheets, rosters and the catalogue have formats of their own."""
 
 
 def reader_needed(kind: Kind, payload: Mapping[str, bytes | Path]) -> Version:
@@ -60,6 +62,14 @@ class JsonPayloads:
     def read_round(self, body: bytes, written_as: Version = FORMAT) -> RoundBundle:
         """Return the bundle of ``round.json``."""
         return decode(body, RoundDocument, "round", RoundDocument.content, written_as)
+
+    def sheets(self, stated: Sequence[SealedHead]) -> bytes:
+        """Return the body of ``sheets.json``."""
+        return encode(SheetsDocument.of(stated))
+
+    def read_sheets(self, body: bytes, written_as: Version = FORMAT) -> tuple[SealedHead, ...]:
+        """Return what ``sheets.json`` states of each sealed sheet."""
+        return decode(body, SheetsDocument, "sheets", SheetsDocument.content, written_as)
 
     def assessments(self, bundle: AssessmentBundle) -> bytes:
         """Return the body of ``assessments.json``."""

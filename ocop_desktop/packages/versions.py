@@ -15,7 +15,7 @@ from ..domain.acts.acts import ActKind
 Version = tuple[int, int]
 """Major, minor."""
 
-FORMAT: Final[Version] = (0, 3)
+FORMAT: Final[Version] = (0, 4)
 """Format written. ``[0, n]`` until compatibility is guaranteed as ``[1, 0]``."""
 
 FIRST: Final[Version] = (0, 1)

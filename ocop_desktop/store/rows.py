@@ -21,6 +21,7 @@ from ..usecases.core import logged
 from ..usecases.core.logged import LoggedKind, SubmittedDocument, TakenBack
 from ..usecases.core.replay import UNREADABLE, RowName, SchemaFault, compare_schema
 from ..usecases.core.rows import BegunPackage, IncomingPackage, IssuedPackage, StoredEvidence, Workspace
+from ..usecases.core.sealed import SealedEnd, SealedSheet
 from . import tables
 from .db import Db, key_text, names
 from .errors import ValueNewer
@@ -137,6 +138,8 @@ _EACH: Mapping[LoggedKind, tuple[Table, Callable[[_Stored], Row]]] = {
         lambda row: logged.begun_row(_shape(BegunPackage, row), row["seq"]),
     ),
     LoggedKind.PACKAGE_OUT: (tables.package_out, lambda row: logged.issued_row(_shape(IssuedPackage, row), row["seq"])),
+    LoggedKind.SEALED: (tables.sealed_sheet, lambda row: logged.sealed_row(_shape(SealedSheet, row))),
+    LoggedKind.SEALED_END: (tables.sealed_end, lambda row: logged.sealed_end_row(_shape(SealedEnd, row))),
 }
 """Kinds of which one row of the table is one logged row."""
 

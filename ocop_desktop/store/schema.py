@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4F434F50
 """"OCOP" in the header of the file."""
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every Alembic revision ever released, oldest first. A file's ``user_version`` is the 1-based index."""
 
 SQLITE_NEEDED = (3, 37, 0)

@@ -18,6 +18,7 @@ from ..usecases.core.logged import LoggedKind, TakenBack
 from . import tables
 from .db import Db
 from .errors import SheetLocked, SheetUnknown
+from .sealed import HEADS as SEALED_HEADS
 from .types import json_text, json_value, moment_text, nfc_text
 
 TABLE = "sheet"
@@ -68,13 +69,17 @@ class SqliteSheets:
         self._db = db
 
     def heads(self) -> tuple[SheetHead, ...]:
-        """Return every sheet without its answers, in the order of adding."""
-        return self._db.cached("sheet heads", self._heads, TABLE)
+        """Return every sheet without its answers, in the order of adding; then the sealed ones that wait."""
+        sealed = (tables.sealed_sheet.name, tables.sealed_end.name)
+        return self._db.cached("sheet heads", self._heads, TABLE, *sealed)
 
     def _heads(self) -> tuple[SheetHead, ...]:
         return tuple(
             SheetHead(id, member, product, round, _STATES[state], _SOURCES[source], number, _moment(submitted_at))
-            for id, member, product, round, state, source, number, submitted_at in self._db.rows(f"{_HEAD} ORDER BY no")
+            for id, member, product, round, state, source, number, submitted_at in (
+                *self._db.rows(f"{_HEAD} ORDER BY no"),
+                *self._db.rows(f"{SEALED_HEADS} ORDER BY seq"),
+            )
         )
 
     def all(self, *, state: SheetState | None = None) -> tuple[StoredSheet, ...]:

@@ -19,6 +19,7 @@ from ..domain.council.council import EvaluationSession, Member, Product
 from ..domain.dossiers.assessments import Assessment
 from ..domain.dossiers.dossier import Paper
 from ..usecases.core.rows import BegunPackage, IncomingPackage, IssuedPackage, PaperEntry, Removed, Workspace
+from ..usecases.core.sealed import SealedEnd, SealedSheet
 from .types import Choice, Day, Json, Moment, NfcText, Truth
 
 metadata = MetaData()
@@ -29,7 +30,7 @@ KEY = "key"
 NUMBERED = ("seq",)
 """Key of a table that only grows and whose rows the database numbers."""
 
-_TYPES: dict[type, Any] = {str: NfcText, int: Integer, bool: Truth, date: Day, datetime: Moment}
+_TYPES: dict[type, Any] = {str: NfcText, int: Integer, bool: Truth, date: Day, datetime: Moment, bytes: LargeBinary}
 """Storage of a field by its type; an enumeration is stored by its values, any other type as JSON."""
 
 
@@ -189,4 +190,20 @@ package_out = Table(
     Column("seq", Integer, primary_key=True),
     *columns_of(IssuedPackage),
     info={KEY: NUMBERED},
+)
+
+sealed_sheet = Table(
+    "sealed_sheet",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    *columns_of(SealedSheet),
+    info={KEY: ("commitment", "package")},
+)
+
+sealed_end = Table(
+    "sealed_end",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    *columns_of(SealedEnd),
+    info={KEY: ("commitment", "package")},
 )

@@ -25,6 +25,7 @@ from .pins import SqlitePins
 from .records import SqliteActs, SqlitePackages, SqlitePaperEntries
 from .rescue import rescued
 from .rows import SqliteRows
+from .sealed import SqliteSealedSheets
 from .sessions import SqliteMembers, SqliteProducts, SqliteSessions
 from .sheets import SqliteSheets
 
@@ -48,6 +49,7 @@ class SqliteUnitOfWork(UnitOfWork):
         self.products = SqliteProducts(self._db)
         self.dossiers = SqliteDossiers(self._db)
         self.sheets = SqliteSheets(self._db)
+        self.sealed = SqliteSealedSheets(self._db)
         self.acts = SqliteActs(self._db)
         self.paper_entries = SqlitePaperEntries(self._db)
         self.packages = SqlitePackages(self._db)

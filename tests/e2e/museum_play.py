@@ -78,7 +78,7 @@ class Play:
         return SigningKey(sha256(f"museum {self.keys}".encode()).digest())
 
     def program(self, home: str) -> Application:
-        return Application(places_under(self.root / home), self.clock, self.ids, self._key)
+        return Application(places_under(self.root / home), self.clock, self.ids, self._key, sealing=True)
 
     def run(self, by: str, *words: str | Path, home: str = "TK01", session: Path | str | None = "") -> str:
         """Run one command of the command line, which must succeed; what it said."""

@@ -26,6 +26,7 @@ from ocop_desktop.domain.minutes.copies import ComparedCopy
 from ocop_desktop.domain.values import CriterionCode
 from ocop_desktop.packages.container import container_entries, container_pieces, measure
 from ocop_desktop.packages.payloads import JsonPayloads
+from ocop_desktop.packages.sealing import OpeningKeys
 from ocop_desktop.packages.sheets import SheetSigner, SignedSheets
 from ocop_desktop.packages.signing import SigningKey, person_code
 from ocop_desktop.store.errors import IoFailed
@@ -168,7 +169,7 @@ class Medium:
     """Every file: evidence, packages on USB drives, blobs. unreadable: the error of reading a path.
 
     signed: what is known of signed PDFs, None for one that cannot be read. compared: how signed copies differ.
-    asked: with which pages copies were compared.
+    asked: with which pages copies were compared. opening_keys: private halves by computer.
     """
 
     files: dict[Path, bytes] = field(default_factory=dict)
@@ -177,6 +178,7 @@ class Medium:
     signed: dict[Path, SignedFile | None] = field(default_factory=dict)
     compared: dict[Path, ComparedCopy] = field(default_factory=dict)
     asked: list[SignedPages] = field(default_factory=list)
+    opening_keys: dict[str, dict[str, bytes]] = field(default_factory=dict)
 
     def alter(self, path: Path, *, to: str, key: SigningKey | None = None, **changes: Any) -> Path:
         """Copy a package beside it, with other contents or manifest, signed by the same or another key."""
@@ -416,12 +418,14 @@ def fake_services(
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Services:
     """Return the services of the owner of ``key`` at the computer ``home``."""
+    keys = medium.opening_keys.setdefault(home, {})
     return Services(
         clock=clock,
         ids=ids,
         catalogues=catalogues,
         signer=SheetSigner(key),
         sheet_reader=SignedSheets(),
+        seals=OpeningKeys(keys.get, keys.__setitem__),
         packages=FakePackageFiles(medium, key),
         payloads=JsonPayloads(),
         blobs=FakeBlobs(medium, home),

@@ -25,6 +25,7 @@ from ocop_desktop.usecases.core.ports import (
     Workspace,
 )
 from ocop_desktop.usecases.core.replay import RowName
+from ocop_desktop.usecases.core.sealed import SealedEnd, SealedSheet
 
 
 @dataclass
@@ -49,6 +50,8 @@ class State:
     issued: list[IssuedPackage] = field(default_factory=list)
     begun: list[BegunPackage] = field(default_factory=list)
     taken_back: list[TakenBack] = field(default_factory=list)
+    sealed: list[SealedSheet] = field(default_factory=list)
+    sealed_ends: list[SealedEnd] = field(default_factory=list)
     audit: list[AuditEntry] = field(default_factory=list)
 
     def snapshot(self) -> State:
@@ -82,6 +85,8 @@ def rows_of(state: State) -> dict[RowName, Row]:
         *(logged.content_row(sha256, content) for sha256, content in state.contents.items()),
         *(logged.begun_row(item, place) for place, item in enumerate(state.begun, start=1)),
         *(logged.issued_row(item, place) for place, item in enumerate(state.issued, start=1)),
+        *map(logged.sealed_row, state.sealed),
+        *map(logged.sealed_end_row, state.sealed_ends),
     ]
     return {(str(row.kind), row.key): row for row in rows}
 

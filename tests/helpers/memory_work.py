@@ -51,6 +51,8 @@ from ocop_desktop.usecases.core.ports import (
     Workspace,
 )
 from ocop_desktop.usecases.core.replay import RowName, SchemaFault, rows_text
+from ocop_desktop.usecases.core.sealed import SealedRepository
+from tests.helpers.memory_sealed import MemorySealed, head_of
 from tests.helpers.memory_state import State, document_of, rows_of
 
 NEVER_IN_THE_LOG = {"points", "note", "notes", "answer", "answers", "total", "mean", "level"}
@@ -71,6 +73,7 @@ class MemoryWork:
         self.products: ProductRepository = _Products(self)
         self.dossiers: DossierRepository = _Dossiers(self)
         self.sheets: SheetRepository = _Sheets(self)
+        self.sealed: SealedRepository = MemorySealed(self)
         self.acts: ActRepository = _Acts(self)
         self.paper_entries: PaperEntryRepository = _PaperEntries(self)
         self.packages: PackageRepository = _Packages(self)
@@ -152,6 +155,8 @@ class _Sessions(_Repository):
         old = self._state.session
         if old is not None and (old.id, old.rules_hash) != (session.id, session.rules_hash):
             raise FixedForEver(what="session")
+        if old is not None and old.opening_key not in ("", session.opening_key):
+            raise FixedForEver(what="session")
         self._state.session = session
 
     def workspace(self) -> Workspace:
@@ -227,7 +232,10 @@ class _Dossiers(_Repository):
 class _Sheets(_Repository):
     def heads(self) -> tuple[SheetHead, ...]:
         names = [f.name for f in fields(SheetHead)]
-        return tuple(SheetHead(**{n: getattr(sheet, n) for n in names}) for sheet in self._state.sheets.values())
+        sheets = (SheetHead(**{n: getattr(sheet, n) for n in names}) for sheet in self._state.sheets.values())
+        waiting = self._work.sealed.waiting()
+        sealed = (head_of(sealed) for sealed in waiting if sealed.sheet not in self._state.sheets)
+        return (*sheets, *sealed)
 
     def all(self, *, state: SheetState | None = None) -> tuple[StoredSheet, ...]:
         products, members = self._state.products, self._state.members

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -130,7 +130,7 @@ class Home:
         """Return the services of ``actor`` at this computer; a person always has the same key here."""
         who = actor or self.name
         if who not in self._services or key is not None:
-            self._services[who] = fake_services(
+            made = fake_services(
                 clock=self.world.clock,
                 ids=self.world.ids,
                 medium=self.world.medium,
@@ -138,6 +138,7 @@ class Home:
                 home=self.name,
                 key=key or key_of(who),
             )
+            self._services[who] = replace(made, sealing=self.world.sealing)
         return self._services[who]
 
     def is_new(self) -> bool:
@@ -203,7 +204,9 @@ class World:
         tier: Tier = Tier.PROVINCE,
         members: Iterable[MemberFacts] = MEMBERS,
         products: Iterable[ProductFacts] = ROWS,
+        sealing: bool = False,
     ) -> None:
+        self.sealing = sealing
         self.clock, self.ids, self.medium = FakeClock(), FakeIds(), Medium()
         self.catalogues = FakeCatalogues()
         self.homes: dict[str, Home] = {}
@@ -295,7 +298,12 @@ class World:
     def _is_usual(self) -> bool:
         """Whether council, products and settings are those of a world made without arguments."""
         usual = World()
-        return (self.members, self.products, self.command) == (usual.members, usual.products, usual.command)
+        return (self.members, self.products, self.command, self.sealing) == (
+            usual.members,
+            usual.products,
+            usual.command,
+            usual.sealing,
+        )
 
     def _is_new(self) -> bool:
         """Whether nobody has done or asked for anything yet."""

@@ -113,7 +113,7 @@ def a_product(number: int, **changes: object) -> Product:
 
 
 def a_session(**changes: object) -> EvaluationSession:
-    """Return a session in which no field has its default."""
+    """Return a session in which no field but the opening key has its default."""
     session = EvaluationSession(
         id=SessionId(uuid_text(1)),
         council_id=CouncilId(uuid_text(2)),

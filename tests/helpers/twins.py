@@ -73,13 +73,13 @@ def key_of(name: str) -> SigningKey:
     return SigningKey(sha256(f"twins/{name}".encode()).digest())
 
 
-def program(root: Path, name: str, who: str) -> Application:
+def program(root: Path, name: str, who: str, *, sealing: bool = False) -> Application:
     """Create the program on the computer ``name``; ``who`` signs there."""
     started = root / "started"  # in the folder: a world that is played again has the same ids
     runs = int(started.read_text()) if started.exists() else 0
     started.write_text(str(runs + 1))
     seed = f"{name} {runs}"  # a restarted program continues with other ids
-    return Application(places_under(root / name), FakeClock(), SeededIds(seed), lambda: key_of(who))
+    return Application(places_under(root / name), FakeClock(), SeededIds(seed), lambda: key_of(who), sealing=sealing)
 
 
 def chosen(product_set: ProductSet, product: Product, high: bool) -> dict[CriterionCode, Answer]:
@@ -108,9 +108,9 @@ def score(session: SessionFile, member: str, high: bool, products: Sequence[str]
         submit_sheet(SubmitSheet(member, product.code), session.work, services)
 
 
-def office(root: Path) -> tuple[Application, Path]:
+def office(root: Path, *, sealing: bool = False) -> tuple[Application, Path]:
     """Create and export the secretary's session; return the package."""
-    secretary = program(root, "van-phong", SECRETARY)
+    secretary = program(root, "van-phong", SECRETARY, sealing=sealing)
     (root / SESSION).parent.mkdir(parents=True)
     stick = root / "usb"
     stick.mkdir()
@@ -125,9 +125,9 @@ def office(root: Path) -> tuple[Application, Path]:
     return secretary, package
 
 
-def handed_in(root: Path, *, high: Collection[str] = ()) -> Path:
+def handed_in(root: Path, *, high: Collection[str] = (), sealing: bool = False) -> Path:
     """Collect all sheets, opened by no one; everybody chose low levels but the members ``high``."""
-    secretary, package = office(root)
+    secretary, package = office(root, sealing=sealing)
     for member in SCORING:
         own = program(root, f"may-{member}", member)
         with own.join(package, member, digits=digits_on(package)) as workspace:

@@ -61,7 +61,7 @@ def after_reopening(
 
 
 def test_a_session_comes_back_with_every_field(path: Path) -> None:
-    session = a_session()
+    session = a_session(opening_key="age1q")
     plain = [field.name for field in dataclasses.fields(session) if getattr(session, field.name) == field.default]
     assert plain == []
     assert after_reopening(path, lambda w: w.session.put(session), lambda w: w.session.get()) == session

@@ -12,7 +12,7 @@ import pytest
 
 from ocop_desktop.domain.acts.acts import Act, ActKind
 from ocop_desktop.domain.dossiers.dossier import Evidence, Paper, PaperKind, PaperStatus
-from ocop_desktop.domain.values import SheetSource
+from ocop_desktop.domain.values import SheetId, SheetSource
 from ocop_desktop.store.engine import close_engine, make_engine
 from ocop_desktop.store.errors import FileDamaged
 from ocop_desktop.store.migrate import upgrade
@@ -33,6 +33,7 @@ from ocop_desktop.usecases.core.rows import (
     StoredEvidence,
     Workspace,
 )
+from ocop_desktop.usecases.core.sealed import SealedEnd, SealedEndKind, SealedSheet
 from tests.helpers.store import (
     LATER,
     MIGRATIONS,
@@ -111,6 +112,9 @@ def everything(work: SqliteUnitOfWork) -> None:
         work.packages.add_begun(BegunPackage("sheets", "e", "s", 1, "1" * 64, "2" * 64, NOON))
         work.packages.add_issued(IssuedPackage("d" * 64, "sheets", "e", "s", 1, "1" * 64, "x.ocop", NOON))
         work.sheets.take_back(a_submitted_sheet(1, 2).id, reason="chấm nhầm", at=LATER)
+        sealed = SealedSheet("ab" * 32, SheetId("s"), member, product, 1, 2, NOON, "ef" * 32, b"sealed")
+        work.sealed.add([sealed])
+        work.sealed.end([SealedEnd(sealed.commitment, sealed.package, SealedEndKind.REFUSED, "x", "cd" * 32, LATER)])
         commit(work)
 
 
@@ -157,7 +161,7 @@ def compared(path: Path) -> Replayed:
 def columns() -> Iterator[tuple[str, str, str]]:
     """Table, column and type of every stored value."""
     with closing(sqlite3.connect(":memory:")) as memory:
-        memory.deserialize((DATA / "schema_0005.ocopdb").read_bytes())
+        memory.deserialize((DATA / "schema_0006.ocopdb").read_bytes())
         for (table,) in memory.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
             for _, column, kind, *_ in memory.execute(f"PRAGMA table_info({table})").fetchall():
                 yield table, column, kind
@@ -174,6 +178,8 @@ NOT_COMPARED: Mapping[str, str] = {
     "workspace.one": "always 1",
     "catalogue.one": "always 1",
     "paper.place": "the order alone counts",
+    "sealed_sheet.seq": "the order of arrival alone",
+    "sealed_end.seq": "the order alone",
     "sheet_document.sheet": "the number of the sheet; a document under another sheet is compared below",
 }
 

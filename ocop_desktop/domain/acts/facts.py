@@ -53,6 +53,15 @@ class Motion:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedSheet:
+    """A sealed sheet that was opened and not taken in. code: of the rule it violates."""
+
+    member: MemberId
+    product: ProductId
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Discussion:
     """A discussion of the spread of the totals. spread: in points, at that time; vote: on ``text``."""
 

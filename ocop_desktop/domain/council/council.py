@@ -144,7 +144,8 @@ class EvaluationSession:
 
     round: the current scoring round, from 1. collecting: sheets of that round may still arrive. The
     sheets of a round count only once its collection is closed. roster_version: +1 whenever a member
-    or a pinned key changes. sample: DỮ LIỆU MINH HỌA appears on every screen and page.
+    or a pinned key changes. sample: DỮ LIỆU MINH HỌA appears on every screen and page. opening_key: public half
+    of the key to which sheets are sealed; "" where they are not.
     """
 
     id: SessionId
@@ -166,6 +167,7 @@ class EvaluationSession:
     basis: tuple[str, ...] = ()
     cut_off: date | None = None
     sample: bool = False
+    opening_key: str = ""
 
     @property
     def regulation(self) -> Reference | None:

@@ -15,12 +15,17 @@ _YEARS: Final = range(1970, 2200)
 """Years that a computer's clock may show, also one that is wrong."""
 
 
+def is_sheet_id(text: str) -> bool:
+    """Return whether the text is an id as every program makes them."""
+    return _ID.fullmatch(text) is not None
+
+
 def fault_of_form(sheet: StoredSheet) -> str:
     """Return the code of what no program writes in a sheet scored on a screen; "" where there is nothing.
 
     The texts follow the same rule as typed ones (``free_text``). A wrong clock is no fault, an impossible year is.
     """
-    if not _ID.fullmatch(sheet.id):
+    if not is_sheet_id(sheet.id):
         return "sheet.id_malformed"
     if sheet.typists or sheet.scan_sha256:
         return "sheet.screen_as_paper"

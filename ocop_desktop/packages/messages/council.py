@@ -167,6 +167,7 @@ class SessionMessage(Message, frozen=True):
     basis: tuple[str, ...]
     cut_off: Day | None
     sample: bool
+    opening_key: Annotated[str, since(0, 4)] = ""
 
     @classmethod
     def of(cls, session: EvaluationSession) -> Self:
@@ -191,6 +192,7 @@ class SessionMessage(Message, frozen=True):
             basis=session.basis,
             cut_off=session.cut_off,
             sample=session.sample,
+            opening_key=session.opening_key,
         )
 
     def content(self) -> EvaluationSession:
@@ -216,6 +218,7 @@ class SessionMessage(Message, frozen=True):
             basis=self.basis,
             cut_off=self.cut_off,
             sample=self.sample,
+            opening_key=self.opening_key,
         )
 
 

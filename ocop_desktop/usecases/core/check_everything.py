@@ -17,6 +17,7 @@ from ...domain.acts.acts import ActKind
 from ...domain.canonical import sha256_hex
 from ...domain.council.council import EvaluationSession
 from ...domain.errors import InputError
+from ...domain.sheets.commitment import SALT_SIZE, commitment
 from ...domain.sheets.signed import SheetHead, StoredSheet
 from ...domain.values import MemberId, ProductId, SessionState, SheetSource, SheetState
 from .checking import same_as_signed
@@ -24,6 +25,7 @@ from .file_faults import DAMAGED, CheckedFile, FaultCode, FileFault, known_as, s
 from .logged import LoggedKind
 from .ports import AuditEntry, IncomingPackage, Services, UnitOfWork
 from .replay import UNREADABLE, RowName, read_rows, replay
+from .sealed import SealedEnd, SealedEndKind, SealedSheet
 
 
 def check_everything(work: UnitOfWork, services: Services, *, signatures: bool = True) -> CheckedFile:
@@ -139,7 +141,7 @@ class _People:
 
 @dataclass(frozen=True, slots=True)
 class _Packed:
-    """One signed document in an accepted package."""
+    """One document in an accepted package, signed or sealed."""
 
     package: IncomingPackage
     document: bytes
@@ -147,7 +149,10 @@ class _Packed:
 
 @dataclass(frozen=True, slots=True)
 class _Sheets:
-    """Everything that submitted sheets are compared with. packed: documents of accepted packages by sheet."""
+    """Everything that submitted sheets are compared with. packed: documents of accepted packages by sheet.
+
+    sealed: every sealed sheet with its end. opened: those that were opened, by sheet.
+    """
 
     session: EvaluationSession
     submitted: tuple[StoredSheet, ...]
@@ -160,6 +165,7 @@ class _Sheets:
     altered: tuple[IncomingPackage, ...]
     unkept: tuple[IncomingPackage, ...]
     taken_back: frozenset[tuple[str, bytes]]
+    sealed: tuple[tuple[SealedSheet, SealedEnd | None], ...]
 
     @classmethod
     def of(cls, work: UnitOfWork, services: Services) -> _Sheets:
@@ -191,6 +197,7 @@ class _Sheets:
             altered=tuple(altered),
             unkept=tuple(unkept),
             taken_back=frozenset((str(item.sheet), item.document) for item in work.sheets.taken_back()),
+            sealed=_sealed(work),
         )
 
     def faults(self, named: Mapping[RowName, AuditEntry], *, signatures: bool) -> Iterator[FileFault]:
@@ -211,7 +218,8 @@ class _Sheets:
         if not same_as_signed(sheet, self.session, self.services.sheet_reader):
             return FaultCode.ANSWERS
         if self.secretarys and sheet.source is SheetSource.PACKAGE:
-            packed = [item for item in self.packed.get(sheet.id, ()) if item.document == sheet.document]
+            forms = {sheet.document, *self._sealed_forms(sheet)}
+            packed = [item for item in self.packed.get(sheet.id, ()) if item.document in forms]
             if all(item.package.issuer != sheet.member for item in packed):
                 if all(package.issuer != sheet.member for package in self.unkept):
                     return FaultCode.UNPACKED
@@ -225,8 +233,22 @@ class _Sheets:
                 return FaultCode.UNSIGNED
         return None
 
+    def _sealed_forms(self, sheet: StoredSheet) -> Iterator[bytes]:
+        """Return the sealed bytes that hold this signed sheet, by their commitment."""
+        for sealed, end in self.sealed:
+            if sealed.sheet == sheet.id and end is not None and end.kind is SealedEndKind.OPENED:
+                salt = bytes.fromhex(end.salt)
+                if len(salt) == SALT_SIZE and commitment(salt, sheet.document or b"") == sealed.commitment:
+                    yield sealed.sealed
+
     def _lost(self, named: Mapping[RowName, AuditEntry]) -> Iterator[FileFault]:
         here = {(str(sheet.id), sheet.document) for sheet in self.submitted}
+        present = {sheet.id for sheet in self.submitted}
+        here |= {
+            (str(sealed.sheet), sealed.sealed)
+            for sealed, end in self.sealed
+            if end is None or end.kind is not SealedEndKind.OPENED or sealed.sheet in present
+        }
         for sheet, every in sorted(self.packed.items()):
             for item in every:
                 if (sheet, item.document) not in here and (sheet, item.document) not in self.taken_back:
@@ -240,6 +262,11 @@ class _Sheets:
         except InputError:
             return known_as(item.package.file_name, sheet)
         return known_as(self.people.sheet(found.member, found.product, found.round), item.package.file_name)
+
+
+def _sealed(work: UnitOfWork) -> tuple[tuple[SealedSheet, SealedEnd | None], ...]:
+    ends = {(end.commitment, end.package): end for end in work.sealed.ends()}
+    return tuple((sealed, ends.get((sealed.commitment, sealed.package))) for sealed in work.sealed.all())
 
 
 def _unreadable_sheets(work: UnitOfWork, named: Mapping[RowName, AuditEntry]) -> list[FileFault]:

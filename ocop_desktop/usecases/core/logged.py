@@ -22,6 +22,7 @@ from ...domain.dossiers.dossier import Paper
 from ...domain.record_rows import Row, stated
 from ...domain.values import ProductId, SheetSource
 from .rows import BegunPackage, IncomingPackage, IssuedPackage, StoredEvidence, Workspace
+from .sealed import SealedEnd, SealedSheet
 
 
 class LoggedKind(StrEnum):
@@ -43,6 +44,8 @@ class LoggedKind(StrEnum):
     PACKAGE_CONTENT = "package_content"
     PACKAGE_BEGUN = "package_begun"
     PACKAGE_OUT = "package_out"
+    SEALED = "sealed_sheet"
+    SEALED_END = "sealed_end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,16 @@ def begun_row(package: BegunPackage, place: int) -> Row:
 def issued_row(package: IssuedPackage, place: int) -> Row:
     """Return the row of an issued package. place: from 1, in the order of issuing."""
     return Row(LoggedKind.PACKAGE_OUT, str(place), stated(package))
+
+
+def sealed_row(sheet: SealedSheet) -> Row:
+    """Return the row of a sealed sheet; its bytes tell nothing to who has no opening key."""
+    return Row(LoggedKind.SEALED, f"{sheet.commitment}/{sheet.package}", stated(sheet))
+
+
+def sealed_end_row(end: SealedEnd) -> Row:
+    """Return the row of the end of a sealed sheet."""
+    return Row(LoggedKind.SEALED_END, f"{end.commitment}/{end.package}", stated(end))
 
 
 def _document(kind: LoggedKind, key: str, document: SubmittedDocument | TakenBack, *, hidden: bool) -> Row:

@@ -5,7 +5,7 @@ Those to the session file are in ``repositories``, their rows in ``rows``; both 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -54,6 +54,7 @@ from .rows import SessionBundle as SessionBundle
 from .rows import StoredEvidence as StoredEvidence
 from .rows import Workspace as Workspace
 from .rows import WrittenPackage as WrittenPackage
+from .sealed import SealedHead as SealedHead
 from .signatures import Signatures as Signatures
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -160,10 +161,42 @@ class SheetReader(Protocol):
         ...
 
     def documents_in(self, package: bytes) -> Mapping[SheetId, bytes]:
-        """Return the signed documents in a package of sheets that was received, without verifying it again.
+        """Return the documents in a package of sheets that was received, signed or sealed, without verifying it again.
 
         Raises InputError (package.*) where the bytes are no package.
         """
+        ...
+
+
+class Seals(Protocol):
+    """Seals signed sheets, and holds the opening keys of this computer, each by its public half."""
+
+    def create(self) -> str:
+        """Generate and store an opening key; return its public half. Raises DeviceError."""
+        ...
+
+    def seal(self, document: bytes, recipient: str) -> tuple[bytes, str]:
+        """Return the sealed bytes of a signed sheet and its commitment. Raises InputError."""
+        ...
+
+    def is_sealed(self, data: bytes) -> bool:
+        """Return whether the bytes have the outer form of a sealed sheet."""
+        ...
+
+    def open(self, data: bytes, commitment: str, recipient: str) -> tuple[bytes, bytes]:
+        """Return salt and signed sheet. Raises OpeningKeyMissing; InputError (package.*) where this one fails."""
+        ...
+
+    def holds(self, recipient: str) -> bool:
+        """Return whether the private half is on this computer."""
+        ...
+
+    def text(self, recipient: str) -> str:
+        """Return the private half for paper. Raises OpeningKeyMissing."""
+        ...
+
+    def restore(self, typed: str, recipient: str) -> None:
+        """Store the private half from its text. Raises InputError (opening_key.*), DeviceError."""
         ...
 
 
@@ -177,6 +210,8 @@ class Payloads(Protocol):
     def round(self, bundle: RoundBundle) -> bytes: ...
     def read_round(self, body: bytes, written_as: tuple[int, int] = ...) -> RoundBundle: ...
     def result(self, bundle: ResultBundle) -> bytes: ...
+    def sheets(self, stated: Sequence[SealedHead]) -> bytes: ...
+    def read_sheets(self, body: bytes, written_as: tuple[int, int] = ...) -> tuple[SealedHead, ...]: ...
     def assessments(self, bundle: AssessmentBundle) -> bytes: ...
     def read_assessments(self, body: bytes, written_as: tuple[int, int] = ...) -> AssessmentBundle: ...
     def read_result(self, body: bytes, written_as: tuple[int, int] = ...) -> ResultBundle:
@@ -289,6 +324,7 @@ class Services:
     check: compares the open file with its log, packages and signatures (``check_everything``); called inside the open
     transaction. What is told of a file with faults is marked; what cannot be taken back needs ``believe``.
     heads: heads of the log of the open file, kept outside it.
+    sealing: sessions issued from now on seal their sheets.
     """
 
     clock: Clock
@@ -296,6 +332,7 @@ class Services:
     catalogues: Catalogues
     signer: Signer
     sheet_reader: SheetReader
+    seals: Seals
     packages: PackageFiles
     payloads: Payloads
     blobs: Blobs
@@ -305,6 +342,7 @@ class Services:
     progress: Progress = field(default=lambda done, total: None)
     check: CheckFile = field(default=lambda *, signatures=False: CheckedFile())
     heads: Heads = field(default_factory=NoHeads)
+    sealing: bool = False
 
     def believe(self) -> None:
         """Verify every signature too. Raises FileNotBelieved; see ``ActType.believed`` and ``result_payload``."""

@@ -28,6 +28,7 @@ from .rows import (
     StoredEvidence,
     Workspace,
 )
+from .sealed import SealedRepository
 
 
 class SessionRepository(Protocol):
@@ -84,7 +85,9 @@ class DossierRepository(Protocol):
 class SheetRepository(Protocol):
     """Sheets and answers. The store refuses any change of a submitted sheet and its answers."""
 
-    def heads(self) -> tuple[SheetHead, ...]: ...
+    def heads(self) -> tuple[SheetHead, ...]:
+        """Return every sheet without its answers, and what is stated of the sealed ones that wait to be opened."""
+        ...
 
     def all(self, *, state: SheetState | None = None) -> tuple[StoredSheet, ...]:
         """Return every sheet with its answers, read in bulk, ordered by product position, member code, round."""
@@ -237,6 +240,7 @@ class UnitOfWork(Protocol):
     products: ProductRepository
     dossiers: DossierRepository
     sheets: SheetRepository
+    sealed: SealedRepository
     acts: ActRepository
     paper_entries: PaperEntryRepository
     packages: PackageRepository

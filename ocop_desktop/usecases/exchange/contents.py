@@ -12,15 +12,13 @@ from datetime import datetime
 
 from ...domain.acts.acts import CouncilRecord
 from ...domain.canonical import sha256_hex
-from ...domain.council.council import EvaluationSession, Member, Product, UnknownProduct, member_by_code
+from ...domain.council.council import EvaluationSession, Member, UnknownProduct, member_by_code
 from ...domain.council.roster import roster_body
 from ...domain.dossiers.assessments import AssessmentRefused
-from ...domain.errors import InputError, OcopError
+from ...domain.errors import InputError
 from ...domain.sheets.foreign import fault_of_form
-from ...domain.sheets.reopening import changed_outside
-from ...domain.sheets.score_sheet import gaps_in
 from ...domain.sheets.signed import StoredSheet
-from ...domain.values import MemberId, ProductId, Role, SessionState, SheetSource, SheetState
+from ...domain.values import MemberId, ProductId, Role, SessionState, SheetSource
 from ..core.ports import (
     IncomingPackage,
     ReceivedPackage,
@@ -30,6 +28,7 @@ from ..core.ports import (
     SessionBundle,
     UnitOfWork,
 )
+from ..core.sheet_checks import refusal_of
 from ..core.workspaces import new_workspace
 from ..council.acts import record_of
 from ..council.acts.round_ordered import add_round_orders
@@ -37,8 +36,6 @@ from ..preparing.assessment_fit import fit_assessments
 from ..preparing.assessments import FILE as ASSESSMENTS
 from ..preparing.assessments import store_assessments_payload
 from ..preparing.cases import follow_cases
-from ..scoring.reopened import ItemNotReopened, NothingToReopen
-from ..scoring.scoring import needs_inspection
 from .key_digits import compare_digits
 from .outranked import displace_outranked, outranked
 
@@ -174,17 +171,9 @@ def take_sheets(
             raise SheetRefused(file=package.file_name, product=product.code, why=malformed)
         if sheet.id in taken:
             raise SheetIdTaken(file=package.file_name, product=product.code)
-        try:
-            gaps = gaps_in(product_set, sheet.answers, sheet.cases)
-        except OcopError as fault:
-            raise SheetRefused(file=package.file_name, product=product.code, why=fault.code) from fault
-        if sheet.set_number == product.set_number and dict(sheet.cases) != dict(product.cases):
-            raise SheetRefused(file=package.file_name, product=product.code, why="answer.wrong_case")
-        if gaps:
-            raise SheetRefused(file=package.file_name, product=product.code, why="sheet.has_gaps")
-        if not sheet.inspected and needs_inspection(product_set):
-            raise SheetRefused(file=package.file_name, product=product.code, why="sheet.sample_not_seen")
-        _check_reopened(package, sheet, product, record, work)
+        why = refusal_of(sheet, product, product_set, record, work)
+        if why is not None:
+            raise SheetRefused(file=package.file_name, product=product.code, why=why)
         new.append(sheet)
     for place, head in here.items():
         # A revision replaces the earlier one completely: it must contain every earlier sheet.
@@ -193,60 +182,6 @@ def take_sheets(
     displace_outranked(displaced, package, actor, work, services)
     work.sheets.add(new)
     return Gains(added=len(new), known=len(seen) - len(new))
-
-
-def _check_reopened(
-    package: ReceivedPackage, sheet: StoredSheet, product: Product, record: CouncilRecord, work: UnitOfWork
-) -> None:
-    """Check that criteria not reopened by late papers have the answers of the member's earlier sheet."""
-    items = record.product(product.id).reopened(sheet.round)
-    if items is None or sheet.set_number != product.set_number:
-        return
-    before = (work.sheets.find(sheet.member, product.id, number) for number in range(sheet.round - 1, 0, -1))
-    earlier = next(
-        (
-            found
-            for found in before
-            if found is not None and found.state is SheetState.SUBMITTED and found.set_number == product.set_number
-        ),
-        None,
-    )
-    if earlier is None or changed_outside(items, earlier.answers, sheet.answers):
-        code = NothingToReopen.code if earlier is None else ItemNotReopened.code
-        raise SheetRefused(file=package.file_name, product=product.code, why=code)
-
-
-def displace_earlier_package(
-    package: ReceivedPackage,
-    issuer: Member,
-    session: EvaluationSession,
-    reason: str,
-    work: UnitOfWork,
-    services: Services,
-) -> None:
-    """Displace the sheets of earlier packages of the member in this round, for a package that was chosen.
-
-    Sheets with equal bytes in the chosen package stay. The signed bytes of the others stay stored,
-    like those of a sheet taken back. Not displaced: sheets from paper or scored in this file, and
-    opinions of a closed batch, since their replacement would be late.
-    """
-    own = [
-        head
-        for head in work.sheets.heads()
-        if head.member == issuer.id and head.round == session.round and head.source is SheetSource.PACKAGE
-    ]
-    documents = work.sheets.documents() if own else {}
-    now = services.clock.now()
-    written = record_of(work).written
-    for head in own:
-        batch = written.in_writing(head.product)
-        if batch is not None and batch.closing is not None and head.id in batch.closing.sheets:
-            continue
-        name = f"{head.id}.json"
-        if name in package.names and package.read(name) == documents.get(head.id):
-            continue
-        work.sheets.take_back(head.id, reason=reason.strip(), at=now)
-        work.sheets.remove_draft(head.id)
 
 
 def take_session(package: ReceivedPackage, session: EvaluationSession, work: UnitOfWork, services: Services) -> Gains:
@@ -260,6 +195,8 @@ def take_session(package: ReceivedPackage, session: EvaluationSession, work: Uni
     _check_bundle(package, bundle)
     work.members.put(bundle.members)
     work.products.put(bundle.products)
+    if session.opening_key != bundle.session.opening_key:  # sheets are sealed to the one that came first
+        raise ContentRefused(file=package.file_name, name="session.json")
     work.session.put(replace(bundle.session, state=session.state, round=session.round, collecting=session.collecting))
     work.session.put_roster(bundle.session.roster_version, package.read("roster.json"))
     _take_assessments(package, bundle, work, services)
@@ -289,7 +226,7 @@ def take_dossier(package: ReceivedPackage, work: UnitOfWork, services: Services,
         raise ContentRefused(file=package.file_name, name="dossier.json")
     wanted = {item.evidence.sha256 for item in bundle.evidence}
     strangers = any(item.product != bundle.product for item in bundle.evidence)
-    if strangers or wanted != set(package.names) - {"dossier.json"} or not all(map(_is_hash, wanted)):
+    if strangers or wanted != set(package.names) - {"dossier.json"} or not all(map(is_hash, wanted)):
         raise ContentRefused(file=package.file_name, name="dossier.json")
     missing = [digest for digest in sorted(wanted) if not services.blobs.has(digest)]
     if preview:
@@ -305,7 +242,8 @@ def take_dossier(package: ReceivedPackage, work: UnitOfWork, services: Services,
     return Gains(added=len(missing), known=len(wanted) - len(missing))
 
 
-def _is_hash(name: str) -> bool:
+def is_hash(name: str) -> bool:
+    """Return whether the text is a SHA-256 in hexadecimal."""
     return len(name) == 64 and set(name) <= set("0123456789abcdef")
 
 

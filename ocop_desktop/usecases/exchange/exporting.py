@@ -43,6 +43,7 @@ from ..scoring.own_sheets import finished_drafts
 from .decided import Decided, Decision, decision
 from .handing import note_handed_out
 from .issuing import Content, begin, finish
+from .sealed_sheets import sealed_payload
 
 JSON = "application/json"
 
@@ -100,8 +101,8 @@ class Export(Decided):
 def export_session(command: Export, work: UnitOfWork, services: Services) -> WrittenPackage:
     """Export the session (*Phát gói phiên*): the same bytes for everyone. The first export starts the scoring.
 
-    Pins the secretary's own key in the roster. Raises NotReady without secretary, scoring members
-    or products; GapsOpen, GapsChanged.
+    Pins the secretary's own key in the roster, and makes the opening key. Raises NotReady without
+    secretary, scoring members or products; GapsOpen, GapsChanged.
     """
     with work:
         require_office(work, command.actor, Role.SECRETARY)
@@ -123,7 +124,8 @@ def export_session(command: Export, work: UnitOfWork, services: Services) -> Wri
             session = change_roster(work, session, [secretary])
             members = work.members.all()
         if session.state is SessionState.PREPARING:
-            session = replace(session, state=next_state(session.state, SessionState.SCORING))
+            key = session.opening_key or (services.seals.create() if services.sealing else "")
+            session = replace(session, state=next_state(session.state, SessionState.SCORING), opening_key=key)
             work.session.put(session)
         rules, wording = work.session.catalogue()
         roster = work.session.roster(session.roster_version) or b""
@@ -233,9 +235,10 @@ class ExportSheets:
 
 
 def export_sheets(command: ExportSheets, work: UnitOfWork, services: Services) -> WrittenPackage:
-    """Export all submitted sheets of the member in the round, each as signed bytes; always complete, never a delta.
+    """Export all submitted sheets of the member in the round, signed and, where the session seals sheets, sealed.
 
-    Raises NothingSubmitted, FinishedNotSubmitted, and NotYourWorkspace in another user's file.
+    Always complete, never a delta. Raises NothingSubmitted, FinishedNotSubmitted, and NotYourWorkspace in another
+    user's file.
     """
     with work:
         session = work.session.get()
@@ -251,7 +254,11 @@ def export_sheets(command: ExportSheets, work: UnitOfWork, services: Services) -
                 raise FinishedNotSubmitted(products=", ".join(finished))
         if not sheets:
             raise NothingSubmitted(member=command.member, round=round_number)
-        payload: dict[str, bytes | Path] = {f"{sheet.id}.json": sheet.document or b"" for sheet in sheets}
+        payload: dict[str, bytes | Path] = (
+            sealed_payload(member, sheets, work, services)
+            if session.opening_key
+            else {f"{sheet.id}.json": sheet.document or b"" for sheet in sheets}
+        )
         decided = Decision(command.member)
         content = Content("sheets", payload, subject=str(round_number), label=member.code)
         begun = begin(content, command.folder, session, member, decided, work, services)

@@ -11,14 +11,14 @@ from datetime import datetime
 
 from ...domain.acts.acts import Act, ActKind
 from ...domain.council.council import Member, Product, may_score
-from ...domain.sheets.score_sheet import Answer
 from ...domain.sheets.signed import SheetHead, StoredSheet
-from ...domain.values import SheetSource
+from ...domain.values import ProductId, SheetSource
 from ..core.ports import AuditEntry, BegunPackage, IncomingPackage, IssuedPackage, ReceivedPackage, Services, UnitOfWork
 from ..council.acts import facts_as, record_of
 from ..council.acts.handed_out import HandedOutFacts
 from ..results.refused import RefusedFile, refused_files
 from ..results.tally import Tally
+from .sealed_sheets import STATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +229,14 @@ def compare_refused(sha256: str, work: UnitOfWork, services: Services) -> Compar
             if package.kind != "sheets" or issuer is None or file is None:
                 return None
             here = {
-                sheet.product: sheet
+                sheet.product: _version(sheet)
                 for sheet in work.sheets.all()
                 if sheet.member == issuer.id and sheet.round == session.round and sheet.document is not None
+            }
+            here |= {
+                sealed.product: _Version(sealed.submitted_at, sealed.commitment)
+                for sealed in work.sealed.waiting(issuer.id)
+                if sealed.round == session.round
             }
         there = _sheets_in(package, services)
     finally:
@@ -244,24 +249,35 @@ def compare_refused(sha256: str, work: UnitOfWork, services: Services) -> Compar
     return Compared(file, issuer.code, issuer.name, sheets)
 
 
-def _sheets_in(package: ReceivedPackage, services: Services) -> dict[str, StoredSheet]:
-    opened = [services.sheet_reader.open_sheet(package.read(name), package.key).sheet for name in package.names]
-    return {sheet.product: sheet for sheet in opened}
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """One version of a sheet. content: equal where the sheets are; of sealed ones the commitment alone is known."""
+
+    at: datetime | None
+    content: object
 
 
-def _compared(product: Product, here: StoredSheet | None, there: StoredSheet | None) -> ComparedSheet:
+def _sheets_in(package: ReceivedPackage, services: Services) -> dict[ProductId, _Version]:
+    if STATED in package.names:
+        stated = services.payloads.read_sheets(package.read(STATED), package.written_as)
+        return {one.product: _Version(one.submitted_at, one.commitment) for one in stated}
+    opened = (services.sheet_reader.open_sheet(package.read(name), package.key).sheet for name in package.names)
+    return {sheet.product: _version(sheet) for sheet in opened}
+
+
+def _version(sheet: StoredSheet) -> _Version:
+    return _Version(sheet.submitted_at, (sheet.set_number, dict(sheet.answers), sheet.opinion))
+
+
+def _compared(product: Product, here: _Version | None, there: _Version | None) -> ComparedSheet:
     if here is None or there is None:
         state = "only_there" if here is None else "only_here"
     else:
-        state = "same" if _content(here) == _content(there) else "differs"
+        state = "same" if here.content == there.content else "differs"
     return ComparedSheet(
         product.code,
         product.name,
         state,
-        here.submitted_at if here is not None else None,
-        there.submitted_at if there is not None else None,
+        here.at if here is not None else None,
+        there.at if there is not None else None,
     )
-
-
-def _content(sheet: StoredSheet) -> tuple[int, dict[str, Answer], str]:
-    return sheet.set_number, {str(code): answer for code, answer in sheet.answers.items()}, sheet.opinion

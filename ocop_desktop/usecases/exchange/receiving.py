@@ -22,7 +22,6 @@ from ..council.acts.kernel import add_act
 from ..council.acts.key_accepted import KeyAcceptedFacts
 from .contents import (
     Gains,
-    displace_earlier_package,
     incoming_of,
     take_dossier,
     take_result,
@@ -30,8 +29,10 @@ from .contents import (
     take_session,
     take_sheets,
 )
+from .displacing import displace_earlier_package
 from .key_digits import KeyNotAccepted, TwoSigners, compare_digits
 from .revisions import EQUAL, Place, placed
+from .sealed_sheets import sealed_known, take_sealed
 from .sender_log import SenderLog, sender_log
 
 
@@ -302,7 +303,7 @@ def _check_revision(package: ReceivedPackage, issuer: Member, work: UnitOfWork) 
             return EQUAL, 0
         case Place.OLDER:
             return OLDER, 0
-        case Place.EARLIER if _brings_nothing(package, work):
+        case Place.EARLIER if _brings_nothing(package, issuer, work):
             return OLDER, 0
         case Place.NEXT:
             return "", found.unseen
@@ -310,10 +311,12 @@ def _check_revision(package: ReceivedPackage, issuer: Member, work: UnitOfWork) 
             raise Fork(file=package.file_name, kind=package.kind, member=issuer.code, rev=package.rev)
 
 
-def _brings_nothing(package: ReceivedPackage, work: UnitOfWork) -> bool:
+def _brings_nothing(package: ReceivedPackage, issuer: Member, work: UnitOfWork) -> bool:
     """Return whether an unseen revision is superseded: a kind that replaces all, or sheets that are all stored."""
     if package.kind != "sheets":
         return True
+    if work.session.get().opening_key:
+        return sealed_known(package, issuer, work)
     documents = work.sheets.documents()
     return all(documents.get(SheetId(name.removesuffix(".json"))) == package.read(name) for name in package.names)
 
@@ -356,6 +359,8 @@ def _take(
 ) -> Gains:
     match package.kind:
         case "sheets":
+            if session.opening_key:
+                return take_sealed(package, issuer, session, record_of(work), command.actor, work, services)
             return take_sheets(package, issuer, session, record_of(work), command.actor, work, services)
         case "session":
             return take_session(package, session, work, services)

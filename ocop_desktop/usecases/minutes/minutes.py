@@ -52,6 +52,7 @@ from .supplements import (
 )
 from .written import meeting_facts, written_facts
 
+_SHEETS_CHOSEN = (ActKind.FILE_SETTLED, ActKind.OPENED, ActKind.CLOSED)
 _REOPENING = (ActKind.COLLECTING_REOPENED, ActKind.REOPENING_PROPOSED, ActKind.REOPENING_WITHDRAWN, ActKind.REOPENED)
 
 
@@ -139,7 +140,7 @@ def minutes_facts(
         changed_since=since,
         no_meeting=evaluation.all_in_writing,
         represented=act_facts(context.acts, (ActKind.PART_REPRESENTED,), context.names),
-        chosen=act_facts(context.acts, (ActKind.FILE_SETTLED,), context.names),
+        chosen=act_facts(context.acts, _SHEETS_CHOSEN, context.names),
         reopened=act_facts(context.acts, _REOPENING, context.names, recorded=edition > 1),
         versions=context.versions,
         edition=edition,

@@ -20,12 +20,12 @@ from ...domain.sheets.signed import StoredSheet
 from ...domain.values import CriterionCode, SheetState
 from ..core.ports import Services, UnitOfWork
 from ..core.rows import StoredEvidence
+from ..core.sheet_checks import needs_inspection
 from ..preparing.assessments import assessments_for_member
 from .reopened import require_earlier
 from .scoring import (
     SheetContext,
     current_sheet,
-    needs_inspection,
     previous_sheet,
     require_scorable,
     sheet_context,

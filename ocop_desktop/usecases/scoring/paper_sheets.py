@@ -20,12 +20,12 @@ from ..core.ports import PaperEntry, Services, UnitOfWork
 from ..core.workspaces import require_secretarys_file
 from .reopened import require_earlier, require_reopened
 from .scoring import (
-    SheetLocked,
     counted_answers,
     current_sheet,
     previous_sheet,
     require_complete,
     require_scorable,
+    require_unlocked,
     sheet_context,
 )
 
@@ -134,9 +134,7 @@ def type_paper_sheet(command: TypePaperSheet, work: UnitOfWork, services: Servic
         require_secretarys_file(work)
         at = sheet_context(work, services, command.member, command.product)
         require_scorable(at)
-        found = current_sheet(at, work)
-        if found is not None and found.state is SheetState.SUBMITTED:
-            raise SheetLocked(member=command.member, product=command.product)
+        require_unlocked(at, work)
         entries = work.paper_entries.find(at.member.id, at.product.id, at.session.round)
         others = [entry for entry in entries if entry.typist != command.typist]
         if command.second and not others:
@@ -302,10 +300,8 @@ def submit_paper_sheet(command: SubmitPaperSheet, work: UnitOfWork, services: Se
         if _opinions_differ(first, second):
             raise OpinionsDiffer(member=command.member, product=command.product)
         now = services.clock.now()
-        found = current_sheet(at, work)
-        if found is not None and found.state is SheetState.SUBMITTED:
-            raise SheetLocked(member=command.member, product=command.product)
-        if found is not None:
+        require_unlocked(at, work)
+        if current_sheet(at, work) is not None:
             # Only the member may submit or discard the own draft; nothing is dropped silently.
             raise DraftExists(member=command.member, product=command.product)
         earlier = previous_sheet(at, work)

@@ -5,23 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from ...domain.council.council import Member, Product
-from ...domain.errors import RuleError
 from ...domain.sheets.reopening import changed_outside
 from ...domain.sheets.score_sheet import Answer
 from ...domain.sheets.signed import StoredSheet
 from ...domain.values import CriterionCode
-
-
-class ItemNotReopened(RuleError):
-    """The criterion must keep the member's earlier answer. Facts: product, criterion, items (which reopen)."""
-
-    code = "sheet.item_not_reopened"
-
-
-class NothingToReopen(RuleError):
-    """The member has no earlier sheet on the product, so none of its criteria reopens. Facts: member, product."""
-
-    code = "sheet.nothing_to_reopen"
+from ..core.sheet_checks import ItemNotReopened, NothingToReopen
 
 
 def require_earlier(

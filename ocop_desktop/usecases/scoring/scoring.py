@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ...domain.acts.acts import CouncilRecord
-from ...domain.catalogue.catalogue import Catalogue, Nature, ProductSet
+from ...domain.catalogue.catalogue import Catalogue, ProductSet
 from ...domain.council.council import EvaluationSession, Member, Product, may_score, member_by_code, product_by_code
 from ...domain.council.workflow import require_state
 from ...domain.errors import RuleError
@@ -25,9 +25,11 @@ from ...domain.values import (
 )
 from ..core.changes import Changes
 from ..core.ports import Services, UnitOfWork
+from ..core.sheet_checks import needs_inspection
 from ..core.workspaces import require_own_file
 from ..council.acts import record_of
 from .reopened import require_earlier, require_reopened
+from .sealing import seal_submitted
 
 
 class MayNotScore(RuleError):
@@ -160,12 +162,11 @@ def local_source(work: UnitOfWork) -> SheetSource:
 def open_draft(at: SheetContext, work: UnitOfWork, services: Services) -> StoredSheet:
     """Return the member's sheet of the current round, created if necessary; a later round starts from the last.
 
-    Raises SheetLocked where it is submitted, NothingToReopen. Does not commit.
+    Raises SheetLocked where it is submitted or waits here sealed, NothingToReopen. Does not commit.
     """
     found = current_sheet(at, work)
+    require_unlocked(at, work)
     if found is not None:
-        if found.state is SheetState.SUBMITTED:
-            raise SheetLocked(member=at.member.code, product=at.product.code)
         return found
     sheet = StoredSheet(
         id=SheetId(services.ids.new()),
@@ -183,6 +184,14 @@ def open_draft(at: SheetContext, work: UnitOfWork, services: Services) -> Stored
         sheet = replace(sheet, answers=earlier.answers, opinion=earlier.opinion, inspected=earlier.inspected)
     work.sheets.add([sheet])
     return sheet
+
+
+def require_unlocked(at: SheetContext, work: UnitOfWork) -> None:
+    """Raise SheetLocked where the member's sheet of the round on the present set is submitted, or waits here sealed."""
+    place = (at.member.id, at.product.id, at.session.round, at.product.set_number, SheetState.SUBMITTED)
+    for head in work.sheets.heads():
+        if (head.member, head.product, head.round, head.set_number, head.state) == place:
+            raise SheetLocked(member=at.member.code, product=at.product.code)
 
 
 def current_sheet(at: SheetContext, work: UnitOfWork) -> StoredSheet | None:
@@ -309,11 +318,6 @@ class SubmitSheet:
     product: str
 
 
-def needs_inspection(product_set: ProductSet) -> bool:
-    """Return whether some item is sensory, so that a sample must be tasted, or the place visited, first."""
-    return any(criterion.nature is Nature.SENSORY for criterion in product_set.criteria)
-
-
 def require_complete(at: SheetContext, sheet: StoredSheet) -> SheetScore:
     """Return the score of a sheet that may be submitted. Raises SheetHasGaps, SampleNotSeen."""
     score = score_answers(at.product_set, sheet.answers, sheet.cases)
@@ -348,6 +352,7 @@ def submit_sheet(command: SubmitSheet, work: UnitOfWork, services: Services) -> 
             work.sheets.clear_answer(sheet.id, criterion)
         document = services.signer.sign_sheet(sheet_body(signed, at.session, now))
         work.sheets.submit(sheet.id, document=document, key=services.signer.public_key, at=now)
+        seal_submitted(sheet, document, now, work, services)
         work.audit.note("sheet.submitted", actor=command.member, at=now, facts={"sheet": sheet.id})
         work.commit()
     return Changes(sheets=frozenset({sheet.id}))

@@ -20,6 +20,7 @@ from ..core.package_names import package_name
 from ..core.ports import Services, UnitOfWork
 from ..preparing.cases import follow_cases
 from .scoring import SheetNotStarted, current_sheet, require_scorable, sheet_context
+from .sealing import unseal_taken_back
 
 
 class SheetNotSubmitted(RuleError):
@@ -99,6 +100,7 @@ def take_back_sheet(command: TakeBackSheet, work: UnitOfWork, services: Services
         now = services.clock.now()
         digest = hashlib.sha256(sheet.document or b"").hexdigest()
         work.sheets.take_back(sheet.id, reason=reason, at=now)
+        unseal_taken_back(sheet.id, reason, now, work)
         follow_cases([at.product], work, services)
         work.audit.note("sheet.taken_back", actor=command.member, at=now, facts={"sheet": sheet.id, "document": digest})
         work.commit()

@@ -7,6 +7,7 @@ their lines stand here as an anchor. What this program refuses by decision (seve
 from __future__ import annotations
 
 import io
+import os
 from base64 import b64decode
 from collections.abc import Callable
 from hashlib import sha256
@@ -17,17 +18,17 @@ from hypothesis import strategies as st
 
 from ocop_desktop.packages.age import (
     CHUNK_SIZE,
-    HEADER_SIZE,
     Identity,
     OpeningKeyMistyped,
     RecipientRefused,
     SealedDamaged,
     SealedForAnother,
     SealedMalformed,
-    generate,
+    is_sealed,
     recipient_bytes,
     seal,
     sealed,
+    sealed_size,
     unseal,
     unsealed,
 )
@@ -156,7 +157,7 @@ def test_any_other_header_is_refused(name: str) -> None:
 
 def test_a_file_for_another_is_not_opened() -> None:
     with pytest.raises(SealedForAnother):
-        unsealed(SUCCESS["x25519"][0], generate())
+        unsealed(SUCCESS["x25519"][0], Identity(os.urandom(32)))
     with pytest.raises(SealedForAnother):  # x25519_bad_tag
         unsealed(with_stanza(ARGUMENTS, base64(b64decode(BODY + b"=")[:-1] + b"\0")), PUBLISHED)
 
@@ -201,10 +202,17 @@ def test_what_is_sealed_opens_again(content: bytes) -> None:
 def test_pieces_stay_small_and_their_number_follows_from_the_size(size: int) -> None:
     pieces = list(seal(io.BytesIO(bytes(size)), PUBLISHED.recipient))
     assert max(map(len, pieces)) <= CHUNK_SIZE + 16
-    assert len(b"".join(pieces)) == HEADER_SIZE + 16 + size + 16 * max(1, -(-size // CHUNK_SIZE))
+    assert len(b"".join(pieces)) == sealed_size(size)
     assert [len(chunk) for chunk in unseal(io.BytesIO(b"".join(pieces)), PUBLISHED)] == [
         min(CHUNK_SIZE, size - start) for start in range(0, max(size, 1), CHUNK_SIZE)
     ]
+
+
+def test_a_sealed_file_is_known_by_its_header() -> None:
+    data = sealed(TEXT, PUBLISHED.recipient)
+    assert is_sealed(data)
+    assert not is_sealed(data[1:])
+    assert not is_sealed(MALFORMED["x25519_multiple_recipients"])
 
 
 def test_equal_contents_are_sealed_as_different_bytes() -> None:
@@ -251,7 +259,7 @@ def test_files_of_the_age_command_are_read() -> None:
 
 
 def test_a_key_as_text_reads_back_however_it_is_typed() -> None:
-    identity = generate()
+    identity = Identity(os.urandom(32))
     assert identity.text.startswith("AGE-SECRET-KEY-1")
     assert len(identity.text) == 74
     spaced = " ".join(identity.text[start : start + 4] for start in range(0, 74, 4))

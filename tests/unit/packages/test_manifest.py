@@ -80,10 +80,10 @@ def _nfc(value: object) -> object:
 def test_the_format_has_not_changed_by_accident() -> None:
     """Golden bytes: a change here is a new format version, not a fix of this line."""
     body = canonical_json(good())
-    assert sha256(body).hexdigest() == "1285b44f687859d94d718975936a8339315cb936285a76d80d5825811339860a"
-    older = body.replace(b'"format":[0,3]', b'"format":[0,1]')  # nothing else changed since 0.1
+    assert sha256(body).hexdigest() == "388e2d7621f00f8c561022455e6c25748b0b9f12c12160d1329d4c6b4de57c70"
+    older = body.replace(b'"format":[0,4]', b'"format":[0,1]')  # nothing else changed since 0.1
     assert sha256(older).hexdigest() == "530e5dc8cad479109b24cce1cc95d4678fad85bbcfaf4dce5a2de63c9adea6a0"
-    assert (FORMAT, FIRST) == ((0, 3), (0, 1))
+    assert (FORMAT, FIRST) == ((0, 4), (0, 1))
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_the_format_has_not_changed_by_accident() -> None:
         ("format", [0]),
         ("format", [0, -1]),
         ("format", [1, 0]),
-        ("min_reader", [0, 4]),
+        ("min_reader", [0, 5]),
         ("ext", []),
         ("ext", None),
     ],
@@ -243,14 +243,14 @@ def test_the_look_before_the_signature_finds_key_and_version() -> None:
     [
         ("format", [1, 0], "1.0"),
         ("format", [1, 4], "1.0"),
-        ("min_reader", [0, 4], "0.4"),
+        ("min_reader", [0, 5], "0.5"),
         ("min_reader", [2, 1], "2.1"),
     ],
 )
 def test_a_newer_format_says_which_version_is_needed(path: str, value: object, needed: str) -> None:
     with pytest.raises(FutureFormat) as raised:
         peek(changed(path, value))
-    assert raised.value.facts == {"needed": needed, "have": "0.3"}
+    assert raised.value.facts == {"needed": needed, "have": "0.4"}
 
 
 def test_a_manifest_out_of_form_blames_whoever_wrote_it_last() -> None:

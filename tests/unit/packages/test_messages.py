@@ -34,12 +34,14 @@ from ocop_desktop.usecases.core.rows import (
     SessionBundle,
     StoredEvidence,
 )
+from ocop_desktop.usecases.core.sealed import SealedHead
 from tests.helpers.messages import all_messages
 from tests.helpers.packages import package_bytes
 
-BUNDLES: dict[str, type] = {
+BUNDLES: dict[str, Any] = {
     "session": SessionBundle,
     "dossier": DossierBundle,
+    "sheets": tuple[SealedHead, ...],
     "round": RoundBundle,
     "result": ResultBundle,
     "assessments": AssessmentBundle,

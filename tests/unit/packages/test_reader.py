@@ -151,10 +151,10 @@ def test_an_unknown_type_is_refused(kind: str) -> None:
 
 
 def test_a_future_format_says_which_version_it_needs() -> None:
-    body = encode_manifest(manifest()).replace(b'"format":[0,3]', b'"format":[1,0]')
+    body = encode_manifest(manifest()).replace(b'"format":[0,4]', b'"format":[1,0]')
     with pytest.raises(FutureFormat) as raised:
         check_bytes(signed(body, FILES))
-    assert raised.value.facts == {"needed": "1.0", "have": "0.3"}
+    assert raised.value.facts == {"needed": "1.0", "have": "0.4"}
 
 
 def test_a_signature_by_another_key_than_the_issuers_is_refused() -> None:

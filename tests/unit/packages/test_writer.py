@@ -29,7 +29,7 @@ def test_the_same_facts_give_the_same_bytes() -> None:
 
 def test_the_bytes_of_a_package_have_not_changed_by_accident() -> None:
     """Golden bytes of a whole package: container, envelope, manifest and signature."""
-    assert sha256(package_bytes()).hexdigest() == "631f47c914f3a37cf54f982d8877cf9a4b80bd75da869fbd00c7fc29f5de7734"
+    assert sha256(package_bytes()).hexdigest() == "e3741cd026287701bc64e6c16cd1859f2d141487b65430f0d15f0451d3f2b5c0"
 
 
 def test_a_written_package_says_what_lies_on_the_medium() -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ....domain.acts.acts import ActKind
-from ....domain.acts.facts import Despite
+from ....domain.acts.facts import Despite, RefusedSheet
 from ....domain.errors import RuleError
+from ...core.opening import Unsealed, unseal_waiting
 from .fields import DESPITE, PRESIDER, REASON
 from .kernel import DURING_THE_DAY, ActType, Entry, Sitting, despite_shown
 from .payload import Payload
+from .refused_sheets import refused_stated
 
 
 class NotCollecting(RuleError):
@@ -23,10 +25,14 @@ class NotCollecting(RuleError):
 
 @dataclass(frozen=True, slots=True)
 class ClosedFacts(Payload):
-    """round: number of the closed round. despite: the gaps at that time, with the reason for closing."""
+    """round: number of the closed round. despite: the gaps at that time, with the reason for closing.
+
+    refused: sealed sheets of a later round that were not taken in; None where there are none.
+    """
 
     round: int
     despite: Despite | None = None
+    refused: tuple[RefusedSheet, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +49,28 @@ class CloseCollection:
 
 
 def _decide(command: CloseCollection, sitting: Sitting) -> None:
-    """Close the collection. Raises NotCollecting, GapsOpen, GapsChanged."""
-    session = sitting.work.session.get()
+    """Close the collection. Raises NotCollecting, GapsOpen, GapsChanged, OpeningKeyMissing.
+
+    After *Mở phiếu* the sheets of the round are opened at once: they count from now on.
+    """
+    work = sitting.work
+    session = work.session.get()
     if not session.collecting:
         raise NotCollecting(round=session.round)
-    facts = ClosedFacts(session.round, sitting.lacking(command.despite))
-    sitting.work.session.put(replace(session, collecting=False))
+    despite = sitting.lacking(command.despite)
+    unsealed = unseal_waiting(sitting.record, work, sitting.services) if session.opened else Unsealed()
+    facts = ClosedFacts(session.round, despite, unsealed.refused or None)
     sitting.add(facts, reason=command.reason)
+    unsealed.store(work)
+    work.session.put(replace(session, collecting=False))
 
 
-ACT = ActType(ActKind.CLOSED, ClosedFacts, shown=lambda facts: despite_shown(facts.despite))
+ACT = ActType(
+    ActKind.CLOSED,
+    ClosedFacts,
+    shown=lambda facts: despite_shown(facts.despite),
+    minutes=lambda act, facts, names: refused_stated(act, facts.refused, names),
+)
 ENTRY = Entry(
     "close",
     CloseCollection,

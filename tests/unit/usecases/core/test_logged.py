@@ -22,6 +22,7 @@ from ocop_desktop.domain.values import (
     ProductId,
     Role,
     SessionId,
+    SheetId,
     SheetSource,
     SheetState,
     Tier,
@@ -36,6 +37,7 @@ from ocop_desktop.usecases.core.rows import (
     StoredEvidence,
     Workspace,
 )
+from ocop_desktop.usecases.core.sealed import SealedEnd, SealedEndKind, SealedSheet
 
 NOON = datetime.fromisoformat("2026-09-03T12:00:00+07:00")
 SECRET = b"5" * 64
@@ -54,6 +56,7 @@ DOCUMENT = SubmittedDocument(
 )
 TAKEN = TakenBack(1, "sheet", "k", NOON.isoformat(), NOON.isoformat(), "chấm nhầm", b"signed")
 EVIDENCE = StoredEvidence("e", ProductId("p"), Evidence("d" * 64, 1, "application/pdf", "Tệp", "a.pdf"), 2)
+SEALED = SealedSheet("c" * 64, SheetId("s"), MemberId("m"), ProductId("p"), 1, 1, NOON, "d" * 64, b"sealed")
 INCOMING = IncomingPackage(
     "d" * 64, "sheets", MemberId("m"), "k", "e", "", 1, "0" * 64, "f" * 64, "x", NOON, "accepted"
 )
@@ -75,6 +78,8 @@ ROWS: dict[str, Row] = {
     "incoming": logged.incoming_row(INCOMING, 1),
     "content": logged.content_row("d" * 64, b"bytes"),
     "begun": logged.begun_row(BegunPackage("sheets", "e", "", 1, "1" * 64, "2" * 64, NOON), 1),
+    "sealed": logged.sealed_row(SEALED),
+    "sealed end": logged.sealed_end_row(SealedEnd("c" * 64, "d" * 64, SealedEndKind.OPENED, "", "a" * 64, NOON)),
     "issued": logged.issued_row(IssuedPackage("d" * 64, "sheets", "e", "", 1, "1" * 64, "x.ocop", NOON), 1),
 }
 HASHES = {
@@ -94,6 +99,8 @@ HASHES = {
     "incoming": "4474cd3ca4f4ce6b",
     "content": "daa0fb48094e2fa4",
     "begun": "8d69e99195fe7c45",
+    "sealed": "d75b434799ac995e",
+    "sealed end": "e1d316730dfe55c5",
     "issued": "8b5c907cd2b394fb",
 }
 """First 16 digits of the public and, where there is one, of the private hash."""
@@ -119,6 +126,8 @@ SHAPES = (
     IncomingPackage,
     BegunPackage,
     IssuedPackage,
+    SealedSheet,
+    SealedEnd,
 )
 
 

@@ -20,6 +20,7 @@ from ocop_desktop.packages.payloads import JsonPayloads
 from ocop_desktop.packages.refusals import ContentMalformed
 from ocop_desktop.usecases.core.ports import RoundBundle
 from ocop_desktop.usecases.core.recording import AlreadyEnded, ReasonMissing
+from ocop_desktop.usecases.core.sheet_checks import ItemNotReopened, NothingToReopen
 from ocop_desktop.usecases.council.acts import fold, record_act
 from ocop_desktop.usecases.council.acts.happening import PapersNeedAccepting, RecordHappening
 from ocop_desktop.usecases.council.acts.late_papers import AcceptPapers, NotPapers, PapersUnnamed
@@ -39,7 +40,6 @@ from ocop_desktop.usecases.scoring.paper_sheets import (
     submit_paper_sheet,
     type_paper_sheet,
 )
-from ocop_desktop.usecases.scoring.reopened import ItemNotReopened, NothingToReopen
 from ocop_desktop.usecases.scoring.scoring import (
     ChooseLevel,
     FillSheet,
