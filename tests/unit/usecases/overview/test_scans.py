@@ -428,20 +428,13 @@ def test_a_signed_version_keeps_its_pages_and_a_page_of_another_version_is_named
     office = filing.world.office
     old = len(office.state.acts) + 1
     office.do(record_signed, RecordSigned("12/BB", date(2026, 9, 5), SECRETARY, despite="để ngỏ"))
-    signed = [
-        filing.page("sheets", 1, "a"),
-        filing.page("sheets", 2, f"{old} việc"),
-        filing.page("sheets", 3, f"c {old}"),
-    ]
+    texts = ("a", f"{old} việc", f"c {old}")
+    signed = [filing.page("sheets", number, text) for number, text in enumerate(texts, start=1)]
     office.do(record_act, OpenSupplement(SECRETARY, "thiếu ý kiến"))
     now = len(office.state.acts)
     report = filing.report(FakeReader({"1.pdf": [*signed, filing.page("sheets", 2, f"{now} việc")]}))
-    assert [(page.state, page.edition) for page in report.pages] == [
-        (S.FILED, 1),
-        (S.FILED, 1),
-        (S.FILED, 1),
-        (S.OTHER_VERSION, 0),
-    ]
+    found = [(page.state, page.edition) for page in report.pages]
+    assert found == [*[(S.FILED, 1)] * 3, (S.OTHER_VERSION, 0)]
 
 
 def test_too_many_pages_are_refused_before_the_first_is_read(filing: Filing) -> None:
