@@ -21,8 +21,9 @@ from ..domain.minutes.results_book import BookCriterion, BookProduct, BookSheet,
 from ..domain.text import decimals, fraction_text
 from ..usecases.core.file_faults import FileFault
 from ..wording.decided_words import decided_lines, decision_text
+from ..wording.hand_words import MARK
 from ..wording.labels import printed
-from .forms.hands import MARK, MEANING
+from .forms.hands import MEANING
 from .forms.phrases import BLANK, DRAFT_MARK, SAMPLE_MARK, People, listed, result_text, rule_text
 from .output import deliver
 from .sheet_cells import HEAD_ROW, Book, Sheet, column_letter

@@ -12,7 +12,7 @@ from . import tables
 from .db import Db, facts
 
 HEADS = """
-SELECT sheet, member, product, round, 'submitted', 'package', set_number, submitted_at FROM sealed_sheet s
+SELECT sheet, member, product, round, 'submitted', 'package', set_number, submitted_at, NULL FROM sealed_sheet s
 WHERE NOT EXISTS (SELECT 1 FROM sealed_end e WHERE e.commitment = s.commitment AND e.package = s.package)
 AND sheet NOT IN (SELECT id FROM sheet)
 """

@@ -30,7 +30,12 @@ TAKEN_BACK = 'SELECT seq, sheet, "key", submitted_at, taken_back_at, reason, doc
 _STATES = {state.value: state for state in SheetState}
 _SOURCES = {source.value: source for source in SheetSource}
 
-_HEAD = "SELECT id, member, product, round, state, source, set_number, submitted_at FROM sheet"
+_HEAD = """
+SELECT s.id, s.member, s.product, s.round, s.state, s.source, s.set_number, s.submitted_at, d."key"
+FROM sheet s
+LEFT JOIN sheet_document d ON d.sheet = s.no
+ORDER BY s.no
+"""
 
 _SHEET = """
 SELECT s.no, s.id, s.member, s.product, s.round, s.state, s.source, s.set_number, s.cases, s.opinion,
@@ -75,9 +80,9 @@ class SqliteSheets:
 
     def _heads(self) -> tuple[SheetHead, ...]:
         return tuple(
-            SheetHead(id, member, product, round, _STATES[state], _SOURCES[source], number, _moment(submitted_at))
-            for id, member, product, round, state, source, number, submitted_at in (
-                *self._db.rows(f"{_HEAD} ORDER BY no"),
+            SheetHead(id, member, product, round, _STATES[state], _SOURCES[source], number, _moment(submitted_at), key)
+            for id, member, product, round, state, source, number, submitted_at, key in (
+                *self._db.rows(_HEAD),
                 *self._db.rows(f"{SEALED_HEADS} ORDER BY seq"),
             )
         )

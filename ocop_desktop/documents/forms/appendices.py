@@ -22,12 +22,13 @@ from ...domain.minutes.versions import EDITION, IN_FULL
 from ...domain.text import date_vi, display_decimal
 from ...domain.values import DossierKind, Exclusion, Recommendation, SheetSource
 from ...wording.facts_words import field_name, shown_value
+from ...wording.hand_words import MARK
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from .above import above_lines
 from .articles import MARKS, SEND_UP
-from .hands import MARK, MEANING, displaced, made_of, to_sign
+from .hands import MEANING, displaced, made_of, to_sign
 from .matrices import TURNED, UPRIGHT, Matrix, matrix
 from .numbers import known_day, printed_number
 from .phrases import (

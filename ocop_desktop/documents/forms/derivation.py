@@ -20,6 +20,7 @@ from ...domain.values import SheetSource
 from ...usecases.minutes.book import results_book
 from ...usecases.overview.papers import Codes, Format, PaperEntry
 from ...wording.decided_words import decided_lines
+from ...wording.hand_words import MARK, marked
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
@@ -27,7 +28,7 @@ from ..paper import Paper
 from .above import above_by_member
 from .articles import BANDS, MARKS, MEANS
 from .conclusion import no_certificate
-from .hands import MARK, MEANING, made_of, to_sign
+from .hands import MEANING, made_of, to_sign
 from .matrices import Matrix, matrix
 from .phrases import (
     DRAFT_MARK,
@@ -170,7 +171,7 @@ def _points(product: BookProduct, counted: Sequence[BookSheet], placed: Matrix) 
 
 
 def _head(sheet: BookSheet) -> str:
-    return f"{sheet.member}{MARK if sheet.by_another else ''}"
+    return marked(sheet.member, by_another=sheet.by_another)
 
 
 def _points_text(points: int | None) -> str:

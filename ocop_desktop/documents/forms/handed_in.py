@@ -13,11 +13,12 @@ from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.minutes.minutes import minutes_facts
 from ...usecases.overview.papers import Codes, Format, PaperEntry, Signer
 from ...usecases.overview.session_export import SheetRow, export_rows
+from ...wording.hand_words import MARK
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import MEETING
-from .hands import MARK, to_sign
+from .hands import to_sign
 from .phrases import BLANK, People, clock_text, count, log_head_text
 from .presider import signing_presider
 from .state_paper import council_head, draft

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...domain.minutes.acts import DisplacedSheet
 from ...domain.minutes.minutes import MinutesProduct
 from ...domain.minutes.results_book import BookProduct
+from ...wording.hand_words import MARK, meaning
+from ...wording.labels import printed
 from .. import content
 from ..content import Column, Look, Paragraph, Table
 from .phrases import People, listed
 
-MARK = "°"
-MEANING = "chấm trên máy thư ký, thành viên chưa ký bằng khóa của mình"
+MEANING = meaning(printed)
 
 Made = tuple[str, str, int]
 """Code of a product, code of the member, round."""

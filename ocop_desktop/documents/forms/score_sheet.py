@@ -23,12 +23,13 @@ from ...domain.values import SheetSource
 from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.overview.papers import Codes, Format, PaperEntry, PaperNotNeeded, Signer, Since
 from ...usecases.overview.sheet_papers import NoSheetToPrint, blank_sheets, sheet_book
+from ...wording.hand_words import MARK
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Run, SignedText, Table, Text
 from ..paper import Paper
 from .articles import FORM
-from .hands import MARK, MEANING
+from .hands import MEANING
 from .phrases import BLANK, SAMPLE_MARK, agency, day_text, listed, rule_text, sentence_end
 
 SUMMARY_MARK = "DÙNG THỬ – lời văn tóm lược"

@@ -12,12 +12,13 @@ from ...usecases.core.ports import Services, UnitOfWork
 from ...usecases.minutes.book import results_book
 from ...usecases.minutes.minutes import minutes_facts
 from ...usecases.overview.papers import Codes, Format, PaperEntry, Signer
+from ...wording.hand_words import marked
 from ...wording.labels import printed
 from .. import content
 from ..content import Align, Column, Look, Paragraph, Table
 from ..paper import Paper
 from .articles import MEANS
-from .hands import MARK, made_of, to_sign
+from .hands import made_of, to_sign
 from .phrases import NO_MEAN, ROUNDED_APART, People, capital, count, listed, result_text, sentence_end
 from .presider import signing_presider
 from .state_paper import council_head, draft
@@ -118,7 +119,7 @@ def _sums(product: BookProduct, sheet: BookSheet, parts: Sequence[str]) -> list[
 
 
 def _name(sheet: BookSheet, people: People) -> str:
-    return f"{people.name(sheet.member)}{MARK if sheet.by_another else ''}{_round(sheet)}"
+    return marked(people.name(sheet.member), by_another=sheet.by_another) + _round(sheet)
 
 
 def _round(sheet: BookSheet) -> str:

@@ -30,7 +30,9 @@ SHEET_FORMAT = (0, 1)
 
 @dataclass(frozen=True, slots=True)
 class SheetHead:
-    """A sheet without its answers: enough for overviews and counts."""
+    """A sheet without its answers: enough for overviews and counts. key: that signed it, None for a
+    draft and a sealed sheet.
+    """
 
     id: SheetId
     member: MemberId
@@ -40,6 +42,7 @@ class SheetHead:
     source: SheetSource
     set_number: int
     submitted_at: datetime | None = None
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,6 @@ class StoredSheet(SheetHead):
     opinion: str = ""
     inspected: bool = False
     document: bytes | None = None
-    key: str | None = None
     typists: tuple[str, ...] = ()
     scan_sha256: str | None = None
 
@@ -65,7 +67,7 @@ DISPLACED = "sheet.displaced"
 """Reason of a sheet taken back because a sheet under its member's own signature came."""
 
 
-def by_another_hand(sheet: StoredSheet, members: Iterable[Member]) -> bool:
+def by_another_hand(sheet: SheetHead, members: Iterable[Member]) -> bool:
     """Return whether a submitted sheet was made on the secretary's computer and not signed with its member's key.
 
     members: of the council, with their pinned keys. A sheet typed from a signed paper is none.

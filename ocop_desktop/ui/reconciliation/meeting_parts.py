@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSplitter, QWidget
 from ..parts.grid_model import Grid
 from ..parts.labels import Text
 from ..parts.layouts import column, scroll_area
+from ..parts.mark_line import MarkLine
 from ..parts.tokens import L, M, S
 from ..words import Words
 from .grid_view import FrozenGrid
@@ -30,12 +31,15 @@ class BoardPart(QWidget):
         parts = column(inside, M, (L, M, L, L))
         parts.addWidget(self.state)
         parts.addWidget(self.grid, 1)
+        self.mark = MarkLine(words, inside)
+        parts.addWidget(self.mark)
         around = column(self, 0)
         around.addWidget(scroll_area(inside, self))
         self.setFocusProxy(self.grid)
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show it."""
+        self.mark.setVisible(reading is not None and bool(reading.room.by_another))
         if reading is None:
             self.grid.show_grid(Grid())
         else:

@@ -13,7 +13,8 @@ from ..parts.controls import scroll_area
 from ..parts.grid_model import Grid
 from ..parts.kind_button import KindButton
 from ..parts.layouts import column, divider, row
-from ..parts.tokens import L, M, px
+from ..parts.mark_line import MarkLine
+from ..parts.tokens import XS, L, M, S, px
 from ..places import PageContext
 from .act_row import ActRow, OtherActs
 from .grid_view import FrozenGrid
@@ -67,7 +68,12 @@ class ProductsPart(QWidget):
         line = row(self, 0)
         line.addWidget(self.list)
         line.addWidget(divider(self, upright=True))
-        line.addWidget(self.views, 1)
+        right = column(None, XS)
+        right.addWidget(self.views, 1)
+        self.mark = MarkLine(words, self)
+        self.mark.setContentsMargins(px(L), 0, px(L), px(S))
+        right.addWidget(self.mark)
+        line.addLayout(right, 1)
         self.views.currentChanged.connect(lambda: self.turned.emit())
         self.list.part_wanted.connect(self.show_part)
         self.list.chosen.connect(self._chosen)
@@ -116,6 +122,7 @@ class ProductsPart(QWidget):
 
     def show_reading(self, reading: Reading | None) -> None:
         """Show list and table from the reading; the current product by ``show_product``."""
+        self.mark.setVisible(reading is not None and reading.evaluation is not None and bool(reading.room.by_another))
         if reading is None:
             self.list.show_products((), "")
             for table in self.tables:

@@ -17,6 +17,7 @@ from ..parts.controls import scroll_area
 from ..parts.deciders_model import Deciders
 from ..parts.kind_button import Look
 from ..parts.layouts import Least, at_most, column, row
+from ..parts.mark_line import MarkLine
 from ..parts.pages import TableView
 from ..parts.tokens import ROW_HEIGHT, L, M, S, px
 from ..words import Words, unmarked
@@ -94,6 +95,8 @@ class PackagesTab(Least):
         self._beside.addWidget(self.receiving, 1)
         page.addLayout(self._beside)
         page.addWidget(self.below, 1)
+        self.mark = MarkLine(words, inside)
+        page.addWidget(self.mark)
         if not secretary:
             page.addStretch(1)
         self._follow_size()
@@ -143,6 +146,7 @@ class PackagesTab(Least):
         board, words = self._board, self._words
         if self._secretary:
             self.board.show_table(board.table(self._stick.senders))
+            self.mark.setVisible(board.by_another > 0)
             self.below.setTabText(0, words("session.tab.board", count=board.people))
             self.done.show_text(words("session.board.done", count=board.done), "good")
             self.open.show_text(words("session.board.open", count=board.open), "warn")

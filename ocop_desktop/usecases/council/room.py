@@ -12,7 +12,8 @@ from ...domain.acts.acts import Act, CouncilRecord
 from ...domain.catalogue.catalogue import Wording
 from ...domain.council.council import EvaluationSession, Member, Product, chair_of
 from ...domain.council.quorum import Quorum, quorum_of, seats
-from ...domain.values import CriterionCode, MemberId, ProductId, SheetState
+from ...domain.sheets.signed import by_another_hand
+from ...domain.values import CriterionCode, MemberId, ProductId, SheetId, SheetState
 from ..core.ports import Services, StoredEvidence, UnitOfWork
 from .acts import record_of
 
@@ -22,7 +23,8 @@ class RoomRecord:
     """The session with all acts of the room, in order of recording.
 
     quorums, presiders: by product, according to the recorded presence and recusals. handed_in: members with a
-    submitted sheet of the current round in this file, by product; never the answers. sets: every
+    submitted sheet of the current round in this file, by product; never the answers. by_another: sheets that their
+    member did not sign, see ``by_another_hand``. sets: every
     product set of the rules, with the alternative scales of its criteria. evidence: files of each
     dossier. criteria: of every product set, in printed order.
     """
@@ -35,7 +37,8 @@ class RoomRecord:
     record: CouncilRecord
     quorums: Mapping[ProductId, Quorum]
     presiders: Mapping[ProductId, MemberId | None]
-    handed_in: Mapping[ProductId, frozenset[MemberId]]
+    handed_in: Mapping[ProductId, Mapping[MemberId, SheetId]]
+    by_another: frozenset[SheetId]
     sets: Mapping[int, Mapping[CriterionCode, tuple[str, ...]]]
     evidence: Mapping[ProductId, tuple[StoredEvidence, ...]]
     criteria: Mapping[int, tuple[CriterionCode, ...]]
@@ -71,11 +74,11 @@ def room_record(work: UnitOfWork, services: Services) -> RoomRecord:
         for product in products
     }
     set_numbers = {product.id: product.set_number for product in products}
-    handed_in: dict[ProductId, set[MemberId]] = {product.id: set() for product in products}
+    handed_in: dict[ProductId, dict[MemberId, SheetId]] = {product.id: {} for product in products}
     for head in heads:
         in_round = head.round == session.round and head.state is SheetState.SUBMITTED
         if in_round and head.set_number == set_numbers.get(head.product):
-            handed_in[head.product].add(head.member)
+            handed_in[head.product][head.member] = head.id
     sets = {
         number: {c.code: c.cases for c in known_set.criteria if c.cases} for number, known_set in rules.sets.items()
     }
@@ -93,7 +96,8 @@ def room_record(work: UnitOfWork, services: Services) -> RoomRecord:
         record=known,
         quorums=quorums,
         presiders=presiders,
-        handed_in={product: frozenset(there) for product, there in handed_in.items()},
+        handed_in=handed_in,
+        by_another=frozenset(head.id for head in heads if by_another_hand(head, members)),
         sets=sets,
         evidence={product: tuple(items) for product, items in evidence.items()},
         criteria=criteria,

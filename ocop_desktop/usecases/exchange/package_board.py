@@ -11,7 +11,7 @@ from datetime import datetime
 
 from ...domain.acts.acts import Act, ActKind
 from ...domain.council.council import Member, Product, may_score
-from ...domain.sheets.signed import SheetHead, StoredSheet
+from ...domain.sheets.signed import SheetHead, StoredSheet, by_another_hand
 from ...domain.values import ProductId, SheetSource
 from ..core.ports import AuditEntry, BegunPackage, IncomingPackage, IssuedPackage, ReceivedPackage, Services, UnitOfWork
 from ..council.acts import facts_as, record_of
@@ -54,7 +54,8 @@ class WrittenOut:
 class BoardLine:
     """One member.
 
-    handed: in order. due, returned: sheets of the current round. packages: accepted sheet packages;
+    handed: in order. due, returned: sheets of the current round. by_another: those of them that the member did not
+    sign, see ``by_another_hand``. packages: accepted sheet packages;
     last_at, rev: of the last one. verified: the signer is known. stored: sheets of this round from
     packages. missing: codes of products whose sheet has not arrived. waiting: unsettled quarantined
     files of the member.
@@ -65,6 +66,7 @@ class BoardLine:
     handed: tuple[Handing, ...]
     due: int
     returned: int
+    by_another: int
     packages: int
     last_at: datetime | None
     rev: int
@@ -130,6 +132,8 @@ def _line(
     counts = tally.counts(member)
     due = [product for product in products if counts and tally.is_due(member.id, product.id, number)]
     here = [product for product in due if tally.is_here(member.id, product.id, number)]
+    sheets = [head for head in heads if head.member == member.id and head.round == number]
+    sets = {product.id: product.set_number for product in here}
     own = [p for p in incoming if p.issuer == member.id and p.kind == "sheets" and p.status == "accepted"]
     last = own[-1] if own else None
     return BoardLine(
@@ -138,13 +142,14 @@ def _line(
         handed=handed,
         due=len(due),
         returned=len(here),
+        by_another=sum(
+            sets.get(head.product) == head.set_number and by_another_hand(head, (member,)) for head in sheets
+        ),
         packages=len(own),
         last_at=last.received_at if last is not None else None,
         rev=last.rev if last is not None else 0,
         verified=member.public_key is not None,
-        stored=sum(
-            head.member == member.id and head.round == number and head.source is SheetSource.PACKAGE for head in heads
-        ),
+        stored=sum(head.source is SheetSource.PACKAGE for head in sheets),
         missing=tuple(product.code for product in due if product not in here),
         waiting=sum(file.member == member.code and not file.settled for file in files),
     )

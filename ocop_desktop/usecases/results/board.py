@@ -14,6 +14,7 @@ from ...domain.council.council import EvaluationSession, Product
 from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.dossiers.intake_rows import PlanRow
 from ...domain.scoring.scoring import NO_STAR
+from ...domain.sheets.signed import by_another_hand
 from ...domain.text import fold, sort_key_vi
 from ...domain.values import Points, Role
 from ..core.ports import Services, UnitOfWork
@@ -46,12 +47,16 @@ class SectionShare:
 
 @dataclass(frozen=True, slots=True)
 class ResultLine:
-    """One product. place: in the order of the dossiers, from 1. sections: empty without a result."""
+    """One product. place: in the order of the dossiers, from 1. sections: empty without a result.
+
+    by_another: codes of members whose counted sheet they did not sign, see ``by_another_hand``.
+    """
 
     place: int
     outcome: ProductOutcome
     set_title: str
     sections: tuple[SectionShare, ...]
+    by_another: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,7 @@ def _lines(evaluation: Evaluation, wording: Wording) -> tuple[ResultLine, ...]:
     for headings in own:
         for code, _, title, most, mean in headings:
             shares.setdefault((code, fold(title)), []).append(mean / most)
+    codes = {member.id: member.code for member in evaluation.members}
     compared = {key: (sum(known, Fraction(0)) / len(known), len(known)) for key, known in shares.items()}
     return tuple(
         ResultLine(
@@ -143,6 +149,7 @@ def _lines(evaluation: Evaluation, wording: Wording) -> tuple[ResultLine, ...]:
             outcome,
             wording.text(f"set/{outcome.product_set.number}"),
             tuple(SectionShare(*heading, *compared[heading[0], fold(heading[2])]) for heading in headings),
+            tuple(codes[one.sheet.member] for one in outcome.used if by_another_hand(one.sheet, evaluation.members)),
         )
         for place, (outcome, headings) in enumerate(zip(evaluation.products, own, strict=True), start=1)
     )

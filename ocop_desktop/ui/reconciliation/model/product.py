@@ -15,6 +15,7 @@ from ....domain.scoring.scoring import ScoredSheet, stars_by_points
 from ....domain.text import display_decimal
 from ....domain.values import CriterionCode, MemberId
 from ....usecases.results.results import CountedSheet, ProductOutcome
+from ....wording.hand_words import legend, marked
 from ...parts.grid_model import Grid, GridCell
 from ...parts.rows_model import Cell
 from ...words import Words
@@ -96,7 +97,15 @@ def _criteria(reading: Reading, outcome: ProductOutcome, words: Words, *, whole:
         rows.append((GridCell("⌃" if whole else "⌄", quiet=True), GridCell(text, quiet=True), *blank))
         keys.append(FOLD)
     names = ("criterion", "content", "minimum", *(("beside",) if beside else ()), "median")
-    called = (f"{given_name(member.name)}\n{member.code}" for member in members)
+    strange = [entry.sheet.id in reading.room.by_another for entry in used]
+    called = (
+        f"{given_name(member.name)}\n{marked(member.code, by_another=by_another)}"
+        for member, by_another in zip(members, strange, strict=True)
+    )
+    long = (
+        f"{named(member)}. {legend(words)}" if by_another else named(member)
+        for member, by_another in zip(members, strange, strict=True)
+    )
     heads = (*headers(names[:-1], words), words("reconciliation.column.median").replace(" ", "\n"), *called)
     return Grid(
         heads,
@@ -105,7 +114,7 @@ def _criteria(reading: Reading, outcome: ProductOutcome, words: Words, *, whole:
         frozen=len(names),
         keys=tuple(keys),
         spoken=tuple(row[0].text + " " + row[1].text for row in rows),
-        hints=(*headers(names, words), *map(named, members)),
+        hints=(*headers(names, words), *long),
     )
 
 
@@ -310,15 +319,19 @@ def rounds(reading: Reading, code: str, words: Words) -> Grid:
         if own is None:
             continue
         cells = [
-            GridCell(
-                str(own[n].score.total) if n in own else _awaited(reading, member, n, outcome, words), number=n in own
-            )
+            _round_total(own[n], reading, words) if n in own else GridCell(_awaited(reading, member, n, outcome, words))
             for n in numbers
         ]
         rows.append((GridCell(member.code), GridCell(member.name), *cells))
     heads = (*headers(("code", "member"), words), *(words("reconciliation.round", round=n) for n in numbers))
     codes = tuple(row[0].text for row in rows)
     return Grid(heads, tuple(rows), wide=1, frozen=0, keys=codes, spoken=codes)
+
+
+def _round_total(entry: CountedSheet, reading: Reading, words: Words) -> Cell:
+    by_another = entry.sheet.id in reading.room.by_another
+    text = marked(str(entry.score.total), by_another=by_another)
+    return GridCell(text, f"{text}. {legend(words)}" if by_another else "", number=True)
 
 
 def _awaited(reading: Reading, member: Member, number: int, outcome: ProductOutcome, words: Words) -> str:

@@ -11,6 +11,7 @@ from ....usecases.council.acts import act_case, act_name, act_shown, facts_as
 from ....usecases.council.acts.motion import MotionFacts
 from ....usecases.results.radar import ProductRadar
 from ....usecases.results.results import CountedSheet, ProductOutcome
+from ....wording.hand_words import legend, marked
 from ....wording.labels import printed
 from ...parts.grid_model import Grid, GridCell
 from ...parts.rows_model import Cell
@@ -35,13 +36,22 @@ def board(reading: Reading, words: Words) -> Grid:
                 GridCell(member.name, f"{member.name} – {member.department}"),
                 GridCell(words.term("role", member.role.value)),
                 GridCell(words("reconciliation.board." + state), strong=bool(missing)),
-                GridCell(words("reconciliation.of", count=len(due) - len(missing), total=len(due)), number=True),
+                _returned(reading, member, due, missing, words),
                 GridCell(codes or words("reconciliation.nothing"), codes),
             )
         )
         keys.append(member.code)
     names = ("code", "member", "role", "board", "returned", "missing")
     return Grid(headers(names, words), tuple(rows), wide=5, frozen=2, keys=tuple(keys), spoken=tuple(keys))
+
+
+def _returned(reading: Reading, member: Member, due: list[Product], missing: list[str], words: Words) -> Cell:
+    """Return how many sheets are here, marked where the member did not sign one."""
+    text = words("reconciliation.of", count=len(due) - len(missing), total=len(due))
+    room = reading.room
+    by_another = any(room.handed_in[product.id].get(member.id) in room.by_another for product in due)
+    hint = f"{text}. {legend(words)}" if by_another else ""
+    return GridCell(marked(text, by_another=by_another), hint, number=True)
 
 
 def _asked(reading: Reading, product: Product) -> frozenset[MemberId]:
@@ -124,7 +134,7 @@ def _matrix_row(
             strong=above,
         ),
         GridCell(stars, label_of(outcome, words)),
-        *(_total(totals.get(member.id), member, words) for member in members),
+        *(_total(totals.get(member.id), member, reading, words) for member in members),
     )
 
 
@@ -133,15 +143,19 @@ def _latest(outcome: ProductOutcome) -> dict[MemberId, CountedSheet]:
     return {entry.sheet.member: entry for entry in sorted(outcome.sheets, key=lambda entry: entry.sheet.round)}
 
 
-def _total(entry: CountedSheet | None, member: Member, words: Words) -> Cell:
+def _total(entry: CountedSheet | None, member: Member, reading: Reading, words: Words) -> Cell:
     if entry is None:
         return GridCell(
             words("reconciliation.nothing"), f"{named(member)}: {words('reconciliation.no_sheet')}", number=True
         )
+    text, hint = str(entry.score.total), f"{named(member)}: {entry.score.total}"
+    by_another = entry.sheet.id in reading.room.by_another
+    if by_another:
+        hint += f". {legend(words)}"
     if entry.excluded is not None:
         why = words("reconciliation.not_counted", why=printed(f"label.exclusion.{entry.excluded.value}"))
-        return GridCell(f"({entry.score.total})", f"{named(member)}: {entry.score.total}. {why}", number=True)
-    return GridCell(str(entry.score.total), f"{named(member)}: {entry.score.total}", number=True)
+        text, hint = f"({text})", f"{hint}. {why}"
+    return GridCell(marked(text, by_another=by_another), hint, number=True)
 
 
 def to_settle(reading: Reading, words: Words, product: str = "", *, pressing: bool = False) -> Grid:

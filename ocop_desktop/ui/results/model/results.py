@@ -22,6 +22,7 @@ from ....usecases.results.board import MemberSpread, ResultLine, ResultsBoard, m
 from ....usecases.results.feedback import ProductFeedback
 from ....usecases.results.results import NotOpened
 from ....usecases.results.year_plan import ImportYearPlan, import_year_plan
+from ....wording.hand_words import legend
 from ....wording.outcomes import outcome_label
 from ...gateway import OpenedSession, SessionGateway
 from ...tasks import Job
@@ -170,9 +171,10 @@ class ResultsViewModel(QObject):
         board = self.board
         if board is None:
             return ""
-        if board.concluded:
-            return self._words("results.state.concluded")
-        return self._words("results.state.open", waiting=sum(tables.waits(line) for line in board.lines))
+        waiting = sum(tables.waits(line) for line in board.lines)
+        words = self._words
+        state = words("results.state.concluded") if board.concluded else words("results.state.open", waiting=waiting)
+        return f"{state} {legend(words)}." if any(line.by_another for line in board.lines) else state
 
     # Choosing
 

@@ -13,6 +13,7 @@ from ....usecases.overview.program import PlainTable
 from ....usecases.results.board import LocalityLine, MemberSpread, ResultLine, ResultsBoard
 from ....usecases.results.feedback import Height, ProductFeedback
 from ....wording.decided_words import decided_lines
+from ....wording.hand_words import legend, marked
 from ...parts.rows_model import Cell, Table
 from ...words import Words
 from .charts import notes, product_label, signed, star_label
@@ -58,6 +59,13 @@ class StarsCell(Cell):
     stars: int | None = None
 
 
+def _mean(line: ResultLine, words: Words) -> Cell:
+    """Return the mean, marked where a member did not sign a sheet in it."""
+    text = points(line.outcome.result.mean)
+    hint = f"{text}. {legend(words)}: {', '.join(line.by_another)}" if line.by_another else ""
+    return StrongCell(marked(text, by_another=bool(line.by_another)), hint, number=True)
+
+
 def results_table(lines: Sequence[ResultLine], board: ResultsBoard, labels: Labels, words: Words) -> Table:
     """Build the list for the screen, in the order of the dossiers."""
     names = ("place", "code", "name", "mean", "stars", "proposal")
@@ -73,7 +81,7 @@ def results_table(lines: Sequence[ResultLine], board: ResultsBoard, labels: Labe
                 Cell(str(line.place), number=True),
                 Cell(product.code),
                 Cell(product.name, "\n".join((product.name, product.entity, product.commune, line.set_title))),
-                StrongCell(points(outcome.result.mean), number=True),
+                _mean(line, words),
                 stars,
                 Cell(text, "\n".join((text, *decided_lines(outcome.decided, words.language)))),
             )

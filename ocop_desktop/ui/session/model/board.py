@@ -23,6 +23,7 @@ from ....usecases.exchange.settling import NoSuchFile, SettleFile, settle_file
 from ....usecases.overview.program import OpenSession
 from ....usecases.results.refused import RefusedFile
 from ....wording.file_words import refusal_in_short
+from ....wording.hand_words import legend, marked
 from ...gateway import SessionGateway
 from ...parts.rows_model import Cell, Table
 from ...tasks import Job
@@ -133,6 +134,11 @@ class BoardModel(QObject):
         return sum(line.scores and bool(line.missing) for line in self._lines)
 
     @property
+    def by_another(self) -> int:
+        """Number of sheets that their members did not sign."""
+        return sum(line.by_another for line in self._lines)
+
+    @property
     def people(self) -> int:
         """Number of members."""
         return len(self._lines)
@@ -167,10 +173,15 @@ class BoardModel(QObject):
         return (
             *named,
             self._handed(line),
-            Cell(f"{line.returned}/{line.due}", hint, number=True),
+            self._returned(line, hint),
             Cell(words("session.board.known") if line.verified else none),
             Cell(self._lacking(line, fresh), ", ".join(line.missing)),
         )
+
+    def _returned(self, line: BoardLine, hint: str) -> Cell:
+        """Return how many sheets are here, marked where the member did not sign one. hint: about the packages."""
+        text = marked(f"{line.returned}/{line.due}", by_another=bool(line.by_another))
+        return Cell(text, f"{hint}\n{legend(self._words)}: {line.by_another}" if line.by_another else hint, number=True)
 
     def _lacking(self, line: BoardLine, fresh: bool) -> str:
         """Return in words what is missing of a member, and what has come of it."""
