@@ -21,7 +21,6 @@ from ..platform.drives import this_computer
 from ..platform.typefaces import times_new_roman
 from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
-from ..usecases.core.adopting import adopt_rows
 from ..usecases.core.check_everything import check_rows
 from ..usecases.core.file_faults import CheckedFile, believed, naming_damage, with_log
 from ..usecases.core.heads import NoHeads, OtherLog
@@ -314,7 +313,7 @@ class Application:
         except FileOlder:
             from ..store.migrate import upgrade
 
-            upgrade(path, self.places.bundle.migrations)
+            upgrade(path, self.places.bundle.migrations, self.clock.now())
             session = SessionFile(path, self)
         try:
             with session.work as work:
@@ -324,7 +323,6 @@ class Application:
                 except NoSession:
                     work.session.get()  # with a session it opens, so that the check can name what is missing
                     whole = False
-            adopt_rows(session.work, self.clock)
             if whole:
                 session.watch_log()
         except BaseException:

@@ -244,12 +244,6 @@ class SqliteAuditLog:
         row = self._db.row("SELECT lower(hex(hash)) FROM audit WHERE seq = ?", (number,))
         return str(row[0]) if row else None
 
-    def answers_for_rows(self) -> bool:
-        """Return whether the last entry names the rows that its transaction wrote, as all of this program do."""
-        self._flush()
-        row = self._db.row("SELECT rows IS NOT NULL FROM audit ORDER BY seq DESC LIMIT 1")
-        return bool(row and row[0])
-
     def first_broken(self) -> int | None:
         """Return the number of the first entry that does not follow from the one before, or cannot be read."""
         self._flush()

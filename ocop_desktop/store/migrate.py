@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Final
@@ -19,12 +20,16 @@ from ..disk.folders import make_private
 from ..disk.leftovers import PART_PREFIX, leftovers
 from ..disk.names import check_name
 from ..domain.errors import OcopError
+from ..usecases.core.adopting import adopt_rows
+from .audit import SqliteAuditLog
 from .backup import save_copy
 from .checks import check_whole
+from .db import Cache, Db
 from .engine import check_identity, close_engine, make_engine
 from .errors import FileOlder, FileTaken, UpgradeFailed
 from .files import device_errors, free_name, publish, sync_file
-from .schema import APPLICATION_ID, REVISIONS
+from .rows import SqliteRows
+from .schema import APPLICATION_ID, REVISIONS, ROWS_LOGGED
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -85,11 +90,12 @@ def _make_room(path: Path) -> None:
     files.rename(path, free_name(path.with_name(path.name + UNFILLED_SUFFIX)))
 
 
-def upgrade(path: Path, db_dir: Path, *, revisions: Sequence[str] = REVISIONS) -> Path | None:
+def upgrade(path: Path, db_dir: Path, at: datetime, *, revisions: Sequence[str] = REVISIONS) -> Path | None:
     """Upgrade ``path`` to the newest schema; return the path of the backup, None where no upgrade was due.
 
     A verified copy ``NAME.truoc-nang-cap-<revision>.ocopdb`` is made first and stays. The upgrade
-    and its checks are one transaction: it is committed whole or rolled back, then UpgradeFailed.
+    and its checks are one transaction: it is committed whole or rolled back, then UpgradeFailed. In it the log adopts
+    the rows of a file whose entries named none. at: the time of that entry.
     Raises the errors of ``open_engine``, including FileNewer.
     """
     engine = make_engine(path)
@@ -106,15 +112,19 @@ def upgrade(path: Path, db_dir: Path, *, revisions: Sequence[str] = REVISIONS) -
         save_copy(engine, backup)
     finally:
         close_engine(engine)
+    unnamed = revisions.index(revision) < revisions.index(ROWS_LOGGED)
     try:
-        _migrate(path, db_dir, revisions)
+        _migrate(path, db_dir, revisions, adopted_at=at if unnamed else None)
     except (SQLAlchemyError, OcopError) as fault:
         raise UpgradeFailed(file=path.name, backup=backup.name, detail=type(fault).__name__) from fault
     return backup
 
 
-def _migrate(path: Path, db_dir: Path, revisions: Sequence[str]) -> None:
-    """Run all migrations, set the file's identity and check it, in one transaction with foreign keys off."""
+def _migrate(path: Path, db_dir: Path, revisions: Sequence[str], *, adopted_at: datetime | None = None) -> None:
+    """Run all migrations, set the file's identity and check it, in one transaction with foreign keys off.
+
+    adopted_at: the time of the entry by which the log adopts the rows; None where that is not due.
+    """
     config = Config()
     config.set_main_option("script_location", str(db_dir).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
@@ -124,10 +134,22 @@ def _migrate(path: Path, db_dir: Path, revisions: Sequence[str]) -> None:
         with engine.connect() as connection, connection.begin():
             config.attributes["connection"] = connection
             command.upgrade(config, revisions[-1])
+            if adopted_at is not None:
+                _adopt(connection, path, adopted_at)
             _mark(connection, len(revisions))
             check_whole(connection, path)
     finally:
         close_engine(engine)
+
+
+def _adopt(connection: Connection, path: Path, at: datetime) -> None:
+    db = Db()
+    db.attach(connection, path, Cache())
+    rows = SqliteRows(db)
+    audit = SqliteAuditLog(db, rows.hashes)
+    adopt_rows(audit, rows, at)
+    audit.close()
+    db.detach(undone=False)
 
 
 def _mark(connection: Connection, version: int) -> None:

@@ -425,9 +425,6 @@ class _Audit(_Repository):
     def hash_at(self, number: int) -> str | None:
         return next((entry.hash for entry in self._state.audit if entry.seq == number), None)
 
-    def answers_for_rows(self) -> bool:
-        return bool(self._state.audit) and self._state.audit[-1].rows is not None
-
     def first_broken(self) -> int | None:
         return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,13 @@ import pytest
 from ocop_desktop.domain.acts.acts import Act, ActKind
 from ocop_desktop.domain.dossiers.dossier import Evidence, Paper, PaperKind, PaperStatus
 from ocop_desktop.domain.values import SheetId, SheetSource
+from ocop_desktop.store.audit import SqliteAuditLog
 from ocop_desktop.store.engine import close_engine, make_engine
 from ocop_desktop.store.errors import FileDamaged
 from ocop_desktop.store.migrate import upgrade
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
-from ocop_desktop.usecases.core.adopting import adopt_rows
+from ocop_desktop.usecases.core.check_everything import check_rows
+from ocop_desktop.usecases.core.file_faults import FaultCode
 from ocop_desktop.usecases.core.logged import LoggedKind
 from ocop_desktop.usecases.core.replay import (
     UNREADABLE,
@@ -51,13 +52,6 @@ from tests.helpers.store import (
 
 M02 = uuid_text(102)
 DATA = Path(__file__).parents[1] / "data"
-
-
-class Noon:
-    """A clock that stands still."""
-
-    def now(self) -> datetime:
-        return NOON
 
 
 def a_package(status: str = "accepted") -> IncomingPackage:
@@ -322,26 +316,46 @@ def test_a_row_that_cannot_be_read_equals_no_row(filled: bytes, path: Path) -> N
 def test_the_rows_of_an_earlier_program_are_adopted_once(tmp_path: Path, revision: str) -> None:
     path = tmp_path / "cu.ocopdb"
     path.write_bytes((DATA / f"schema_{revision}.ocopdb").read_bytes())
-    upgrade(path, MIGRATIONS)
-    with opened(path) as work:
-        with work:
-            assert replay(work.audit.entries(), work.rows.present()) == Replayed(None, 0, ())
-        assert adopt_rows(work, Noon())
-        assert not adopt_rows(work, Noon())
-        with work:
-            last = work.audit.entries()[-1]
-            rows = 7 if revision == "0001" else 10  # the first schema had no assessments
-            assert (last.seq, last.kind, last.at, last.facts) == (2, "rows.adopted", NOON, {"rows": rows})
-            assert replay(work.audit.entries(), work.rows.present()) == Replayed(2, rows, ())
+    upgrade(path, MIGRATIONS, NOON)
+    with opened(path) as work, work:
+        last = work.audit.entries()[-1]
+        rows = 7 if revision == "0001" else 10  # the first schema had no assessments
+        assert (last.seq, last.kind, last.at, last.facts) == (2, "rows.adopted", NOON, {"rows": rows})
+        assert replay(work.audit.entries(), work.rows.present()) == Replayed(2, rows, ())
     intrude(path, ["UPDATE product SET name = 'khác' WHERE code = 'SP001'"])
     (fault,) = compared(path).faults
     assert (fault.kind, fault.key, fault.entry and fault.entry.kind) == ("product", a_product(1).id, "rows.adopted")
 
 
-def test_a_file_without_an_entry_has_nothing_to_adopt(work: SqliteUnitOfWork) -> None:
-    assert not adopt_rows(work, Noon())
-    fill(work)
-    assert not adopt_rows(work, Noon())
+def test_an_upgrade_adopts_the_rows_or_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "cu.ocopdb"
+    path.write_bytes((DATA / "schema_0004.ocopdb").read_bytes())
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteAuditLog, "close", killed)
+        with pytest.raises(KeyboardInterrupt):
+            upgrade(path, MIGRATIONS, NOON)
+    upgrade(path, MIGRATIONS, NOON)
+    with opened(path) as work, work:
+        assert [entry.kind for entry in work.audit.entries()] == ["session.created", "rows.adopted"]
+
+
+def test_the_rows_of_a_file_whose_log_was_emptied_before_the_upgrade_are_not_adopted(tmp_path: Path) -> None:
+    path = tmp_path / "cu.ocopdb"
+    path.write_bytes((DATA / "schema_0004.ocopdb").read_bytes())
+    intrude(path, ["DELETE FROM audit"])
+    upgrade(path, MIGRATIONS, NOON)
+    with opened(path) as work, work:
+        assert work.audit.head()[0] == 0
+        assert FaultCode.NO_ROWS in {fault.code for fault in check_rows(work).faults}
+
+
+def test_a_new_file_without_rows_needs_no_log(work: SqliteUnitOfWork) -> None:
+    with work:
+        assert check_rows(work).faults == ()
 
 
 def test_the_secret_of_an_upgraded_file_is_its_own(tmp_path: Path) -> None:
@@ -350,7 +364,7 @@ def test_the_secret_of_an_upgraded_file_is_its_own(tmp_path: Path) -> None:
         path = tmp_path / f"{number}.ocopdb"
         path.write_bytes((DATA / "schema_0004.ocopdb").read_bytes())
         intrude(path, ["INSERT INTO workspace VALUES (1, 'secretary', NULL, 'e')"])
-        upgrade(path, MIGRATIONS)
+        upgrade(path, MIGRATIONS, NOON)
         with opened(path) as work, work:
             secrets.add(work.session.workspace().secret)
     assert len(secrets) == 2

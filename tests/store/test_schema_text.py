@@ -18,6 +18,7 @@ from ocop_desktop.usecases.core.replay import (
 )
 from tests.helpers.store import (
     MIGRATIONS,
+    NOON,
     opened,
 )
 
@@ -35,7 +36,7 @@ def test_the_schema_of_a_new_file_is_the_shipped_one(work: SqliteUnitOfWork) -> 
 def test_the_schema_of_an_upgraded_file_is_the_shipped_one(tmp_path: Path, revision: str) -> None:
     path = tmp_path / "cu.ocopdb"
     path.write_bytes((DATA / f"schema_{revision}.ocopdb").read_bytes())
-    upgrade(path, MIGRATIONS)
+    upgrade(path, MIGRATIONS, NOON)
     with opened(path) as work, work:
         assert work.rows.schema_faults() == ()
 

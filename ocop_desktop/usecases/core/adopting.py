@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from .ports import Clock, UnitOfWork
+from datetime import datetime
+
+from .repositories import AuditLog, RowRepository
 
 
-def adopt_rows(work: UnitOfWork, clock: Clock) -> bool:
-    """Let the log answer for the rows of a file that an earlier program wrote; return whether that was due.
+def adopt_rows(audit: AuditLog, rows: RowRepository, at: datetime) -> None:
+    """Let the log answer for the rows of a file that an earlier program wrote, in the transaction of its upgrade.
 
-    What was changed before is adopted as it stands: the log vouches for it from this entry on only.
+    What was changed before is adopted as it stands: the log vouches for it from this entry on only. Nowhere else are
+    rows adopted, so that an entry without them in a newer file is a fault. An empty log stays empty.
     """
-    with work:
-        size, _ = work.audit.head()
-        if size == 0 or work.audit.answers_for_rows():
-            return False
-        count = work.rows.name_all()
-        work.audit.note("rows.adopted", actor="", at=clock.now(), facts={"rows": count})
-        work.commit()
-    return True
+    size, _ = audit.head()
+    if size:
+        audit.note("rows.adopted", actor="", at=at, facts={"rows": rows.name_all()})

@@ -9,7 +9,7 @@ session must follow from its acts.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from ...domain.sheets.signed import SheetHead, StoredSheet
 from ...domain.values import MemberId, ProductId, SessionState, SheetSource, SheetState
 from .checking import same_as_signed
 from .file_faults import DAMAGED, CheckedFile, FaultCode, FileFault, known_as, sorted_faults
+from .heads import ADOPTED
 from .logged import LoggedKind
 from .ports import AuditEntry, IncomingPackage, Services, UnitOfWork
 from .replay import UNREADABLE, RowName, read_rows, replay
@@ -80,6 +81,9 @@ def _rows(work: UnitOfWork) -> tuple[CheckedFile, Mapping[RowName, AuditEntry]]:
     except (ValueError, TypeError):  # hashed as it stands, and no list of rows
         return _without_log(next(entry.seq for entry in entries if not _names_rows(entry)), work), {}
     damaged = {name for name, found in present.items() if found == UNREADABLE}
+    if present and not _answers(entries, replayed.since):
+        faults.append(FileFault(FaultCode.NO_ROWS, "audit", str(count)))
+        replayed = replace(replayed, since=None, rows=0, faults=())
     for fault in replayed.faults:
         code = FaultCode.UNREADABLE if (fault.kind, fault.key) in damaged else FaultCode(fault.difference)
         faults.append(FileFault(code, fault.kind, fault.key, fault.entry))
@@ -87,6 +91,11 @@ def _rows(work: UnitOfWork) -> tuple[CheckedFile, Mapping[RowName, AuditEntry]]:
     readable = not damaged and {(LoggedKind.SESSION.value, ""), (LoggedKind.WORKSPACE.value, "")} <= present.keys()
     compared = CheckedFile(count, head, replayed.since, replayed.rows, readable=readable, faults=sorted_faults(faults))
     return compared, replayed.named
+
+
+def _answers(entries: Sequence[AuditEntry], since: int | None) -> bool:
+    """Return whether the log answers for all rows: from its beginning on, or since an upgrade let it adopt them."""
+    return since is not None and (since == 1 or entries[since - 1].kind == ADOPTED)
 
 
 def _without_log(broken: int, work: UnitOfWork) -> CheckedFile:

@@ -16,7 +16,8 @@ class FaultCode(StrEnum):
     """Kinds of faults.
 
     MISSING, ADDED, CHANGED: a row differs from the log. OBJECT: a table, index, trigger or view is not the shipped
-    schema's. LOG: an entry does not follow from the one before. ANSWERS: the rows of a sheet differ from its signed
+    schema's. LOG: an entry does not follow from the one before. NO_ROWS: no entry answers for the rows, though the
+    file was made or upgraded by a program whose entries do. ANSWERS: the rows of a sheet differ from its signed
     bytes. UNPACKED: no accepted package of its member holds the sheet. KEY: it is signed with a key that nobody
     accepted for its member. UNSIGNED: its signature is not that key's. LOST: a sheet of an accepted package is neither
     there nor taken back. PACKAGE: a stored package is not the one that was received. STATE: the state of the
@@ -29,6 +30,7 @@ class FaultCode(StrEnum):
     CHANGED = "changed"
     OBJECT = "object"
     LOG = "log"
+    NO_ROWS = "no_rows"
     ANSWERS = "answers"
     UNPACKED = "unpacked"
     KEY = "key"
@@ -154,7 +156,7 @@ def known_as(*codes: str | int) -> str:
 def sorted_faults(faults: Sequence[FileFault]) -> tuple[FileFault, ...]:
     """Return each fault once, what concerns the whole file first."""
     order = list(FaultCode)
-    whole = (FaultCode.OTHER_LOG, FaultCode.LOG, FaultCode.OBJECT, FaultCode.STATE)
+    whole = (FaultCode.OTHER_LOG, FaultCode.LOG, FaultCode.NO_ROWS, FaultCode.OBJECT, FaultCode.STATE)
     once = {(fault.code, fault.table, fault.row): fault for fault in faults}
     return tuple(
         sorted(once.values(), key=lambda fault: (fault.code not in whole, order.index(fault.code), fault.table))

@@ -16,9 +16,11 @@ CLOSED = "closed"
 """``LogHead.why`` of the head that was noted when the file was closed."""
 ACCEPTED = "log.accepted"
 """Kind of the entry by which a person accepts another log than the known one."""
+ADOPTED = "rows.adopted"
+"""Kind of the entry from which on the log of an upgraded file answers for its rows."""
 
 _NOTED = frozenset(
-    {"rows.adopted", "archive.written", "act.opened", "act.concluded", "act.reopened", "act.minutes_signed", ACCEPTED}
+    {ADOPTED, "archive.written", "act.opened", "act.concluded", "act.reopened", "act.minutes_signed", ACCEPTED}
 )
 _NOTED_PREFIX, _BEGUN = "package.", "package.begun"
 

@@ -215,10 +215,6 @@ class AuditLog(Protocol):
         """Return the hash of the entry of that number; None where the log is shorter."""
         ...
 
-    def answers_for_rows(self) -> bool:
-        """Return whether the last entry names the rows that its transaction wrote, as all of this program do."""
-        ...
-
     def first_broken(self) -> int | None:
         """Return the number of the first entry that does not follow from the one before; None if all do."""
         ...

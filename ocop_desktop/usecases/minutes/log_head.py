@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from ..core.heads import ACCEPTED
+from ..core.heads import ACCEPTED, ADOPTED
 from ..core.ports import AuditEntry, AuditLog
 
-_BESIDE: Final = frozenset({"archive.written", "rows.adopted", ACCEPTED, "act.paper_scanned", "act.scans_withdrawn"})
+_BESIDE: Final = frozenset({"archive.written", ADOPTED, ACCEPTED, "act.paper_scanned", "act.scans_withdrawn"})
 """Entries about copies and about the log itself: no paper prints anything else after them."""
 
 

@@ -86,7 +86,7 @@ def kinds_noted() -> set[str]:
                 if isinstance(kind, ast.Constant):
                     found.add(str(kind.value))
                 else:
-                    assert ast.unparse(kind) in ("f'act.{act.kind.value}'", "f'package.{kind}_issued'")
+                    assert ast.unparse(kind) in ("f'act.{act.kind.value}'", "f'package.{package.kind}_issued'")
     return found | {f"act.{kind.value}" for kind in ActKind} | {f"package.{kind}_issued" for kind in PACKAGES}
 
 
@@ -122,7 +122,13 @@ def of_an_earlier_program() -> tuple[Home, Act]:
     """A file whose log names no rows yet."""
     home = scored().office
     home.state.audit[:] = [replace(entry, rows=None) for entry in home.state.audit]
-    return home, lambda: adopt_rows(home.work, home.services().clock)
+
+    def upgraded() -> None:
+        with home.work as work:
+            adopt_rows(work.audit, work.rows, home.services().clock.now())
+            work.commit()
+
+    return home, upgraded
 
 
 RARER: tuple[Callable[[], tuple[Home, Act]], ...] = (

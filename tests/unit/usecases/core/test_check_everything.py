@@ -39,7 +39,7 @@ def log_anew(home: Home) -> None:
     home.log[:] = [replace(entry, rows=None) for entry in home.log]
     with home.work as work:
         work.rows.name_all()
-        work.audit.note("forged", actor=SECRETARY, at=home.world.clock.now())
+        work.audit.note("rows.adopted", actor=SECRETARY, at=home.world.clock.now())
         work.commit()
 
 
@@ -55,6 +55,19 @@ def forge(home: Home, member: str, product: str, signer: str = "X") -> None:
     later = sheet.submitted_at + timedelta(seconds=1)
     document = SheetSigner(key_of(signer)).sign_sheet(sheet_body(sheet, home.session, later))
     alter(home, member, product, submitted_at=later, document=document, key=key_of(signer).public_hex)
+
+
+def test_a_log_that_answers_for_no_rows_is_a_fault_also_when_later_entries_name_some() -> None:
+    home = office()
+    home.log[:] = [replace(entry, rows=None) for entry in home.log]
+    for _ in range(2):
+        done = checked(home)
+        assert [(fault.code, fault.row) for fault in done.faults] == [(FaultCode.NO_ROWS, str(len(home.log)))]
+        assert (done.since, done.rows, done.readable) == (None, 0, True)
+        with home.work as work:
+            work.acts.add(replace(work.acts.all()[-1], id="later"))
+            work.audit.note("act.remark", actor=SECRETARY, at=home.world.clock.now())
+            work.commit()
 
 
 @pytest.mark.parametrize("signatures", [True, False])
@@ -298,7 +311,7 @@ def test_an_unreadable_row_ends_the_check_of_sheets(monkeypatch: pytest.MonkeyPa
     assert found(home) == [(FaultCode.UNREADABLE, "act", "1")]
     assert checked(home).faults[0].entry is not None
     home.log[:] = [replace(entry, rows=None) for entry in home.log]
-    assert found(home) == [(FaultCode.UNREADABLE, "act", "1")]
+    assert found(home) == [(FaultCode.NO_ROWS, "audit", str(len(home.log))), (FaultCode.UNREADABLE, "act", "1")]
     monkeypatch.setattr(type(home.work.audit), "first_broken", lambda self: 7)
     assert found(home) == [(FaultCode.LOG, "audit", "7"), (FaultCode.UNREADABLE, "act", "1")]
 

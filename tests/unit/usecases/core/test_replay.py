@@ -26,17 +26,11 @@ from tests.helpers.sessions import SECRETARY, World
 
 A, B = RowHash("a" * 64), RowHash("b" * 64, "c" * 64)
 ACT, MEMBER = ("act", "1"), ("member", "m")
-
-
-class Noon:
-    """A clock that stands still."""
-
-    def now(self) -> datetime:
-        return datetime.fromisoformat("2026-09-03T12:00:00+07:00")
+NOON = datetime.fromisoformat("2026-09-03T12:00:00+07:00")
 
 
 def entry(seq: int, rows: dict[RowName, RowHash | None] | None) -> AuditEntry:
-    return AuditEntry(seq, Noon().now(), f"M{seq:02}", "kind", {}, "0" * 64, None if rows is None else rows_text(rows))
+    return AuditEntry(seq, NOON, f"M{seq:02}", "kind", {}, "0" * 64, None if rows is None else rows_text(rows))
 
 
 def test_the_text_of_rows_is_sorted_and_read_again() -> None:
@@ -91,17 +85,12 @@ def test_objects_of_a_schema_are_compared_by_type_and_name() -> None:
     )
 
 
-def test_a_session_of_today_needs_no_adoption() -> None:
-    office = World().prepare().office
-    before = len(office.log)
-    assert not adopt_rows(office.work, Noon())
-    assert len(office.log) == before
-
-
 def test_the_rows_of_an_earlier_program_are_adopted_as_they_stand() -> None:
     office = World().prepare().office
     office.state.audit[:] = [replace(one, rows=None) for one in office.state.audit]
-    assert adopt_rows(office.work, Noon())
+    with office.work as work:
+        adopt_rows(work.audit, work.rows, NOON)
+        work.commit()
     last = office.log[-1]
     with office.work as work:
         present = work.rows.present()
@@ -114,4 +103,6 @@ def test_the_rows_of_an_earlier_program_are_adopted_as_they_stand() -> None:
 def test_an_empty_file_has_nothing_to_adopt() -> None:
     office = World().office
     office.state.audit.clear()
-    assert not adopt_rows(office.work, Noon())
+    with office.work as work:
+        adopt_rows(work.audit, work.rows, NOON)
+        assert work.audit.entries() == ()
