@@ -160,11 +160,12 @@ def archive(command: Archive, work: UnitOfWork, services: Services) -> Changes:
     """Archive the session for the presider: from then on only complaints are answered and copies made.
 
     Every open question of this step is settled by its act, or left open with a reason.
-    Raises NotInThisRole, NotAuthorised, NotInThisState, OpenQuestions, NotAsked.
+    Raises NotInThisRole, NotAuthorised, NotInThisState, FileNotBelieved, OpenQuestions, NotAsked.
     """
     with work:
         require_presider(work, command.actor)
         begin(work, command.actor, AFTER_SIGNING, "archive")
+        services.believe()
         session, before = work.session.get(), len(work.acts.all())
         asked = asked_at(Step.ARCHIVE, raised_in(work, services))
         leave_open(asked, command.left_open, command.actor, work, services)

@@ -154,7 +154,7 @@ def conclude(command: Conclude, work: UnitOfWork, services: Services) -> Changes
 
     Every question that is open is settled by its act, or left open with a reason of the presider.
     Raises StillCollecting; NotSettled if a star awaits the council (see ``unsettled``); OpenQuestions,
-    NotAsked; GapsOpen, GapsChanged for what is missing besides.
+    NotAsked; FileNotBelieved; GapsOpen, GapsChanged for what is missing besides.
     """
     with work:
         require_presider(work, command.actor)

@@ -87,6 +87,10 @@ def gaps_in(
     return tuple(sorted(found, key=lambda gap: not gap.missing))
 
 
+_BELIEVED = frozenset({FinalStep.OPEN, FinalStep.ROUND, FinalStep.CONCLUDE, FinalStep.SIGN})
+"""Steps whose act needs a believed file (``ActType.believed``)."""
+
+
 def despite(
     step: FinalStep,
     reason: str,
@@ -99,8 +103,10 @@ def despite(
     """Return the fact to store with the act: the gaps with the reason for going on; None where nothing is missing.
 
     shown: ``named`` of the missing lines that were listed when the person decided; None: no list was shown.
-    Conclusion and signing ask the questions of the law themselves. Raises GapsOpen, GapsChanged.
+    Conclusion and signing ask the questions of the law themselves. Raises FileNotBelieved, GapsOpen, GapsChanged.
     """
+    if step in _BELIEVED:  # before anybody is asked for reasons
+        services.believe()
     every = tuple(gap for gap in gaps_in(step, work, services, kind=kind, products=products) if gap.missing)
     if shown is not None and sorted(shown) != sorted(gap.named for gap in every):
         raise GapsChanged.of(every)

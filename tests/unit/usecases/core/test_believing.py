@@ -22,10 +22,13 @@ from ocop_desktop.usecases.core.file_faults import (
     naming_damage,
 )
 from ocop_desktop.usecases.core.rows import AuditEntry
-from ocop_desktop.usecases.council.acts.archived import ArchivedFacts
+from ocop_desktop.usecases.council.acts.archived import Archive, ArchivedFacts
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance
+from ocop_desktop.usecases.council.acts.concluded import Conclude
 from ocop_desktop.usecases.council.acts.kernel import TYPES, add_act, record_act
 from ocop_desktop.usecases.council.acts.minutes_signed import MinutesSignedFacts
+from ocop_desktop.usecases.council.deciding import archive
+from ocop_desktop.usecases.council.reconciling import conclude
 from ocop_desktop.usecases.exchange.exporting import result_payload
 from ocop_desktop.usecases.minutes.complaints import complaint_book
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
@@ -33,10 +36,13 @@ from ocop_desktop.usecases.overview.head import session_head
 from ocop_desktop.usecases.overview.papers import PaperUnknown
 from ocop_desktop.usecases.overview.sending_up import sending_up_facts
 from ocop_desktop.usecases.overview.summary import session_summary
+from ocop_desktop.usecases.questions.gaps import GapsOpen
+from ocop_desktop.usecases.questions.leaving import OpenQuestions
 from ocop_desktop.usecases.results.board import results_board
 from ocop_desktop.usecases.results.results import NotOpened, evaluate
 from tests.helpers.memory_work import MemoryWork
-from tests.helpers.sessions import SECRETARY, World
+from tests.helpers.sessions import CHAIR, SECRETARY, World
+from tests.helpers.usecase_worlds import opened, signed
 
 CHANGED = FileFault(FaultCode.CHANGED, "member", "M02")
 DAMAGED = FileFault(FaultCode.UNREADABLE, "product", "SP001")
@@ -95,6 +101,24 @@ def test_what_cannot_be_taken_back_or_goes_out_as_the_truth_needs_a_believed_fil
         refused(world)
     assert told.value.facts == {"count": 1, "table": "member", "row": "M02", "entry": 0}
     assert (len(world.office.log), len(world.office.state.acts), world.office.session) == stored
+
+
+UNREASONED: dict[str, tuple[Callable[[], World], Callable[..., object], object]] = {
+    "conclusion": (opened, conclude, Conclude(CHAIR)),
+    "archiving": (signed, archive, Archive(CHAIR)),
+}
+"""Steps that ask for a reason where something is missing, without one."""
+
+
+@pytest.mark.parametrize("use", UNREASONED)
+def test_an_unbelieved_file_is_refused_before_reasons_are_asked_for(use: str) -> None:
+    before, use_case, command = UNREASONED[use]
+    world = before()
+    with pytest.raises((GapsOpen, OpenQuestions)):
+        world.office.do(use_case, command)
+    with_faults(world)
+    with pytest.raises(FileNotBelieved):
+        world.office.do(use_case, command)
 
 
 def test_which_acts_need_a_believed_file_is_said_once() -> None:
