@@ -47,8 +47,6 @@ STEPS = {
     "take_round",
     "take_result",
     "displace_earlier_package",
-    "displace_outranked",
-    "displaced_sheets",
     "not_opened_here",
     "note_handing",
     "context_of",
