@@ -199,6 +199,8 @@ def _written(console: Console, file: PaperFile, printed: Printed) -> dict[str, A
     say_written(console, file.path, printed)
     if printed.template:
         console.say("cli.documents.by_template", template=printed.template)
+    if printed.unused:
+        console.say("file.template_unused", template=printed.unused)
     facts = {} if file.output.format == "xlsx" else page_facts(printed)
     return {"code": file.entry.code, "path": str(file.path), **facts}
 

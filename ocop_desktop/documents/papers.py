@@ -66,7 +66,7 @@ class DocumentFiles:
     def doubted(self, faults: tuple[FileFault, ...]) -> DocumentFiles:
         """Return the writer for a session file with these faults: it marks papers, workbooks and JSON (``doubts``).
 
-        Its DOCX have the program's layout: an agency's template may have no room for marks and list.
+        Its DOCX have the program's layout (``Printed.unused``): a template may have no room for marks and list.
         """
         writer = copy(self)
         writer._faults = faults
@@ -121,7 +121,7 @@ class DocumentFiles:
             document = doubted(document, self._faults)
         if output.format is Format.DOCX:
             if self._template_of(code, output) is None:
-                return self.editable(document, path)
+                return replace(self.editable(document, path), unused=self._unused(code, output))
             return self._filled(code, _only_copy(document), path, output.template)
         codes, every_page = paper.entry.codes, output.every_page
         wanted = output.typeface or self._preferred()
@@ -165,6 +165,13 @@ class DocumentFiles:
 
     def _template_of(self, code: str, output: PaperOutput) -> Path | None:
         return None if self._faults else output.template or self._templates.of(code)
+
+    def _unused(self, code: str, output: PaperOutput) -> str:
+        """Return the name of the template that faults of the file keep from being used, "" without one."""
+        if not self._faults:
+            return ""
+        kept = self._templates.record(code)
+        return output.template.name if output.template else kept.name if kept else ""
 
     def template(self, code: str) -> KeptTemplate | None:
         """Return what is known of the person's template of a paper, None without one."""

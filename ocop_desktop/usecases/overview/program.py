@@ -91,7 +91,8 @@ class Printed:
     pages: 0 where the program that opens the file breaks the pages (DOCX, XLSX).
     typeface: the one that was used; the bundled one where the computer lacks the preferred one.
     parts: pages of each part that has its own page numbers: a score sheet, an annex.
-    template: name of the agency's own template that the document was made from, "" without one.
+    template: name of the agency's own template that the document was made from, "" without one. unused: name of the
+    one it was not made from, because the file has faults.
     codes: of each page, None for one without. body: pages before the first annex.
     """
 
@@ -100,6 +101,7 @@ class Printed:
     typeface: Typeface = Typeface.BUNDLED
     parts: tuple[int, ...] = ()
     template: str = ""
+    unused: str = ""
     codes: tuple[PageCode | None, ...] = ()
     body: int = 0
 

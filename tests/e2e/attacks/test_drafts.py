@@ -81,6 +81,19 @@ def test_every_section_of_every_docx_is_marked(written: Path) -> None:
         assert NAMED in " ".join(cell.text for row in document.tables[-1].rows for cell in row.cells), path.name
 
 
+def test_a_template_that_is_not_used_is_named(
+    signed: Town, changed: tuple[str | Path, ...], tmp_path: Path
+) -> None:
+    mine = tmp_path / "mẫu tôi.docx"
+    whole = (signed.root / SECRETARY, "--session", signed.file, "--anywhere")
+    done(*whole, "documents", "template", "minutes", "--out", mine)
+    write = ("documents", "write", "minutes", "--template", mine)
+    assert "theo tệp mẫu mẫu tôi.docx" in done(*whole, *write, "--out", tmp_path / "that").out
+    said = done(*changed, *write, "--out", tmp_path / "sua").out
+    assert "Tệp mẫu mẫu tôi.docx không được dùng" in said
+    assert "theo tệp mẫu" not in said
+
+
 def test_every_sheet_of_the_workbook_is_marked(written: Path) -> None:
     for path in files(written, ".xlsx"):
         book = load_workbook(path)

@@ -393,6 +393,8 @@ class PapersViewModel(QObject):
                 result += " " + self._words("papers.unprintable", characters=", ".join(printed.unprintable))
             if printed.template:
                 result += " " + self._words("papers.saved_template", template=printed.template)
+            if printed.unused:
+                result += " " + self._words("file.template_unused", template=printed.unused)
             self.notified.emit(result)
 
         self._gateway.ask(self._question(), write, "papers-save", self._failed)
