@@ -81,9 +81,7 @@ def test_every_section_of_every_docx_is_marked(written: Path) -> None:
         assert NAMED in " ".join(cell.text for row in document.tables[-1].rows for cell in row.cells), path.name
 
 
-def test_a_template_that_is_not_used_is_named(
-    signed: Town, changed: tuple[str | Path, ...], tmp_path: Path
-) -> None:
+def test_a_template_that_is_not_used_is_named(signed: Town, changed: tuple[str | Path, ...], tmp_path: Path) -> None:
     mine = tmp_path / "mẫu tôi.docx"
     whole = (signed.root / SECRETARY, "--session", signed.file, "--anywhere")
     done(*whole, "documents", "template", "minutes", "--out", mine)
