@@ -20,7 +20,7 @@ from .files import make_folder
 from .naming import Matching, chosen, is_there, payload_names
 from .parsing import Commands
 from .questions import add_despite, naming_gaps
-from .receipts import accepted, add_accept, asked, receipt_of
+from .receipts import accepted, add_accept, asked, other_log_told, receipt_of, recounted
 
 if TYPE_CHECKING:
     from ..usecases.core.ports import WrittenPackage
@@ -251,8 +251,27 @@ def _verify(console: Console, opened: CommandSession | None) -> int:
             console.say("cli.signature_of", file=file, kind=verdict.kind, member=owner, digits=verdict.signer)
         else:
             console.say("cli.signature_unknown", file=file, kind=verdict.kind, digits=verdict.signer)
+        if opened is not None and verdict.kind == "result":
+            codes.add(_recount(console, opened, chosen(name), answers[-1]))
     console.answer({"packages": answers})
     return max(codes)
+
+
+def _recount(console: Console, opened: CommandSession, path: Path, answer: dict[str, Any]) -> int:
+    """Check a result as receiving it does, and add to ``answer`` what was found; return the exit code."""
+    from ..usecases.exchange.recounting import RecountFile, recount_file
+
+    try:
+        found = recount_file(RecountFile(path), opened.work, opened.services)
+    except InputError as fault:
+        answer |= {"ok": False, "error": console.error(fault)}
+        console.warn_of(fault)
+        return INPUT
+    if found is not None:
+        answer["recount"] = recounted(console, found)
+        if found.sender_log is not None:
+            answer["sender_log"] = other_log_told(console, found.sender_log, answer["known_as"])
+    return OK
 
 
 def list_found(console: Console) -> int:

@@ -12,6 +12,8 @@ from .errors import DigitsWanted
 
 if TYPE_CHECKING:
     from ..usecases.exchange.receiving import Receipt
+    from ..usecases.exchange.recounting import Recount
+    from ..usecases.exchange.sender_log import SenderLog
 
 
 def add_accept(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -69,8 +71,27 @@ def receipt_of(console: Console, receipt: Receipt) -> dict[str, Any]:
     if receipt.unseen:
         console.say("cli.package_unseen", file=receipt.file_name, count=receipt.unseen)
     if receipt.sender_log is not None:
-        from ..wording.file_words import sender_log_line
-
-        answer["sender_log"] = sender_log_line(receipt.sender_log, receipt.member, console.words)
-        console.warn(answer["sender_log"])
+        answer["sender_log"] = other_log_told(console, receipt.sender_log, receipt.member)
+    if receipt.recount is not None:
+        answer["recount"] = recounted(console, receipt.recount)
     return answer
+
+
+def other_log_told(console: Console, other: SenderLog, member: str) -> str:
+    """Warn that the log of a package's issuer does not continue an earlier package's; return the sentence."""
+    from ..wording.file_words import sender_log_line
+
+    line = sender_log_line(other, member, console.words)
+    console.warn(line)
+    return line
+
+
+def recounted(console: Console, recount: Recount) -> dict[str, Any]:
+    """Say what was compared in a result, and warn of what differs; return the answer for machines."""
+    from ..wording.recount_words import recount_differences, recount_facts, recount_lines
+
+    for line in recount_lines(recount, console.words):
+        console.line(line)
+    for line in recount_differences(recount, console.words):
+        console.warn(line)
+    return recount_facts(recount, console.words)

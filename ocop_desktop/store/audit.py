@@ -11,11 +11,10 @@ The last note of a transaction is stored when the transaction is committed, so t
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,6 +23,7 @@ from ..domain.canonical import canonical_json, read_json
 from ..domain.errors import OcopError
 from ..domain.record_rows import RowHash
 from ..usecases.core.heads import LogHead
+from ..usecases.core.log_chain import NOTHING_BEFORE, entry_hash, verify_chain
 from ..usecases.core.ports import AuditEntry
 from ..usecases.core.replay import RowName, rows_text
 from .types import moment_text, nfc_tree
@@ -33,55 +33,12 @@ if TYPE_CHECKING:
 
     from .db import Db
 
-NOTHING_BEFORE = "0" * 64
-"""Previous hash of the first entry."""
-
-_PREFIX = b"ocop-audit-v2\x00"
-_PREFIX_WITHOUT_ROWS = b"ocop-audit-v1\x00"
 DAMAGED = (OcopError, sqlite3.Error, SQLAlchemyError, ValueError, TypeError, LookupError, AttributeError)
 """What reading an entry raises that was altered into something that no program writes."""
 _SECRET = frozenset({"points", "note", "notes", "answer", "answers"})
 
 
 _SELECT = "SELECT seq, at, actor, kind, facts, hash, rows FROM audit"
-
-
-def entry_hash(
-    before: str, *, seq: int, at: datetime, actor: str, kind: str, facts: Mapping[str, Any], rows: str | None
-) -> str:
-    """Return the hash of one entry, 64 hex digits. before: hash of the previous entry, or NOTHING_BEFORE.
-
-    Raises NotCanonical where facts have no canonical JSON.
-    """
-    body = {"actor": actor, "at": moment_text(at), "facts": dict(facts), "kind": kind, "seq": seq}
-    prefix = _PREFIX_WITHOUT_ROWS
-    if rows is not None:
-        prefix, body["rows"] = _PREFIX, sha256(rows.encode()).hexdigest()
-    return sha256(prefix + bytes.fromhex(before) + canonical_json(body)).hexdigest()
-
-
-def verify_chain(entries: Iterable[AuditEntry], before: tuple[int, str] = (0, NOTHING_BEFORE)) -> int | None:
-    """Return the number of the first entry that does not follow from the previous one; None if all do.
-
-    before: number and hash of the entry before the first of ``entries``. No entry without rows follows one with rows.
-    """
-    number, link = before
-    rows_named = False
-    for entry in entries:
-        number += 1
-        wanted = entry_hash(
-            link,
-            seq=number,
-            at=entry.at,
-            actor=entry.actor,
-            kind=entry.kind,
-            facts=entry.facts,
-            rows=entry.rows,
-        )
-        if entry.seq != number or entry.hash != wanted or (rows_named and entry.rows is None):
-            return number
-        link, rows_named = entry.hash, entry.rows is not None
-    return None
 
 
 def read_entries(connection: Connection, newest: int | None = None) -> tuple[tuple[int, str], tuple[AuditEntry, ...]]:

@@ -6,7 +6,8 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .audit import DAMAGED, first_unreadable, read_entries, verify_chain
+from ..usecases.core.log_chain import verify_chain
+from .audit import DAMAGED, first_unreadable, read_entries
 from .errors import AuditBroken, FileDamaged
 
 if TYPE_CHECKING:

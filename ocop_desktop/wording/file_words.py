@@ -8,6 +8,7 @@ from datetime import datetime
 from ..domain.text import VIETNAM_TIME
 from ..usecases.core.file_faults import CheckedFile, FileFault
 from ..usecases.core.heads import LogHead, OtherLog
+from ..usecases.core.ports import AuditEntry
 from ..usecases.exchange.sender_log import SenderLog
 from . import Words
 
@@ -18,18 +19,22 @@ _HEAD_DIGITS = 16
 
 def fault_line(fault: FileFault, words: Words) -> str:
     """Return what is wrong with which row, and what the log last said of it."""
-    said = words("file.fault.unsaid")
-    entry = fault.entry
-    if entry is not None:
-        kind = f"audit.kind.{entry.kind}"
-        said = words(
-            "file.fault.said",
-            entry=entry.seq,
-            time=_time(entry.at),
-            actor=entry.actor or "–",
-            kind=words.of(kind) if words.knows(kind) else entry.kind,
-        )
+    said = said_line(fault.entry, words)
     return words.of(f"file.fault.{fault.code}", {"table": fault.table, "row": fault.row or "–", "said": said})
+
+
+def said_line(entry: AuditEntry | None, words: Words) -> str:
+    """Return what the log last said of a row: the newest entry that names it; None where no entry does."""
+    if entry is None:
+        return words("file.fault.unsaid")
+    kind = f"audit.kind.{entry.kind}"
+    return words(
+        "file.fault.said",
+        entry=entry.seq,
+        time=_time(entry.at),
+        actor=entry.actor or "–",
+        kind=words.of(kind) if words.knows(kind) else entry.kind,
+    )
 
 
 def other_log_line(other: OtherLog, words: Words) -> str:

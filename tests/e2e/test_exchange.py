@@ -313,3 +313,6 @@ def test_a_result_reaches_every_member_with_the_own_sheets_in_it(town: Town) -> 
         with town.member(code) as own:
             receipt = town.receive(own, result, code)
             assert (receipt.status, receipt.refusal) == ("accepted", None)
+            assert receipt.recount is not None
+            assert (receipt.recount.faults, receipt.recount.sheets) == ((), 12)
+            assert receipt.recount.rows > 12

@@ -13,8 +13,8 @@ import pytest
 from ocop_desktop.app.heads import HeadFile
 from ocop_desktop.packages.payloads import JsonPayloads
 from ocop_desktop.packages.versions import FORMAT
-from ocop_desktop.store.audit import verify_chain
 from ocop_desktop.usecases.core.heads import LogHead
+from ocop_desktop.usecases.core.log_chain import verify_chain
 from ocop_desktop.usecases.exchange.exporting import result_payload
 from tests.e2e.commands import done, ocop
 from tests.helpers.raw_edits import opened_town_of

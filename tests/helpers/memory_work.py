@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from ocop_desktop.domain.acts.acts import Act
-from ocop_desktop.domain.canonical import canonical_json, sha256_hex
+from ocop_desktop.domain.canonical import canonical_json
 from ocop_desktop.domain.council.council import EvaluationSession, Member, Product
 from ocop_desktop.domain.dossiers.assessments import Assessment, Layer
 from ocop_desktop.domain.dossiers.dossier import Paper
@@ -26,6 +26,7 @@ from ocop_desktop.domain.sheets.score_sheet import Answer
 from ocop_desktop.domain.sheets.signed import SheetHead, StoredSheet
 from ocop_desktop.domain.values import MemberId, ProductId, SheetId, SheetState
 from ocop_desktop.store.errors import CodeTaken, FixedForEver, NoSession, PackageTaken, SheetLocked, SheetTaken
+from ocop_desktop.usecases.core.log_chain import NOTHING_BEFORE, entry_hash
 from ocop_desktop.usecases.core.logged import TakenBack
 from ocop_desktop.usecases.core.ports import (
     ActRepository,
@@ -128,12 +129,18 @@ class MemoryWork:
             if self.name_all or old.get(name) != new.get(name)
         }
         self.name_all = False
-        last = self.state.audit[-1]
-        self.state.audit[-1] = replace(last, rows=rows_text(named))
+        last = replace(self.state.audit[-1], rows=rows_text(named))
+        self.state.audit[-1] = linked(last, self.state.audit[-2].hash if last.seq > 1 else NOTHING_BEFORE)
 
     @property
     def secret(self) -> bytes:
         return self.state.workspace.secret.encode() if self.state.workspace else b""
+
+
+def linked(entry: AuditEntry, before: str) -> AuditEntry:
+    """Return the entry with its hash. before: hash of the entry before."""
+    stated = {f.name: getattr(entry, f.name) for f in fields(entry) if f.name != "hash"}
+    return replace(entry, hash=entry_hash(before, **stated))
 
 
 class _Repository:
@@ -411,13 +418,12 @@ class _Audit(_Repository):
         body = dict(facts or {})
         assert not NEVER_IN_THE_LOG & body.keys(), body
         seq, before = self.head()
-        text = canonical_json({"actor": actor, "at": at.isoformat(), "facts": body, "kind": kind, "seq": seq + 1})
-        digest = sha256_hex(before.encode() + text)
-        self._state.audit.append(AuditEntry(seq + 1, at, actor, kind, json.loads(canonical_json(body)), digest))
+        noted = AuditEntry(seq + 1, at, actor, kind, json.loads(canonical_json(body)), "", rows_text({}))
+        self._state.audit.append(linked(noted, before))
 
     def head(self) -> tuple[int, str]:
         log = self._state.audit
-        return (len(log), log[-1].hash) if log else (0, "0" * 64)
+        return (len(log), log[-1].hash) if log else (0, NOTHING_BEFORE)
 
     def last_at(self) -> datetime | None:
         return self._state.audit[-1].at if self._state.audit else None

@@ -17,8 +17,8 @@ from typing import Any, TypeAlias
 from ocop_desktop.app.bootstrap import SessionFile
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.domain.record_rows import RowHash
-from ocop_desktop.store.audit import NOTHING_BEFORE, entry_hash
 from ocop_desktop.usecases.core.file_faults import FileFault, FileNotBelieved
+from ocop_desktop.usecases.core.log_chain import NOTHING_BEFORE, entry_hash
 from ocop_desktop.usecases.core.replay import RowName, read_rows, rows_text
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.attendance import RecordAttendance

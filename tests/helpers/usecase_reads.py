@@ -17,7 +17,7 @@ from ocop_desktop.usecases.council import (
     room,
     written_board,
 )
-from ocop_desktop.usecases.exchange import late, on_drives, package_board
+from ocop_desktop.usecases.exchange import late, on_drives, package_board, recounting
 from ocop_desktop.usecases.minutes import book, complaints, feedback_papers, minutes
 from ocop_desktop.usecases.minutes import state as minutes_state
 from ocop_desktop.usecases.overview import (
@@ -34,7 +34,7 @@ from ocop_desktop.usecases.overview import (
     summary,
     templates,
 )
-from ocop_desktop.usecases.overview.doors import DOORS, NO_POINTS, OWN, TYPED
+from ocop_desktop.usecases.overview.doors import DOORS, IN_RESULT, NO_POINTS, OWN, TYPED
 from ocop_desktop.usecases.preparing import (
     assessments,
     dossier_report,
@@ -113,6 +113,9 @@ READS: dict[Any, Callable[[Home], Any]] = {
     room.room_record: lambda home: room.room_record(home.work, home.services()),
     package_board.package_board: lambda home: package_board.package_board(home.work, home.services()),
     package_board.compare_refused: lambda home: package_board.compare_refused("0" * 64, home.work, home.services()),
+    recounting.recount_file: lambda home: recounting.recount_file(
+        recounting.RecountFile(next(iter(home.world.medium.parcels))), home.work, home.services()
+    ),
     on_drives.drive_board: lambda home: on_drives.drive_board((), home.work, home.services()),
     papers.printing: lambda home: papers.printing(home.work),
     scans.recorded_papers: lambda home: scans.recorded_papers(
@@ -122,8 +125,8 @@ READS: dict[Any, Callable[[Home], Any]] = {
 }
 """Use cases that only read, called on the secretary's file."""
 
-SHOWS_BEFORE_THE_OPENING = {use_case for use_case in READS if DOORS[use_case] is NO_POINTS}
-"""Reads that answer before the opening, because they only return counts of sheets and papers."""
+SHOWS_BEFORE_THE_OPENING = {use_case for use_case in READS if DOORS[use_case] in (NO_POINTS, IN_RESULT)}
+"""Reads that answer before the opening: counts of sheets and papers, or nothing on the secretary's file."""
 
 OWN_SHEET = {use_case for use_case in DOORS if DOORS[use_case] in (OWN, TYPED)} - set(READS)
 """Reads that show a member the member's own points; typists both entries of a paper, once there are two."""

@@ -13,11 +13,12 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
-from ocop_desktop.store.audit import NOTHING_BEFORE, read_entries, verify_chain
+from ocop_desktop.store.audit import read_entries
 from ocop_desktop.store.checks import AUDIT_TAIL, check_opening, check_whole
 from ocop_desktop.store.engine import open_engine
 from ocop_desktop.store.errors import AuditBroken, FixedForEver
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
+from ocop_desktop.usecases.core.log_chain import NOTHING_BEFORE, verify_chain
 from tests.helpers.store import DECOMPOSED, NOON, opened
 
 

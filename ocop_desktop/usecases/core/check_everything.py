@@ -118,14 +118,14 @@ def _names_rows(entry: AuditEntry) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _People:
+class People:
     """The codes of members and products, by which people know a row."""
 
     members: Mapping[str, str]
     products: Mapping[str, str]
 
     @classmethod
-    def of(cls, work: UnitOfWork) -> _People:
+    def of(cls, work: UnitOfWork) -> People:
         return cls(
             {str(member.id): member.code for member in work.members.all()},
             {str(product.id): product.code for product in work.products.all()},
@@ -133,11 +133,14 @@ class _People:
 
     def named(self, fault: FileFault, sheets: Mapping[str, SheetHead]) -> FileFault:
         """Return the fault with the row's code in place of its id, where the row has one. sheets: by id."""
-        key, _, rest = fault.row.partition("/")
+        return replace(fault, row=self.row(fault.row, sheets))
+
+    def row(self, name: str, sheets: Mapping[str, SheetHead]) -> str:
+        """Return by what people know the row of that key. sheets: by id."""
+        key, _, rest = name.partition("/")
         code = self.members.get(key) or self.products.get(key)
         head = sheets.get(key)
-        row = self.sheet(head.member, head.product, head.round) if head else known_as(code or key, rest)
-        return replace(fault, row=row)
+        return self.sheet(head.member, head.product, head.round) if head else known_as(code or key, rest)
 
     def sheet(self, member: MemberId, product: ProductId, round_number: int) -> str:
         """Return by what people know a sheet."""
@@ -165,7 +168,7 @@ class _Sheets:
 
     session: EvaluationSession
     submitted: tuple[StoredSheet, ...]
-    people: _People
+    people: People
     services: Services
     secretarys: bool
     accepted: Mapping[str, frozenset[str]]
@@ -197,10 +200,10 @@ class _Sheets:
         return cls(
             session=work.session.get(),
             submitted=work.sheets.all(state=SheetState.SUBMITTED),
-            people=_People.of(work),
+            people=People.of(work),
             services=services,
             secretarys=work.session.workspace().role == "secretary",
-            accepted=_accepted_keys(work),
+            accepted=accepted_keys(work),
             packed=packed,
             packages=tuple(packages),
             altered=tuple(altered),
@@ -290,8 +293,8 @@ def _unreadable_sheets(work: UnitOfWork, named: Mapping[RowName, AuditEntry]) ->
     return faults
 
 
-def _accepted_keys(work: UnitOfWork) -> Mapping[str, frozenset[str]]:
-    """Return the keys accepted for each member: by an act, or in a version of the roster."""
+def accepted_keys(work: UnitOfWork) -> Mapping[str, frozenset[str]]:
+    """Return the public keys accepted for each member: by an act, or in a version of the roster."""
     keys: dict[str, set[str]] = {}
     for act in work.acts.all():
         if act.kind is ActKind.KEY_ACCEPTED and act.member is not None:

@@ -14,7 +14,7 @@ from ...domain.council.council import EvaluationSession, Member, may_score
 from ...domain.errors import DeviceError, InputError, OcopError, RuleError
 from ...domain.text import shown_file_name
 from ...domain.values import MemberId, Role, SessionState, SheetId
-from ..core.ports import AuditEntry, IncomingPackage, QuarantinedFile, ReceivedPackage, Services, UnitOfWork
+from ..core.ports import IncomingPackage, QuarantinedFile, ReceivedPackage, Services, UnitOfWork
 from ..core.rosters import change_roster, roster_hash
 from ..council.acts import record_of
 from ..council.acts.file_settled import FileSettledFacts
@@ -31,6 +31,7 @@ from .contents import (
 )
 from .displacing import displace_earlier_package
 from .key_digits import KeyNotAccepted, TwoSigners, compare_digits
+from .recounting import Recount, recount
 from .revisions import EQUAL, Place, placed
 from .sealed_sheets import sealed_known, take_sealed
 from .sender_log import SenderLog, sender_log
@@ -139,7 +140,7 @@ class Receipt:
 
     status: ``accepted``, ``known``, ``older`` (a newer one is stored) or ``quarantined``. unseen:
     issued revisions that never arrived. refusal: the reason, where it was refused. sender_log: how the issuer's log
-    differs from the one of an earlier package; the package is taken all the same.
+    differs from the one of an earlier package; the package is taken all the same. recount: of a result.
     """
 
     status: str
@@ -152,6 +153,7 @@ class Receipt:
     refusal: OcopError | None = None
     kept_at: Path | None = None
     sender_log: SenderLog | None = None
+    recount: Recount | None = None
 
 
 _FROM_SECRETARY = frozenset({"session", "dossier", "round", "result"})
@@ -212,10 +214,10 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
             _check_only_signer(command, package, issuer, services)
             typed = command.digits if command.digits_of in ("", issuer.code) else ""
             compare_digits(typed, package, issuer, services)
-        other = sender_log(package, work, _log_in(package, services))
-        receipt = Receipt(
-            "accepted", package.kind, package.file_name, package.sha256, issuer.code, gains, unseen, sender_log=other
-        )
+        counted = recount(package, work, services) if package.kind == "result" else None
+        other = sender_log(package, work) if counted is None else counted.sender_log
+        about = (package.kind, package.file_name, package.sha256, issuer.code)
+        receipt = Receipt("accepted", *about, gains, unseen, sender_log=other, recount=counted)
         if command.preview:
             return receipt
         now = services.clock.now()
@@ -238,6 +240,8 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
         }
         if other is not None:
             facts["sender_log"] = "shorter" if other.shorter else "other"
+        if counted is not None:
+            facts["differences"] = len(counted.faults)
         if new_key:
             facts["compared"] = issuer.id
         if chosen:
@@ -246,13 +250,6 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
             work.audit.note("package.accepted", actor=command.actor, at=now, facts=facts)
         work.commit()
     return receipt
-
-
-def _log_in(package: ReceivedPackage, services: Services) -> tuple[AuditEntry, ...]:
-    """Return the issuer's log, which a result holds as a whole."""
-    if package.kind != "result":
-        return ()
-    return services.payloads.read_result(package.read("result.json"), package.written_as).audit
 
 
 def _note_equal(package: ReceivedPackage, issuer: Member, actor: str, work: UnitOfWork, services: Services) -> None:

@@ -15,7 +15,7 @@ from ...domain.council.workflow import AFTER_CONCLUSION
 from ...domain.values import SessionState
 from ..core import check_everything
 from ..council import linking, reconciling, roll_call, room, written_board
-from ..exchange import late, on_drives, package_board
+from ..exchange import late, on_drives, package_board, recounting
 from ..minutes import book, complaints, feedback_papers, minutes
 from ..minutes import state as minutes_state
 from ..preparing import assessments, dossier_report, dossiers, product_card
@@ -70,6 +70,9 @@ OWN = Door(_OPENED, _EVER)
 TYPED = Door(_EVER - AFTER_CONCLUSION - {SessionState.PREPARING}, _NEVER)
 """Both entries of a signed paper sheet, to those who typed them, until the sheet is made of them."""
 
+IN_RESULT = Door(_NEVER, _EVER)
+"""What a result package holds, on the laptop of a member who has it; nothing in the secretary's file."""
+
 DOORS: dict[Callable[..., Any], Door] = {
     results.evaluate: OPENED,
     reconciling.products_to_discuss: OPENED,
@@ -110,6 +113,7 @@ DOORS: dict[Callable[..., Any], Door] = {
     on_drives.drive_board: NO_POINTS,
     package_board.compare_refused: NO_POINTS,
     package_board.package_board: NO_POINTS,
+    recounting.recount_file: IN_RESULT,
     papers.printing: NO_POINTS,
     pins.pins_of: NO_POINTS,
     presiders.without_presider: NO_POINTS,

@@ -50,7 +50,9 @@ def test_a_member_is_told_that_the_own_sheets_are_in_the_result_unchanged(
     page = member.shell.page_of(Place.SESSION)
     assert isinstance(page, SessionPlace)
     qtbot.waitUntil(lambda: bool(page.exchange.receipts), timeout=PATIENCE_MS)
-    (said,) = page.exchange.receipts
+    said, *compared = page.exchange.receipts
+    assert compared[0].startswith("Máy này đã kiểm tra lại gói kết quả:"), compared
+    assert compared[-1].startswith("Không thấy điểm nào khác")
     assert said.startswith(f"{written[0].path.name}: đã nhận gói kết quả từ {secretary}.")
     assert "đúng từng byte" in said
     settle(qtbot, member)

@@ -12,7 +12,7 @@ import pytest
 
 from ocop_desktop.domain.errors import OcopError
 from ocop_desktop.domain.values import SessionState
-from ocop_desktop.usecases.overview.doors import DOORS, OWN, TYPED
+from ocop_desktop.usecases.overview.doors import DOORS, IN_RESULT, OWN, TYPED
 from ocop_desktop.usecases.scoring.own_sheets import own_products, own_sheet
 from ocop_desktop.usecases.scoring.paper_state import paper_sheet_state
 from ocop_desktop.usecases.scoring.sheet_view import SheetNotOpened, view_sheet
@@ -129,4 +129,4 @@ def test_a_sheet_scored_on_the_laptop_of_the_room_stays_its_member_s_and_a_recei
 def test_doors_name_states_before_the_opening_only_for_a_member_s_own_file_and_for_typists() -> None:
     early = {SessionState.PREPARING, SessionState.SCORING}
     assert {door for door in DOORS.values() if door.secretary & early} == {TYPED}
-    assert {door for door in DOORS.values() if door.member & early} == {OWN}
+    assert {door for door in DOORS.values() if door.member & early} == {OWN, IN_RESULT}

@@ -32,6 +32,7 @@ from ....usecases.exchange.settling import NoSuchFile
 from ....usecases.overview.program import DriveSpace, OpenSession
 from ....usecases.questions.gaps import GapsOpen, gaps
 from ....wording.file_words import sender_log_line
+from ....wording.recount_words import recount_differences, recount_lines
 from ...gateway import SessionGateway
 from ...preferences import Preferences
 from ...tasks import Cancelled, Job
@@ -415,10 +416,13 @@ class ExchangeModel(QObject):
             line = f"{line} {words('session.receipt.unseen', count=receipt.unseen)}"
         if receipt.sender_log is not None:
             line = f"{line} {sender_log_line(receipt.sender_log, receipt.member, words)}"
-        self._note(line)
+        if receipt.recount is None:
+            self._note(line)
+        else:
+            self._note(line, *recount_differences(receipt.recount, words), *recount_lines(receipt.recount, words))
 
-    def _note(self, line: str) -> None:
-        self.receipts.insert(0, line)
+    def _note(self, *lines: str) -> None:
+        self.receipts[:0] = lines
         self.changed.emit()
         self._next()
 
