@@ -18,7 +18,7 @@ from ocop_desktop.packages.versions import FORMAT
 from ocop_desktop.platform.faults import NameTaken
 from ocop_desktop.platform.files import DurableFiles
 from ocop_desktop.usecases.core.ports import OutgoingPackage, WrittenPackage
-from tests.helpers.packages import KEY, facts_of, listed
+from tests.helpers.packages import FACTS, KEY, facts_of, listed
 
 PAYLOAD = {"a.json": b"{}", "b.json": b'{"b":1}'}
 
@@ -40,6 +40,15 @@ def write(store: PackageStore, package: OutgoingPackage, stick: Path) -> Written
 
 def staged(tmp_path: Path) -> list[Path]:
     return list((tmp_path / "staging").iterdir())
+
+
+def test_who_signed_is_read_from_the_beginning_alone(store: PackageStore, stick: Path, tmp_path: Path) -> None:
+    written = write(store, facts_of(Kind.SHEETS, payload=PAYLOAD), stick)
+    signer = store.signer(written.path)
+    assert signer is not None
+    assert (signer.person, signer.key) == (FACTS.issuer, KEY.public_hex)
+    (broken := stick / "hong.ocop").write_bytes(b"PK")
+    assert [store.signer(path) for path in (broken, stick / "khong-co.ocop")] == [None, None]
 
 
 def test_a_package_is_written_under_its_name_and_received_whole(

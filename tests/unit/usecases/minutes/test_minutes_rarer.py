@@ -10,7 +10,7 @@ from ocop_desktop.usecases.council.room import room_record
 from ocop_desktop.usecases.minutes.book import results_book
 from ocop_desktop.usecases.minutes.minutes import minutes_facts
 from ocop_desktop.usecases.preparing.session_facts import ChangeFacts, change_facts
-from tests.helpers.sessions import SCORING, SECRETARY, World
+from tests.helpers.sessions import SCORING, SECRETARY, World, key_of
 from tests.helpers.written import MIXED, asking, closing, mixed
 
 
@@ -65,3 +65,13 @@ def test_what_of_the_session_was_changed_after_the_opening_stands_in_the_minutes
     world.office.do(change_facts, ChangeFacts(SECRETARY, {"place": "Hội trường B"}, reason="phòng A mất điện"))
     (change,) = minutes_facts(world.office.work, world.office.services()).changed
     assert (change.old, change.new, change.reason) == ("Hội trường A", "Hội trường B", "phòng A mất điện")
+
+
+def test_a_sheet_that_gave_way_to_its_member_s_signed_one_is_named() -> None:
+    world = World().distribute().attend()
+    world.office.services("M03", key=key_of(SECRETARY))
+    world.fill("M03", "SP002", 70, home=SECRETARY)
+    world.hand_in("M03", SP001=80, SP002=80, SP003=6)
+    world.open()
+    (displaced,) = minutes_facts(world.office.work, world.office.services()).displaced
+    assert (displaced.product, displaced.member, displaced.round) == ("SP002", "M03", 1)

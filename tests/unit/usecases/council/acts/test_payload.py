@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ocop_desktop.domain.acts.acts import RECORDER, Act, ActKind
+from ocop_desktop.domain.acts.acts import INSTRUCTED, RECORDER, Act, ActKind
 from ocop_desktop.domain.canonical import canonical_json
 from ocop_desktop.usecases.council.acts import facts_as, fold
 from ocop_desktop.usecases.council.acts.correction import CorrectionFacts
@@ -177,4 +177,5 @@ def test_every_act_that_a_program_ever_stored_is_stored_the_same_again(path: Pat
     for _, _, kind, *_, facts in rows:
         stored = act(ActKind(kind), json.loads(facts))
         beside = {RECORDER: stored.recorder} if stored.recorder else {}
+        beside |= {INSTRUCTED: True} if stored.instructed else {}
         assert canonical_json({**facts_of(stored).to_facts(), **beside}).decode() == facts
