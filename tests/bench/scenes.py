@@ -45,8 +45,9 @@ class Round:
     packages: tuple[Path, ...]
 
     def fresh_session(self, place: Path) -> Path:
-        """A copy of the secretary's session in which nothing has arrived yet."""
+        """A copy of the secretary's session in which nothing has arrived yet, on a computer that knows no later log."""
         place.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(self.secretary.places.heads, ignore_errors=True)
         target = place / SESSION_NAME
         target.unlink(missing_ok=True)
         shutil.copyfile(self.folder / SESSION_NAME, target)
