@@ -40,7 +40,7 @@ from ocop_desktop.usecases.results.audit_log import AuditLine, audit_lines
 from ocop_desktop.wording import LANGUAGES, Language
 from tests.helpers.dossiers import papers_of, with_a_dossier_changed
 from tests.helpers.fakes import HANOI
-from tests.helpers.sessions import CHAIR, SECRETARY, Home, World
+from tests.helpers.sessions import CHAIR, SECRETARY, Home, World, key_of
 from tests.helpers.usecase_tables import CHANGES
 from tests.helpers.usecase_worlds import SCANNED, Act, complete, office, opened, scored
 from tests.helpers.words import sentences
@@ -118,6 +118,26 @@ def displaced() -> tuple[Home, Act]:
     return world.office, lambda: choose(world, receipt)
 
 
+def received_again() -> tuple[Home, Act]:
+    """A package of the same content, written again."""
+    world = World().distribute().attend()
+    world.fill("M03", "SP001", 70)
+    sent = world.send("M03")
+    twin = world.medium.alter(sent, to="b.ocop", prev="ab" * 32)
+    world.office.receive(sent)
+    return world.office, lambda: world.office.receive(twin)
+
+
+def outranked() -> tuple[Home, Act]:
+    """A sheet of the secretary's computer gives way to the one that its member signed."""
+    world = World().distribute().attend()
+    world.office.services("M03", key=key_of(SECRETARY))
+    world.fill("M03", "SP002", 70, home=SECRETARY)
+    world.fill("M03", "SP002", 80)
+    sent = world.send("M03")
+    return world.office, lambda: world.office.receive(sent)
+
+
 def of_an_earlier_program() -> tuple[Home, Act]:
     """A file whose log names no rows yet."""
     home = scored().office
@@ -133,6 +153,8 @@ def of_an_earlier_program() -> tuple[Home, Act]:
 
 RARER: tuple[Callable[[], tuple[Home, Act]], ...] = (
     displaced,
+    received_again,
+    outranked,
     of_an_earlier_program,
     lambda: office(
         with_a_dossier_changed(), state_papers, StatePapers(papers_of(PaperKind.M01, PaperKind.E12), SECRETARY)
@@ -224,7 +246,7 @@ def test_lines_are_filtered_by_person_kind_day_and_text_without_marks(
     page = entered(qtbot, window, played)
     everything = column(page, 3)
     event = QInputMethodEvent("", [])
-    event.setCommitString("mo cac phieu")
+    event.setCommitString("mo cac phieu da nop")
     QApplication.sendEvent(page.text, event)
     assert column(page, 3) == ["Mở các phiếu đã nộp."]
     page.text.setText("không có gì như thế")
@@ -285,7 +307,7 @@ def test_what_is_shown_is_saved_as_a_workbook_and_as_json(
     qtbot: QtBot, window: Window, played: Path, tmp_path: Path
 ) -> None:
     page = entered(qtbot, window, played)
-    page.text.setText("mo cac phieu")
+    page.text.setText("mo cac phieu da nop")
     for suffix in (".xlsx", ".json"):
         page.saving = Chosen(tmp_path / f"nhat-ky{suffix}")
         page.export(suffix)
@@ -293,7 +315,7 @@ def test_what_is_shown_is_saved_as_a_workbook_and_as_json(
         assert f"nhat-ky{suffix}" in page.result.text()
     sheet = load_workbook(tmp_path / "nhat-ky.xlsx").worksheets[0]
     assert [cell.value for cell in sheet[7]][-1] == "Mở các phiếu đã nộp."
-    assert "mo cac phieu" in str(sheet["A3"].value)
+    assert "mo cac phieu da nop" in str(sheet["A3"].value)
     data = json.loads((tmp_path / "nhat-ky.json").read_text(encoding="utf-8"))
     assert [line["text"] for line in data["lines"]] == ["Mở các phiếu đã nộp."]
 

@@ -81,7 +81,7 @@ def test_only_who_conducts_records_it_and_not_while_lists_are_made() -> None:
 def test_a_draft_is_not_handed_in_and_files_lie_with_their_product_or_in_the_tray() -> None:
     home = member_draft().home("M03")
     drafted = room_record(home.work, home.services())
-    assert set(drafted.handed_in.values()) == {frozenset()}
+    assert [*drafted.handed_in.values()] == [{}] * len(drafted.products)
     world = with_evidence()
     office = world.office
     waiting = next(iter(office.state.evidence.values()))
@@ -102,7 +102,8 @@ def test_the_room_knows_quorum_presider_and_who_handed_in_before_the_opening() -
     tea, honey = office.product("SP001").id, office.product("SP002").id
     assert (room.quorums[tea].present, room.quorums[honey].present) == (5, 4)
     assert (room.presiders[tea], room.presiders[honey]) == (office.member(CHAIR).id, office.member(DEPUTY).id)
-    assert (room.handed_in[tea], room.handed_in[honey]) == (frozenset(), frozenset({office.member("M03").id}))
+    assert room.handed_in[tea] == {}
+    assert room.handed_in[honey] == {office.member("M03").id: office.sheet("M03", "SP002").id}
     assert room.sets[26]["8"] == ("a", "b")
     assert room.sets[1] == {}
     assert room.evidence == {product.id: () for product in room.products}
