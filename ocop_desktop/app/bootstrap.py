@@ -82,22 +82,27 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
         self._bytes.is_open()
         self.program = program
         self._check = RememberedCheck(self.work, self._bytes)
-        self.log = WatchedLog(NoHeads())
+        self.log = WatchedLog(NoHeads(), lambda: False)
 
     @property
     def other_log(self) -> OtherLog | None:
         """See ``OpenSession``."""
         return self.log.other
 
-    def watch_log(self) -> None:
-        """Compare the log with the head that this computer noted last; note its heads from now on."""
+    def watch_log(self, *, made: bool = False) -> None:
+        """Compare the log with the head that this computer noted last; note its heads from now on.
+
+        made: the file was made just now by this program, so it is whole.
+        """
         with self.work as work:
             workspace = work.session.workspace()
             heads = self.program.heads(f"{workspace.role}-{workspace.epoch}")
-            self.log = WatchedLog(heads)
+            self.log = WatchedLog(heads, lambda: self._bytes.believed)
             self.log.begin(work.audit)
         self.work.committed = self.log.note
         self._bytes.remember_in(heads.path.with_suffix(".da-kiem"))
+        if made:
+            self._bytes.believed = True
 
     def services(self, actor: str, progress: Progress | None = None, writing: Progress | None = None) -> Services:
         """Return the services with ``actor``'s key, which is created when it is first needed."""
@@ -299,7 +304,7 @@ class Application:
 
         create_file(path, self.places.bundle.migrations, fill=fill_in)
         session = SessionFile(path, self)
-        session.watch_log()
+        session.watch_log(made=True)
         return session
 
     def open(self, path: Path, *, anywhere: bool = False) -> SessionFile:

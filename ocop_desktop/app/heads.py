@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -61,32 +61,37 @@ class HeadFile:
 class WatchedLog:
     """The log of an open file. heads: noted here. other: how the log differs from the known one.
 
-    While it does, nothing is noted: the known head stays until a person accepts the log.
+    While it does, nothing is noted: the known head stays until a person accepts the log. Nothing is noted either of a
+    file that was not found whole, or the true file would be told to be an older copy of an altered one: the head is
+    then noted by the next opening in which it is found whole.
     """
 
-    def __init__(self, heads: Heads) -> None:
+    def __init__(self, heads: Heads, believed: Callable[[], bool]) -> None:
+        """believed: whether the file was found whole, now or before its bytes were last closed; checks nothing."""
         self.heads = heads
+        self._believed = believed
         self.other: OtherLog | None = None
         self._unnoted: LogHead | None = None
 
     def begin(self, audit: AuditLog) -> None:
         """Compare the log with the head noted last, in the open transaction."""
         self.other = other_log(audit, self.heads)
-        if self.heads.last() is None:
-            self._unnoted = head_now(audit, CLOSED)
+        known, found = self.heads.last(), head_now(audit, CLOSED)
+        if self.other is None and found is not None and (known is None or known.entries < found.entries):
+            self._unnoted = found
 
     def note(self, stored: Sequence[LogHead]) -> None:
         """Note the head after a commit that matters; the head after any other commit is noted by ``end``."""
         if any(head.why == ACCEPTED for head in stored):
             self.other = None
         if self.other is None and stored:
-            noted = any(is_noted(head.why) for head in stored)
-            if noted:
-                self.heads.add(stored[-1])
-            self._unnoted = None if noted else replace(stored[-1], why=CLOSED)
+            matters = any(is_noted(head.why) for head in stored)
+            self._unnoted = stored[-1] if matters else replace(stored[-1], why=CLOSED)
+            if matters:
+                self.end()
 
     def end(self) -> None:
         """Note the head at the closing of the file."""
-        if self._unnoted is not None:
+        if self._unnoted is not None and self._believed():
             self.heads.add(self._unnoted)
             self._unnoted = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -127,3 +129,33 @@ def test_from_the_log_of_a_result_every_hash_is_computed_again(played: Town) -> 
     assert (entries[-1].seq, entries[-1].hash) == head
     altered = [replace(entry, rows=entry.rows and entry.rows.replace("member", "nobody")) for entry in entries]
     assert verify_chain(altered) is not None
+
+
+def test_an_altered_file_does_not_raise_the_known_head_so_the_true_file_is_not_accused(played: Town) -> None:
+    home, true, before = played.root / SECRETARY, played.file.read_bytes(), lines_of(played)
+    call = ("--session", played.file, "--anywhere", "--as", SECRETARY)
+    with closing(sqlite3.connect(played.file)) as connection, connection:
+        connection.execute("UPDATE member SET scores = 0 WHERE code = 'M02'")
+    for place in ("Hội trường A", "Hội trường B"):
+        done(home, *call, "session", "set", "--place", place)
+    ocop(home, *call, "gaps")
+    assert lines_of(played) == before
+    played.file.write_bytes(true)
+    assert ocop(home, *call, "session", "show").err == ""
+    done(home, *call, "session", "set", "--place", "Hội trường C")
+    assert [line.split()[3] for line in lines_of(played)][len(before) :] == ["closed"]
+    with played.office() as session, session.work as work:
+        known = heads_of(played).last()
+        assert known is not None
+        assert (known.entries, known.hash) == work.audit.head()
+
+
+def test_what_an_unchecked_file_took_is_noted_by_the_next_command_that_checks(played: Town) -> None:
+    home, before = played.root / SECRETARY, lines_of(played)
+    call = ("--session", played.file, "--anywhere", "--as", SECRETARY)
+    (verdict,) = (home / "user-data" / "nhat-ky").glob("*.da-kiem")
+    verdict.unlink()
+    done(home, *call, "session", "set", "--place", "Hội trường A")
+    assert lines_of(played) == before
+    done(home, *call, "results")
+    assert [line.split()[3] for line in lines_of(played)][len(before) :] == ["closed"]
