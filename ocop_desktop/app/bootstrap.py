@@ -22,7 +22,7 @@ from ..platform.typefaces import times_new_roman
 from ..store.blobs import FileBlobs, evidence_folder
 from ..store.opened import OpenedFile
 from ..usecases.core.check_everything import check_rows
-from ..usecases.core.file_faults import CheckedFile, believed, naming_damage, with_log
+from ..usecases.core.file_faults import CheckedFile, FaultsFound, believed, naming_damage
 from ..usecases.core.heads import NoHeads, OtherLog
 from ..usecases.core.ports import (
     Clock,
@@ -132,11 +132,10 @@ class SessionFile(OpenedFile, AbstractContextManager["SessionFile"]):
     def check(self) -> CheckedFile:
         """Check the whole file: pages and references, then everything with every signature (``check_everything``).
 
-        A log that is not the known one is a fault here alone: results are told, after what was said at the opening.
-        Raises FileDamaged, AuditBroken, FileNotBelieved.
+        Raises FileDamaged, AuditBroken, FaultsFound.
         """
         self.check_store()
-        return believed(with_log(self._check.again(lambda: self.services("")), self.other_log))
+        return believed(self._check.again(lambda: self.services("")), FaultsFound)
 
     def close(self) -> None:
         """Note the head of the log, then close and unlock the file."""

@@ -54,7 +54,7 @@ def examine(program: Program, places: Places, now: datetime, file: Path | None, 
 def _file(program: Program, file: Path, *, anywhere: bool) -> Finding:
     try:
         with program.open(file, anywhere=anywhere) as session:
-            return health.of_file(file.name, session.check().entries, None)
+            return health.of_file(file.name, session.check().entries, None, is_known=session.other_log is None)
     except OcopError as fault:
         return health.of_file(file.name, 0, fault)
 

@@ -70,6 +70,7 @@ def audit(console: Console) -> int:
     console.answer(
         {
             "whole": True,
+            "known": opened.session.other_log is None,
             "head": checked.head,
             "checked": {name: getattr(checked, name) for name in ("since", "rows", "sheets", "packages", "unkept")},
             "entries": [

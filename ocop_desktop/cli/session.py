@@ -86,10 +86,12 @@ def show(console: Console) -> int:
 
 
 def save_copy(console: Console) -> int:
-    """Save a copy (*Lưu bản sao*)."""
+    """Save a copy (*Lưu bản sao*); it is said of a file with faults that the copy has them too."""
     target = chosen(console.arguments.target)
     with console.opened() as opened:
         opened.session.save_copy(target)
+        with opened.work:
+            opened.services.check()
     console.say("cli.copy_saved", path=str(target))
     console.answer({"copy": str(target)})
     return OK

@@ -185,7 +185,7 @@ def test_a_session_that_cannot_be_there_is_missing(world: Path, name: str) -> No
         (
             ("DROP TRIGGER answer_no_update", "UPDATE answer SET level = 1 WHERE criterion = '5.1'"),
             ("audit",),
-            "file.not_believed",
+            "file.faults_found",
         ),
         (("PRAGMA user_version = 99",), ("session", "show"), "store.newer"),
     ],

@@ -24,6 +24,7 @@ from tests.helpers.sessions import SECRETARY
 from tests.helpers.store import NOON
 from tests.helpers.towns import Town
 
+UNCHECKED = "CHƯA ĐỐI CHIẾU ĐƯỢC"
 HEAD = LogHead(3, "ab" * 32, NOON, "package.accepted")
 
 
@@ -106,9 +107,15 @@ def test_an_older_copy_in_the_place_of_the_file_is_told_used_and_accepted_with_a
         assert shown.code == 0
         assert "ngắn hơn nhật ký máy này đã biết" in shown.err
         assert before[-1].split()[1][:16] in shown.err
-    checked = ocop(home, *call, "audit")
-    assert checked.code == 5
-    assert "Nhật ký không nối tiếp nhật ký mà máy này biết" in checked.err
+    checked = done(home, *call, "audit")
+    assert "ngắn hơn nhật ký máy này đã biết" in checked.err
+    assert "--accept-log" in checked.err
+    assert "chưa thực hiện" not in checked.err
+    assert done(home, *call, "audit", "--json").answer["known"] is False
+    examined = ocop(home, *call, "doctor")
+    assert f"Tệp {town.file.name} không bị sửa và dùng được" in examined.out
+    assert "--accept-log" in examined.out
+    assert UNCHECKED not in done(home, *call, "session", "gaps", "open").out
     assert ocop(home, *call, "audit", "--accept-log", " ").code == 4
     assert lines_of(town) == before
     accepted = done(home, *call, "audit", "--accept-log", "khôi phục bản sao tối qua")
@@ -138,7 +145,7 @@ def test_an_altered_file_does_not_raise_the_known_head_so_the_true_file_is_not_a
         connection.execute("UPDATE member SET scores = 0 WHERE code = 'M02'")
     for place in ("Hội trường A", "Hội trường B"):
         done(home, *call, "session", "set", "--place", place)
-    ocop(home, *call, "gaps")
+    assert done(home, *call, "results").out.startswith(UNCHECKED)
     assert lines_of(played) == before
     played.file.write_bytes(true)
     assert ocop(home, *call, "session", "show").err == ""
@@ -159,3 +166,18 @@ def test_what_an_unchecked_file_took_is_noted_by_the_next_command_that_checks(pl
     assert lines_of(played) == before
     done(home, *call, "results")
     assert [line.split()[3] for line in lines_of(played)][len(before) :] == ["closed"]
+
+
+def test_a_copy_of_an_altered_file_is_made_and_marked(played: Town, tmp_path: Path) -> None:
+    home = played.root / SECRETARY
+    call = ("--session", played.file, "--anywhere", "--as", SECRETARY)
+    assert UNCHECKED not in done(home, *call, "session", "copy", tmp_path / "đúng.ocopdb").out
+    with closing(sqlite3.connect(played.file)) as connection, connection:
+        connection.execute("UPDATE member SET scores = 0 WHERE code = 'M02'")
+    copied = done(home, *call, "session", "copy", tmp_path / "sửa.ocopdb")
+    assert copied.out.startswith(UNCHECKED)
+    assert (tmp_path / "sửa.ocopdb").is_file()
+    audited = ocop(home, *call, "audit")
+    assert audited.code == 5
+    assert "Đã kiểm tra tệp phiên họp" in audited.err
+    assert "chưa thực hiện" not in audited.err

@@ -41,13 +41,19 @@ class Copying(QObject):
         if target is None:
             return
 
-        def copy(session: OpenSession, services: Services, job: Job) -> None:
+        def copy(session: OpenSession, services: Services, job: Job) -> int:
             from ..session.model.writing import is_removable
 
             job.on_stick = is_removable(target.parent, session.program.drives())
             session.save_copy(target)
+            with session.work:
+                return len(services.check().faults)
+
+        def done(faults: int) -> None:
+            marked = words("file.unchecked", count=faults) + " " if faults else ""
+            self._say(marked + words("shell.copy.saved", file=str(target)))
 
         def failed(fault: OcopError) -> None:
             self._say(words.error(fault))
 
-        self._gateway.ask(copy, lambda _: self._say(words("shell.copy.saved", file=str(target))), "copy", failed)
+        self._gateway.ask(copy, done, "copy", failed)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from ...domain.errors import DeviceError, OcopError, RuleError
-from .heads import OtherLog
 from .rows import AuditEntry
 
 
@@ -21,8 +20,7 @@ class FaultCode(StrEnum):
     bytes. UNPACKED: no accepted package of its member holds the sheet. KEY: it is signed with a key that nobody
     accepted for its member. UNSIGNED: its signature is not that key's. LOST: a sheet of an accepted package is neither
     there nor taken back. PACKAGE: a stored package is not the one that was received. STATE: the state of the
-    session does not follow from its acts. UNREADABLE: what no program writes. OTHER_LOG: the log does not continue the
-    one whose head this computer noted.
+    session does not follow from its acts. UNREADABLE: what no program writes.
     """
 
     MISSING = "missing"
@@ -39,7 +37,6 @@ class FaultCode(StrEnum):
     PACKAGE = "package"
     STATE = "state"
     UNREADABLE = "unreadable"
-    OTHER_LOG = "other_log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +88,17 @@ class FileNotBelieved(DeviceError):
         self.checked = checked
 
 
-def believed(checked: CheckedFile) -> CheckedFile:
-    """Return ``checked``. Raises FileNotBelieved where there are faults."""
+class FaultsFound(FileNotBelieved):
+    """A check that was asked for found faults. Facts as FileNotBelieved."""
+
+    code = "file.faults_found"
+
+
+def believed(checked: CheckedFile, refusal: type[FileNotBelieved] = FileNotBelieved) -> CheckedFile:
+    """Return ``checked``. Raises ``refusal`` where there are faults."""
     if checked.faults:
-        raise FileNotBelieved(checked, **_named(checked.faults[0], len(checked.faults)))
+        raise refusal(checked, **_named(checked.faults[0], len(checked.faults)))
     return checked
-
-
-def with_log(checked: CheckedFile, other: OtherLog | None) -> CheckedFile:
-    """Return ``checked`` with the fault of a log that is not the known one, if it is not."""
-    if other is None:
-        return checked
-    fault = FileFault(FaultCode.OTHER_LOG, "audit", str(other.known.entries))
-    return replace(checked, faults=sorted_faults((fault, *checked.faults)))
 
 
 def _named(fault: FileFault, count: int) -> dict[str, str | int]:
@@ -156,7 +151,7 @@ def known_as(*codes: str | int) -> str:
 def sorted_faults(faults: Sequence[FileFault]) -> tuple[FileFault, ...]:
     """Return each fault once, what concerns the whole file first."""
     order = list(FaultCode)
-    whole = (FaultCode.OTHER_LOG, FaultCode.LOG, FaultCode.NO_ROWS, FaultCode.OBJECT, FaultCode.STATE)
+    whole = (FaultCode.LOG, FaultCode.NO_ROWS, FaultCode.OBJECT, FaultCode.STATE)
     once = {(fault.code, fault.table, fault.row): fault for fault in faults}
     return tuple(
         sorted(once.values(), key=lambda fault: (fault.code not in whole, order.index(fault.code), fault.table))

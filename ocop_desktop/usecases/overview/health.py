@@ -114,10 +114,12 @@ def of_reading(fault: OcopError | None) -> Finding:
     return Finding(Health.GOOD, "doctor.reading.good")
 
 
-def of_file(name: str, entries: int, fault: OcopError | None) -> Finding:
-    """Judge a session file. entries: of its log, where it is whole."""
+def of_file(name: str, entries: int, fault: OcopError | None, *, is_known: bool = True) -> Finding:
+    """Judge a session file. entries: of its log, where it is whole. is_known: this computer knows no other log."""
     if fault is not None:
         return Finding(Health.BAD, "doctor.file.bad", {"file": name}, fault)
+    if not is_known:
+        return Finding(Health.LOOK, "doctor.file.look", {"file": name, "count": entries})
     return Finding(Health.GOOD, "doctor.file.good", {"file": name, "count": entries})
 
 

@@ -63,7 +63,8 @@ class OpenSession(AbstractContextManager["OpenSession"], Protocol):
     def check(self) -> CheckedFile:
         """Check the whole file; return what was compared.
 
-        Raises FileNotBelieved with the faults, another DeviceError where the file is damaged.
+        A log that this computer does not know is no fault, see ``other_log``. Raises FaultsFound, another DeviceError
+        where the file is damaged.
         """
         ...
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import ocop_desktop.usecases
+from ocop_desktop.app.bootstrap import SessionFile
 from ocop_desktop.app.start import Window
 from ocop_desktop.domain.acts.acts import ActKind
 from ocop_desktop.domain.dossiers.dossier import PaperKind
@@ -26,6 +27,7 @@ from ocop_desktop.ui.audit.page import AuditPage
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.words import Words
 from ocop_desktop.usecases.core.adopting import adopt_rows
+from ocop_desktop.usecases.core.heads import LogHead, OtherLog
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.paper_scans import SeenPage
 from ocop_desktop.usecases.council.acts.remark import RecordRemark
@@ -274,6 +276,21 @@ def test_the_check_tells_that_the_log_is_whole(qtbot: QtBot, window: Window, pla
     assert "Đang kiểm tra" in page.result.text()
     settle(qtbot, window)
     assert "Nhật ký liền mạch" in page.result.text()
+    assert "máy này đã biết" not in page.result.text()
+
+
+def test_the_check_of_an_older_copy_tells_so_too(
+    qtbot: QtBot, window: Window, played: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = entered(qtbot, window, played)
+    head = LogHead(9, "ab" * 32, datetime(2026, 5, 4, 8, tzinfo=HANOI), "closed")
+    session = window.keeper.session()
+    assert isinstance(session, SessionFile)
+    monkeypatch.setattr(session.log, "other", OtherLog(head, replace(head, entries=5), shorter=True))
+    page.model.check()
+    settle(qtbot, window)
+    assert "Nhật ký liền mạch" in page.result.text()
+    assert "ngắn hơn nhật ký máy này đã biết" in page.result.text()
 
 
 def test_a_broken_log_is_told_in_a_sentence(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,21 @@ def test_a_copy_is_saved_read_back_and_never_over_another_file(qtbot: QtBot, win
     assert window.gateway.current is not None
     assert window.gateway.current.path == saving.target
     assert [line.member.code for line in window.gateway.current.head.members][:2] == ["M01", "M02"]
+
+
+def test_a_copy_of_an_altered_file_is_marked(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    begun(qtbot, window, tmp_path)
+    saving = window.shell.copying.saving = Targets(tmp_path / "sua.ocopdb")
+    copy = window.shell.menus.actions["copy"]
+    copy.trigger()
+    settle(qtbot, window)
+    assert window.shell.session_area.notice.text().startswith("Đã lưu")
+    with closing(sqlite3.connect(tmp_path / "sua.ocopdb")) as connection, connection:
+        connection.execute("UPDATE member SET scores = 1 - scores WHERE code = 'M02'")
+    window.open([tmp_path / "sua.ocopdb"])
+    settle(qtbot, window)
+    saving.target = tmp_path / "ban-sao.ocopdb"
+    copy.trigger()
+    settle(qtbot, window)
+    assert window.shell.session_area.notice.text().startswith("CHƯA ĐỐI CHIẾU ĐƯỢC")
+    assert saving.target.is_file()

@@ -13,11 +13,12 @@ from PySide6.QtCore import QObject, Signal
 from ....domain.errors import OcopError
 from ....domain.text import date_vi, fold, iso_day, sort_key_vi
 from ....usecases.core.file_faults import CheckedFile, FileNotBelieved
+from ....usecases.core.heads import OtherLog
 from ....usecases.core.ports import Services
 from ....usecases.overview.program import OpenSession, PlainTable
 from ....usecases.results.audit_log import AuditLine, Papers, audit_lines
 from ....wording.facts_words import field_name, shown_value
-from ....wording.file_words import checked_lines, fault_lines
+from ....wording.file_words import checked_lines, fault_lines, other_log_line
 from ...gateway import OpenedSession, SessionGateway
 from ...parts.rows_model import Cell, Table
 from ...tasks import Job
@@ -238,13 +239,14 @@ class AuditViewModel(QObject):
         """Check the whole file; report the result as a message."""
         self.notified.emit(self._words("audit.checking"))
 
-        def work(session: OpenSession, services: Services, job: Job) -> tuple[CheckedFile, datetime]:
-            return session.check(), services.clock.now()
+        def work(session: OpenSession, services: Services, job: Job) -> tuple[CheckedFile, datetime, OtherLog | None]:
+            return session.check(), services.clock.now(), session.other_log
 
-        def done(answer: tuple[CheckedFile, datetime]) -> None:
-            checked, at = answer
+        def done(answer: tuple[CheckedFile, datetime, OtherLog | None]) -> None:
+            checked, at, other = answer
             lines = " ".join(checked_lines(checked, self._words))
-            self.notified.emit(self._words("audit.whole", time=f"{at:%H:%M:%S}", lines=lines))
+            told = "" if other is None else " " + other_log_line(other, self._words)
+            self.notified.emit(self._words("audit.whole", time=f"{at:%H:%M:%S}", lines=lines) + told)
 
         self._gateway.ask(work, done, "audit-check", self._failed)
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from ocop_desktop.usecases.core.file_faults import CheckedFile, FaultCode, with_log
 from ocop_desktop.usecases.core.heads import ACCEPTED, LogHead, NoHeads, head_now, is_noted, other_log
 from ocop_desktop.usecases.core.other_log import AcceptLog, LogIsKnown, NoReason, accept_log
 from tests.helpers.fakes import MemoryHeads
@@ -87,15 +86,3 @@ def test_another_log_is_accepted_once_with_its_reason_and_both_heads() -> None:
     home.services().heads.add(head_of(home))
     with pytest.raises(LogIsKnown):
         home.do(accept_log, AcceptLog(SECRETARY, "lần nữa"))
-
-
-def test_the_check_of_the_file_lists_it_first() -> None:
-    home = known_otherwise(World().collect().open()).office
-    with home.work as work:
-        other = other_log(work.audit, home.services().heads)
-    assert other is not None
-    (fault,) = with_log(CheckedFile(), other).faults
-    assert (fault.code, fault.table, fault.row, fault.entry) == (
-        FaultCode.OTHER_LOG, "audit", str(other.known.entries), None,
-    )  # fmt: skip
-    assert with_log(CheckedFile(), None).faults == ()

@@ -69,6 +69,7 @@ def test_a_clock_that_nothing_is_known_of_is_left_to_the_person() -> None:
         (health.of_reading(None), "reading.good", Health.GOOD),
         (health.of_file("a.ocopdb", 0, FAULT), "file.bad", Health.BAD),
         (health.of_file("a.ocopdb", 9, None), "file.good", Health.GOOD),
+        (health.of_file("a.ocopdb", 9, None, is_known=False), "file.look", Health.LOOK),
     ],
 )
 def test_each_thing_has_a_line_and_a_verdict(found: Finding, code: str, verdict: Health) -> None:
