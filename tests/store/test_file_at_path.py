@@ -18,7 +18,7 @@ from ocop_desktop.store import engine as engine_module
 from ocop_desktop.store.backup import save_copy
 from ocop_desktop.store.engine import close_engine, open_engine
 from ocop_desktop.store.errors import FileInUse, PathChanged, PathChangedLost, PathChangedSheets
-from ocop_desktop.store.file_at_path import FileMark
+from ocop_desktop.store.file_at_path import FileAtPath, FileMark
 from ocop_desktop.store.unit_of_work import SqliteUnitOfWork
 from ocop_desktop.usecases.core.rows import Workspace
 from tests.helpers.store import NOON, a_member, a_sheet, fill, new_file, opened
@@ -270,3 +270,43 @@ def test_closing_leaves_the_journal_of_the_file_that_is_there_now(path: Path) ->
         choose(work, 2)
     close_engine(engine)
     assert journal.read_bytes() == b"of another program"
+
+
+@posix
+@pytest.mark.parametrize("moment", ["while it is written", "before the commit", "during the commit"])
+def test_the_journal_beside_a_replacing_file_is_empty_and_rolls_nothing_back_into_it(path: Path, moment: str) -> None:
+    engine = open_engine(path)
+    work = SqliteUnitOfWork(engine)
+    choose(work, 1)
+    other = path.with_name("khác.ocopdb")
+    save_copy(engine, other)
+    choose(work, 2)
+    replacing, journal = other.read_bytes(), path.with_name(f"{path.name}-journal")
+    check, note = work._check_path, work.audit.note
+    seen: list[int] = []
+
+    def replace_now() -> None:
+        seen.append(journal.stat().st_size)
+        os.replace(other, path)
+
+    def checked(connection: Any, lost: Any) -> None:
+        if moment == "before the commit" and lost is FileAtPath.lost:
+            replace_now()
+        if moment == "during the commit" and lost is FileAtPath.lost_by_commit:
+            replace_now()
+        check(connection, lost)
+
+    def noted(*arguments: Any, **facts: Any) -> None:
+        note(*arguments, **facts)
+        if moment == "while it is written":
+            replace_now()
+
+    work._check_path, work.audit.note = checked, noted  # type: ignore[method-assign]
+    with pytest.raises(PathChanged):
+        choose(work, 3)
+    close_engine(engine)
+    assert (seen[0] > 0) is (moment != "during the commit")  # a journal to be rolled back, until the end of the action
+    assert journal.stat().st_size == 0
+    assert choices(path) == ["lần 1"]
+    assert path.read_bytes() == replacing
+    assert choices(path.with_name("M01.giu-lai.ocopdb")) == ["lần 1", "lần 2", "lần 3"]
