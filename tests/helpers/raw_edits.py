@@ -152,13 +152,14 @@ def _other(value: Any, chance: random.Random) -> Any:
 
 
 def told_by(session_of: Callable[[], SessionFile]) -> tuple[set[str], str]:
-    """Return the tables named by the check, or by the refusal to open the file, with all that was said."""
+    """Return the tables named by the opening, the check, or the refusal to open the file, with all that was said."""
     try:
         with session_of() as session:
             faults = faults_in(session)
+            told = {"audit"} if session.other_log is not None else set()
     except OcopError as refusal:
         return {refusal.code, *map(str, refusal.facts.values())}, f"{refusal.code} {refusal.facts}"
-    return {fault.table for fault in faults}, "; ".join(f"{f.code} {f.table} {f.row}" for f in faults)
+    return told | {fault.table for fault in faults}, "; ".join(f"{f.code} {f.table} {f.row}" for f in faults)
 
 
 def collected_town_of(distributed: Town, root: Path) -> Town:
