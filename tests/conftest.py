@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import threading
 import time
@@ -14,6 +15,7 @@ os.environ["QT_QPA_PLATFORM"] = os.environ.get("OCOP_TEST_QT", "offscreen")
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from ocop_desktop.app.config import find_places
 from tests.helpers.in_memory import use_memory
 
 use_memory()
@@ -37,6 +39,21 @@ def _nobody_s_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("OCOP_HOME", str(tmp_path_factory.mktemp("home")))
         patch.delenv("OCOP_SESSION", raising=False)
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _unknown_to_this_module(_nobody_s_home: None) -> None:
+    _forget_logs()
+
+
+@pytest.fixture(autouse=True)
+def _unknown_to_this_test(_unknown_to_this_module: None) -> None:
+    _forget_logs()
+
+
+def _forget_logs() -> None:
+    """Copies of one played session are told apart by their logs: the computer of a test knows none of them yet."""
+    shutil.rmtree(find_places().heads, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)
