@@ -193,7 +193,6 @@ def _join(console: Console, path: Path | None) -> int:
     if arguments.preview:
         raise UnknownUsage(detail="--preview", help="ocop package verify --help")
     package = chosen(arguments.files[0])
-    signer = console.program.verify(package).signer
     with console.program.join(package, arguments.actor, path, digits=accepted(arguments)[1]) as session:
         with session.work as work:
             member = member_by_code(work.members.all(), arguments.actor)
@@ -202,7 +201,7 @@ def _join(console: Console, path: Path | None) -> int:
         opened = console.opened_of(session)
         receipt = receive_package(Receive(package, opened.actor), opened.work, opened.services)
     console.say("cli.workspace_made", path=str(made), member=member.code, name=member.name, session=name)
-    answer: dict[str, Any] = {"session": str(made), "member": member.code, "signer": signer}
+    answer: dict[str, Any] = {"session": str(made), "member": member.code}
     if receipt.status != "known":
         answer["package"] = receipt_of(console, receipt)
     console.answer(answer)
@@ -238,21 +237,22 @@ def _verify(console: Console, opened: CommandSession | None) -> int:
                 "file": file,
                 "ok": True,
                 "kind": verdict.kind,
-                "signer": verdict.signer,
                 "known_as": None if owner in (None, "", OTHER_SESSION) else owner,
                 "facts": dict(verdict.facts),
             }
         )
         if owner is None:
-            console.say("cli.signature_right", file=file, kind=verdict.kind, digits=verdict.signer)
+            console.say("cli.signature_right", file=file, kind=verdict.kind)
         elif owner == OTHER_SESSION:
-            console.say("cli.signature_other_session", file=file, kind=verdict.kind, digits=verdict.signer)
+            console.say("cli.signature_other_session", file=file, kind=verdict.kind)
         elif owner:
-            console.say("cli.signature_of", file=file, kind=verdict.kind, member=owner, digits=verdict.signer)
+            console.say("cli.signature_of", file=file, kind=verdict.kind, member=owner)
         else:
-            console.say("cli.signature_unknown", file=file, kind=verdict.kind, digits=verdict.signer)
+            console.say("cli.signature_unknown", file=file, kind=verdict.kind)
         if opened is not None and verdict.kind == "result":
             codes.add(_recount(console, opened, chosen(name), answers[-1]))
+    if any(answer["ok"] for answer in answers):
+        console.say("cli.digits_elsewhere")
     console.answer({"packages": answers})
     return max(codes)
 
