@@ -334,11 +334,13 @@ class Application:
             raise
         return session
 
-    def join(self, package: Path, member: str, path: Path | None = None, *, digits: str = "") -> SessionFile:
+    def join(
+        self, package: Path, member: str, path: Path | None = None, *, digits: str = "", digits_of: str = ""
+    ) -> SessionFile:
         """Create a member's own workspace from a session package; open an existing one in the default folder.
 
-        digits: as typed from the secretary's screen; none are needed for an existing one. Raises
-        NotInvited for another kind of package, KeyNotAccepted, DigitsDiffer.
+        digits, digits_of: as typed from the secretary's screen, see ``Receive``; none are needed for an existing one.
+        Raises NotInvited for another kind of package, KeyNotAccepted, DigitsDiffer.
         """
         from ..usecases.exchange.contents import open_workspace
 
@@ -347,7 +349,9 @@ class Application:
             if path is None and self._is_filled(target):
                 return self.open(target)
             services = self.services(received.session, self.key(received.session, member), FileBlobs(target.parent))
-            return self._made(target, lambda work: open_workspace(received, member, digits, work, services))
+            return self._made(
+                target, lambda work: open_workspace(received, member, digits, work, services, digits_of=digits_of)
+            )
 
     def _workspace(self, session: str, member: str) -> Path:
         return self.places.workspaces / session / f"{member}.ocopdb"

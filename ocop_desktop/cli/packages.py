@@ -193,7 +193,8 @@ def _join(console: Console, path: Path | None) -> int:
     if arguments.preview:
         raise UnknownUsage(detail="--preview", help="ocop package verify --help")
     package = chosen(arguments.files[0])
-    with console.program.join(package, arguments.actor, path, digits=accepted(arguments)[1]) as session:
+    secretary, digits = accepted(arguments)
+    with console.program.join(package, arguments.actor, path, digits=digits, digits_of=secretary) as session:
         with session.work as work:
             member = member_by_code(work.members.all(), arguments.actor)
             name = work.session.get().name

@@ -347,12 +347,18 @@ def _check_bundle(package: ReceivedPackage, bundle: SessionBundle) -> Member:
 
 
 def open_workspace(
-    package: ReceivedPackage, member_code: str, digits: str, work: UnitOfWork, services: Services
+    package: ReceivedPackage,
+    member_code: str,
+    digits: str,
+    work: UnitOfWork,
+    services: Services,
+    *,
+    digits_of: str = "",
 ) -> EvaluationSession:
     """Fill an empty file from a session package: the member's own workspace.
 
-    member_code: the name the member chose. digits: as typed from the secretary's screen. Raises
-    ContentRefused, UnknownMember, KeyNotAccepted, DigitsDiffer and the errors of the catalogue's
+    member_code: the name the member chose. digits, digits_of: as typed from the secretary's screen, see ``Receive``.
+    Raises ContentRefused, UnknownMember, KeyNotAccepted, DigitsDiffer and the errors of the catalogue's
     checks.
     """
     _only(package, "session.json", "roster.json", "catalogue-rules.json", "catalogue-wording.json")
@@ -367,7 +373,7 @@ def open_workspace(
         raise ContentRefused(file=package.file_name, name="session.json")
     issuer = _check_bundle(package, bundle)
     member = member_by_code(bundle.members, member_code)
-    compare_digits(digits, package, issuer, services)
+    compare_digits(digits, digits_of, package, issuer, services)
     with work:
         work.session.put_catalogue(rules, wording)
         work.session.put(replace(session, state=SessionState.SCORING, round=1, collecting=True))

@@ -30,7 +30,7 @@ from .contents import (
     take_sheets,
 )
 from .displacing import displace_earlier_package
-from .key_digits import KeyNotAccepted, TwoSigners, compare_digits
+from .key_digits import KeyNotAccepted, check_only_signer, compare_digits
 from .recounting import Recount, recount
 from .revisions import EQUAL, Place, placed
 from .sealed_sheets import sealed_known, take_sealed
@@ -116,7 +116,7 @@ class Receive:
     report the effect and change nothing. file_name: the original name where ``path`` is a
     quarantined copy. chosen: the reason why this version counts, where the member sent two
     different ones or used another computer or key; it displaces the member's sheets in this round.
-    beside: the files of the same go; of two new signers who claim one person neither is taken.
+    beside: the files of the same go; of two new signers who claim one person neither is taken, also where one waits.
     """
 
     path: Path
@@ -211,9 +211,8 @@ def _receive(command: Receive, package: ReceivedPackage, work: UnitOfWork, servi
         gains = _take(command, package, issuer, session, work, services)
         if new_key:
             # Asked last: the digits of a package that is refused anyway need no comparison.
-            _check_only_signer(command, package, issuer, services)
-            typed = command.digits if command.digits_of in ("", issuer.code) else ""
-            compare_digits(typed, package, issuer, services)
+            check_only_signer(package, issuer, command.beside, work, services)
+            compare_digits(command.digits, command.digits_of, package, issuer, services)
         counted = recount(package, work, services) if package.kind == "result" else None
         other = sender_log(package, work) if counted is None else counted.sender_log
         about = (package.kind, package.file_name, package.sha256, issuer.code)
@@ -323,20 +322,6 @@ def _check_key(package: ReceivedPackage, issuer: Member, *, chosen: bool) -> boo
     if issuer.public_key not in (None, package.key) and not chosen:
         raise KeyChanged(file=package.file_name, member=issuer.code)
     return issuer.public_key != package.key
-
-
-def _check_only_signer(command: Receive, package: ReceivedPackage, issuer: Member, services: Services) -> None:
-    """Check that no file of the same go claims the same person with another key. Raises TwoSigners."""
-    signed_by = ((path, services.packages.signer(path)) for path in command.beside)
-    claim = (package.session, package.issuer)
-    others = {
-        shown_file_name(path.name)
-        for path, signer in signed_by
-        if signer is not None and (signer.session, signer.person) == claim and signer.key != package.key
-    }
-    if others:
-        facts = {"file": package.file_name, "member": issuer.code, "name": issuer.name}
-        raise TwoSigners(**facts, others=", ".join(sorted(others)))
 
 
 def _check_collection(package: ReceivedPackage, session: EvaluationSession) -> None:

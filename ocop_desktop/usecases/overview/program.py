@@ -327,11 +327,13 @@ class Program(Protocol):
         """Return the preview of a session package. Raises InputError for any other file."""
         ...
 
-    def join(self, package: Path, member: str, path: Path | None = None, *, digits: str = "") -> OpenSession:
+    def join(
+        self, package: Path, member: str, path: Path | None = None, *, digits: str = "", digits_of: str = ""
+    ) -> OpenSession:
         """Create a member's own workspace from a session package. path None: in the default folder.
 
-        digits: as typed from the secretary's screen; none are needed where the member has a workspace
-        there. Raises InputError for any other file, KeyNotAccepted, DigitsDiffer, DeviceError if the
+        digits, digits_of: as typed from the secretary's screen, see ``Receive``; none are needed where the member has
+        a workspace there. Raises InputError for any other file, KeyNotAccepted, DigitsDiffer, DeviceError if the
         workspace file exists.
         """
         ...

@@ -31,6 +31,10 @@ def test_a_forged_package_beside_the_true_one_is_not_taken(town: Town) -> None:
         assert ocop(home, *at, forged, "--accept", wrong).code == (4 if wrong.startswith("M03=") else 2)
     two = ocop(home, *at, true, "--accept", f"M03={right}", "--accept", f"M04={right}")
     assert two.code == 2, "one person at a time"
+    late = ocop(home, *at, true, "--accept", f"M03={right}", "--json")
+    assert late.answer["packages"][0]["error"]["code"] == "package.two_signers", "the false one waits for a decision"
+    settled = ocop(home, *at[:3], "package", "settle", forged.name, "--delete", "--reason", "M03: không phải của tôi")
+    assert settled.code == 0
     asked = ocop(home, *at, true)
     assert (asked.code, "--accept M03=" in asked.err, right in asked.err + asked.out) == (4, True, False)
     assert ocop(home, *at, true, "--accept", f"M03={right}").code == 0

@@ -11,6 +11,7 @@ from ocop_desktop.usecases.exchange.contents import open_workspace
 from ocop_desktop.usecases.exchange.exporting import ExportSheets, export_sheets
 from ocop_desktop.usecases.exchange.key_digits import DigitsDiffer, KeyNotAccepted, typed_digits
 from ocop_desktop.usecases.exchange.receiving import Receipt, Receive, receive_package
+from ocop_desktop.usecases.exchange.settling import SettleFile, settle_file
 from tests.helpers.digits import digits_of
 from tests.helpers.sessions import SECRETARY, STICK, World, key_of
 
@@ -37,6 +38,11 @@ def forged(world: World) -> Path:
 def take(world: World, path: Path, *beside: Path, digits: str = "", digits_of: str = "") -> Receipt:
     command = Receive(path, SECRETARY, digits, digits_of, beside=(path, *beside))
     return receive_package(command, world.office.work, world.office.services())
+
+
+def thrown_away(world: World, path: Path) -> None:
+    sha256 = world.medium.parcels[path].sha256
+    world.office.do(settle_file, SettleFile(sha256, SECRETARY, "của người khác", delete_copy=True))
 
 
 CODE = person_code(key_of("M03").public_hex)
@@ -97,7 +103,30 @@ def test_of_two_signers_who_claim_one_member_neither_is_taken_in_one_go(world: W
         assert receipt.refusal.facts["others"] == rival.name
     assert world.office.state.sheets == {}
     assert world.office.member("M03").public_key is None
-    assert take(world, path, other, digits=FIRST).status == "accepted", "alone"
+    alone = take(world, path, other, digits=FIRST)
+    assert alone.refusal is not None, "the other one still waits"
+    assert (alone.refusal.code, alone.refusal.facts["others"]) == ("package.two_signers", false.name)
+    thrown_away(world, false)
+    assert take(world, path, other, digits=FIRST).status == "accepted"
+
+
+def test_a_file_that_waits_from_an_earlier_go_is_a_rival_until_something_is_decided(world: World) -> None:
+    path, false = sent(world), forged(world)
+    with pytest.raises(KeyNotAccepted):
+        take(world, false)
+    for digits in ("", FIRST):
+        receipt = take(world, path, digits=digits)
+        assert receipt.refusal is not None
+        assert (receipt.refusal.code, receipt.refusal.facts["others"]) == ("package.two_signers", false.name)
+    thrown_away(world, false)
+    assert take(world, path, digits=FIRST).status == "accepted"
+
+
+def test_a_file_of_another_member_that_waits_is_no_rival(world: World) -> None:
+    path, other = sent(world), sent(world, "M04")
+    with pytest.raises(KeyNotAccepted):
+        take(world, other)
+    assert take(world, path, digits=FIRST).status == "accepted"
 
 
 def test_a_file_that_nobody_can_read_is_no_signer(world: World) -> None:
@@ -116,5 +145,8 @@ def test_a_member_takes_the_secretary_s_key_with_the_digits_of_the_secretary_s_s
         assert question.value.facts["member"] == SECRETARY
         assert home.log == []
         assert home.state.session is None
-    open_workspace(received, "M04", right, home.work, home.services("M04"))
+    with pytest.raises(KeyNotAccepted):  # typed from the screen of somebody else
+        open_workspace(received, "M04", right, home.work, home.services("M04"), digits_of="M01")
+    assert home.state.session is None
+    open_workspace(received, "M04", right, home.work, home.services("M04"), digits_of=SECRETARY)
     assert home.log[-1].facts["compared"] == home.member(SECRETARY).id
