@@ -34,6 +34,7 @@ STEPS = {
     "take_sheets",
     "take_sealed",
     "require_unlocked",
+    "check_only_signer",
     "displaced_sheets",
     "displace_outranked",
     "sealed_payload",

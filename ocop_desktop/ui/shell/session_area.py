@@ -71,15 +71,14 @@ class Pages(QStackedWidget):
         return self._grown(page.sizeHint()) if page is not None else QSize()
 
 
-class Unchecked(Card):
-    """The banner of a file with faults: it stays above every page while the file is open."""
+class Standing(Card):
+    """A banner that stays above every page while what it says is so. button: what can be done about it."""
 
-    def __init__(self, parent: QWidget, words: Words) -> None:
+    def __init__(self, parent: QWidget, button: str) -> None:
         super().__init__(parent, space=M, margins=(M, S), edge="danger")
-        self._words = words
         self.label = Text(self, ink="danger", wrap=True, selectable=True)
         self.button = KindButton(self, Look.PLAIN)
-        self.button.setText(words("shell.unchecked.show"))
+        self.button.setText(button)
         line = row(space=M)
         line.addWidget(IconLabel("triangle-alert", "danger", self), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.label, 1)
@@ -87,12 +86,11 @@ class Unchecked(Card):
         self.column.addLayout(line)
         self.hide()
 
-    def show_faults(self, count: int) -> None:
-        """Show how many faults the file has; hide the banner without one."""
-        sentence = self._words("file.unchecked", count=count) if count else ""
+    def say(self, sentence: str) -> None:
+        """Show a sentence; "" hides the banner."""
         self.label.setText(sentence)
         self.setAccessibleName(sentence)
-        self.setVisible(bool(count))
+        self.setVisible(bool(sentence))
 
 
 class SessionArea(QWidget):
@@ -105,8 +103,10 @@ class SessionArea(QWidget):
         self._area = scroll_area(self.pages, self, sideways=True)
         beside = row(self, 0)
         beside.addWidget(rail)
-        self.unchecked = Unchecked(self, words)
+        self.unchecked = Standing(self, words("shell.unchecked.show"))
+        self.other_log = Standing(self, words("shell.other_log.ask"))
         pages = column(space=0)
+        pages.addWidget(self.other_log)
         pages.addWidget(self.unchecked)
         pages.addWidget(self._area, 1)
         beside.addLayout(pages, 1)

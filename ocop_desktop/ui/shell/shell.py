@@ -41,6 +41,7 @@ from .top_line import TopLine
 
 if TYPE_CHECKING:  # imported at first use: the start page appears before the core is imported
     from ...usecases.core.changes import Changes
+    from .accepting_log import AcceptingLog
     from .session_area import SessionArea
 
 
@@ -145,8 +146,16 @@ class Shell(QMainWindow):
         rail.list.chosen.connect(lambda place: self.go(place, ""))
         area = SessionArea(self._words, rail)
         area.unchecked.button.clicked.connect(lambda: self.go(Place.AUDIT))
+        area.other_log.button.clicked.connect(lambda: self.accepting_log.ask())
         self.stack.addWidget(area)
         return area
+
+    @cached_property
+    def accepting_log(self) -> AcceptingLog:
+        """Asks before another log is accepted; made for the first session."""
+        from .accepting_log import AcceptingLog
+
+        return AcceptingLog(self._gateway, self._words, self.session_area)
 
     def _make_menus(self) -> None:
         acts: dict[str, Callable[[], None]] = {
@@ -341,7 +350,7 @@ class Shell(QMainWindow):
             self.forms.drop()
             self.pages.drop_input()
         self._forget_pages()
-        self.say(self._other_log(opened))
+        self.say("")
         self._head(opened)
         self._fill_rail(opened)
         self._enable(opened)
@@ -359,13 +368,6 @@ class Shell(QMainWindow):
         elif self.opening.take_along() and scores:
             self.go(first, "")
 
-    def _other_log(self, opened: OpenedSession) -> str:
-        if opened.other_log is None:
-            return ""
-        from ...wording.file_words import other_log_line
-
-        return other_log_line(opened.other_log, self._words)
-
     def _refreshed(self, opened: OpenedSession, changes: Changes) -> None:
         self._head(opened)
         self._fill_rail(opened)
@@ -375,7 +377,9 @@ class Shell(QMainWindow):
         self.top.show_session(opened)
         self.foot.show_session(opened)
         self.recents.note(opened)
-        self.session_area.unchecked.show_faults(len(opened.head.faults))
+        faults = len(opened.head.faults)
+        self.session_area.unchecked.say(self._words("file.unchecked", count=faults) if faults else "")
+        self.session_area.other_log.say(self.accepting_log.sentence)
         self.setWindowTitle(self._words("window.title_of", name=self.top.whole))
 
     def _places(self, opened: OpenedSession) -> tuple[Place, ...]:
