@@ -339,8 +339,7 @@ class Application:
     ) -> SessionFile:
         """Create a member's own workspace from a session package; open an existing one in the default folder.
 
-        digits, digits_of: as typed from the secretary's screen, see ``Receive``; none are needed for an existing one.
-        Raises NotInvited for another kind of package, KeyNotAccepted, DigitsDiffer.
+        digits, digits_of: see ``Receive``; not asked of an existing one. Raises NotInvited, KeyNotAccepted, DigitsDiffer.
         """
         from ..usecases.exchange.contents import open_workspace
 
@@ -349,9 +348,8 @@ class Application:
             if path is None and self._is_filled(target):
                 return self.open(target)
             services = self.services(received.session, self.key(received.session, member), FileBlobs(target.parent))
-            return self._made(
-                target, lambda work: open_workspace(received, member, digits, work, services, digits_of=digits_of)
-            )
+            opened = partial(open_workspace, received, member, digits, services=services, digits_of=digits_of)
+            return self._made(target, opened)
 
     def _workspace(self, session: str, member: str) -> Path:
         return self.places.workspaces / session / f"{member}.ocopdb"
