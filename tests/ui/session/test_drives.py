@@ -154,12 +154,15 @@ def test_a_drive_that_fails_is_told_what_was_kept_too_and_works_again_once_it_is
     assert list(stick.folder.iterdir()) == []
     assert window.gateway.current is not None
     assert summary_of(qtbot, window).packages.issued == {}
-    assert window.gateway.current.head.session.state.value == "preparing"
+    begins = room is None  # without room nothing is begun; else a file may have left, and the scoring has started
+    assert window.gateway.current.head.session.state.value == ("scoring" if begins else "preparing")
+    assert ("đã bắt đầu ghi, chưa xong" in page.packages.out.facts.text()) is begins
     assert page.packages.out.give_session.isEnabled()
     assert not page.packages.out.bar.isVisibleTo(page.packages)
     stick.trouble, stick.room, stick.lies = right, None, False
     assert give(qtbot, window, page, stick).endswith("Có thể rút USB.")
-    assert len(list(stick.folder.iterdir())) == 1
+    assert [path.name[:9] for path in stick.folder.iterdir()] == ["phien_r02" if begins else "phien_r01"]
+    assert "chưa xong" not in page.packages.out.facts.text()
 
 
 def test_packages_that_were_whole_before_the_drive_went_stay_and_are_counted(

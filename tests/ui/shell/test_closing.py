@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from ocop_desktop.app.start import Window
 from ocop_desktop.intake.reading import ListFiles
 from ocop_desktop.packages.store import PackageStore
+from ocop_desktop.packages.writer import Prepared
 from ocop_desktop.ui.dossiers.page import DossiersPage
 from ocop_desktop.ui.places import Place
 from ocop_desktop.ui.session.page import SessionPlace
@@ -115,7 +116,7 @@ def read_a_folder(stage: Stage) -> None:
 
 
 def give_a_package(stage: Stage) -> None:
-    stage.hold(PackageStore, "write")
+    stage.hold(Prepared, "write")  # the revision is begun by then
     stick = stage.folder / "usb"
     stick.mkdir()
     packages = stage.page.packages
@@ -160,6 +161,7 @@ def test_work_is_stopped_from_the_foot_line_and_can_be_done_again(stage: Stage, 
         written = list((stage.folder / "usb").glob("*.ocop"))
         assert len(written) == summary_of(stage.bot, stage.window).packages.issued.get("session", 0)
         assert not [path for path in (stage.folder / "usb").iterdir() if path not in written]
+        assert ("đã bắt đầu ghi, chưa xong" in stage.page.packages.out.facts.text()) is (not written)
     else:
         assert stage.counts() == stage.before
 

@@ -18,6 +18,7 @@ from ocop_desktop.ui import drive_watch
 from ocop_desktop.ui.drive_watch import DriveWatch
 from ocop_desktop.ui.parts.kind_button import Look
 from ocop_desktop.usecases.exchange.on_drives import DriveFiles
+from tests.helpers.digits import digits_on
 from tests.helpers.drives import Sticks
 from tests.ui.beginnings import settle
 from tests.ui.conftest import PATIENCE_MS
@@ -109,6 +110,7 @@ def test_the_one_button_opens_the_session_with_its_dossiers_and_then_it_is_known
     assert page is not None
     assert "gói hồ sơ đi cùng, được nhận cùng lúc" in page.dossiers.text()
     page.names.setCurrentRow(0)
+    page.typed.setText(digits_on(next(sticks.there[0].root.glob("phien_*.ocop"))))
     page.open_button.click()
     settle(qtbot, window)
     assert window.gateway.current is not None

@@ -216,6 +216,7 @@ def test_a_session_package_asks_for_a_name_and_opens_that_person_s_own_file(
     assert page is not None
     assert page.names.count() == 4
     page.names.setCurrentRow(0)
+    page.typed.setText(digits_on(package))
     page.open_button.click()
     settle(qtbot, window)
     current = window.gateway.current
