@@ -24,9 +24,8 @@ MOST_PICTURES = 25
 SPOKEN = {
     # What is no label: emphasis, kinds of files, words of the rule, keys of the keyboard alone.
     "mở gói phiên", "chấm điểm", "nộp phiếu", "đã lưu gì, còn thiếu gì, việc tiếp theo là gì", "cả hai",
-    "30 chữ số", "Ctrl",
-    "phiếu giấy", "gói chấm lại", "phien", "hoso", "phieu", "chamlai", ".ocopdb", ".tailieu", "OCOP",
-    "Chấm lại.", "Dùng chung máy.", "Phiếu giấy.", "⚠", "+1", "−2", "Bộ 26",
+    "Ctrl", "phiếu giấy", "gói chấm lại", "phien", "hoso", "phieu", "chamlai", ".ocopdb", ".tailieu", "OCOP",
+    "Chấm lại.", "Dùng chung máy.", "Phiếu giấy.", "⚠", "°", "+1", "−2", "Bộ 26",
 }  # fmt: skip
 KEY = re.compile(r"(Ctrl|Alt|Shift)\+\S+|F\d+|Enter|[0-9NTĐC?←]|\\\*.*")
 
