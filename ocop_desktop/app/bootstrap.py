@@ -339,7 +339,7 @@ class Application:
     ) -> SessionFile:
         """Create a member's own workspace from a session package; open an existing one in the default folder.
 
-        digits, digits_of: see ``Receive``; not asked of an existing one. Raises NotInvited, KeyNotAccepted, DigitsDiffer.
+        digits, digits_of: see ``Receive``; not for an existing one. Raises NotInvited, KeyNotAccepted, DigitsDiffer.
         """
         from ..usecases.exchange.contents import open_workspace
 
