@@ -300,7 +300,7 @@ class _Noon(datetime):
 
 def hold_still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Freeze the computer's clock, drives and keys, and stop the cursor from blinking."""
-    monkeypatch.setattr(bootstrap, "_random_key", lambda: key_of("this computer"))
+    monkeypatch.setattr(bootstrap, "random_key", lambda: key_of("this computer"))
     monkeypatch.setattr(Application, "drives", lambda self: ())
     monkeypatch.setattr(bootstrap.SystemClock, "now", lambda self: NOON)
     monkeypatch.setattr(room_window, "datetime", _Noon)  # the room's window shows the time of day
