@@ -101,7 +101,13 @@ def test_what_people_take_home_is_there(day: Day) -> None:
     minutes = whole(day.played.minutes.read_bytes())
     for words in (plan.CONCLUSION.rstrip("."), plan.OPINION[1].rstrip("."), plan.DECISION[0], "Bưởi thử"):
         assert words in minutes, words
-    assert "kết quả" in day.played.receipt
+    assert "đã nhận gói kết quả" in day.played.receipt
+    assert "đúng từng byte" in day.played.receipt
+    checked, *_, same = day.played.compared
+    assert checked.startswith("Máy này đã kiểm tra lại gói kết quả: 12 phiếu"), day.played.compared
+    assert same.startswith("Không thấy điểm nào khác"), day.played.compared
+    (by_secretary,) = (line for line in day.played.compared if "chữ ký của máy thư ký" in line)
+    assert f"{plan.PAPER[0]} (1 phiếu)" in by_secretary
     assert not list(day.played.usb.glob("*.tmp")) + list(day.played.usb.glob("*.part"))
 
 

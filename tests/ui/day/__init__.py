@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class PlayedDay:
     """What the day left behind. stages: seconds from the start at which each began.
 
+    receipt, compared: the member's computer on the result that it took in, and its lines on the comparison.
     signed, filed: what the window says of the signed minutes and of the scanned pages.
     """
 
@@ -30,6 +31,7 @@ class PlayedDay:
     usb: Path
     homes: Path
     receipt: str
+    compared: tuple[str, ...]
     signed: str
     filed: str
     stages: dict[str, float]
@@ -67,8 +69,8 @@ def play_day(root: Path, *, watch: LoopGaps | None = None) -> PlayedDay:
     assert len(second) == len(plan.MEMBERS)
     signed, filed = secretary.conclude_and_print(office, second, out)
     (result,) = packages("ketqua_*.ocop")
-    receipt = member.last_visit(people[plan.PIN_OF], result)
+    receipt, *compared = member.last_visit(people[plan.PIN_OF], result)
     told.stage("end")
     (session,) = office.home.rglob("*.ocopdb")
     papers = out / "results.json", out / "bien-ban.pdf"
-    return PlayedDay(session, *papers, usb, root / "may", receipt, signed, filed, told.stages)
+    return PlayedDay(session, *papers, usb, root / "may", receipt, tuple(compared), signed, filed, told.stages)

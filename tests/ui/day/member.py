@@ -74,15 +74,14 @@ def second_visit(person: Person, round_package: Path) -> None:
         seat.write_to("give_sheets")
 
 
-def last_visit(person: Person, result: Path) -> str:
-    """Take the result in: one's own sheets are all in it. What the receipt says."""
+def last_visit(person: Person, result: Path) -> tuple[str, ...]:
+    """Take the result in. What the receipt says of it, then what this computer compared and computed again."""
     with person.at_the_computer() as seat:
         seat.watch.stage(f"{person.code} reads the result")
         seat.open_recent()
         if person.code == plan.PIN_OF:
             unlock(seat)
-        (receipt,) = seat.take_in(result)
-        return receipt
+        return tuple(reversed(seat.take_in(result)))
 
 
 @contextmanager

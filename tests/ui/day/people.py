@@ -140,7 +140,7 @@ class Seat:
         self.person.read_out[self.person.code] = digits_of(packages.out.own_digits.text())
 
     def take_in(self, *files: Path) -> list[str]:
-        """Take packages in, comparing the digits of whoever is met for the first time; the receipts, oldest first."""
+        """Take packages in, comparing the digits of whoever is met first; the receipts' lines, lowest first."""
         page = self.session_tab("packages")
         packages, gateway = page.packages, page.exchange
         before = len(gateway.receipts)
