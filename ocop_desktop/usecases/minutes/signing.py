@@ -114,7 +114,7 @@ def _ready(command: RecordSigned, work: UnitOfWork, services: Services) -> Minut
     form = read_form(record_of(work).minutes_form)
     number = read_number(command.number, form.symbol)
     require_state(work.session.get().state, _SIGNED_IN, "sign_minutes")
-    check_signing_day(command.signed_on, form, work.acts.all(), services.clock.now())
+    check_signing_day(command.signed_on, form, services.clock.now())
     versions = minutes_versions(work.acts.all())
     if versions.in_force is not None:
         raise AlreadySigned(version=versions.version, number=versions.in_force.number)

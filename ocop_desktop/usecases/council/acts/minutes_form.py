@@ -41,8 +41,8 @@ class FillMinutesForm:
 def _decide(command: FillMinutesForm, sitting: Sitting) -> None:
     """Store the form; after signing this makes a new version.
 
-    Raises FormFieldUnknown, FormFieldWrong; NumberUnreadable, SignedInFuture, SignedBeforeEnd, SignedBeforeSitting: a
-    number or a day that nobody could record is never printed.
+    Raises FormFieldUnknown, FormFieldWrong; NumberUnreadable, SignedInFuture, SignedBeforeEnd: a number or a day that
+    nobody could record is never printed.
     """
     from ....domain.minutes.form import (
         read_form,  # the shapes of the whole minutes, which recording an act needs here alone
@@ -53,7 +53,7 @@ def _decide(command: FillMinutesForm, sitting: Sitting) -> None:
     if form.number:
         read_number(form.number, form.symbol)
     if form.signed_on is not None:
-        check_signing_day(form.signed_on, form, sitting.work.acts.all(), sitting.services.clock.now())
+        check_signing_day(form.signed_on, form, sitting.services.clock.now())
     sitting.add(MinutesFormFacts(command.fields))
 
 

@@ -47,7 +47,7 @@ def test_number_and_day_are_those_of_the_next_version_until_it_is_signed() -> No
 )
 def test_another_number_or_day_than_the_printed_one_is_refused(given: RecordSigned) -> None:
     world = World().collect().open().conclude()
-    filled(world, number="05", signed_on="05/09/2026", started="2026-09-04T08:00:00+07:00")
+    filled(world, number="05", signed_on="05/09/2026")
     with pytest.raises(NumberPrinted) as told:
         world.office.do(record_signed, given)
     assert told.value.facts["printed"] == "05/BB-HĐOCOP, 05/09/2026"

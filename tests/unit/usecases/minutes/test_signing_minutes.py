@@ -16,12 +16,7 @@ from ocop_desktop.domain.values import SessionState
 from ocop_desktop.usecases.core.document_number import NumberMissing, NumberUnreadable, read_number, same_number
 from ocop_desktop.usecases.core.signatures import SignedFile, SigningPlace
 from ocop_desktop.usecases.core.signed_copy import NotAllSigned
-from ocop_desktop.usecases.core.signing_day import (
-    SignedBeforeEnd,
-    SignedBeforeSitting,
-    SignedInFuture,
-    check_signing_day,
-)
+from ocop_desktop.usecases.core.signing_day import SignedBeforeEnd, SignedInFuture, check_signing_day
 from ocop_desktop.usecases.council.acts import record_act
 from ocop_desktop.usecases.council.acts.minutes_form import FillMinutesForm
 from ocop_desktop.usecases.exchange.handing import HandOut, hand_out
@@ -196,8 +191,7 @@ def test_without_its_end_the_start_of_the_meeting_is_the_earliest_day(world: Wor
 
 def test_a_later_version_is_not_signed_before_the_earlier_one(world: World) -> None:
     world.office.do(record_signed, SIGN)
-    stated = {"place": "Hội trường B", "started": "2026-09-04T08:00:00+07:00"}
-    world.office.do(record_act, FillMinutesForm(stated, SECRETARY))
+    world.office.do(record_act, FillMinutesForm({"place": "Hội trường B"}, SECRETARY))
     later = replace(SIGN, number="15/BB-HĐOCOP")
     with pytest.raises(SignedBeforeEarlier) as early:
         world.office.do(record_signed, replace(later, signed_on=date(2026, 9, 4)))
@@ -261,8 +255,7 @@ def test_what_is_refused_anyway_is_refused_before_the_copy_is_looked_at(world: W
     world.office.do(record_act, FillMinutesForm({"place": "Hội trường B"}, SECRETARY))
     with pytest.raises(NumberUsed):
         world.office.do(record_signed, sign)
-    stated = {"number": "13", "started": "2026-09-04T08:00:00+07:00"}
-    world.office.do(record_act, FillMinutesForm(stated, SECRETARY))
+    world.office.do(record_act, FillMinutesForm({"number": "13"}, SECRETARY))
     with pytest.raises(signing.NumberPrinted):
         world.office.do(record_signed, replace(sign, number="14"))
     with pytest.raises(SignedBeforeEarlier):
@@ -271,17 +264,6 @@ def test_what_is_refused_anyway_is_refused_before_the_copy_is_looked_at(world: W
 
 def test_the_day_is_that_of_viet_nam_wherever_the_computer_s_clock_stands() -> None:
     late = datetime(2026, 9, 4, 23, 30, tzinfo=UTC)  # half past six of the fifth in Hà Nội
-    check_signing_day(DAY, MinutesForm(), (), late)
+    check_signing_day(DAY, MinutesForm(), late)
     with pytest.raises(SignedInFuture):
-        check_signing_day(date(2026, 9, 6), MinutesForm(), (), late)
-
-
-def test_without_a_stated_time_minutes_are_not_signed_before_the_opening_or_the_last_roll_call(world: World) -> None:
-    early = date(2026, 9, 4)
-    with pytest.raises(SignedBeforeSitting) as told:
-        world.office.do(record_act, FillMinutesForm({"signed_on": "04/09/2026"}, SECRETARY))
-    assert told.value.facts == {"date": "04/09/2026", "held": "05/09/2026"}
-    with pytest.raises(SignedBeforeSitting):
-        world.office.do(record_signed, replace(SIGN, signed_on=early))
-    stated = {"started": "2026-09-04T08:00:00+07:00", "signed_on": "04/09/2026"}
-    world.office.do(record_act, FillMinutesForm(stated, SECRETARY))  # typed the day after the meeting
+        check_signing_day(date(2026, 9, 6), MinutesForm(), late)
