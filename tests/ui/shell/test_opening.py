@@ -144,7 +144,7 @@ def test_a_file_whose_log_is_not_the_known_one_is_opened_and_told_above_the_page
     window.open([file])
     settle(qtbot, window)
     assert window.gateway.current is not None
-    told = window.shell.session_area.notice
+    told = window.shell.session_area.other_log
     assert not told.isHidden()
-    assert "ngắn hơn nhật ký máy này đã biết" in told.text()
-    assert known[1][:16] in told.text()
+    assert "ngắn hơn nhật ký máy này đã biết" in told.label.text()
+    assert known[1][:16] in told.label.text()
